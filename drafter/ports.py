@@ -1,0 +1,47 @@
+"""What a room may ask of the house without knowing who answers."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from drafter.model import Event
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+class Ledger(Protocol):
+    """Remembers the outcome of work that costs something, so that it is done once."""
+
+    async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
+        """Return what is kept under (kind, key); otherwise make it, keep it, and return it.
+
+        What `make` raises is raised and nothing is kept. Two callers of one key at once make it once.
+        """
+        ...
+
+
+class Report(Protocol):
+    """Is told what is happening."""
+
+    def __call__(self, event: Event) -> None: ...
+
+
+class Similarity(Protocol):
+    """Compares meanings, across languages too."""
+
+    def __call__(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
+        """Return cosine similarities, shape (len(left), len(right)), float32."""
+        ...
+
+
+class NoLedger:
+    """A ledger that remembers nothing: for callers that want each thing made anew."""
+
+    async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
+        return await make()
+
+
+def silent(event: Event) -> None:
+    """A report to nobody."""

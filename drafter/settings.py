@@ -1,0 +1,72 @@
+"""One Settings object, read from the environment and `.env` at the edge and handed in."""
+
+from __future__ import annotations
+
+import os
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from drafter.errors import UsageError
+
+
+def default_home() -> Path:
+    """The data directory of a desk nobody configured."""
+    base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(base) / "drafter"
+
+
+class Settings(BaseSettings):
+    """All that can be set from outside; each has a default that works without a key or a network."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="DRAFTER_", env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True
+    )
+
+    home: Path = Field(default_factory=default_home)
+    database_url: str = ""
+    chroma_url: str = ""
+    model: str = ""
+    base_url: str = ""
+    openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
+    embedder: str = "packaged"
+    house: Path | None = None
+    allow_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
+    max_parallel: int = Field(default=8, ge=1, le=64)
+    budget: float | None = Field(default=None, ge=0)
+
+    @field_validator("allow_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: Any) -> Any:
+        if isinstance(value, str):
+            return frozenset(part.lower() for part in value.replace(",", " ").split())
+        return value
+
+    @field_validator("embedder")
+    @classmethod
+    def _known_embedder(cls, value: str) -> str:
+        if value != "packaged" and not value.removeprefix("openai:").strip():
+            raise ValueError("name a model, as in openai:text-embedding-3-small")
+        if value != "packaged" and not value.startswith("openai:"):
+            raise ValueError("must be packaged or openai:<model>")
+        return value
+
+    @cached_property
+    def database(self) -> str:
+        """The database's URL: what was set, or SQLite in the home."""
+        return self.database_url or f"sqlite:///{self.home / 'drafter.db'}"
+
+    @classmethod
+    def load(cls, **given: Any) -> Settings:
+        """Read the environment, with `given` winning; raise UsageError naming the bad setting."""
+        try:
+            return cls(**given)
+        except ValidationError as error:
+            first = error.errors()[0]
+            name = str(first["loc"][0]) if first["loc"] else "setting"
+            setting = name if name.isupper() else f"DRAFTER_{name.upper()}"
+            reason = first["msg"].removeprefix("Value error, ")
+            raise UsageError(f"{setting} cannot be used: {reason}. Change or unset it.") from error
