@@ -1,0 +1,360 @@
+"""Articles, issues, items and their revisions, as the rooms above need them."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any, cast
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+
+from drafter.errors import UsageError
+from drafter.model import Article, Evidence, Failure, Finding, Issue, Item, Story, Usage
+from drafter.store.database import Database
+from drafter.store.records import (
+    EVIDENCE,
+    FAILURES,
+    FINDINGS,
+    USAGE,
+    article_of,
+    article_row,
+    item_of,
+    revision_row,
+)
+from drafter.store.schema import articles, checks, issues, items, revisions
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class StoredItem:
+    """An item where it stands: its issue, the revision shown, and the articles it was written from."""
+
+    item: Item
+    issue_id: str
+    revision: int
+    removed: bool
+    articles: list[Article]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Revision:
+    """One version of an item's words; `stands` marks the one that is printed."""
+
+    id: int
+    made_at: datetime
+    author: str
+    origin: str
+    headline: str
+    paragraphs: list[str]
+    stands: bool
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class IssueLine:
+    """An issue as a list shows it."""
+
+    id: str
+    number: int | None
+    date: date
+    state: str
+    message: str
+    items: int
+    created_at: datetime
+
+
+class Store:
+    """The desk's memory; every method is one short transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        postgres = database.engine.dialect.name == "postgresql"
+        self._insert = postgresql.insert if postgres else sqlite.insert
+
+    # ── articles ─────────────────────────────────────────────────────────────────────────────
+
+    def save_articles(self, read: Sequence[Article]) -> None:
+        """Keep each article; a version that is kept already stays as it is."""
+        rows = [article_row(article) | {"kept_at": datetime.now(UTC)} for article in read]
+        if rows:
+            with self._database.begin() as connection:
+                connection.execute(self._insert(articles).on_conflict_do_nothing(), rows)
+
+    def every_article(self) -> Iterator[Article]:
+        """Yield the newest version of every article kept."""
+        newest = (
+            sa.select(articles.c.id, sa.func.max(articles.c.kept_at).label("kept_at"))
+            .group_by(articles.c.id)
+            .subquery()
+        )
+        query = sa.select(articles).join(
+            newest,
+            sa.and_(articles.c.id == newest.c.id, articles.c.kept_at == newest.c.kept_at),
+        )
+        with self._database.begin() as connection:
+            for row in connection.execute(query).mappings():
+                yield article_of(row)
+
+    def _articles(
+        self, connection: sa.Connection, keys: Sequence[Sequence[str]]
+    ) -> dict[tuple[str, str], Article]:
+        wanted = {article_id for article_id, _ in keys}
+        rows = connection.execute(sa.select(articles).where(articles.c.id.in_(wanted))).mappings()
+        return {(row["id"], row["version"]): article_of(row) for row in rows}
+
+    # ── issues ───────────────────────────────────────────────────────────────────────────────
+
+    def new_issue(self, *, paste: str, day: date, timezone: str = "UTC") -> str:
+        """Open an issue that is being drafted and return its id."""
+        issue_id = secrets.token_hex(6)
+        row = {
+            "id": issue_id,
+            "created_at": datetime.now(UTC),
+            "state": "drafting",
+            "message": "",
+            "number": None,
+            "date": day,
+            "timezone": timezone,
+            "paste": paste,
+            "failures": [],
+            "seconds": {},
+            "usage": USAGE.dump_python(Usage(), mode="json"),
+        }
+        with self._database.begin() as connection:
+            connection.execute(issues.insert(), row)
+        return issue_id
+
+    def update_issue(
+        self,
+        issue_id: str,
+        *,
+        state: str | None = None,
+        message: str | None = None,
+        failures: Sequence[Failure] | None = None,
+        seconds: dict[str, float] | None = None,
+        usage: Usage | None = None,
+    ) -> None:
+        """Change what is given and leave the rest."""
+        given: dict[str, Any] = {
+            "state": state,
+            "message": message,
+            "failures": None
+            if failures is None
+            else FAILURES.dump_python(tuple(failures), mode="json"),
+            "seconds": seconds,
+            "usage": None if usage is None else USAGE.dump_python(usage, mode="json"),
+        }
+        values = {name: value for name, value in given.items() if value is not None}
+        with self._database.begin() as connection:
+            connection.execute(issues.update().where(issues.c.id == issue_id), values)
+
+    def stop_unfinished(self, message: str) -> int:
+        """Mark issues that a dead process left in drafting as stopped; return how many."""
+        query = issues.update().where(issues.c.state == "drafting")
+        with self._database.begin() as connection:
+            return connection.execute(query, {"state": "stopped", "message": message}).rowcount
+
+    def issue_lines(self) -> list[IssueLine]:
+        """Return every issue, the newest first."""
+        counted = (
+            sa.select(items.c.issue_id, sa.func.count().label("written"))
+            .where(items.c.removed.is_(False), items.c.revision > 0)
+            .group_by(items.c.issue_id)
+            .subquery()
+        )
+        query = (
+            sa.select(issues, sa.func.coalesce(counted.c.written, 0).label("count"))
+            .outerjoin(counted, counted.c.issue_id == issues.c.id)
+            .order_by(issues.c.created_at.desc())
+        )
+        with self._database.begin() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [
+            IssueLine(
+                id=row["id"],
+                number=row["number"],
+                date=row["date"],
+                state=row["state"],
+                message=row["message"],
+                items=row["count"],
+                created_at=row["created_at"],
+            )
+            for row in rows
+        ]
+
+    def usage(self, issue_id: str) -> Usage:
+        """Return what the calls made for an issue took."""
+        return USAGE.validate_python(self.issue_row(issue_id)["usage"])
+
+    def issue_row(self, issue_id: str) -> dict[str, Any]:
+        """Return the issue's own columns; UsageError when there is none of that id."""
+        with self._database.begin() as connection:
+            row = (
+                connection.execute(sa.select(issues).where(issues.c.id == issue_id))
+                .mappings()
+                .first()
+            )
+        if row is None:
+            raise UsageError(
+                f"There is no issue {issue_id}. `drafter issues` lists those there are."
+            )
+        return dict(row)
+
+    def issue(self, issue_id: str) -> Issue:
+        """Return the issue as it stands: the items that are not taken out, in order."""
+        row = self.issue_row(issue_id)
+        return Issue(
+            id=issue_id,
+            items=[stored.item for stored in self.items(issue_id) if not stored.removed],
+            number=row["number"],
+            date=row["date"],
+            timezone=row["timezone"],
+            failures=FAILURES.validate_python(row["failures"]),
+        )
+
+    # ── items and their revisions ────────────────────────────────────────────────────────────
+
+    def add_item(self, issue_id: str, story: Story, *, rank: float) -> str:
+        """Make room for a story in an issue and return the item's id; its words come as a revision."""
+        item_id = secrets.token_hex(6)
+        row = {
+            "id": item_id,
+            "issue_id": issue_id,
+            "rank": rank,
+            "articles": [[article.id, article.version] for article in story.articles],
+            "revision": 0,
+            "removed": False,
+        }
+        with self._database.begin() as connection:
+            connection.execute(items.insert(), row)
+        return item_id
+
+    def items(self, issue_id: str) -> list[StoredItem]:
+        """Return the written items of an issue in order, those taken out among them."""
+        return self._load(items.c.issue_id == issue_id)
+
+    def item(self, item_id: str) -> StoredItem:
+        """Return one item; UsageError when there is none of that id."""
+        found = self._load(items.c.id == item_id)
+        if not found:
+            raise UsageError(f"There is no item {item_id}.")
+        return found[0]
+
+    def _load(self, condition: sa.ColumnElement[bool]) -> list[StoredItem]:
+        query = (
+            sa.select(
+                items.c.issue_id,
+                items.c.articles,
+                items.c.removed,
+                items.c.id.label("item"),
+                revisions,
+                checks.c.findings,
+                checks.c.evidence,
+            )
+            .join(revisions, revisions.c.id == items.c.revision)
+            .outerjoin(checks, checks.c.revision == revisions.c.id)
+            .where(condition)
+            .order_by(items.c.rank, items.c.id)
+        )
+        with self._database.begin() as connection:
+            rows = connection.execute(query).mappings().all()
+            known = self._articles(connection, [key for row in rows for key in row["articles"]])
+        found = []
+        for row in rows:
+            own = [known[key[0], key[1]] for key in row["articles"]]
+            found.append(
+                StoredItem(
+                    item=item_of(row["item"], row, own),
+                    issue_id=row["issue_id"],
+                    revision=row["id"],
+                    removed=row["removed"],
+                    articles=own,
+                )
+            )
+        return found
+
+    def add_revision(
+        self, item_id: str, item: Item, *, author: str, origin: str, parent: int
+    ) -> tuple[int, bool]:
+        """Keep a version of an item's words; it stands only if `parent` still stood.
+
+        Returns the revision and whether it stands, so that nobody's words are ever overwritten.
+        """
+        row = revision_row(item) | {
+            "item_id": item_id,
+            "parent": parent,
+            "made_at": datetime.now(UTC),
+            "author": author,
+            "origin": origin,
+        }
+        with self._database.begin() as connection:
+            key = connection.execute(revisions.insert(), row).inserted_primary_key
+            revision = cast(int, key[0]) if key else 0
+            moved = connection.execute(
+                items.update().where(items.c.id == item_id, items.c.revision == parent),
+                {"revision": revision},
+            )
+        return revision, moved.rowcount == 1
+
+    def revisions(self, item_id: str) -> list[Revision]:
+        """Return every version of an item, the newest first."""
+        query = (
+            sa.select(revisions, (items.c.revision == revisions.c.id).label("stands"))
+            .join(items, items.c.id == revisions.c.item_id)
+            .where(revisions.c.item_id == item_id)
+            .order_by(revisions.c.id.desc())
+        )
+        with self._database.begin() as connection:
+            rows = connection.execute(query).mappings().all()
+        return [
+            Revision(
+                id=row["id"],
+                made_at=row["made_at"],
+                author=row["author"],
+                origin=row["origin"],
+                headline=row["headline"],
+                paragraphs=list(row["paragraphs"]),
+                stands=bool(row["stands"]),
+            )
+            for row in rows
+        ]
+
+    def revision(self, item_id: str, revision: int) -> Item:
+        """Return one version of an item's words; UsageError when the item has no such version."""
+        query = (
+            sa.select(revisions, checks.c.findings, checks.c.evidence)
+            .outerjoin(checks, checks.c.revision == revisions.c.id)
+            .where(revisions.c.item_id == item_id, revisions.c.id == revision)
+        )
+        with self._database.begin() as connection:
+            row = connection.execute(query).mappings().first()
+        if row is None:
+            raise UsageError(f"Item {item_id} has no version {revision}.")
+        return item_of(item_id, row, [])
+
+    def save_check(
+        self, revision: int, findings: Sequence[Finding], evidence: Sequence[Evidence]
+    ) -> None:
+        """Keep what was found in a revision, in place of what was found before."""
+        found = {
+            "findings": FINDINGS.dump_python(tuple(findings), mode="json"),
+            "evidence": EVIDENCE.dump_python(tuple(evidence), mode="json"),
+        }
+        row = self._insert(checks).values(revision=revision, **found)
+        with self._database.begin() as connection:
+            connection.execute(row.on_conflict_do_update(index_elements=["revision"], set_=found))
+
+    def set_removed(self, item_id: str, removed: bool) -> None:
+        """Take an item out of its issue, or put it back; its words stay."""
+        with self._database.begin() as connection:
+            connection.execute(items.update().where(items.c.id == item_id), {"removed": removed})
+
+    def set_order(self, issue_id: str, order: Sequence[str]) -> None:
+        """Give the items of an issue this order."""
+        with self._database.begin() as connection:
+            for rank, item_id in enumerate(order):
+                connection.execute(
+                    items.update().where(items.c.id == item_id, items.c.issue_id == issue_id),
+                    {"rank": float(rank)},
+                )

@@ -1,0 +1,84 @@
+"""The suite's ground: nothing leaves this machine, and no setting of the developer leaks in."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from drafter.model import Article
+from drafter.settings import Settings
+
+
+def _is_local(address: Any) -> bool:
+    if not isinstance(address, tuple):
+        return True  # a Unix socket
+    try:
+        return ipaddress.ip_address(address[0]).is_loopback
+    except ValueError:
+        return address[0] == "localhost"
+
+
+@pytest.fixture(autouse=True)
+def closed_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that would leave this machine."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if not _is_local(address):
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    def guarded_ex(self: socket.socket, address: Any) -> int:
+        if not _is_local(address):
+            raise AssertionError(f"a test tried to reach {address}")
+        return connect_ex(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+    monkeypatch.setattr(socket.socket, "connect_ex", guarded_ex)
+
+
+@pytest.fixture(autouse=True)
+def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Start from no setting at all and from a home of the test's own."""
+    for name in list(os.environ):
+        if name.startswith(("DRAFTER_", "OPENAI_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("DRAFTER_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("TZ", "UTC")
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings.load(home=tmp_path / "home")
+
+
+def an_article(
+    text: str = "Lanhu Video raised US$50 million on Tuesday, its chief executive said.",
+    *,
+    url: str = "https://example.org/lanhu",
+    title: str = "Lanhu Video Raises US$50 Million From Investors",
+    **given: Any,
+) -> Article:
+    """Build an article of our own for tests that need one."""
+    values: dict[str, Any] = {
+        "url": url,
+        "canonical": url,
+        "title": title,
+        "text": text,
+        "language": "en",
+        "publisher": "Example Wire",
+        "author": "",
+        "published": None,
+    }
+    return Article(**values | given)
+
+
+@pytest.fixture
+def make_article() -> Iterator[Any]:
+    yield an_article

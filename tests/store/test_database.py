@@ -1,0 +1,81 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+import drafter.store.database as database_module
+from drafter.errors import EnvironmentFault
+from drafter.settings import Settings
+from drafter.store import Database
+from drafter.store.schema import HEAD, metadata
+
+
+def test_the_migrations_make_exactly_the_tables_of_the_schema(settings: Settings) -> None:
+    database = Database.open(settings)
+    with database.begin() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    database.close()
+
+
+def test_the_schema_names_the_newest_migration() -> None:
+    config = Config()
+    folder = Path(database_module.__file__).with_name("migrations")
+    config.set_main_option("script_location", str(folder))
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
+    for expected in (0, 1):
+        database = Database.open(settings)
+        with database.begin() as connection:
+            count = connection.scalar(sa.text("select count(*) from ledger"))
+            connection.execute(
+                sa.text("insert into ledger values ('k', :key, '2026-11-22', x'00')"),
+                {"key": str(expected)},
+            )
+        assert count == expected
+        database.close()
+
+
+def test_a_database_of_a_newer_program_is_refused(settings: Settings) -> None:
+    Database.open(settings).close()
+    with sqlite3.connect(settings.home / "drafter.db") as connection:
+        connection.execute("update alembic_version set version_num = '9999'")
+    connection.close()
+    with pytest.raises(EnvironmentFault, match="newer drafter"):
+        Database.open(settings)
+
+
+def test_a_file_that_is_no_database_is_said_to_be_damaged(settings: Settings) -> None:
+    settings.home.mkdir()
+    (settings.home / "drafter.db").write_bytes(b"not a database at all" * 100)
+    with pytest.raises(EnvironmentFault, match="damaged"):
+        Database.open(settings)
+
+
+def test_a_home_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(EnvironmentFault, match="DRAFTER_HOME"):
+        Database.open(Settings.load(home=tmp_path / "file" / "home"))
+
+
+def test_a_url_without_a_driver_is_said_plainly(tmp_path: Path) -> None:
+    with pytest.raises(EnvironmentFault, match="DRAFTER_DATABASE_URL"):
+        Database.open(Settings.load(home=tmp_path, database_url="nosuch://localhost/desk"))
+
+
+def test_a_full_disk_is_said_plainly(settings: Settings) -> None:
+    database = Database.open(settings)
+    with database.begin() as connection:
+        pages = connection.scalar(sa.text("pragma page_count"))
+        connection.execute(sa.text(f"pragma max_page_count = {pages}"))
+    with pytest.raises(EnvironmentFault, match="disk is full"), database.begin() as connection:
+        connection.execute(
+            sa.text("insert into ledger values ('k', 'k', '2026-11-22', zeroblob(9000000))")
+        )
+    database.close()

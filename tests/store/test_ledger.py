@@ -1,0 +1,94 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from drafter.settings import Settings
+from drafter.store import Database, SqlLedger
+
+
+@pytest.fixture
+def database(settings: Settings):
+    opened = Database.open(settings)
+    yield opened
+    opened.close()
+
+
+class Counted:
+    def __init__(self, value: bytes = b"made", fail: int = 0) -> None:
+        self.calls = 0
+        self.value = value
+        self.fail = fail
+
+    async def __call__(self) -> bytes:
+        self.calls += 1
+        await asyncio.sleep(0.01)
+        if self.calls <= self.fail:
+            raise ConnectionError("the server is away")
+        return self.value
+
+
+def test_the_same_work_is_done_once_even_by_another_process(settings: Settings) -> None:
+    for _ in range(3):
+        database = Database.open(settings)
+        make = Counted()
+        assert asyncio.run(SqlLedger(database).once("model", "key", make)) == b"made"
+        database.close()
+    assert make.calls == 0
+
+
+def test_two_callers_at_once_make_it_once(database: Database) -> None:
+    ledger, make = SqlLedger(database), Counted()
+
+    async def both() -> list[bytes]:
+        return await asyncio.gather(*(ledger.once("model", "key", make) for _ in range(8)))
+
+    assert asyncio.run(both()) == [b"made"] * 8
+    assert make.calls == 1
+
+
+def test_the_kind_is_part_of_the_key(database: Database) -> None:
+    ledger = SqlLedger(database)
+    asyncio.run(ledger.once("model", "key", Counted(b"answer")))
+    assert asyncio.run(ledger.once("embedding", "key", Counted(b"vector"))) == b"vector"
+
+
+def test_a_failure_is_raised_and_not_kept(database: Database) -> None:
+    ledger, make = SqlLedger(database), Counted(fail=1)
+    with pytest.raises(ConnectionError):
+        asyncio.run(ledger.once("model", "key", make))
+    assert asyncio.run(ledger.once("model", "key", make)) == b"made"
+    assert make.calls == 2
+
+
+def test_those_who_waited_for_a_failure_try_for_themselves(database: Database) -> None:
+    ledger, make = SqlLedger(database), Counted(fail=1)
+
+    async def both() -> list[object]:
+        calls = (ledger.once("model", "key", make) for _ in range(3))
+        return list(await asyncio.gather(*calls, return_exceptions=True))
+
+    ended = asyncio.run(both())
+    assert sum(isinstance(each, ConnectionError) for each in ended) == 1
+    assert ended.count(b"made") == 2
+    assert make.calls == 2
+
+
+def test_what_was_cancelled_can_be_made_again(database: Database) -> None:
+    ledger, make = SqlLedger(database), Counted()
+
+    async def cancelled_then_made() -> bytes:
+        task = asyncio.create_task(ledger.once("model", "key", make))
+        await asyncio.sleep(0.001)
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        return await ledger.once("model", "key", make)
+
+    assert asyncio.run(cancelled_then_made()) == b"made"
+
+
+def test_large_answers_are_kept_whole(database: Database, tmp_path: Path) -> None:
+    value = bytes(range(256)) * 20_000
+    ledger = SqlLedger(database)
+    asyncio.run(ledger.once("embedding", "key", Counted(value)))
+    assert asyncio.run(ledger.once("embedding", "key", Counted())) == value
