@@ -1,0 +1,18 @@
+"""What the digest looks like: the house style, and reading, writing, checking and mending by it."""
+
+from drafter.house.check import Breach, advise, check
+from drafter.house.conform import conform, title_case
+from drafter.house.markdown import render
+from drafter.house.reading import parse
+from drafter.house.style import HouseStyle
+
+__all__ = [
+    "Breach",
+    "HouseStyle",
+    "advise",
+    "check",
+    "conform",
+    "parse",
+    "render",
+    "title_case",
+]

@@ -1,0 +1,179 @@
+"""From text to an issue: published pages with their furniture, and drafts of ours.
+
+Two forms are told apart. In our own markdown every item starts with a marked line, `## 1. Headline`,
+and nothing else is an item. On a published page a headline is known by its number, its capitals and
+the prose that follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime
+
+from drafter.errors import UsageError
+from drafter.house.lines import CLOSING, Line, read_lines
+from drafter.house.markdown import EXTRACT, SOURCES, read_sources
+from drafter.model import Issue, Item
+
+_FRAME_PROSE = re.compile(r"\bDigital Digest\b|\bour (?:latest |full )?report\b", re.I)
+_REPORT = re.compile(r"\breports?\b|\bclick here\b", re.I)
+_GREETING = re.compile(
+    r"^(?:hi|hello|hey|dear|greetings|welcome|good (?:morning|day|evening))\b"
+    r"|\bdigest\b|\bhighlights\b|\bwe bring you\b",
+    re.I,
+)
+_OWN_NAME = re.compile(r"\b(?:digest|weekly|newsletter)\b", re.I)
+_CAPTION = re.compile(r"^(?:image|photo|picture|source|illustration|video)s?\b.{0,20}[:：]", re.I)
+_ISSUE_NUMBER = re.compile(
+    r"(?:^|\b)(?:issue|edition)\s*(?:no\.?|#)?\s*(\d{1,4})\b|#(\d{1,4})\b", re.I
+)
+_DATE_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y-%m-%d")
+
+
+def parse(text: str) -> Issue:
+    """Read an issue from a published page's text or a draft of ours.
+
+    Headlines come without their numbers, otherwise as printed; the frame's words come as the text has
+    them, empty where it has none. Raises UsageError when no item can be found.
+    """
+    lines = read_lines(text)
+    marked = any(line.marked and line.number is not None for line in lines)
+    found = _marked_headlines(lines) if marked else _page_headlines(lines)
+    if len(found) > 1 and lines[found[-1]].closes:
+        found.pop()  # some pages number the closing as well
+    if not found:
+        raise UsageError(
+            "No item was found. An item starts with a line such as “## 1. Headline” or “1. Headline”,"
+            " or a headline in capitals on a line of its own, followed by a paragraph."
+        )
+    end = _closing(lines, found[-1], marked)
+    ends = [*found[1:], end]
+    items = [_item(lines[start:stop]) for start, stop in zip(found, ends, strict=True)]
+    return _opened(_closed(Issue(items=items), lines[end:]), lines[: found[0]])
+
+
+# ── headlines ────────────────────────────────────────────────────────────────────────────────
+
+
+def _marked_headlines(lines: list[Line]) -> list[int]:
+    return [index for index, line in enumerate(lines) if line.marked and line.number is not None]
+
+
+def _page_headlines(lines: list[Line]) -> list[int]:
+    found: list[int] = []
+    expected = 1
+    for index in range(_first_body_line(lines), len(lines)):
+        line = lines[index]
+        if found and line.closes:
+            break
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        previous = lines[index - 1] if index else None
+        if _opens_item(line, previous, following, expected):
+            found.append(index)
+            expected = (line.number or expected) + 1
+    return found
+
+
+def _first_body_line(lines: list[Line]) -> int:
+    """Return where items may start: a page's title looks like a headline, so it is passed over."""
+    prose = next((index for index, line in enumerate(lines) if line.prose), len(lines))
+    numbered = next((i for i, line in enumerate(lines) if line.number == 1 and line.titled), None)
+    if numbered is not None:
+        return min(numbered, prose + 1)
+    if prose == len(lines):
+        return 0
+    above = " ".join(line.text for line in lines[:prose])
+    greets = prose == 0 or _GREETING.search(lines[prose].text)
+    only_title = prose == 1 and _OWN_NAME.search(above)
+    return prose + 1 if greets or only_title else prose - 1
+
+
+def _opens_item(line: Line, previous: Line | None, following: Line | None, expected: int) -> bool:
+    before_prose = following is not None and following.prose and following.number is None
+    if line.number is None:
+        long_enough = line.length >= 5 and len(line.text) >= 30 and before_prose
+        return long_enough and line.titled and not line.ended and not _CAPTION.match(line.text)
+    if line.titled:
+        return (line.number == expected and (before_prose or line.length >= 6)) or (
+            before_prose and line.length >= 4
+        )
+    in_list = previous is not None and previous.number == line.number - 1
+    return line.number == expected and before_prose and not line.ended and not in_list
+
+
+def _closing(lines: list[Line], last: int, marked: bool) -> int:
+    """Return where the last item ends."""
+    for index in range(last + 1, len(lines)):
+        if lines[index].closes or (marked and lines[index].marked):
+            return index
+    end = len(lines)
+    while end > last + 2 and _FRAME_PROSE.search(lines[end - 1].text):
+        end -= 1
+    return end
+
+
+# ── parts ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _item(lines: list[Line]) -> Item:
+    body = lines[1:]
+    return Item(
+        headline=lines[0].text,
+        paragraphs=[line.words for line in body if not line.row.startswith((SOURCES, EXTRACT))],
+        sources=tuple(
+            source
+            for line in body
+            if line.row.startswith(SOURCES)
+            for source in read_sources(line.row)
+        ),
+        extract=any(line.row.startswith(EXTRACT) for line in body),
+    )
+
+
+def _opened(issue: Issue, head: list[Line]) -> Issue:
+    """Add what stands before the first item: title, number and date, greeting."""
+    first = next((index for index, line in enumerate(head) if line.prose), len(head))
+    names = [line for line in head[:first] if not (_dated(line) or _byline(line))]
+    numbers = [found for line in head[:first] if (found := _ISSUE_NUMBER.search(line.words))]
+    greeting = [*names[1:], *head[first:]]
+    return replace(
+        issue,
+        title=names[0].words if names else "",
+        number=int(numbers[0][1] or numbers[0][2]) if numbers else None,
+        date=next((day for line in head[:first] if (day := _date(line.words))), None),
+        greeting="\n\n".join(line.words for line in greeting),
+    )
+
+
+def _dated(line: Line) -> bool:
+    """Whether the line says nothing but the issue's number or date."""
+    number = _ISSUE_NUMBER.fullmatch(line.words)
+    return bool(number or _date(line.words)) and not line.marked
+
+
+def _byline(line: Line) -> bool:
+    return line.length <= 2 and line.words[-1].isalnum() and not line.marked
+
+
+def _date(words: str) -> date | None:
+    """Return the date of a line that is a date, alone or after the issue's number."""
+    last = words.rpartition("·")[2].strip()
+    for form in _DATE_FORMS:
+        try:
+            return datetime.strptime(last, form).date()
+        except ValueError:
+            continue
+    return None
+
+
+def _closed(issue: Issue, tail: list[Line]) -> Issue:
+    """Add what stands after the last item: closing and report line."""
+    title, rows = "", [line.words for line in tail]
+    if tail and (tail[0].marked or tail[0].closes):
+        glued = None if tail[0].marked else CLOSING.match(tail[0].text)
+        title = glued[0] if glued else tail[0].text
+        rest = tail[0].text[len(title) :]
+        rows = [rest, *rows[1:]] if rest else rows[1:]
+    report = rows.pop() if len(rows) > 1 and _REPORT.search(rows[-1]) else ""
+    return replace(issue, closing_title=title, closing="\n\n".join(rows), report_line=report)

@@ -1,0 +1,146 @@
+"""The house style as data: what house.toml says, checked once and then only read."""
+
+from __future__ import annotations
+
+import tomllib
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from drafter.errors import UsageError
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Frame(_Frozen):
+    """The words around the items."""
+
+    title: Text
+    greeting: Text
+    closing_title: Text
+    closing: Text
+    report_line: str = ""
+    timezone: Text  # an IANA name
+
+
+class Limit(_Frozen):
+    """Lowest and highest number allowed (`breach`), and usual (`advice`), both inclusive."""
+
+    breach: tuple[int, int]
+    advice: tuple[int, int]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Limit:
+        (low, high), (usual_low, usual_high) = self.breach, self.advice
+        if not 0 <= low <= usual_low <= usual_high <= high:
+            raise ValueError("the advice range must lie inside the breach range, lowest first")
+        return self
+
+
+class Limits(_Frozen):
+    """How long the parts of an item are."""
+
+    headline_words: Limit
+    headline_characters: Limit
+    lead_words: Limit
+    lead_sentences: Limit
+    paragraphs: Limit
+    item_words: Limit
+
+
+class Conventions(_Frozen):
+    """How the house writes figures, money, quotes and dashes; a convention that is off is not checked."""
+
+    percent: Text
+    dollar: Text
+    converted: tuple[Annotated[str, Field(pattern="^(yuan|euro)$")], ...] = ()
+    words_up_to: int = Field(default=9, ge=0, le=10)
+    ages_in_digits: bool = True
+    curly_quotes: bool = True
+    spaced_en_dash: bool = True
+    british_spelling: bool = True
+    expand_abbreviations: bool = True
+
+
+class TitleCase(_Frozen):
+    """Words that keep their own capitals in a headline, such as iPhone."""
+
+    exceptions: tuple[Text, ...] = ()
+
+
+class Abbreviations(_Frozen):
+    """Abbreviations readers know, and those the house always expands, with their meaning."""
+
+    known: frozenset[str] = frozenset()
+    expand: dict[str, str] = Field(default_factory=dict)
+
+
+class HouseStyle(_Frozen):
+    """What the digest looks like; one is read from house.toml and handed to whoever needs it."""
+
+    frame: Frame
+    limits: Limits
+    conventions: Conventions
+    title_case: TitleCase = TitleCase()
+    abbreviations: Abbreviations = Abbreviations()
+    spelling: dict[str, str] = Field(default_factory=dict)  # American to British, lower case
+
+    @classmethod
+    def from_toml(cls, text: str) -> HouseStyle:
+        """Read the text of a house.toml; raise UsageError naming the key that is wrong."""
+        try:
+            return cls.model_validate(tomllib.loads(text))
+        except tomllib.TOMLDecodeError as error:
+            raise UsageError(
+                f"The house style is not valid TOML: {error}. Mend that line."
+            ) from error
+        except ValidationError as error:
+            first = error.errors()[0]
+            key = ".".join(str(part) for part in first["loc"])
+            reason = first["msg"].removeprefix("Value error, ")
+            raise UsageError(
+                f"The house style cannot be used: {key}: {reason}. Mend that key in house.toml."
+            ) from error
+
+    def rules(self) -> str:
+        """Return the rules as a few lines for a writer's prompt (at most 170 tokens, o200k)."""
+        limits, house = self.limits, self.conventions
+        lines = [
+            f"Headline: {_range(limits.headline_words)} words, at most"
+            f" {limits.headline_characters.breach[1]} characters, Title Case, no full stop;"
+            " do not repeat it in the lead.",
+            f"Lead: {_sentences(limits.lead_sentences)}, {_range(limits.lead_words)} words.",
+            f"In all {_range(limits.paragraphs)} paragraphs, {_range(limits.item_words)} words.",
+            f"Write 15 {house.percent} (% in headlines only) and {house.dollar}50 million.",
+        ]
+        if house.converted:
+            lines.append(
+                f"After the first {' or '.join(house.converted)} amount give {house.dollar} in"
+                " brackets if a source does."
+            )
+        if house.words_up_to:
+            ages = "; ages in digits" if house.ages_in_digits else ""
+            lines.append(f"Counts up to {house.words_up_to} in words{ages}.")
+        marks = [
+            "British spelling" if house.british_spelling else "",
+            "curly quotes" if house.curly_quotes else "",
+            "spaced en dashes" if house.spaced_en_dash else "",
+        ]
+        lines.append(", ".join(mark for mark in marks if mark).capitalize() + ".")
+        if house.expand_abbreviations:
+            lines.append("Expand abbreviations at first mention.")
+        lines.append("No links or credits. Keep hedges (reportedly, plans to).")
+        return "\n".join(line for line in lines if line != ".")
+
+
+def _range(limit: Limit) -> str:
+    low, high = limit.advice
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _sentences(limit: Limit) -> str:
+    return "one sentence" if limit.advice == (1, 1) else f"{_range(limit)} sentences"
