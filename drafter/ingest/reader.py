@@ -1,0 +1,141 @@
+"""Links to articles: fetched and read side by side, each once, with a reason for each that failed."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
+
+from drafter.errors import FetchFailed, NotAnArticle
+from drafter.ingest.address import canonical
+from drafter.ingest.codec import decode, encode
+from drafter.ingest.guard import is_allowed
+from drafter.ingest.workers import extract_apart
+from drafter.model import Article, Event, Failure, digest
+
+if TYPE_CHECKING:
+    from drafter.ingest.fetch import Fetcher
+    from drafter.ports import Ledger, Report
+    from drafter.settings import Settings
+
+_State = Literal["started", "done", "kept", "failed"]
+
+_AT_ONCE = 16
+_AT_ONCE_FROM_ONE_HOST = 4
+_ALIKE = 0.9  # share of equal eight-word runs from which two texts of one publisher are one article
+_RUN = 8
+
+
+async def read(
+    links: Sequence[str],
+    *,
+    settings: Settings,
+    ledger: Ledger,
+    report: Report,
+    week: str,
+    fresh: bool = False,
+) -> tuple[list[Article], list[Failure]]:
+    """Return the articles behind `links`, in their order, and a failure for each link without one.
+
+    An article is kept in the ledger under its address and `week`, and not fetched again in that week;
+    `fresh` is for callers that name a week of their own and changes nothing here. A bad link never
+    raises. The same article under several links counts once, where it came first.
+    """
+    from drafter.ingest.fetch import fetcher
+
+    async with fetcher(settings.allow_hosts) as source:
+        desk = _ReadingDesk(source, settings.allow_hosts, ledger, report, week)
+        try:
+            async with asyncio.TaskGroup() as group:
+                tasks = [group.create_task(desk.read_one(link)) for link in links]
+        except ExceptionGroup as faults:
+            raise faults.exceptions[0] from None  # a full disk, say: one is enough to be told
+    outcomes = [task.result() for task in tasks]
+    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    return _each_once(articles), failures
+
+
+class _ReadingDesk:
+    """Reads single links, a bounded number at once."""
+
+    def __init__(
+        self, source: Fetcher, own: frozenset[str], ledger: Ledger, report: Report, week: str
+    ) -> None:
+        self._source = source
+        self._own = own
+        self._ledger = ledger
+        self._report = report
+        self._week = week
+        self._all = asyncio.Semaphore(_AT_ONCE)
+        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(
+            lambda: asyncio.Semaphore(_AT_ONCE_FROM_ONE_HOST)
+        )
+
+    async def read_one(self, link: str) -> Article | Failure:
+        made = False
+
+        async def make() -> bytes:
+            nonlocal made
+            made = True
+            return encode(await self._fetch_and_extract(link))
+
+        try:
+            data = await self._ledger.once("article", f"{canonical(link)}|{self._week}", make)
+        except (FetchFailed, NotAnArticle) as error:
+            self._tell(link, "failed", error.message)
+            return Failure(url=link, reason=error.reason, message=error.message)
+        article = decode(data)
+        self._tell(link, "done" if made else "kept", article.title)
+        return article
+
+    async def _fetch_and_extract(self, link: str) -> Article:
+        # a link waits for its host first: it must not hold a place that another host could use
+        async with self._courtesy(link), self._all:
+            self._tell(link, "started")
+            page = await self._source.fetch(link)
+        return await extract_apart(page.body, page.url, page.content_type)
+
+    def _courtesy(self, link: str) -> AbstractAsyncContextManager[object]:
+        """Return the turn to wait for at the host of `link`; at the desk's own hosts nobody waits."""
+        try:
+            parts = urlsplit(link)
+            host, port = parts.hostname or "", parts.port or 0
+        except ValueError:
+            return nullcontext()
+        return nullcontext() if is_allowed(host, port, self._own) else self._hosts[host]
+
+    def _tell(self, link: str, state: _State, message: str = "") -> None:
+        self._report(Event(stage="fetch", subject=link, state=state, message=message))
+
+
+def _each_once(articles: Sequence[Article]) -> list[Article]:
+    """Fold into the first what has the same address, or nearly the same words from one publisher."""
+    kept: dict[str, Article] = {}
+    runs: defaultdict[str, list[frozenset[str]]] = defaultdict(list)
+    for article in articles:
+        if article.canonical in kept:
+            continue
+        words = _runs(article.text)
+        known = runs[article.publisher.casefold()]
+        if any(_alike(words, other) for other in known):
+            continue
+        known.append(words)
+        kept[article.canonical] = article
+    return list(kept.values())
+
+
+def _runs(text: str) -> frozenset[str]:
+    """Return names of all runs of eight words (or Chinese characters) in `text`."""
+    words = re.findall(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_]+", text.lower())
+    return frozenset(
+        digest(*words[start : start + _RUN]) for start in range(max(1, len(words) - _RUN + 1))
+    )
+
+
+def _alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    return len(left & right) > _ALIKE * max(len(left), len(right))
