@@ -1,0 +1,23 @@
+"""What the desk remembers: passages and vectors, the index, articles grouped into stories."""
+
+from drafter.archive.choose import choose
+from drafter.archive.embed import Embedder, open_embedder, packaged, similarity
+from drafter.archive.index import Hit, Index, retrieve
+from drafter.archive.lock import in_use
+from drafter.archive.passages import cut_passages
+from drafter.archive.stories import group, signature
+
+__all__ = [
+    "Embedder",
+    "Hit",
+    "Index",
+    "choose",
+    "cut_passages",
+    "group",
+    "in_use",
+    "open_embedder",
+    "packaged",
+    "retrieve",
+    "signature",
+    "similarity",
+]

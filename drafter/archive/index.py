@@ -1,0 +1,253 @@
+"""The archive's passages in Chroma, found again by meaning; the sole owner of chromadb.
+
+Chroma is an index that can be rebuilt from the articles in the database.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from shutil import disk_usage
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from drafter.archive.lock import take_home
+from drafter.errors import EnvironmentFault
+from drafter.model import Passage, Story
+
+if TYPE_CHECKING:
+    import numpy as np
+    from chromadb.api.client import Client
+    from filelock import BaseFileLock
+    from numpy.typing import NDArray
+
+    from drafter.archive.embed import Embedder
+    from drafter.settings import Settings
+
+BATCH = 5_000  # Chroma refuses more than 5,461 rows at once
+_FULL = 4_000_000  # bytes: with less, SQLite and Chroma cannot finish a write
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """A passage found by meaning; `score` is the cosine similarity to what was asked, −1 to 1."""
+
+    passage: Passage
+    score: float
+
+
+class Index:
+    """The passages of one embedder, in one collection named by model and dimension."""
+
+    def __init__(
+        self, client: Client, embedder: Embedder, lock: BaseFileLock | None, place: str
+    ) -> None:
+        self._client = client
+        self._embedder = embedder
+        self._lock = lock
+        self._place = place
+
+    @classmethod
+    def open(cls, settings: Settings, embedder: Embedder) -> Index:
+        """Open the index of `settings.home`, or of the Chroma server that is set.
+
+        Raises HomeInUse when another process holds the home, EnvironmentFault when the directory
+        cannot be used or the server does not answer.
+        """
+        logging.getLogger("chromadb").setLevel(logging.ERROR)
+        if settings.chroma_url:
+            with _faults(settings.chroma_url):
+                return cls(_remote(settings.chroma_url), embedder, None, settings.chroma_url)
+        folder = settings.home / "chroma"
+        try:
+            lock = take_home(settings.home)
+        except OSError as error:
+            raise _fault(str(settings.home), error) from error
+        try:
+            with _faults(str(folder)):
+                return cls(_local(folder), embedder, lock, str(folder))
+        except BaseException:
+            lock.release()
+            raise
+
+    def add(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
+        """Keep `passages` with their unit vectors, row by row; what is there already is replaced."""
+        if len(passages) != len(vectors):
+            raise ValueError(f"{len(passages)} passages, {len(vectors)} vectors")
+        rows = iter({p.id: (p, v) for p, v in zip(passages, vectors, strict=True)}.items())
+        with _faults(self._place):
+            while batch := list(islice(rows, BATCH)):
+                self._collection(vectors.shape[1]).upsert(
+                    ids=[row for row, _ in batch],
+                    embeddings=[vector for _, (_, vector) in batch],
+                    documents=[passage.text for _, (passage, _) in batch],
+                    metadatas=[_metadata(passage) for _, (passage, _) in batch],
+                )
+
+    def search(
+        self, vector: NDArray[np.float32], k: int = 10, articles: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the `k` passages nearest to `vector`, best first; only of `articles` if given."""
+        if k < 1 or (articles is not None and not articles):
+            return []
+        with _faults(self._place):
+            found = self._collection(len(vector)).query(
+                query_embeddings=[vector],
+                n_results=k,
+                where={"article": {"$in": list(articles)}} if articles is not None else None,
+                include=["documents", "metadatas", "distances"],
+            )
+        rows = zip(found["documents"][0], found["metadatas"][0], found["distances"][0], strict=True)
+        return [
+            Hit(passage=Passage(text=text, **metadata), score=1 - distance)
+            for text, metadata, distance in rows
+        ]
+
+    def known(self, ids: Collection[str]) -> set[str]:
+        """Return those of these passage ids that are kept."""
+        collection = self._existing()
+        if not ids or collection is None:
+            return set()
+        with _faults(self._place):
+            return set(collection.get(ids=list(set(ids)), include=[])["ids"])
+
+    def count(self) -> int:
+        """Return how many passages are kept."""
+        collection = self._existing()
+        with _faults(self._place):
+            return collection.count() if collection else 0
+
+    def drop(self) -> None:
+        """Forget every passage of this embedder, before they are added anew."""
+        collection = self._existing()
+        with _faults(self._place):
+            if collection:
+                self._client.delete_collection(collection.name)
+
+    def close(self) -> None:
+        """Let go of the directory and of the lock; may be called twice."""
+        self._client.close()
+        if self._lock is None:
+            # Chroma's close leaves the connections to its server open.
+            for owner in (self._client, self._client._admin_client):
+                cast(Any, owner)._server._session.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Index:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _collection(self, dimension: int) -> Any:
+        return self._client.get_or_create_collection(
+            self._name(dimension),
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine"}},
+        )
+
+    def _existing(self) -> Any | None:
+        # A remote embedder's dimension is unknown until it has answered once: ask what is there.
+        wanted = self._name(self._embedder.dimension or "")
+        with _faults(self._place):
+            names = [found.name for found in self._client.list_collections()]
+            for name in names:
+                if name == wanted or (wanted.endswith("-") and name.startswith(wanted)):
+                    return self._client.get_collection(name, embedding_function=None)
+        return None
+
+    def _name(self, dimension: int | str) -> str:
+        return f"passages-{self._embedder.name}-{dimension}"
+
+
+def retrieve(
+    index: Index, story: Story, query: NDArray[np.float32], budget: int, most: int = 60
+) -> list[Passage]:
+    """Return the kept passages of `story` nearest to `query`, in reading order, in `budget` tokens."""
+    order = {article.id: place for place, article in enumerate(story.articles)}
+    kept: list[Passage] = []
+    for hit in index.search(query, most, order):
+        if hit.passage.tokens <= budget:
+            kept.append(hit.passage)
+            budget -= hit.passage.tokens
+    return sorted(kept, key=lambda passage: (order[passage.article], passage.start))
+
+
+def _metadata(passage: Passage) -> dict[str, str | int]:
+    return {
+        "article": passage.article,
+        "url": passage.url,
+        "start": passage.start,
+        "end": passage.end,
+        "tokens": passage.tokens,
+    }
+
+
+def _local(folder: Path) -> Client:
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    client = chromadb.PersistentClient(folder, ChromaSettings(anonymized_telemetry=False))
+    return cast("Client", client)
+
+
+def _remote(url: str) -> Client:
+    import chromadb
+    from chromadb.config import Settings as ChromaSettings
+
+    parts = urlsplit(url if "//" in url else f"http://{url}")
+    secure = parts.scheme == "https"
+    try:
+        client = chromadb.HttpClient(
+            host=parts.hostname or "localhost",
+            port=parts.port or (443 if secure else 8000),
+            ssl=secure,
+            settings=ChromaSettings(anonymized_telemetry=False),
+        )
+    except ValueError as error:  # how Chroma says that nobody answered
+        raise ConnectionError(f"cannot connect: {error}") from error
+    return cast("Client", client)
+
+
+def _is_full(place: str) -> bool:
+    # Asked of the disk itself: Chroma reports one that is full as a failed compaction.
+    try:
+        return disk_usage(place).free < _FULL
+    except OSError:
+        return False
+
+
+@contextmanager
+def _faults(place: str) -> Iterator[None]:
+    """Translate what Chroma raises about the disk or its server."""
+    from chromadb.errors import ChromaError
+    from httpx import HTTPError  # what Chroma's own client lets through
+
+    try:
+        yield
+    except (ChromaError, HTTPError, OSError) as error:
+        raise _fault(place, error) from error
+
+
+def _fault(place: str, error: Exception) -> EnvironmentFault:
+    words = str(error).lower()
+    if "no space" in words or _is_full(place):
+        return EnvironmentFault(
+            f"The disk is full: {place} cannot be written. Make room and retry."
+        )
+    if "readonly" in words or "read-only" in words or "permission" in words:
+        return EnvironmentFault(
+            f"{place} cannot be written. Set DRAFTER_HOME to a folder of yours."
+        )
+    if "connect" in words:
+        return EnvironmentFault(
+            f"The Chroma server {place} does not answer. Start it, or unset DRAFTER_CHROMA_URL."
+        )
+    return EnvironmentFault(
+        f"The index {place} cannot be used ({error}). Run `drafter reindex` to build it anew."
+    )

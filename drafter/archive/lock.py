@@ -1,0 +1,71 @@
+"""One process a home: two that write one Chroma directory destroy its vectors without a word."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import HomeInUse
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+
+def take_home(home: Path) -> BaseFileLock:
+    """Take the lock of this home; it ends with this process, however that ends.
+
+    Raises HomeInUse, naming the holder, when another process has it, and OSError when the home
+    cannot be made or written.
+    """
+    from filelock import FileLock, Timeout
+
+    home.mkdir(parents=True, exist_ok=True)
+    file = home / "chroma.lock"
+    lock = FileLock(file)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise HomeInUse(
+            f"The home {home} is in use by {_holder(file)}. Close it, or set DRAFTER_HOME to another "
+            "folder."
+        ) from None
+    try:
+        file.write_text(json.dumps(_myself()), encoding="utf-8")
+    except OSError:
+        lock.release()
+        raise
+    return lock
+
+
+def in_use(home: Path) -> str:
+    """Return who holds this home, or "" when nobody does; leaves it as it was."""
+    from filelock import FileLock, Timeout
+
+    file = home / "chroma.lock"
+    if not file.exists():
+        return ""
+    lock = FileLock(file)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        return _holder(file)
+    lock.release()
+    return ""
+
+
+def _myself() -> dict[str, str | int]:
+    program = " ".join([Path(sys.argv[0]).name or "python", *sys.argv[1:2]])
+    return {"pid": os.getpid(), "process": program, "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
+
+
+def _holder(file: Path) -> str:
+    try:
+        held = json.loads(file.read_text(encoding="utf-8"))
+        return f"`{held['process']}` (process {held['pid']}, since {held['since']})"
+    except (OSError, ValueError, KeyError, TypeError):
+        # It was opened this instant, or the system keeps a locked file from being read.
+        return "another process"

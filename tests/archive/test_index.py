@@ -1,0 +1,201 @@
+"""The index in a real Chroma directory: kept, found again, locked, and lost without a mess."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from drafter.archive import Index, in_use, packaged, retrieve
+from drafter.errors import EnvironmentFault, HomeInUse
+from drafter.model import Article, Passage, Story
+from drafter.settings import Settings
+
+TEXTS = [
+    "The lantern festival drew a million visitors to Zigong.",
+    "Zigong's lantern makers employ 40,000 people.",
+    "A maker of electric ferries opened a yard in Wuhu.",
+    "工厂在芜湖生产电动渡轮。",
+]
+
+
+def passage(number: int, article: str = "a", text: str = "") -> Passage:
+    text = text or f"Passage number {number}."
+    return Passage(
+        article=article,
+        url=f"https://news.example/{article}",
+        start=number * 100,
+        end=number * 100 + len(text),
+        text=text,
+        tokens=10,
+    )
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(home=tmp_path / "home")
+
+
+@pytest.fixture
+def index(settings: Settings) -> Iterator[Index]:
+    with Index.open(settings, packaged()) as opened:
+        yield opened
+
+
+def axes(count: int) -> np.ndarray:
+    return np.eye(count, 512, dtype=np.float32)
+
+
+def test_passages_are_found_by_meaning_across_languages(index: Index) -> None:
+    kept = [passage(n, "ab"[n // 2], text) for n, text in enumerate(TEXTS)]
+    index.add(kept, packaged().encode(TEXTS))
+    (query,) = packaged().encode(["electric boats built in Wuhu"])
+    best, second, *rest = index.search(query)
+    assert {best.passage, second.passage} == set(kept[2:])
+    assert 1 >= best.score >= second.score > rest[0].score
+    assert next(hit.passage for hit in index.search(query, 1, ["a"])) in kept[:2]
+    assert index.search(query, 3, []) == []
+
+
+def test_what_is_added_twice_is_there_once(index: Index) -> None:
+    kept = [passage(0), passage(1)]
+    index.add([*kept, kept[0]], axes(3))
+    index.add(kept, axes(2))
+    assert index.count() == 2
+    assert index.known([kept[0].id, "other"]) == {kept[0].id}
+    index.add([], np.empty((0, 512), np.float32))
+    assert index.known([]) == set()
+
+
+def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
+    with Index.open(settings, packaged()) as first:
+        first.add([passage(0)], axes(1))
+    with Index.open(settings, packaged()) as second:
+        assert second.search(axes(1)[0])[0].passage == passage(0)
+        second.drop()
+        assert second.count() == 0
+        second.add([passage(1)], axes(1))
+        assert second.count() == 1
+        second.close()
+
+
+def test_a_home_in_use_is_refused_in_one_line(settings: Settings, index: Index) -> None:
+    with pytest.raises(HomeInUse) as refused:
+        Index.open(settings, packaged())
+    said = str(refused.value)
+    assert f"process {os.getpid()}" in said
+    assert "DRAFTER_HOME" in said
+    assert "\n" not in said
+
+
+def test_the_lock_dies_with_the_process_that_held_it(settings: Settings) -> None:
+    program = textwrap.dedent(
+        f"""
+        import time
+        from pathlib import Path
+        from drafter.archive import Index, packaged
+        from drafter.settings import Settings
+        index = Index.open(Settings(home=Path({str(settings.home)!r})), packaged())
+        print("open", flush=True)
+        time.sleep(60)
+        """
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, text=True
+    ) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "open\n"
+        with pytest.raises(HomeInUse, match=f"process {other.pid}"):
+            Index.open(settings, packaged())
+        assert f"process {other.pid}" in in_use(settings.home)
+        other.send_signal(signal.SIGKILL)
+        other.wait()
+    assert in_use(settings.home) == ""
+    Index.open(settings, packaged()).close()
+
+
+def test_a_home_that_cannot_be_made_is_a_plain_fault(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with pytest.raises(EnvironmentFault, match="cannot be") as fault:
+        Index.open(Settings(home=tmp_path / "file"), packaged())
+    assert "Traceback" not in str(fault.value)
+
+
+def test_a_server_that_does_not_answer_is_a_plain_fault(settings: Settings) -> None:
+    away = settings.model_copy(update={"chroma_url": "http://127.0.0.1:9"})
+    with pytest.raises(EnvironmentFault, match="does not answer"):
+        Index.open(away, packaged())
+
+
+@pytest.mark.slow
+def test_a_chroma_server_serves_two_and_its_death_is_a_plain_fault(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    chroma = Path(sys.executable).with_name("chroma")
+    command = [
+        chroma,
+        "run",
+        "--path",
+        tmp_path / "server",
+        "--port",
+        str(port),
+        "--host",
+        "127.0.0.1",
+    ]
+    shared = Settings(home=tmp_path / "home", chroma_url=f"http://127.0.0.1:{port}")
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
+        try:
+            one, two = (opened_soon(shared) for _ in range(2))
+            one.add([passage(0)], axes(1))
+            assert two.search(axes(1)[0])[0].passage == passage(0)
+            assert not (tmp_path / "home").exists()
+        finally:
+            server.kill()
+    with pytest.raises(EnvironmentFault, match="does not answer"):
+        one.count()
+    one.close()
+    two.close()
+
+
+def opened_soon(settings: Settings) -> Index:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            return Index.open(settings, packaged())
+        except EnvironmentFault:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.3)
+
+
+def test_retrieved_passages_fit_the_budget_and_stand_in_reading_order(index: Index) -> None:
+    one, two = (
+        Article(
+            url=f"https://news.example/{name}",
+            canonical="",
+            title=name,
+            text="",
+            language="en",
+            publisher="",
+            author="",
+            published=None,
+        )
+        for name in ("one", "two")
+    )
+    kept = [passage(n, article.id) for article in (two, one) for n in range(3)]
+    index.add([*kept, passage(9, "other")], axes(7))
+    query = axes(7)[[0, 2, 4, 6]].sum(axis=0) / 2
+    found = retrieve(index, Story(articles=(one, two)), query, budget=25)
+    assert len(found) == 2
+    assert found == sorted(found, key=lambda p: (p.article != one.id, p.start))
+    assert all(p.article in (one.id, two.id) for p in found)
