@@ -1,0 +1,146 @@
+"""What a model answered, read as the hostile data it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from drafter.errors import WritingFailed
+
+HEADLINE_CHARACTERS = 120
+PARAGRAPH_CHARACTERS = 900
+PARAGRAPHS = 3
+
+# Every string and list is bounded: a model that rambles inside a string otherwise never stops.
+SCHEMA: dict[str, Any] = {
+    "title": "item",
+    "description": "One item of the digest.",
+    "type": "object",
+    "properties": {
+        "headline": {"type": "string", "maxLength": HEADLINE_CHARACTERS},
+        "paragraphs": {
+            "type": "array",
+            "items": {"type": "string", "maxLength": PARAGRAPH_CHARACTERS},
+            "minItems": 1,
+            "maxItems": PARAGRAPHS,
+        },
+    },
+    "required": ["headline", "paragraphs"],
+    "additionalProperties": False,
+}
+
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
+_BLOCK_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*+•]\s+)+", re.MULTILINE)
+_MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_BARE_LINK = re.compile(r"<?\b(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?\"'”’]>?", re.IGNORECASE)
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.{0,400}?-->", re.DOTALL)
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,300}?)(?<=\S)\1")
+_INVISIBLE = ("Cc", "Cf", "Cs", "Co")
+_LEAST_WORDS = 4
+# Servers that ignore the schema's bounds may pass them a little, not endlessly.
+_MOST_CHARACTERS = 4 * PARAGRAPHS * PARAGRAPH_CHARACTERS
+_MIDDLE = tuple(",;:–—(，；：、")
+_SENTENCE_END = tuple(".!?…。！？\"'”’)]）")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Reply:
+    """One reply of a model: what was parsed of it (None when nothing was), why it stopped, its tokens."""
+
+    parsed: object
+    text: str
+    stopped: Literal["done", "length", "refused"]
+    input_tokens: int
+    output_tokens: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an item as a model gave them."""
+
+    headline: str
+    paragraphs: list[str]
+
+
+def read(reply: Reply) -> Words:
+    """Return the item in a reply, cleaned.
+
+    Raises WritingFailed: `refused`, `cut short`, `empty` or `wrong shape`.
+    """
+    if reply.stopped == "refused":
+        raise WritingFailed(
+            "refused", "The model refused this story. Write it by hand, or try another model."
+        )
+    if reply.stopped == "length":
+        raise _cut_short()
+    if reply.parsed is None and not reply.text.strip():
+        raise WritingFailed("empty", "The model answered nothing. Redraft the story to try again.")
+    if isinstance(reply.parsed, dict) and reply.text and not _is_closed(reply.text):
+        raise _cut_short()
+    return read_words(reply.parsed)
+
+
+def read_words(parsed: object) -> Words:
+    """Return the item in a parsed answer; raise WritingFailed as `read` does."""
+    if not isinstance(parsed, dict):
+        raise _wrong_shape("it is not the JSON that was asked for")
+    headline, paragraphs = parsed.get("headline"), parsed.get("paragraphs")
+    if not isinstance(headline, str) or not isinstance(paragraphs, list):
+        raise _wrong_shape("the headline or the paragraphs are missing")
+    if not all(isinstance(paragraph, str) for paragraph in paragraphs):
+        raise _wrong_shape("a paragraph is not text")
+    if len(headline) + sum(map(len, paragraphs)) > _MOST_CHARACTERS:
+        raise _wrong_shape("it is far longer than was asked for")
+    words = Words(
+        _NUMBER.sub("", clean(headline)), [kept for text in paragraphs if (kept := clean(text))]
+    )
+    if not words.headline or not words.paragraphs:
+        raise _wrong_shape("the headline or the text is empty")
+    if len(words.paragraphs[0].split()) < _LEAST_WORDS:
+        raise _wrong_shape("its lead is not a sentence")
+    # A server that holds a model to the schema cuts a string at its bound, wherever that falls.
+    if len(headline) == HEADLINE_CHARACTERS or any(map(_ends_amid_a_sentence, paragraphs)):
+        raise _cut_short()
+    return words
+
+
+def clean(text: str) -> str:
+    """Return `text` on one line without markup, links and invisible characters; link texts stay."""
+    text = "".join(
+        character
+        for character in text
+        if character.isspace() or unicodedata.category(character) not in _INVISIBLE
+    )
+    text = _BLOCK_MARK.sub("", text)
+    text = _MARKDOWN_LINK.sub(r"\1", text)
+    text = _BARE_LINK.sub("", text)
+    text = _HTML.sub("", text)
+    text = _EMPHASIS.sub(r"\2", text)
+    return " ".join(text.split())
+
+
+def _is_closed(text: str) -> bool:
+    """LangChain's parser closes the brackets that a model left open; a closed answer ends on one."""
+    return text.rstrip().endswith(("}", "```"))
+
+
+def _ends_amid_a_sentence(text: str) -> bool:
+    at_its_bound = len(text) >= PARAGRAPH_CHARACTERS - 1
+    end = text.rstrip()
+    return end.endswith(_MIDDLE) or (at_its_bound and not end.endswith(_SENTENCE_END))
+
+
+def _cut_short() -> WritingFailed:
+    return WritingFailed(
+        "cut short",
+        "The model's answer ends in the middle. Redraft the story, or raise the server's limit on "
+        "the length of an answer.",
+    )
+
+
+def _wrong_shape(why: str) -> WritingFailed:
+    return WritingFailed(
+        "wrong shape", f"The model's answer cannot be used: {why}. Redraft, or try another model."
+    )

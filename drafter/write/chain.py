@@ -1,0 +1,155 @@
+"""The LangChain chain, and all that is said to a model server.
+
+With `embedded` the only module of this room that knows langchain and openai; imported when a writer
+is warmed or first used, since they take seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from drafter.errors import WritingFailed
+from drafter.write.answer import SCHEMA, Reply
+from drafter.write.faults import translate
+from drafter.write.prompts import Messages
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+    from langchain_core.runnables import Runnable
+    from openai import DefaultAsyncHttpxClient
+
+    from drafter.house import HouseStyle
+    from drafter.settings import Settings
+
+OPENAI = "https://api.openai.com/v1"
+SECONDS_A_CALL = 180.0  # for one call with its retries
+_RETRIES = 2  # of a busy server (429, 5xx) or a lost connection; the answer was not paid for
+
+
+def build(model: BaseChatModel) -> Runnable[dict[str, str], Any]:
+    """Return the chain: the two turns of a filled prompt, to the model, to the parsed item."""
+    from langchain_core.prompts import ChatPromptTemplate
+
+    # The filled texts go in as values: braces in them mean nothing to LangChain.
+    prompt = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
+    # Not strict: strict servers may refuse a schema for its maxLength, which keeps small models from
+    # rambling inside a string. What comes back is judged by `answer` in any case.
+    return prompt | model.with_structured_output(
+        SCHEMA, method="json_schema", include_raw=True, strict=False
+    )
+
+
+class ServerModel:
+    """A model behind an OpenAI-compatible server."""
+
+    paid = True
+
+    def __init__(self, settings: Settings) -> None:
+        self.name = settings.model
+        self.base_url = settings.base_url or OPENAI
+        self._key = settings.openai_api_key.get_secret_value()
+
+    def warm(self) -> None:
+        """Import and build what the first call needs."""
+        self._chat(None, 1)
+
+    async def ask(self, messages: Messages, most_output_tokens: int) -> Reply:
+        """Send one prompt; raise WritingFailed for this story, EnvironmentFault for all of them."""
+        from openai import DefaultAsyncHttpxClient, LengthFinishReasonError, OpenAIError
+
+        try:
+            # A client belongs to an event loop, and jobs run on loops of their own.
+            async with (
+                asyncio.timeout(SECONDS_A_CALL),
+                DefaultAsyncHttpxClient(verify=self._certificates) as client,
+            ):
+                chain = build(self._chat(client, most_output_tokens))
+                answer = await chain.ainvoke({"system": messages.system, "user": messages.user})
+        except LengthFinishReasonError as error:
+            used = error.completion.usage
+            return Reply(
+                parsed=None,
+                text="",
+                stopped="length",
+                input_tokens=used.prompt_tokens if used else 0,
+                output_tokens=used.completion_tokens if used else most_output_tokens,
+            )
+        except (OpenAIError, TimeoutError) as error:
+            raise translate(error, self.name, self.base_url, self._key) from error
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            # What openai and LangChain raise on a 200 that is not a chat completion.
+            raise WritingFailed(
+                "server",
+                f"{self.base_url} answers, but not as a model server does. Check DRAFTER_BASE_URL "
+                "(most end in /v1).",
+            ) from error
+        return _reply(answer)
+
+    def _chat(
+        self, client: DefaultAsyncHttpxClient | None, most_output_tokens: int
+    ) -> BaseChatModel:
+        from langchain.chat_models import init_chat_model
+        from pydantic import SecretStr
+
+        chat: BaseChatModel = init_chat_model(
+            self.name,
+            model_provider="openai",
+            base_url=self.base_url,
+            # A local server asks for no key; the client insists on one.
+            api_key=SecretStr(self._key or "none"),
+            use_responses_api=False,
+            max_completion_tokens=most_output_tokens,
+            max_retries=_RETRIES,
+            timeout=SECONDS_A_CALL,
+            http_async_client=client,
+        )
+        return chat
+
+    @cached_property
+    def _certificates(self) -> ssl.SSLContext:
+        # 30 ms each, so one for all calls.
+        from httpx2 import create_ssl_context
+
+        return create_ssl_context()
+
+
+class EmbeddedModel:
+    """The writer that needs no key and no network."""
+
+    paid = False
+    base_url = ""
+
+    def __init__(self, style: HouseStyle) -> None:
+        self._style = style
+        self.name = "embedded-extract-1"
+
+    def warm(self) -> None:
+        """Import and build what the first call needs."""
+        assert self._chain
+
+    async def ask(self, messages: Messages, most_output_tokens: int) -> Reply:
+        """Make an extract; raise WritingFailed when the sources do not allow one."""
+        return _reply(await self._chain.ainvoke({"system": messages.system, "user": messages.user}))
+
+    @cached_property
+    def _chain(self) -> Runnable[dict[str, str], Any]:
+        from drafter.write.embedded import ExtractiveChat
+
+        return build(ExtractiveChat(style=self._style))
+
+
+def _reply(answer: dict[str, Any]) -> Reply:
+    raw = answer["raw"]
+    finish = raw.response_metadata.get("finish_reason")
+    usage = raw.usage_metadata or {}
+    refused = raw.additional_kwargs.get("refusal") or finish == "content_filter"
+    return Reply(
+        parsed=answer["parsed"],
+        text=raw.content if isinstance(raw.content, str) else "",
+        stopped="refused" if refused else "length" if finish == "length" else "done",
+        input_tokens=usage.get("input_tokens", 0),
+        output_tokens=usage.get("output_tokens", 0),
+    )
