@@ -1,0 +1,242 @@
+"""Figures and dates of a draft against those of its sources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from drafter.model import Finding, Severity, Span
+from drafter.truth.dates import DAYS
+from drafter.truth.evidence import Match, Sources, Statement
+from drafter.truth.quantity import Figure, comparable, date_parts, relation, said_with_bound
+
+_ORDER = ("same", "rounded", "bound", "truncated")
+# Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
+_RATES = {
+    "CNY": (6.2, 7.5),
+    "HKD": (7.7, 7.9),
+    "EUR": (0.8, 1.05),
+    "GBP": (0.7, 0.9),
+    "JPY": (105.0, 165.0),
+    "KRW": (1100.0, 1500.0),
+    "TWD": (27.0, 34.0),
+    "SGD": (1.25, 1.45),
+    "INR": (70.0, 95.0),
+}
+_RELATIVE = re.compile(
+    r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
+)
+_RATE = "Check the rate of the day."
+_SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
+
+
+def figure_findings(sentence: Statement, match: Match, sources: Sources) -> Iterator[Finding]:
+    """Yield a finding for each figure of the sentence that no source states as it stands."""
+    near = [figure for statement in match.statements for figure in statement.figures]
+    for figure in sentence.figures:
+        if figure.unit == "ordinal" or (figure.dated and _said_loosely(figure)):
+            continue
+        finding = _judge(figure, sentence, near, sources)
+        if finding is not None:
+            yield finding
+
+
+def _judge(
+    figure: Figure, sentence: Statement, near: list[Figure], sources: Sources
+) -> Finding | None:
+    everywhere = [other for other in sources.figures if comparable(figure, other)]
+    # What the evidence says counts before what some other sentence happens to say.
+    for pool in ([other for other in near if comparable(figure, other)], everywhere):
+        related = {relation(figure, other): other for other in reversed(pool)}
+        for name in _ORDER:
+            if name in related:
+                return _related(figure, sentence, name, related[name], sources)
+    if figure.dated:
+        return _absent_date(figure, sentence, everywhere, sources)
+    return _absent(figure, sentence, near, sources)
+
+
+def _related(
+    figure: Figure, sentence: Statement, name: str, other: Figure, sources: Sources
+) -> Finding | None:
+    spans = _spans(other, sources)
+    if name == "same":
+        return None
+    if name == "rounded":
+        return _finding(
+            figure,
+            sentence,
+            "note",
+            f"{figure.text} is {other.text} in the source, rounded.",
+            spans,
+        )
+    if name == "truncated":
+        message = f"The source says {other.text}; {figure.text} cuts it short. Round it or give it in full."
+        return _finding(figure, sentence, "warning", message, spans)
+    severity: Severity = "warning" if figure.bound else "note"
+    said, given = said_with_bound(figure), said_with_bound(other)
+    message = f"The source says {given}, the draft {said}. Keep the source's bound."
+    return _finding(figure, sentence, severity, message, spans)
+
+
+def _absent(
+    figure: Figure, sentence: Statement, near: list[Figure], sources: Sources
+) -> Finding | None:
+    same_value = [
+        f
+        for f in sources.figures
+        if not f.dated and abs(f.number - figure.number) <= 1e-6 * abs(figure.number)
+    ]
+    other_money = next((f for f in same_value if f.money), None)
+    if figure.money and other_money and not any(not f.money for f in same_value):
+        message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
+        return _finding(figure, sentence, "severe", message, _spans(other_money, sources))
+    if {figure.unit, *(f.unit for f in same_value)} == {"percent", "points"}:
+        message = (
+            f"The source says {same_value[0].text}: percent and percentage points are not the same."
+        )
+        return _finding(figure, sentence, "warning", message, _spans(same_value[0], sources))
+    if same_value or _in_words(figure, sources):
+        return None
+    converted = _converted(figure, sentence, sources) if figure.money else None
+    if converted is not None:
+        return converted
+    derived = _derived(figure, near)
+    if derived:
+        operands = f"{derived[0].text} and {derived[1].text}"
+        message = f"{figure.text} is in no source, but follows from {operands}. Check the sum."
+        return _finding(
+            figure,
+            sentence,
+            "note",
+            message,
+            _spans(derived[0], sources) + _spans(derived[1], sources),
+        )
+    if figure.unit in ("count", "times") and figure.number <= _SMALL:
+        message = f"No source states {figure.text}. Count it in the source, or take it out."
+        return _finding(figure, sentence, "note", message)
+    message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
+    return _finding(figure, sentence, "severe", message)
+
+
+def _absent_date(
+    figure: Figure, sentence: Statement, pool: list[Figure], sources: Sources
+) -> Finding | None:
+    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
+    if (
+        "year" in parts
+        and len(parts) == 1
+        and any(f.number == parts["year"] for f in sources.figures)
+    ):
+        return None  # a year read as a count in the source
+    severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
+    if figure.noun and not sources.dated and any(_RELATIVE.search(text) for text in sources.texts):
+        severity = "note"  # "yesterday" in a page without a date may be that day
+    near = next((other for other in pool if _shares_month(figure, other)), None)
+    hint = f" The source says {near.text}." if near else ""
+    message = f"No source gives the date {figure.text}.{hint} Check it, or take it out."
+    return _finding(
+        figure, sentence, severity, message, _spans(near, sources) if near else (), kind="date"
+    )
+
+
+def _shares_month(figure: Figure, other: Figure) -> bool:
+    if figure.unit != "date" or other.unit != "date":
+        return figure.dated and other.unit == figure.unit
+    mine, theirs = date_parts(str(figure.value)), date_parts(str(other.value))
+    return any(mine.get(key, 0) == theirs.get(key, -1) for key in ("month", "day"))
+
+
+def _said_loosely(figure: Figure) -> bool:
+    """Whether a day is named by a word that needs a dated source to be judged: today, last year."""
+    return bool(figure.noun) and figure.noun not in DAYS
+
+
+def _in_words(figure: Figure, sources: Sources) -> bool:
+    """Whether a small count stands in the sources as a word: both, a pair, double."""
+    said = {
+        2.0: ("both", "pair", "coupl", "twic", "two", "doubl"),
+        1.0: ("one", "singl", "a"),
+        3.0: ("trio", "three", "tripl"),
+    }
+    if figure.unit == "percent" and figure.number == 50:
+        return "half" in sources.stems
+    return figure.unit in ("count", "times") and any(
+        word in sources.stems for word in said.get(figure.number, ())
+    )
+
+
+def _converted(figure: Figure, sentence: Statement, sources: Sources) -> Finding | None:
+    """Judge an amount that may be another amount of the same sentence in other money."""
+    for other in sentence.figures:
+        if not other.money or other.unit == figure.unit or abs(other.start - figure.end) > 60:
+            continue
+        rate = _rate(figure, other)
+        if rate is not None:
+            right = "fits the usual rate" if rate else "does not fit any rate of the last years"
+            message = f"{figure.text} is in no source; as a conversion of {other.text} it {right}. {_RATE}"
+            return _finding(figure, sentence, "warning" if rate else "severe", message)
+    for other in sources.figures:
+        if other.money and other.unit != figure.unit and _rate(figure, other):
+            message = (
+                f"{figure.text} is in no source; it seems to be {other.text} converted. {_RATE}"
+            )
+            return _finding(figure, sentence, "warning", message, _spans(other, sources))
+    return None
+
+
+def _rate(left: Figure, right: Figure) -> bool | None:
+    """Whether one amount is the other at a usual rate; None when no rate between the two is known."""
+    dollars, local = (left, right) if left.unit == "USD" else (right, left)
+    if dollars.unit != "USD" or local.unit not in _RATES or not dollars.number:
+        return None
+    low, high = _RATES[local.unit]
+    return low <= local.number / dollars.number <= high
+
+
+def _derived(figure: Figure, near: list[Figure]) -> tuple[Figure, Figure] | None:
+    """Return two figures of the evidence whose sum, difference or growth is this figure."""
+    if figure.number <= _SMALL and figure.unit == "count":
+        return None
+    for left, right in combinations((f for f in near if not f.dated and f.number), 2):
+        if left.unit == right.unit and left.value != right.value:
+            results = (
+                [left.number + right.number, abs(left.number - right.number)]
+                if left.unit == figure.unit
+                else []
+            )
+            if figure.unit == "percent":
+                ratio = left.number / right.number
+                results += [
+                    100 * abs(ratio - 1),
+                    100 * abs(1 / ratio - 1),
+                    100 * min(ratio, 1 / ratio),
+                ]
+            if any(
+                abs(result - figure.number) <= max(figure.step / 2, 0.005 * figure.number)
+                for result in results
+            ):
+                return left, right
+    return None
+
+
+def _spans(figure: Figure, sources: Sources) -> tuple[Span, ...]:
+    for statement in sources.statements:
+        if any(figure is own for own in statement.figures):
+            return (sources.span(statement, figure),)
+    return ()
+
+
+def _finding(
+    figure: Figure,
+    sentence: Statement,
+    severity: Severity,
+    message: str,
+    spans: tuple[Span, ...] = (),
+    kind: str = "figure",
+) -> Finding:
+    return Finding(
+        kind="date" if kind == "date" else "figure", severity=severity, sentence=sentence.text,
+        text=figure.text, message=message, spans=spans,
+    )  # fmt: skip

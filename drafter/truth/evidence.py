@@ -1,0 +1,279 @@
+"""Which source words carry a sentence of a draft, and how well."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+
+from drafter import sentences
+from drafter.model import Article, Span
+from drafter.truth import words
+from drafter.truth.figures import figures
+from drafter.truth.names import Glossary
+from drafter.truth.quantity import Figure, comparable, relation
+from drafter.truth.words import STOP, Token, flat
+
+_SPANS = 3  # a sentence of a digest rarely draws on more source sentences
+_LIKELY = 12  # statements looked at for what the best one lacks
+_ADDS = 0.08  # of the sentence; a statement that adds less is not shown
+_FIGURE = 2.0  # a figure tells about as much as a rare word
+_NEAR = 3  # how far apart, in sentences, two source sentences still count as one passage
+_CAPITALS = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|the|for)\s)?[A-Z][\w-]+)+")
+
+
+@dataclass(frozen=True, eq=False)
+class Statement:
+    """One sentence of a source or of a draft, read once for all comparisons."""
+
+    source: int
+    start: int
+    end: int
+    text: str
+    figures: tuple[Figure, ...]  # places are those of the whole text
+    entities: frozenset[str]  # preferred names of the glossary
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return words.tokens(self.text, self.start)
+
+    @cached_property
+    def content(self) -> list[str]:
+        """The stems that say something, figures left out."""
+        return [
+            token.stem
+            for token in self.tokens
+            if token.stem not in STOP and not token.text[0].isdigit()
+        ]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return frozenset(token.stem for token in self.tokens)
+
+    @cached_property
+    def chinese(self) -> bool:
+        return words.is_chinese(self.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Match:
+    """The source statements that carry a sentence, best first, and how much of it they hold, 0 to 1."""
+
+    statements: tuple[Statement, ...]
+    coverage: float  # of the sentence's content by all of them
+    best: float  # by the first alone
+    across: bool  # the first is in another language
+
+
+@lru_cache(maxsize=256)
+def read(text: str, source: int, when: date | None, glossary: Glossary) -> tuple[Statement, ...]:
+    """Return the statements of a text that was written on `when`.
+
+    Kept, since an item is checked again after every edit and its sources stay as they are.
+    """
+    found = figures(text, when)
+    mentions = glossary.mentions(text)
+    statements = []
+    first = 0
+    for start, end in sentences.spans(text):
+        while first < len(found) and found[first].start < start:
+            first += 1
+        last = first
+        while last < len(found) and found[last].start < end:
+            last += 1
+        names = frozenset(m.entry.name for m in mentions if start <= m.start < end)
+        statements.append(
+            Statement(source, start, end, text[start:end], tuple(found[first:last]), names)
+        )
+        first = last
+    return tuple(statements)
+
+
+class Sources:
+    """The sources of one item, read and indexed once."""
+
+    def __init__(self, sources: Sequence[str | Article], glossary: Glossary) -> None:
+        self.urls = [
+            s.url if isinstance(s, Article) else f"source:{i}" for i, s in enumerate(sources)
+        ]
+        self.texts = [s.text if isinstance(s, Article) else s for s in sources]
+        self.titles = [s.title if isinstance(s, Article) else "" for s in sources]
+        self.glossary = glossary
+        self.statements = [
+            statement
+            for index, source in enumerate(sources)
+            for statement in read(
+                self.texts[index],
+                index,
+                source.published if isinstance(source, Article) else None,
+                glossary,
+            )
+        ]
+        self.dated = any(isinstance(s, Article) and s.published for s in sources)
+        self._postings: dict[str, list[int]] = defaultdict(list)
+        for position, statement in enumerate(self.statements):
+            for stem in set(statement.content):
+                self._postings[stem].append(position)
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        titles = [figure for title in self.titles for figure in figures(title)]
+        return [figure for statement in self.statements for figure in statement.figures] + titles
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words, titles among them; a word with a hyphen gives its parts too."""
+        found = [token for statement in self.statements for token in statement.tokens]
+        found += [token for title in self.titles for token in words.tokens(title)]
+        parts = {
+            words.stem(part)
+            for token in found
+            if "-" in token.text
+            for part in token.text.split("-")
+        }
+        return frozenset(token.stem for token in found) | parts
+
+    @cached_property
+    def entities(self) -> frozenset[str]:
+        titles = {m.entry.name for title in self.titles for m in self.glossary.mentions(title)}
+        return frozenset(titles).union(*(statement.entities for statement in self.statements))
+
+    @cached_property
+    def chinese(self) -> bool:
+        """Whether any source is in Chinese, where a draft's words cannot be looked for as they stand."""
+        return any(words.is_chinese(text) for text in self.texts)
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The initials of every run of capitalised words, in small letters."""
+        found: set[str] = set()
+        for text in self.texts:
+            for run in _CAPITALS.findall(text):
+                letters = "".join(word[0] for word in run.split() if word[0].isupper()).lower()
+                found.update(letters[:size] for size in range(2, len(letters) + 1))
+        return frozenset(found)
+
+    @cached_property
+    def flat(self) -> list[str]:
+        """The texts as quotations are looked up in them: letters and digits in small letters."""
+        return [flat(text) for text in self.texts]
+
+    def runs(
+        self, wanted: frozenset[tuple[str, ...]], size: int
+    ) -> dict[tuple[str, ...], Statement]:
+        """Return those of the wanted runs of `size` words that stand in a source, and where they begin."""
+        starts = {run[0] for run in wanted}
+        found: dict[tuple[str, ...], Statement] = {}
+        for index in range(len(self.texts)):
+            own = [
+                (t.text.lower(), s) for s in self.statements if s.source == index for t in s.tokens
+            ]
+            for start, (word, statement) in enumerate(own[: len(own) - size + 1]):
+                if word in starts:
+                    run = tuple(said for said, _ in own[start : start + size])
+                    if run in wanted:
+                        found.setdefault(run, statement)
+        return found
+
+    def weight(self, stem: str) -> float:
+        """Return how much a word tells: the rarer in the sources, the more."""
+        held = len(self._postings.get(stem, ()))
+        return math.log(1 + (len(self.statements) + 1) / (held + 0.5))
+
+    def span(self, statement: Statement, figure: Figure | None = None) -> Span:
+        start, end = (figure.start, figure.end) if figure else (statement.start, statement.end)
+        text = self.texts[statement.source][start:end]
+        return Span(url=self.urls[statement.source], start=start, end=end, text=text)
+
+    def match(self, sentence: Statement, meanings: Sequence[float] = ()) -> Match:
+        """Return what carries `sentence`; `meanings` are its similarities to every source statement."""
+        gains = self._gains(sentence)
+        for position, statement in enumerate(self.statements):
+            if statement.chinese != sentence.chinese:
+                meaning = meanings[position] if len(meanings) else 0.0
+                gains[position] = _across(sentence, statement, meaning)
+        if not gains:
+            return Match((), 0.0, 0.0, False)
+        best = max(gains, key=lambda position: (gains[position], -position))
+        first = self.statements[best]
+        if first.chinese != sentence.chinese:
+            order = sorted((p for p in gains if gains[p] > 0), key=lambda p: (-gains[p], p))[
+                :_SPANS
+            ]
+            chosen = tuple(self.statements[p] for p in order)
+            return Match(chosen, min(1.0, gains[best]), min(1.0, gains[best]), True)
+        return self._within(sentence, best, gains)
+
+    def _gains(self, sentence: Statement) -> dict[int, float]:
+        """Return for each source statement the share of the sentence's content that it holds."""
+        gains: dict[int, float] = defaultdict(float)
+        stems = set(sentence.content)
+        total = self._worth({*stems, *range(len(sentence.figures))}) or 1.0
+        for stem in stems:
+            for position in self._postings.get(stem, ()):
+                gains[position] += self.weight(stem) / total
+        if sentence.figures:
+            for position, statement in enumerate(self.statements):
+                held = sum(any(agrees(f, g) for g in statement.figures) for f in sentence.figures)
+                if held:
+                    gains[position] += held * _FIGURE / total
+        return gains
+
+    def _within(self, sentence: Statement, best: int, gains: dict[int, float]) -> Match:
+        """Add to the best statement those that hold what it lacks."""
+        stems = set(sentence.content)
+        total = self._worth({*stems, *range(len(sentence.figures))}) or 1.0
+        chosen = [best]
+        held = self._held(sentence, stems, best)
+        likely = sorted(gains, key=lambda p: (-gains[p], p))[:_LIKELY]
+        while len(chosen) < _SPANS:
+            extra = {p: self._held(sentence, stems, p) - held for p in likely if p not in chosen}
+            worth = {p: self._worth(new) * _nearness(p, chosen) for p, new in extra.items()}
+            position = max(worth, key=lambda p: (worth[p], -p), default=-1)
+            if position < 0 or worth[position] < _ADDS * total:
+                break
+            chosen.append(position)
+            held |= extra[position]
+        statements = tuple(self.statements[p] for p in chosen)
+        return Match(statements, min(1.0, self._worth(held) / total), min(1.0, gains[best]), False)
+
+    def _worth(self, held: Iterable[str | int]) -> float:
+        """Return how much the held stems and figures (by their index) tell."""
+        return sum(self.weight(part) if isinstance(part, str) else _FIGURE for part in held)
+
+    def _held(self, sentence: Statement, stems: set[str], position: int) -> set[str | int]:
+        statement = self.statements[position]
+        held: set[str | int] = set(stems.intersection(statement.content))
+        held.update(
+            i
+            for i, f in enumerate(sentence.figures)
+            if any(agrees(f, g) for g in statement.figures)
+        )
+        return held
+
+
+def _nearness(position: int, chosen: list[int]) -> float:
+    """Return the discount for a statement far from those already chosen."""
+    return 1.0 if min(abs(position - other) for other in chosen) <= _NEAR else 0.6
+
+
+def agrees(draft: Figure, source: Figure) -> bool:
+    """Whether a figure of a source carries a figure of a draft, rounding and bounds allowed."""
+    return comparable(draft, source) and relation(draft, source) != "differs"
+
+
+def _across(sentence: Statement, statement: Statement, meaning: float) -> float:
+    """Return how well a statement in another language carries a sentence, 0 to 1."""
+    parts, held = 0.0, 0.0
+    if sentence.figures:
+        parts += len(sentence.figures)
+        held += sum(any(agrees(f, g) for g in statement.figures) for f in sentence.figures)
+    if sentence.entities:
+        parts += len(sentence.entities)
+        held += len(sentence.entities & statement.entities)
+    shared = held / parts if parts else 0.0
+    return 0.5 * shared + 0.5 * max(0.0, meaning) if meaning else 0.8 * shared

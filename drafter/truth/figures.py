@@ -1,0 +1,288 @@
+"""Every figure of a text as value and unit, with the words that state it, in English and Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+from drafter.truth.dates import dates
+from drafter.truth.figures_zh import bound_around, chinese_figures
+from drafter.truth.quantity import Bound, Figure
+from drafter.truth.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
+from drafter.truth.words import STOP
+
+_WIDE = str.maketrans("０１２３４５６７８９％．，＄", "0123456789%.,$")
+_ONES = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())
+}
+_TEENS = {
+    word: 10 + n
+    for n, word in enumerate(
+        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+    )
+}
+_TENS = {
+    word: 20 + 10 * n
+    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
+}
+_WORDS = _ONES | _TEENS | _TENS
+_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+_BOUNDS: dict[Bound, str] = {
+    "under": r"less than|fewer than|under|below|up to|at most|(?:no|not) more than|as many as|as much as",
+    "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|top(?:s|ped|ping)|passes|"
+    r"surpass(?:es|ed|ing)?|no (?:fewer|less) than|north of|beyond|in excess of|greater than|>",
+    "almost": r"nearly|almost|close to|just under|just shy of|approach(?:es|ing)|near(?:s|ing)",
+    "about": r"about|around|roughly|approximately|approx\.?|some|estimated|circa|or so|~|≈",
+}
+
+_TENS_WORD, _ONES_WORD = any_of(_TENS), any_of(_ONES)
+_SUB = rf"(?:(?:{_TENS_WORD})(?:\s?-\s?|\s)(?:{_ONES_WORD})|{_TENS_WORD}|{any_of(_TEENS)}|{_ONES_WORD})"
+_HUNDREDS = rf"(?:(?:a|{_SUB})\shundred(?:\s(?:and\s)?{_SUB})?|{_SUB})"
+_SPELLED = rf"(?:{_HUNDREDS}(?:\sthousand(?:\s(?:and\s)?{_HUNDREDS})?)?)"
+_BEFORE = tuple(
+    (re.compile(rf"(?<!\w)(?:{words})(?:\s+an?)?\s*$", re.IGNORECASE), bound)
+    for bound, words in _BOUNDS.items()
+)
+_TAIL = (
+    rf"(?:(?P<scale>\s?-?\s?(?:{any_of(word for word in SCALES if len(word) > 1)})|[kmb])(?![a-z]))?"
+    r"(?P<plus>\+)?"
+)
+# Two patterns, each beginning so that the scan skips fast over what is no number.
+_NUMBERS = (
+    re.compile(
+        rf"(?P<number>[0-9](?:[0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]*)(?:\.[0-9]+)?){_TAIL}",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
+        rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
+        re.IGNORECASE,
+    ),
+)
+_SIGN = re.compile(
+    r"(?:(?:US|HK|NT|S)?\$|[€£¥￥₩₹]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD))(?=\s?$)",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(
+    rf"""\s?-?\s?(?:
+      (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp\b|ppts?\b)
+    | (?P<percent>%|percent(?:age)?\b|per\ cent\b|pct\b)
+    | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?\b)
+    | (?P<times>times\b(?!\s+(?:a|per)\b)|fold\b|x\b|×)
+    | (?:(?:working|business|straight|consecutive)\ )?(?P<time>(?:{any_of(TIMES)})s?\b)
+    | (?P<measure>(?:{any_of(MEASURES)})\b)
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FRACTION = re.compile(
+    rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?=\s+of\b)|"
+    r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b))",
+    re.IGNORECASE,
+)
+_MULTIPLE = re.compile(r"\b(?P<word>doubl|tripl|quadrupl)(?:ed|ing|es|e)\b", re.IGNORECASE)
+_MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0}
+_ORDINAL = re.compile(r"(?<![\w.])([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
+# A number after a capital word is a name (Talkie 10, iOS 26), unless the word only begins a sentence.
+_NAME_BEFORE = re.compile(
+    r"(?<![\w-])([A-Z][\w.-]*|[a-z]+[A-Z]\w*|version|no\.|#|v\.?|highway|route|interstate|flight|"
+    r"chapter|page|room|article|section)\s?$"
+)
+_ORDINARY = frozenset(
+    """in at the over about some nearly only by from with than of on for and or but to all
+        almost around more less under between since until up another these those its
+        their his her our this that after before within roughly just approximately an
+        estimated as even an""".split()
+)
+_LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
+_JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_CJK = re.compile(r"[\u4e00-\u9fff]")
+
+
+def figures(text: str, when: date | None = None) -> list[Figure]:
+    """Return the figures of `text` in order, with no two overlapping; `when` is the day it was written.
+
+    Both ends of a range are figures. Names that hold digits (GPT-4o, Talkie 10), list numbering and
+    times of day are not. See `Figure` for units.
+    """
+    plain = text.translate(_WIDE)
+    taken = bytearray(len(plain))
+    found: list[Figure] = []
+    for match in _NUMBERING.finditer(plain):
+        _take(taken, match.start(), match.end())
+    for figure in _candidates(plain, when):
+        if figure.number <= _LARGEST and not any(taken[figure.start : figure.end]):
+            _take(taken, figure.start, figure.end)
+            found.append(figure)
+    found.sort(key=lambda figure: figure.start)
+    spread = _spread_ranges(found, plain)
+    return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * (end - start)
+
+
+def _candidates(text: str, when: date | None) -> Iterator[Figure]:
+    yield from dates(text, when)
+    if _CJK.search(text):
+        yield from chinese_figures(text)
+    for match in _FRACTION.finditer(text):
+        above, below = match["above"], match["below"]
+        share = 0.5 if match["half"] else _WORDS.get(above.lower(), 1) / _PARTS[below.lower()]
+        yield _simple(match, round(100 * share, 4), "percent", text)
+    for match in _MULTIPLE.finditer(text):
+        yield _simple(match, _MULTIPLES[match["word"].lower()], "times", text)
+    for match in _ORDINAL.finditer(text):
+        yield _simple(match, float(match[1]), "ordinal", text)
+    for pattern in _NUMBERS:
+        for match in pattern.finditer(text):
+            figure = _number(match, text)
+            if figure is not None:
+                yield figure
+
+
+def _simple(match: re.Match[str], value: float, unit: str, text: str) -> Figure:
+    return Figure(
+        value=value, unit=unit, start=match.start(), end=match.end(), text=match.group(),
+        bound=_bound(text, match.start(), match.end()),
+    )  # fmt: skip
+
+
+def _number(match: re.Match[str], text: str) -> Figure | None:
+    start = match.start()
+    sign = _SIGN.search(text[max(0, start - 5) : start])
+    if sign is None and re.match(r"[A-Za-z0-9_]", text[max(0, start - 1) : start]):
+        return None  # H20
+    unit = _UNIT.match(text, match.end())
+    named = bool(unit or match["scale"] or sign)
+    if not named and (match["number"].lower() in ("one", "zero") or _is_name(text, match)):
+        return None
+    value, step = _value(match)
+    if sign:
+        start -= len(sign.string) - sign.start()
+    name, factor, end = _unit(match, sign, unit, text)
+    if (
+        unit is None
+        and match["scale"] is None
+        and re.match(r"[A-Za-z_]", text[match.end() : match.end() + 1])
+    ):
+        return None  # 5G, 4o, 3D
+    return Figure(
+        value=value * factor, unit=name, start=start, end=end, text=text[start:end],
+        bound="over" if match["plus"] else _bound(text, start, end), step=step * factor,
+        noun=_noun(text, end) if name == "count" else "",
+    )  # fmt: skip
+
+
+def _value(match: re.Match[str]) -> tuple[float, float]:
+    """Return the number and the size of the last digit it shows."""
+    scale = SCALES[re.sub(r"[\s-]", "", match["scale"]).lower()] if match["scale"] else 1
+    if not match["number"][0].isdigit():
+        return float(_spelled(match["number"]) * scale), float(scale if scale > 1 else 0)
+    digits = Decimal(match["number"].replace(",", ""))
+    exponent = int(digits.as_tuple().exponent)
+    return float(digits * scale), float(Decimal(10) ** exponent * scale)
+
+
+def _spelled(text: str) -> int:
+    total = part = 0
+    for word in re.findall(r"[a-z]+", text.lower()):
+        if word == "hundred":
+            part = (part or 1) * 100
+        elif word == "thousand":
+            total, part = (total + (part or 1)) * 1000, 0
+        elif word != "and":
+            part += 1 if word in ("a", "an") else _WORDS[word]
+    return total + part
+
+
+def _unit(
+    match: re.Match[str], sign: re.Match[str] | None, unit: re.Match[str] | None, text: str
+) -> tuple[str, float, int]:
+    """Return the unit's name, the factor to it, and where the figure ends."""
+    if sign:
+        return _currency(sign.group(), text), 1.0, match.end()
+    if unit is None:
+        return "count", 1.0, match.end()
+    kind, said = unit.lastgroup, unit[unit.lastgroup or 0].lower()
+    if kind == "money":
+        return CURRENCY_WORDS.get(said) or CURRENCY_WORDS[said.removesuffix("s")], 1.0, unit.end()
+    if kind == "time":
+        return TIMES[said.removesuffix("s")], 1.0, unit.end()
+    if kind == "measure":
+        name, factor = MEASURES[said]
+        return name, factor, unit.end()
+    return str(kind), 1.0, unit.end()
+
+
+def _currency(sign: str, text: str) -> str:
+    if (
+        sign in "¥￥"
+        and re.search(r"\byen\b|Japan|日元|日本", text)
+        and not re.search(r"yuan|RMB|元", text)
+    ):
+        return "JPY"
+    return SYMBOLS[sign.lower()]
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    start = match.start()
+    before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 8]
+    if re.search(r"[A-Za-z_/@#:][-.]?$|[0-9](?:[./]|\s?:\s?)$", before) or re.match(
+        r"/[0-9]|\s?:\s?[0-9]|\s?[ap]\s?\.?\s?m\b", after
+    ):
+        return True  # GPT-4, 24/7, 10:30, 3pm
+    word = _NAME_BEFORE.search(before)
+    if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
+        return False
+    # "Apple 16 engineers": what is counted follows in small letters
+    return not re.match(r"\s[a-z]+s\b", text[match.end() : match.end() + 24])
+
+
+def _noun(text: str, end: int) -> str:
+    words = re.match(r"\s?-?((?:[a-z'’-]+\s?){0,3})", text[end : end + 60])
+    following: list[str] = []
+    for word in words[1].split() if words else ():
+        if word in STOP:
+            break
+        following.append(word)
+    plural = (word for word in following if re.search(r"(?:s|people|staff|men|women)$", word))
+    return next(plural, following[0] if following else "")
+
+
+def _bound(text: str, start: int, end: int) -> Bound:
+    before = text[max(0, start - 24) : start]
+    for pattern, bound in _BEFORE:
+        if pattern.search(before):
+            return bound
+    if re.match(r"\s+or\s+(?:more|above)\b", text[end : end + 12]):
+        return "over"
+    return bound_around(text, start, end)
+
+
+def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
+    """Give both ends of "10 to 12 percent" and "US$10-12 million" the same unit and scale."""
+    spread = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        between = text[first.end : second.start]
+        if first.dated or second.dated or not _JOIN.fullmatch(between) or first.number >= 1000:
+            continue
+        if "and" in between and not re.search(
+            r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
+        ):
+            continue
+        scale = second.step if second.step >= 1000 and first.step < 1000 else 1.0
+        unit = second.unit if first.unit == "count" else first.unit
+        if unit == "ordinal" or (
+            "count" not in (first.unit, second.unit) and first.unit != second.unit
+        ):
+            continue
+        value, step = first.number * scale, first.step * scale
+        spread[index] = replace(first, value=value, unit=unit, noun=second.noun, step=step)
+        spread[index + 1] = replace(second, unit=unit)
+    return spread

@@ -1,0 +1,185 @@
+"""Figures as Chinese texts write them: 4.5亿元, 三千多名员工, 百分之十五, 三成."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from drafter.truth.quantity import Bound, Figure
+from drafter.truth.units import CHINESE_MEASURES, CHINESE_SCALES, CHINESE_UNITS, CLASSIFIERS, any_of
+
+_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_SMALL = {"十": 10, "百": 100, "千": 1000}
+_LARGEST = 10**30  # no quantity; stops a page that writes 亿 without end
+_LARGE = {"万": 10**4, "亿": 10**8}
+_NUMBER = r"(?P<arabic>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
+_HAN = r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?|半)"
+_UNIT = rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
+_NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+_FIGURE = re.compile(
+    rf"(?<![0-9.,A-Za-z第])(?:{_NUMBER}\s?(?P<more>多|余|几)?"
+    rf"(?P<scale>{any_of(filter(None, CHINESE_SCALES))})?"
+    rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余)?(?P<open>万|亿)?\s?{_UNIT}?"
+)
+_PERCENT = re.compile(
+    r"百分之(?:(?P<han>[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?P<arabic>[0-9]+(?:\.[0-9]+)?))"
+)
+# Not 完成, 建成, 三成为: the numeral has to stand alone before 成 and no word may go on after it.
+_TENTHS = re.compile(
+    r"(?<![零一二三四五六七八九十完建组构达促变形])(?P<han>[一二两三四五六七八九])成"
+    r"(?P<half>[一二三四五六七八九半])?(?![为立功长员本交果就])"
+)
+_FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
+_DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三)番|翻倍")
+_ORDINAL = re.compile(r"第(?P<han>[一二三四五六七八九十百]+|[0-9]+)(?![季方财])")
+_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
+    (
+        re.compile(
+            r"(?:超过|超出|超|逾|突破|高于|不少于|不低于|至少|大于|多于|冲破)了?\s?(?:人民币)?$"
+        ),
+        "over",
+    ),
+    (
+        re.compile(r"(?:不到|不足|低于|少于|至多|最多|不超过|最高|小于|高达)\s?(?:人民币)?$"),
+        "under",
+    ),
+    (re.compile(r"(?:约|大约|约合|约为|大概|估计|左右|上下)\s?(?:人民币)?$"), "about"),
+)
+_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"\s?(?:左右|上下)"), "about"),
+    (re.compile(r"\s?(?:以上|之上)"), "over"),
+    (re.compile(r"\s?(?:以下|以内)"), "under"),
+)
+
+
+def numeral(text: str) -> float:
+    """Return the number that Chinese numerals spell: 一千二百万, 三点五, 二〇二六.
+
+    Own code, because cn2an fails on 一亿二 in every mode and on 两千 in its strict one.
+    """
+    whole, _, fraction = text.partition("点")
+    if whole == "半":
+        return 0.5
+    value = _whole(whole)
+    return (
+        value + float("0." + "".join(str(_DIGITS[char]) for char in fraction))
+        if fraction
+        else value
+    )
+
+
+def _whole(text: str) -> float:
+    if len(text) > 1 and all(char in _DIGITS for char in text):
+        return float("".join(str(_DIGITS[char]) for char in text))
+    total = section = digit = 0
+    last = 0
+    for char in text:
+        if total > _LARGEST:
+            return math.inf
+        if char in _DIGITS:
+            digit, last = _DIGITS[char], last if _DIGITS[char] else 10
+        elif char in _SMALL:
+            section += (digit or (0 if section else 1)) * _SMALL[char] or _SMALL[char]
+            digit, last = 0, _SMALL[char]
+        else:
+            total = (total + section + digit or 1) * _LARGE[char]
+            section, digit, last = 0, 0, _LARGE[char]
+    return float(total + section + digit * (last // 10 if last > 10 else 1))
+
+
+def chinese_figures(text: str) -> Iterator[Figure]:
+    """Yield the figures of `text` that are written the Chinese way."""
+    for match in _PERCENT.finditer(text):
+        yield _plain(match, _value(match)[0], "percent", text)
+    for match in _TENTHS.finditer(text):
+        half = match["half"]
+        tenth = 0.0 if not half else 0.5 if half == "半" else _DIGITS[half] / 10
+        yield _plain(match, (_DIGITS[match["han"]] + tenth) * 10, "percent", text)
+    for match in _FRACTION.finditer(text):
+        yield _plain(
+            match,
+            round(100 * numeral(match["above"]) / numeral(match["below"]), 4),
+            "percent",
+            text,
+        )
+    for match in _DOUBLED.finditer(text):
+        turns = {"两": 2, "二": 2, "三": 3}.get(match["n"] or "", 1)
+        yield _plain(match, float(2**turns), "times", text)
+    for match in _ORDINAL.finditer(text):
+        digits = match["han"]
+        yield _plain(match, float(digits) if digits.isdigit() else numeral(digits), "ordinal", text)
+    for match in _FIGURE.finditer(text):
+        figure = _figure(match, text)
+        if figure is not None:
+            yield figure
+
+
+def _figure(match: re.Match[str], text: str) -> Figure | None:
+    unit, scale = match["unit"] or "", match["scale"] or ""
+    han = match["han"] or ""
+    large = bool(scale or match["open"] or "万" in han or "亿" in han)
+    if not large and (not unit or (han and (numeral(han) <= 1 or _is_word(match, text)))):
+        return None  # a plain number is the other scanner's; 一家 is an article, 三星 a name
+    if (
+        han
+        and not any(char in _DIGITS or char == "十" or char == "半" for char in han)
+        and not unit
+    ):
+        return None  # 千万, 百万 as words
+    value, step = _value(match)
+    factor = 1.0
+    name = "count"
+    if unit in CHINESE_MEASURES:
+        name, factor = CHINESE_MEASURES[unit]
+    elif unit in CHINESE_UNITS:
+        name = CHINESE_UNITS[unit]
+    noun = ""
+    if name == "count":
+        following = re.match(r"(?:的)?([\u4e00-\u9fff]{0,4})", text[match.end() :])
+        noun = (unit if unit in "人名位户" and unit else "") + (following[1] if following else "")
+    return Figure(
+        value=value * factor, unit=name, start=match.start(), end=match.end(), text=match.group(),
+        bound="over" if match["more"] or match["more2"] else bound_around(text, match.start(), match.end()),
+        step=step * factor, noun=noun,
+    )  # fmt: skip
+
+
+def _is_word(match: re.Match[str], text: str) -> bool:
+    """Whether numerals and unit are part of a word: 三星, 四川, 一些, 十分."""
+    return (
+        match["unit"] in ("国", "区", "省", "城", "门", "份", "部", "年") and len(match["han"]) == 1
+    )
+
+
+def _value(match: re.Match[str]) -> tuple[float, float]:
+    groups = match.groupdict()
+    if groups["han"]:
+        value = numeral(groups["han"])
+        scale = _LARGE.get(groups.get("open") or "", 1)
+        return value * scale, 0.0
+    digits = Decimal(groups["arabic"].replace(",", ""))
+    scale = CHINESE_SCALES[groups.get("scale") or ""] * _LARGE.get(groups.get("open") or "", 1)
+    exponent = digits.as_tuple().exponent
+    return float(digits * scale), float(Decimal(10) ** int(exponent) * scale)
+
+
+def _plain(match: re.Match[str], value: float, unit: str, text: str) -> Figure:
+    return Figure(
+        value=value, unit=unit, start=match.start(), end=match.end(), text=match.group(),
+        bound=bound_around(text, match.start(), match.end()), step=10.0 if match.re is _TENTHS else 0.0,
+    )  # fmt: skip
+
+
+def bound_around(text: str, start: int, end: int) -> Bound:
+    """Return the bound that Chinese words around a figure put on it."""
+    before = text[max(0, start - 8) : start]
+    for pattern, bound in _BEFORE:
+        if pattern.search(before):
+            return bound
+    for pattern, bound in _AFTER:
+        if pattern.match(text, end):
+            return bound
+    return ""

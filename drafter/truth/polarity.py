@@ -1,0 +1,179 @@
+"""Negations, opposites and hedges that a sentence and its evidence do not share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Finding, Kind, Severity
+from drafter.truth.evidence import Match, Sources, Statement
+from drafter.truth.names import is_title_case
+from drafter.truth.words import STOP, Token, stem
+
+_NOT = frozenset("not never no cannot without none nor neither nobody nothing hardly".split())
+_DENY = frozenset(
+    stem(word)
+    for word in "fail failed refuse refused deny denied decline declined unable lack lacks".split()
+)
+_OPPOSITES = """
+    rise/fall rose/fell increase/decrease increased/decreased up/down grow/shrink grew/shrank gain/lose
+    higher/lower more/fewer more/less above/below buy/sell bought/sold approve/reject approved/rejected
+    win/lose won/lost before/after open/close opened/closed begin/end start/stop started/stopped
+    allow/ban allowed/banned permit/prohibit accept/refuse raise/cut raised/cut expand/contract
+    upgrade/downgrade profit/loss surplus/deficit import/export imports/exports hire/fire
+    strengthen/weaken tighten/loosen tighten/ease first/last public/private largest/smallest
+    biggest/smallest highest/lowest best/worst support/oppose supported/opposed success/failure
+    positive/negative faster/slower strong/weak join/leave joined/left always/never maximum/minimum
+    domestic/foreign
+"""
+_OPPOSITE: dict[str, set[str]] = {}
+for _pair in _OPPOSITES.split():
+    _left, _right = _pair.split("/")
+    _OPPOSITE.setdefault(_left, set()).add(_right)
+    _OPPOSITE.setdefault(_right, set()).add(_left)
+# What a source may not lose, and, wider, what in a draft keeps the reservation.
+_RESERVED = (
+    r"reportedly|allegedly|rumou?red|might|could|possibly|perhaps|plans? to|planning to|intends? to|"
+    r"aims? to|considering|in talks|hopes? to|people familiar|(?:is|are) said to|unconfirmed|expected to"
+)
+_RESERVED_ZH = r"据报道|据传|传闻|有望|或将|知情人士|消息称"
+_STRONG_HEDGE = re.compile(
+    rf"\b(?:{_RESERVED}|may(?= [a-z]))\b|{_RESERVED_ZH}|拟(?=[\u4e00-\u9fff])", re.IGNORECASE
+)
+_HEDGE = re.compile(
+    rf"\b(?:{_RESERVED}|may|likely|expects? to|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
+    r"sources said|potentially|(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
+    r"claims?|claimed|is reported|reports?|alleged|alleges|according to)\b|"
+    rf"{_RESERVED_ZH}|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
+    re.IGNORECASE,
+)
+_COMPARE = "Read the two side by side."
+_CLOSE = (
+    0.6  # share of the sentence one source statement must hold before its words are held against it
+)
+_WINDOW = 2  # content words each way that tell which words two texts have in common
+
+
+def polarity_findings(sentence: Statement, match: Match, sources: Sources) -> Iterator[Finding]:
+    """Yield findings where one source statement says nearly the same, but for a small great word."""
+    if not match.statements or match.across:
+        if match.statements:
+            yield from _hedge(sentence, match, sources, least=0.7)
+        return
+    if match.best < _CLOSE:
+        return
+    source = match.statements[0]
+    yield from _negation(sentence, source, match, sources)
+    yield from _opposite(sentence, source, match, sources)
+    yield from _hedge(sentence, match, sources, least=_CLOSE)
+
+
+def _negation(
+    sentence: Statement, source: Statement, match: Match, sources: Sources
+) -> Iterator[Finding]:
+    mine, theirs = _negated(sentence.tokens), _negated(source.tokens)
+    everywhere = set().union(*(_negated(statement.tokens) for statement in match.statements))
+    asserted = {token.stem for token in source.tokens} - theirs
+    for word in sorted((mine & asserted) - everywhere):
+        yield _finding(sentence, source, sources, "claim", "warning", _text(sentence, word),
+                       "The draft denies what the source states. Read the two side by side.")  # fmt: skip
+        return
+    said = {token.stem for token in sentence.tokens} - mine
+    if not mine:
+        for word in sorted(theirs & said):
+            yield _finding(sentence, source, sources, "claim", "warning", _text(sentence, word),
+                           "The source denies what the draft states: a “not” was lost.")  # fmt: skip
+            return
+
+
+def _negated(tokens: list[Token]) -> set[str]:
+    """Return the stems of the first content word after each negation."""
+    found: set[str] = set()
+    for index, token in enumerate(tokens):
+        word = token.text.lower().replace("’", "'")
+        if word in _NOT or word.endswith("n't") or token.stem in _DENY:
+            following = (t.stem for t in tokens[index + 1 : index + 4] if t.stem not in STOP)
+            first = next(following, None)
+            if first is not None:
+                found.add(first)
+    return found
+
+
+def _opposite(
+    sentence: Statement, source: Statement, match: Match, sources: Sources
+) -> Iterator[Finding]:
+    held = {token.text.lower() for statement in match.statements for token in statement.tokens}
+    own = {token.text.lower() for token in sentence.tokens}
+    for index, token in enumerate(sentence.tokens):
+        word = token.text.lower()
+        for opposite in sorted(_OPPOSITE.get(word, set()) & held):
+            around = _neighbours(sentence.tokens, index)
+            if opposite in own or (word in held and around & _neighbours_of(source.tokens, word)):
+                continue
+            if around & _neighbours_of(source.tokens, opposite):
+                message = (
+                    f"The source says “{opposite}” where the draft says “{token.text}”. {_COMPARE}"
+                )
+                yield _finding(sentence, source, sources, "claim", "warning", token.text, message)
+                return
+
+
+def _neighbours(tokens: list[Token], index: int) -> set[str]:
+    """Return the content words nearest to one word."""
+    before = [t.stem for t in tokens[:index] if t.stem not in STOP][-_WINDOW:]
+    after = [t.stem for t in tokens[index + 1 :] if t.stem not in STOP][:_WINDOW]
+    return {*before, *after}
+
+
+def _neighbours_of(tokens: list[Token], word: str) -> set[str]:
+    return set().union(
+        *(_neighbours(tokens, i) for i, t in enumerate(tokens) if t.text.lower() == word)
+    )
+
+
+def _hedge(sentence: Statement, match: Match, sources: Sources, least: float) -> Iterator[Finding]:
+    source = match.statements[0]
+    hedge = _STRONG_HEDGE.search(source.text)
+    if match.best < least or hedge is None or _HEDGE.search(sentence.text):
+        return
+    if is_title_case(sentence.text):
+        return  # a headline says "to Open" for "plans to open"
+    if not _hedges_shared(source, sentence, source.start + hedge.end()):
+        return
+    message = (
+        f"The source says “{hedge.group()}”; the draft states it as fact. Keep the reservation."
+    )
+    yield _finding(sentence, source, sources, "hedge", "warning", sentence.text, message)
+
+
+def _hedges_shared(source: Statement, sentence: Statement, place: int) -> bool:
+    """Whether the words just after the hedge are words of the draft."""
+    if source.chinese != sentence.chinese:
+        return True
+    after = [
+        token.stem for token in source.tokens if token.start >= place and token.stem not in STOP
+    ][:3]
+    return sum(word in sentence.stems for word in after) >= 2
+
+
+def _text(sentence: Statement, word: str) -> str:
+    return next((token.text for token in sentence.tokens if token.stem == word), sentence.text)
+
+
+def _finding(
+    sentence: Statement,
+    source: Statement,
+    sources: Sources,
+    kind: Kind,
+    severity: Severity,
+    text: str,
+    message: str,
+) -> Finding:
+    return Finding(
+        kind=kind,
+        severity=severity,
+        sentence=sentence.text,
+        text=text,
+        message=message,
+        spans=(sources.span(source),),
+    )

@@ -1,0 +1,143 @@
+"""What a figure is, and how a figure of a draft stands to a figure of a source."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Bound = Literal["", "about", "almost", "over", "under"]
+Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
+
+CURRENCIES = frozenset(["USD", "CNY", "HKD", "EUR", "GBP", "JPY", "KRW", "TWD", "SGD", "INR"])
+_IN_MONTHS = {"month": 1.0, "year": 12.0}
+_IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """A quantity or a date in a text.
+
+    `value` is a number in `unit`, or for unit "date" a string in ISO 8601, as far as the text says
+    it: `2026-09-15`, `2026-09`, `2026`, `--09-15` (no year), `2026-Q3`, `--H1`. Units: an ISO currency,
+    `percent`, `points` (percentage points), `times`, `count`, `ordinal`, `date`, `weekday` (1 to 7),
+    `year`, `month`, `week`, `day`, `hour`, `minute`, `second`, or a measure such as `km`, `W`, `B`.
+    """
+
+    value: float | str
+    unit: str
+    start: int
+    end: int
+    text: str
+    bound: Bound = ""
+    step: float = 0.0  # the size of the last digit that is shown
+    noun: str = ""  # what is counted, or the word for a day
+
+    @property
+    def low(self) -> float:
+        return self.number * {"about": 0.9, "almost": 0.85, "under": 0.5}.get(self.bound, 1.0)
+
+    @property
+    def high(self) -> float:
+        return self.number * {"about": 1.1, "over": 1.5}.get(self.bound, 1.0)
+
+    @property
+    def number(self) -> float:
+        return self.value if isinstance(self.value, float) else 0.0
+
+    @property
+    def dated(self) -> bool:
+        return self.unit in ("date", "weekday")
+
+    @property
+    def money(self) -> bool:
+        return self.unit in CURRENCIES
+
+
+def comparable(left: Figure, right: Figure) -> bool:
+    """Whether the two say the same sort of thing: same currency, both dates, both lengths of time."""
+    return (
+        left.unit == right.unit
+        or (left.dated and right.dated)
+        or any(left.unit in family and right.unit in family for family in (_IN_MONTHS, _IN_SECONDS))
+    )
+
+
+def relation(draft: Figure, source: Figure) -> Relation:
+    """Return how the draft's figure stands to one comparable figure of a source."""
+    if draft.dated or source.dated:
+        return "same" if _same_date(draft, source) else "differs"
+    said, given = _base(draft), _base(source)
+    scale = said / draft.number if draft.number else 1.0
+    if _close(said, given):
+        return "same" if _bounds_agree(draft.bound, source.bound) else "bound"
+    if draft.bound and _within_bound(draft.bound, said, given):
+        return "same"
+    step = draft.step * scale
+    if step and abs(said - given) <= step / 2 * 1.000001 and abs(said - given) <= 0.05 * abs(given):
+        return "rounded"
+    if step and 0 < given - said < step and abs(said - given) <= 0.08 * abs(given):
+        return "truncated"
+    return "differs"
+
+
+def _base(figure: Figure) -> float:
+    return figure.number * _IN_MONTHS.get(figure.unit, _IN_SECONDS.get(figure.unit, 1.0))
+
+
+def _close(left: float, right: float) -> bool:
+    return abs(left - right) <= 1e-6 * max(abs(left), abs(right))
+
+
+def _bounds_agree(draft: Bound, source: Bound) -> bool:
+    """Whether a draft may say this bound of a value the source gives with that one."""
+    if draft == source or draft == "about":
+        return True
+    if draft == "":
+        return source == "about"
+    return {draft, source} <= {"about", "almost", "under"}
+
+
+def _within_bound(bound: Bound, said: float, given: float) -> bool:
+    ratio = given / said if said else 0.0
+    if bound == "about":
+        return 0.9 <= ratio <= 1.1
+    if bound == "over":
+        return 1 < ratio <= 1.35
+    return 0.85 <= ratio < 1 if bound == "almost" else 0.7 <= ratio < 1
+
+
+def _same_date(left: Figure, right: Figure) -> bool:
+    if left.noun and left.noun == right.noun:
+        return True
+    if "weekday" in (left.unit, right.unit):
+        return _weekday(left) == _weekday(right) != 0
+    mine, theirs = date_parts(str(left.value)), date_parts(str(right.value))
+    shared = mine.keys() & theirs.keys()
+    return bool(shared) and all(mine[key] == theirs[key] for key in shared)
+
+
+def _weekday(figure: Figure) -> int:
+    """Return the number of the day of the week, 0 when the date is not given to the day."""
+    if figure.unit == "weekday":
+        return int(figure.number)
+    parts = date_parts(str(figure.value))
+    return date(**parts).isoweekday() if parts.keys() == {"year", "month", "day"} else 0
+
+
+def date_parts(value: str) -> dict[str, int]:
+    """Return year, month, day and quarter or half of a date value, those that it states."""
+    year, _, rest = value.partition("-") if not value.startswith("--") else ("", "", value[2:])
+    parts = {"year": int(year)} if year.isdigit() else {}
+    if rest[:1] in ("Q", "H"):
+        return parts | {"quarter" if rest[0] == "Q" else "half": int(rest[1:])}
+    names = ("month", "day")
+    return parts | {
+        name: int(piece) for name, piece in zip(names, rest.split("-"), strict=False) if piece
+    }
+
+
+def said_with_bound(figure: Figure) -> str:
+    """Return the figure's words with its bound in English, for a message to the editor."""
+    words = {"about": "about ", "almost": "nearly ", "over": "more than ", "under": "at most "}
+    return words.get(figure.bound, "") + figure.text

@@ -1,0 +1,131 @@
+"""Units and scales as English and Chinese texts write them; data, one unit a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+
+def _words(table: str) -> dict[str, str]:
+    """Return {word: name} of lines `name: word, word`."""
+    rows = (line.partition(":") for line in table.strip().splitlines())
+    return {word.strip(): name.strip() for name, _, words in rows for word in words.split(",")}
+
+
+def _measures(table: str) -> dict[str, tuple[str, float]]:
+    """Return {word: (unit, factor)} of lines `unit factor: word, word`."""
+    return {word: (name.split()[0], float(name.split()[1])) for word, name in _words(table).items()}
+
+
+def any_of(words: Iterable[str]) -> str:
+    """Return a pattern for any of `words`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+SCALES = {
+    "hundred": 100,
+    "dozen": 12,
+    **dict.fromkeys(("thousand", "k"), 10**3),
+    **dict.fromkeys(("million", "mln", "mn", "m"), 10**6),
+    **dict.fromkeys(("billion", "bln", "bn", "b"), 10**9),
+    **dict.fromkeys(("trillion", "trn", "tn"), 10**12),
+}
+SYMBOLS = _words("""
+    USD: us$, $, usd
+    HKD: hk$, hkd
+    TWD: nt$, twd
+    SGD: s$, sgd
+    EUR: €, eur
+    GBP: £, gbp
+    KRW: ₩
+    INR: ₹
+    JPY: jpy
+    CNY: ¥, ￥, rmb, cny
+""")
+CURRENCY_WORDS = _words("""
+    USD: us dollar, u.s. dollar, dollar, usd
+    HKD: hong kong dollar, hk dollar, hkd
+    SGD: singapore dollar
+    TWD: taiwan dollar
+    CNY: yuan, renminbi, rmb, cny
+    EUR: euro, eur
+    GBP: pound
+    JPY: yen
+    KRW: won
+    INR: rupee
+""")
+TIMES = _words("""
+    year: year, yr
+    month: month
+    week: week
+    day: day
+    hour: hour
+    minute: minute, min
+    second: second
+""")
+MEASURES = _measures("""
+    m 1e3: kilometres, kilometers, kilometre, kilometer, km
+    m 1: metres, meters
+    m 1e-9: nanometre, nanometer, nm
+    m2 1: square metres, square meters
+    g 1e3: kilograms, kg
+    g 1e6: tonnes, tonne, tons
+    W 1e3: kilowatts, kw
+    W 1e6: megawatts, mw
+    W 1e9: gigawatts, gigawatt, gw
+    Wh 1e3: kilowatt hours, kilowatt-hours, kwh
+    B 1e9: gb
+    B 1e12: tb
+""")
+
+CHINESE_SCALES = {
+    "": 1,
+    "百": 10**2,
+    "千": 10**3,
+    "万": 10**4,
+    "十万": 10**5,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+    "百亿": 10**10,
+    "千亿": 10**11,
+    "万亿": 10**12,
+}
+CHINESE_UNITS = _words("""
+    CNY: 人民币元, 元人民币, 元, 人民币, 块钱
+    USD: 美元, 美金
+    HKD: 港元, 港币
+    EUR: 欧元
+    GBP: 英镑
+    JPY: 日元
+    KRW: 韩元
+    TWD: 新台币
+    SGD: 新加坡元, 新元
+    INR: 卢比
+    percent: %
+    points: 个百分点, 百分点
+    times: 倍
+    year: 年, 周年, 岁
+    month: 个月
+    week: 周, 个星期
+    day: 天
+    hour: 小时, 个小时
+    minute: 分钟
+    second: 秒
+""")
+CHINESE_MEASURES = _measures("""
+    m 1e3: 公里, 千米
+    m 1: 米
+    m 1e-9: 纳米
+    m2 1: 平方米
+    m2 1e6: 平方公里
+    g 1e3: 公斤, 千克
+    g 1e6: 吨
+    W 1: 瓦
+    W 1e3: 千瓦
+    W 1e6: 兆瓦
+    W 1e9: 吉瓦
+    Wh 1e3: 千瓦时, 度电
+""")
+CLASSIFIERS = "人名位家个款台辆项次座条种部件套颗枚张户亩所只艘架步篇场起宗门支股份城区省国组轮层"

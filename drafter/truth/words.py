@@ -1,0 +1,67 @@
+"""Words as the comparison sees them: tokens with their places, stems, and which words say little."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+_TOKEN = re.compile(
+    r"[A-Za-z0-9\u00c0-\u024f]+(?:['’.,&-][A-Za-z0-9\u00c0-\u024f]+)*|[\u3400-\u9fff]"
+)
+_CJK = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_LETTERS = re.compile(r"[a-z0-9\u00c0-\u024f\u3400-\u9fff]+")
+STOP = frozenset(
+    """a an the and or but if of in on at to for from by with as is are was were be been being
+        it its this that these those he she they his her their them we our you your i
+        has have had do does did will would can could should may might must shall not no
+        nor so than then there here which who whom whose what when where while also into
+        over under about after before up down out off again more most some such only own
+        same too very said says say s t one two both each other any all between during
+        through per via amid among against because until since however according
+        including""".split()
+)
+_SUFFIXES = tuple(
+    "ations ation ments ment ingly edly ions ings ness ing ion ers ies ied ed er es ly e s y".split()
+)
+
+
+class Token(NamedTuple):
+    text: str
+    stem: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return a rough stem: "announces", "announced" and "announcement" share one."""
+    word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace(".", "")
+    if len(word) <= 3 or word.isdigit():
+        return word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= 3:
+            word = word[: -len(suffix)]
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "sl":
+        word = word[:-1]
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+def tokens(text: str, offset: int = 0) -> list[Token]:
+    """Return the words of `text`, each Chinese character a word; places are shifted by `offset`."""
+    return [
+        Token(m.group(), stem(m.group()), m.start() + offset, m.end() + offset)
+        for m in _TOKEN.finditer(text)
+    ]
+
+
+def is_chinese(text: str) -> bool:
+    """Whether `text` is mostly Chinese: one character says about as much as three letters."""
+    return len(_CJK.findall(text)) * 3 > len(_LATIN.findall(text))
+
+
+def flat(text: str) -> str:
+    """Return the letters and digits of `text` alone, in small letters."""
+    return " ".join(_LETTERS.findall(text.lower().replace("’", "").replace("'", "")))

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from drafter.errors import UsageError
+from drafter.truth import Glossary, check
+from drafter.truth.names import shipped
+
+GLOSSARY = Glossary.from_toml(
+    'names = [{ name = "Lanqiao", kind = "company", chinese = ["蓝桥科技"], aliases = ["Blue Bridge"] }]'
+)
+
+
+@pytest.mark.parametrize("text", ["Lanqiao’s plant", "the Blue Bridge plant", "蓝桥科技的工厂"])
+def test_one_company_is_known_under_all_its_names(text: str) -> None:
+    (mention,) = GLOSSARY.mentions(text)
+    assert mention.entry.name == "Lanqiao"
+    assert text[mention.start : mention.end] in mention.entry.forms
+
+
+def test_a_glossary_of_the_editors_own_decides() -> None:
+    assert check("Lanqiao opens a plant.", ["蓝桥科技工厂开业。"], glossary=GLOSSARY).findings == ()
+    found = check("Lanqiao opens a plant.", ["红塔科技工厂开业。"], glossary=GLOSSARY).findings
+    assert [(finding.kind, finding.severity) for finding in found] == [("name", "severe")]
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        "names = [",
+        'names = [{ name = "X" }]',
+        'names = [{ name = "X", kind = "company", aliases = "Y" }]',
+    ],
+)
+def test_a_glossary_that_cannot_be_read_says_which_entry(toml: str) -> None:
+    with pytest.raises(UsageError, match="glossary"):
+        Glossary.from_toml(toml)
+
+
+def test_the_shipped_glossary_has_no_name_for_two_things() -> None:
+    forms = [form for entry in shipped().entries for form in entry.forms]
+    assert len(shipped().entries) >= 80
+    assert len(forms) == len(set(forms))
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("The National Development and Reform Commission approved it.", "The NDRC approved it."),
+        (
+            "Officials in the United States objected.",
+            "American officials objected, as did others in the U.S.",
+        ),
+        ("The AI-driven tool won.", "The tool, AI-based, won."),
+        ("Libya said so.", "It was said by the Libyan side."),
+        (
+            "It is the Neuro-Symbolic Concept Learner.",
+            "They built the Neuro-symbolic Concept Learner.",
+        ),
+    ],
+)
+def test_aliases_initials_and_peoples_are_the_same_name(source: str, draft: str) -> None:
+    assert [finding for finding in check(draft, [source]).findings if finding.kind == "name"] == []
+
+
+def test_an_issue_is_checked_in_a_blink() -> None:
+    source = (
+        "Lanqiao raised US$49.8 million in Hefei on 12 June 2026, and Tencent took part in the round. "
+        * 40
+    )
+    draft = "Lanqiao raised nearly US$50 million in Hefei. " * 30
+    started = time.process_time()
+    check(draft, [source])
+    assert time.process_time() - started < 1.0
