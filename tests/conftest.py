@@ -5,7 +5,6 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -80,5 +79,5 @@ def an_article(
 
 
 @pytest.fixture
-def make_article() -> Iterator[Any]:
-    yield an_article
+def make_article() -> Any:
+    return an_article

@@ -64,7 +64,8 @@ issues = Table(
     Column("number", Integer),
     Column("date", Date, nullable=False),
     Column("timezone", String(64), nullable=False),
-    Column("paste", Text, nullable=False),  # what the editor gave, so that it can be given again
+    Column("paste", Text, nullable=False),  # what the editor gave, so that it can be tried again
+    Column("texts", JSON, nullable=False),
     Column("failures", JSON, nullable=False),
     Column("seconds", JSON, nullable=False),
     Column("usage", JSON, nullable=False),  # what its calls took, those that failed among them

@@ -105,7 +105,9 @@ class Store:
 
     # ── issues ───────────────────────────────────────────────────────────────────────────────
 
-    def new_issue(self, *, paste: str, day: date, timezone: str = "UTC") -> str:
+    def new_issue(
+        self, *, paste: str, day: date, texts: Sequence[str] = (), timezone: str = "UTC"
+    ) -> str:
         """Open an issue that is being drafted and return its id."""
         issue_id = secrets.token_hex(6)
         row = {
@@ -117,6 +119,7 @@ class Store:
             "date": day,
             "timezone": timezone,
             "paste": paste,
+            "texts": list(texts),
             "failures": [],
             "seconds": {},
             "usage": USAGE.dump_python(Usage(), mode="json"),
@@ -229,6 +232,15 @@ class Store:
         with self._database.begin() as connection:
             connection.execute(items.insert(), row)
         return item_id
+
+    def written(self, issue_id: str) -> set[frozenset[str]]:
+        """Return, for each written item, the versions of the articles that it was written from."""
+        query = sa.select(items.c.articles).where(
+            items.c.issue_id == issue_id, items.c.revision > 0
+        )
+        with self._database.begin() as connection:
+            found = connection.scalars(query).all()
+        return {frozenset(version for _, version in keys) for keys in found}
 
     def items(self, issue_id: str) -> list[StoredItem]:
         """Return the written items of an issue in order, those taken out among them."""

@@ -1,0 +1,352 @@
+"""The use cases: what an editor does at the desk, by page or by terminal."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from threading import RLock
+from typing import Any
+
+from drafter.errors import DrafterError, EnvironmentFault, NothingToDraft, UsageError
+from drafter.house import Breach, HouseStyle, advise, check
+from drafter.house.export import Format, export
+from drafter.ingest import find_links
+from drafter.jobs import Job, Jobs
+from drafter.model import Event, Issue, Item, Passage, Story
+from drafter.ports import Report, Similarity, silent
+from drafter.rooms import Rooms, Shelf, load_style
+from drafter.settings import Settings
+from drafter.store import IssueLine, Revision, StoredItem
+
+# One issue prints ten items; a paste of more links than this is a mistake, not a week.
+MOST_LINKS = 500
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """A passage of the archive that answers a search."""
+
+    url: str
+    title: str
+    text: str
+    score: float
+
+
+class Desk:
+    """One open home. Cheap to open: what is heavy is loaded when the first draft needs it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.style: HouseStyle = load_style(settings)
+        self._shelf = Shelf.open(settings)
+        self.store = self._shelf.store
+        self.jobs = Jobs()
+        self._rooms: Rooms | None = None
+        self._lock = RLock()
+
+    @property
+    def rooms(self) -> Rooms:
+        """Open the heavy rooms, once; from then on this process owns the home."""
+        with self._lock:
+            if self._rooms is None:
+                self._rooms = Rooms.open(self.settings, self._shelf)
+                self.store.stop_unfinished("The program ended while this issue was being drafted.")
+            return self._rooms
+
+    def warm(self) -> None:
+        """Open the heavy rooms ahead of need; what stands in the way is said when they are needed."""
+        with suppress(DrafterError):
+            assert self.rooms
+
+    def close(self) -> None:
+        self.jobs.close()
+        with self._lock:
+            if self._rooms is not None:
+                self._rooms.close()
+                self._rooms = None
+        self._shelf.close()
+
+    # ── drafting ─────────────────────────────────────────────────────────────────────────────
+
+    def draft(
+        self, paste: str, texts: Sequence[str] = (), *, day: date, report: Report = silent
+    ) -> str:
+        """Draft an issue here and now and return its id.
+
+        Raises NothingToDraft when nothing came out; its `issue_id` attribute names the issue that
+        holds the reasons, or is "" when there was nothing to try.
+        """
+        links = self._links(paste, texts)
+        rooms = self.rooms
+        issue_id = self._new_issue(paste, texts, day)
+        try:
+            asyncio.run(self._drafting(rooms, issue_id, links, texts, day, report))
+        except NothingToDraft as error:
+            error.issue_id = issue_id
+            raise
+        return issue_id
+
+    def start_draft(self, paste: str, texts: Sequence[str] = (), *, day: date) -> str:
+        """Draft an issue in the background and return its id at once."""
+        self._links(paste, texts)
+        issue_id = self._new_issue(paste, texts, day)
+        self.try_again(issue_id)
+        return issue_id
+
+    def try_again(self, issue_id: str) -> None:
+        """Draft in the background what is still missing of an issue, from what was pasted for it."""
+        row = self.store.issue_row(issue_id)
+        links = self._links(row["paste"], row["texts"])
+
+        async def work(report: Report) -> None:
+            try:
+                rooms = await asyncio.to_thread(lambda: self.rooms)
+            except DrafterError as error:
+                self.store.update_issue(issue_id, state="stopped", message=str(error))
+                raise
+            self.store.update_issue(issue_id, state="drafting", message="")
+            await self._drafting(rooms, issue_id, links, row["texts"], row["date"], report)
+
+        self.jobs.start(issue_id, work)
+
+    def _new_issue(self, paste: str, texts: Sequence[str], day: date) -> str:
+        timezone = self.style.frame.timezone
+        return self.store.new_issue(paste=paste, texts=texts, day=day, timezone=timezone)
+
+    async def _drafting(
+        self,
+        rooms: Rooms,
+        issue_id: str,
+        links: list[str],
+        texts: Sequence[str],
+        day: date,
+        report: Report,
+    ) -> None:
+        from drafter.pipeline import Drafting
+
+        try:
+            await Drafting(rooms, issue_id, day, report).run(links, texts)
+        except BaseException as error:
+            known = isinstance(error, DrafterError)
+            message = str(error) if known else "It was stopped. What was written is kept."
+            self.store.update_issue(issue_id, state="stopped", message=message)
+            raise
+        self.store.update_issue(issue_id, state="draft", message="")
+
+    @staticmethod
+    def _links(paste: str, texts: Sequence[str]) -> list[str]:
+        links = find_links(paste)
+        if not links and not texts:
+            raise NothingToDraft(
+                "There is no link in that. Paste addresses that begin with http:// or https://,"
+                " or the text of an article."
+            )
+        if len(links) > MOST_LINKS:
+            raise UsageError(
+                f"{len(links):,} links are more than one issue can take ({MOST_LINKS}). Split the list."
+            )
+        return links
+
+    # ── reading and editing ──────────────────────────────────────────────────────────────────
+
+    def issues(self) -> list[IssueLine]:
+        return self.store.issue_lines()
+
+    def issue(self, issue_id: str) -> Issue:
+        return self.store.issue(issue_id)
+
+    def items(self, issue_id: str) -> list[StoredItem]:
+        return self.store.items(issue_id)
+
+    def breaches(self, issue_id: str) -> tuple[list[Breach], list[Breach]]:
+        """Return what breaks the house style in an issue, and what is only advice."""
+        issue = self.issue(issue_id)
+        return check(issue, self.style), advise(issue, self.style)
+
+    def item_breaches(self, item: Item) -> list[Breach]:
+        """Return what breaks the house style in one item."""
+        return [
+            breach for breach in check(Issue(items=[item]), self.style) if breach.where is not None
+        ]
+
+    def edit(
+        self, item_id: str, headline: str, body: str, *, based_on: int, who: str = "editor"
+    ) -> tuple[int, bool]:
+        """Keep an editor's words; return the revision and whether it stands.
+
+        The words are in the database when this returns. They stand unless someone else changed the
+        item since revision `based_on`; then they are kept among the versions.
+        """
+        stored = self.store.item(item_id)
+        edited = stored.item.edited(" ".join(headline.split()), paragraphs_of(body))
+        if (edited.headline, edited.paragraphs) == (stored.item.headline, stored.item.paragraphs):
+            return stored.revision, True
+        if not edited.headline and not edited.paragraphs:
+            raise UsageError("An item cannot be empty. Take it out of the issue instead.")
+        # Someone else's sentences under a new headline are still someone else's.
+        rewritten = edited.paragraphs != stored.item.paragraphs
+        edited = replace(edited, extract=edited.extract and not rewritten)
+        revision, stands = self.store.add_revision(
+            item_id, edited, author=who, origin="edit", parent=based_on
+        )
+        return revision, stands
+
+    def recheck(self, item_id: str) -> Item:
+        """Check the words that stand against the sources, and keep what is found."""
+        from drafter.pipeline import examine
+
+        stored = self.store.item(item_id)
+        day = self.issue(stored.issue_id).date
+        item = examine(stored.item, stored.articles, similarity=self._similarity(), day=day)
+        self.store.save_check(stored.revision, item.findings, item.evidence)
+        return item
+
+    def _similarity(self) -> Similarity | None:
+        """Vectors, when they are loaded; figures and names are checked without them."""
+        return self._rooms.similarity if self._rooms is not None else None
+
+    def start_redraft(self, item_id: str, instruction: str = "") -> Job:
+        """Have an item written again in the background.
+
+        The new text stands only if nobody changed the item meanwhile; otherwise it waits among the
+        versions. An editor's words are never overwritten.
+        """
+        return self.jobs.start(
+            f"redraft {item_id}", lambda report: self._redraft(item_id, instruction, report)
+        )
+
+    async def _redraft(self, item_id: str, instruction: str, report: Report) -> None:
+        from drafter.pipeline import redraft
+
+        stored = self.store.item(item_id)
+        issue = self.issue(stored.issue_id)
+        rooms = await asyncio.to_thread(lambda: self.rooms)
+        story = Story(articles=tuple(stored.articles))
+        day = issue.date or date.today()
+        report(Event(stage="write", subject=stored.item.headline, state="started"))
+        before = self.store.usage(stored.issue_id)
+        writer = rooms.open_writer(before)
+        try:
+            item = await redraft(
+                stored.item, story, instruction, rooms=rooms, writer=writer, day=day
+            )
+        finally:
+            self.store.update_issue(stored.issue_id, usage=before + writer.spent)
+        revision, stands = self.store.add_revision(
+            item_id, item, author=writer.name, origin="redraft", parent=stored.revision
+        )
+        self.store.save_check(revision, item.findings, item.evidence)
+        message = (
+            "" if stands else "You changed the item meanwhile: the new text is under Versions."
+        )
+        report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
+
+    def versions(self, item_id: str) -> list[Revision]:
+        return self.store.revisions(item_id)
+
+    def restore(self, item_id: str, revision: int, *, who: str = "editor") -> None:
+        """Let an older version stand again, as a new revision."""
+        stored = self.store.item(item_id)
+        older = self.store.revision(item_id, revision)
+        restored, _ = self.store.add_revision(
+            item_id, older, author=who, origin="restore", parent=stored.revision
+        )
+        self.store.save_check(restored, older.findings, older.evidence)
+
+    def take_out(self, item_id: str, out: bool = True) -> None:
+        """Take an item out of its issue, or put it back."""
+        self.store.set_removed(item_id, out)
+
+    def move(self, item_id: str, by: int) -> None:
+        """Move an item up (-1) or down (+1) among the items that are in the issue."""
+        issue_id = self.store.item(item_id).issue_id
+        stored = self.store.items(issue_id)
+        order = [each.item.id for each in stored if not each.removed]
+        if item_id not in order:
+            return
+        place = order.index(item_id)
+        target = min(max(place + by, 0), len(order) - 1)
+        order.insert(target, order.pop(place))
+        self.store.set_order(issue_id, order + [each.item.id for each in stored if each.removed])
+
+    # ── printing and looking up ──────────────────────────────────────────────────────────────
+
+    def export(self, issue_id: str, format: Format = "markdown") -> bytes:
+        """Return the issue as it will read: no sources, no marks of the desk."""
+        issue = self.issue(issue_id)
+        if not issue.items:
+            raise UsageError(f"Issue {issue_id} has no item to print.")
+        return export(issue, self.style, format)
+
+    def search(self, text: str, k: int = 10) -> list[Found]:
+        """Return the passages kept that are nearest in meaning to `text`, best first."""
+        rooms = self.rooms
+        vector = asyncio.run(rooms.embedder.vectors([text], rooms.ledger))[0]
+        hits = rooms.index.search(vector, k=k)
+        titles = {article.id: article.title for article in self.store.every_article()}
+        return [
+            Found(
+                url=hit.passage.url,
+                title=titles.get(hit.passage.article, ""),
+                text=hit.passage.text,
+                score=round(float(hit.score), 4),
+            )
+            for hit in hits
+        ]
+
+    def reindex(self, report: Report = silent) -> int:
+        """Build the passages in Chroma anew from SQL and return how many there are."""
+        from drafter.archive import cut_passages
+
+        rooms = self.rooms
+        rooms.index.drop()
+
+        async def rebuild() -> int:
+            total = 0
+            for article in self.store.every_article():
+                passages: list[Passage] = cut_passages(article)
+                texts = [passage.text for passage in passages]
+                rooms.index.add(passages, await rooms.embedder.vectors(texts, rooms.ledger))
+                report(Event(stage="embed", subject=article.title, state="done"))
+                total += len(passages)
+            return total
+
+        expected = asyncio.run(rebuild())
+        found = rooms.index.count()
+        if found != expected:
+            raise EnvironmentFault(
+                f"Chroma holds {found} passages instead of {expected}. Run `drafter reindex` again."
+            )
+        return expected
+
+    def run_record(self, issue_id: str, startup: float | None = None) -> dict[str, Any]:
+        """Return what `run.json` holds; offsets are into the article texts kept here."""
+        row = self.store.issue_row(issue_id)
+        issue = self.issue(issue_id)
+        seconds = dict(row["seconds"])
+        if startup is not None:
+            seconds["startup"] = round(startup, 3)
+        return {
+            "issue_id": issue_id,
+            "items": [_item_record(item) for item in issue.items],
+            "failures": [asdict(failure) for failure in issue.failures],
+            "usage": row["usage"],
+            "seconds": seconds,
+        }
+
+
+def _item_record(item: Item) -> dict[str, Any]:
+    record = asdict(item)
+    record["writer"] = record["writer"] or {"model": "", "prompt": ""}
+    for source in record["sources"]:
+        source["published"] = source["published"].isoformat() if source["published"] else None
+    return record
+
+
+def paragraphs_of(body: str) -> list[str]:
+    """Return the paragraphs of a text typed with blank lines or line breaks between them."""
+    return [" ".join(part.split()) for part in re.split(r"\n+", body) if part.strip()]

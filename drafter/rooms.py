@@ -1,0 +1,103 @@
+"""Where the rooms are opened and put together; nothing else wires anything."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from drafter.errors import EnvironmentFault
+from drafter.house import HouseStyle
+from drafter.model import Usage
+from drafter.ports import Ledger, Similarity
+from drafter.resources import read_text
+from drafter.settings import Settings
+from drafter.store import Database, SqlLedger, Store
+
+if TYPE_CHECKING:
+    from drafter.archive import Embedder, Index
+    from drafter.write import StoryWriter
+
+
+def load_style(settings: Settings) -> HouseStyle:
+    """Return the house style that DRAFTER_HOUSE names, or the one that ships."""
+    if settings.house is None:
+        return HouseStyle.from_toml(read_text("house.toml"))
+    try:
+        text = settings.house.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EnvironmentFault(
+            f"DRAFTER_HOUSE names {settings.house}, which cannot be read. Correct or unset it."
+        ) from error
+    return HouseStyle.from_toml(text)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What is cheap to open: the database, and what stands on it."""
+
+    database: Database
+    store: Store
+    ledger: Ledger
+
+    @classmethod
+    def open(cls, settings: Settings) -> Shelf:
+        database = Database.open(settings)
+        return cls(database=database, store=Store(database), ledger=SqlLedger(database))
+
+    def close(self) -> None:
+        self.database.close()
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """All that a draft needs, opened and warm."""
+
+    settings: Settings
+    style: HouseStyle
+    store: Store
+    ledger: Ledger
+    embedder: Embedder
+    similarity: Similarity
+    index: Index
+
+    @classmethod
+    def open(cls, settings: Settings, shelf: Shelf) -> Rooms:
+        """Take the home, then load everything heavy: after this a draft waits only for the world.
+
+        Raises HomeInUse when another process owns the home, EnvironmentFault when a part is missing.
+        """
+        from drafter import archive, ingest, write
+
+        style = load_style(settings)
+        # The settings are judged before anything slow is loaded.
+        writer = write.open_writer(settings, style, shelf.ledger)
+        embedder = archive.open_embedder(settings)
+        with ThreadPoolExecutor(1) as pool:
+            # Extraction warms up in processes of its own. The rest imports into this one, in turn:
+            # libraries that share imports break when two threads load them at once.
+            warming = pool.submit(ingest.warm)
+            index = archive.Index.open(settings, embedder)
+            embedder.warm()
+            writer.warm()
+            warming.result()
+        return cls(
+            settings=settings,
+            style=style,
+            store=shelf.store,
+            ledger=shelf.ledger,
+            embedder=embedder,
+            similarity=archive.similarity(),
+            index=index,
+        )
+
+    def open_writer(self, spent: Usage | None = None) -> StoryWriter:
+        """Return a writer for one issue, which has cost `spent` so far: the budget is an issue's."""
+        from drafter.write import open_writer
+
+        usd = (spent.usd or 0.0) if spent else 0.0
+        return open_writer(self.settings, self.style, self.ledger, already_usd=usd)
+
+    def close(self) -> None:
+        """Give the home back; extraction's processes serve the whole program and end with it."""
+        self.index.close()
