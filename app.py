@@ -1,0 +1,41 @@
+"""The desk's entry: page, look and navigation. Started by `drafter desk`."""
+
+from functools import partial
+
+import streamlit as st
+
+from drafter.errors import DrafterError
+from drafter.ui import archive, review, week
+from drafter.ui.state import open_desk
+from drafter.ui.words import plain
+
+# Only our own words and signs go into this: text of pages and models is escaped where it is drawn.
+LOOK = """
+<style>
+  .block-container { max-width: 1320px; padding-top: 2.5rem; }
+  textarea, input { font-size: 1.02rem !important; line-height: 1.55 !important; }
+  mark { background: #f6e3b4; padding: 0 .1em; border-radius: 2px; }
+  blockquote { border-left: 3px solid #d9d2c3; margin: .3rem 0 .8rem; padding: .1rem .8rem; }
+</style>
+"""
+
+
+def main() -> None:
+    st.set_page_config(page_title="Digest desk", layout="wide")
+    st.html(LOOK)
+    try:
+        desk = open_desk()
+    except DrafterError as error:
+        st.error(plain(str(error)))
+        return
+    pages = {
+        "week": st.Page(partial(week.page, desk), title="New issue", url_path="week", default=True),
+        "issue": st.Page(partial(review.page, desk), title="Review", url_path="issue"),
+        "archive": st.Page(partial(archive.page, desk), title="Archive", url_path="archive"),
+    }
+    st.session_state["pages"] = pages
+    st.navigation(list(pages.values()), position="top").run()
+
+
+if __name__ == "__main__":
+    main()

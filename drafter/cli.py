@@ -1,0 +1,362 @@
+"""The desk from a terminal. Results go to stdout or files, everything else to stderr."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+
+import typer
+
+from drafter.errors import DrafterError, EnvironmentFault, NothingToDraft, UsageError
+from drafter.terminal import (
+    check_writable,
+    emit,
+    list_failures,
+    parse_day,
+    read_file,
+    say,
+    strip_marks,
+    summarise,
+    tell,
+)
+
+if TYPE_CHECKING:
+    from drafter.desk import Desk
+    from drafter.model import Issue
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    help="Draft a weekly digest: links in, an issue checked against its sources out.",
+)
+house_app = typer.Typer(no_args_is_help=True, help="The house style.")
+archive_app = typer.Typer(no_args_is_help=True, help="What the desk has read and kept.")
+app.add_typer(house_app, name="house")
+app.add_typer(archive_app, name="archive")
+
+Out = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Write here instead of to stdout.")
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+T = TypeVar("T")
+
+
+def main() -> NoReturn:
+    """Run a command; every fault ends as one line on stderr and the exit code of its kind."""
+    try:
+        app()
+        sys.exit(0)
+    except DrafterError as error:
+        fail(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        fail(
+            "Stopped. What was fetched and written is kept; the same command goes on from there.",
+            130,
+        )
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as error:
+        fail(
+            f"{error.strerror or error}: {error.filename or 'output'}. Free it or choose another place.",
+            4,
+        )
+    except Exception as error:
+        fail(f"Something went wrong inside the program: {_keep_trace(error)}", 70)
+
+
+def program() -> NoReturn:
+    """Be the whole process: end at once, without the second Python takes to free what is loaded.
+
+    All that must be kept is kept by then: the desk is closed, and workers end with their pipes.
+    """
+    code: object = 0
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else int(code is not None))
+
+
+def fail(message: str, code: int) -> NoReturn:
+    say(f"drafter: {message}")
+    sys.exit(code)
+
+
+def _keep_trace(error: Exception) -> str:
+    """Write the trace where it can be sent from, and return where that is."""
+    import tempfile
+    import traceback
+
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="drafter-", suffix=".log", delete=False, encoding="utf-8"
+    ) as file:
+        file.write("".join(traceback.format_exception(error)))
+    return f"{type(error).__name__}. Please send us {file.name}."
+
+
+# ── the main job ─────────────────────────────────────────────────────────────────────────────────
+
+
+@app.command()
+def draft(
+    file: Annotated[str, typer.Argument(help="Any text with links in it; - reads stdin.")] = "",
+    link: Annotated[list[str] | None, typer.Option(help="A link; may be given again.")] = None,
+    text: Annotated[
+        list[Path] | None,
+        typer.Option(help="A file with the text of an article; may be given again."),
+    ] = None,
+    day: Annotated[
+        str, typer.Option("--date", help="The issue's date, as 2026-11-22. Default: today.")
+    ] = "",
+    output: Out = None,
+    record: Annotated[
+        Path | None, typer.Option("--json", help="Write evidence, findings and costs here.")
+    ] = None,
+) -> None:
+    """Fetch the links, group them into stories, and draft one checked item a story."""
+    if not (file or link or text):
+        raise UsageError(
+            "Give a file with links, --link URL or --text FILE. `drafter draft --help` shows how."
+        )
+    paste = "\n".join([read_file(file) if file else "", *(link or [])])
+    texts = [read_file(str(path)) for path in text or []]
+    with open_desk() as desk:
+        draft_issue(desk, paste, texts, parse_day(day), output=output, record=record)
+
+
+def draft_issue(
+    desk: Desk, paste: str, texts: list[str], day: date, *, output: Path | None, record: Path | None
+) -> Issue:
+    """Draft, write what was asked for, and say how it went; the files are written even on failure."""
+    from drafter.house import render
+
+    for path in (output, record):
+        check_writable(path)
+    began = time.monotonic()
+    desk.rooms  # noqa: B018 – opened here, so that start-up is told apart from the work
+    startup = time.monotonic() - began
+    try:
+        issue_id = desk.draft(paste, texts, day=day, report=tell)
+    except NothingToDraft as error:
+        if error.issue_id:
+            _record(desk, error.issue_id, record, startup)
+            list_failures(desk.issue(error.issue_id))
+        raise
+    issue = desk.issue(issue_id)
+    _record(desk, issue_id, record, startup)
+    emit(render(issue, desk.style, draft=True), output, then=f"drafter export {issue_id}")
+    list_failures(issue)
+    summarise(issue, desk.store.usage(issue_id))
+    return issue
+
+
+def _record(desk: Desk, issue_id: str, path: Path | None, startup: float) -> None:
+    if path:
+        record = desk.run_record(issue_id, startup)
+        emit(json.dumps(record, ensure_ascii=False, indent=1), path, then="")
+
+
+@app.command()
+def demo() -> None:
+    """Draft an issue from the sample newsroom into out/: no key, no internet."""
+    import shutil
+
+    from drafter.sample import Newsroom, issue_date
+    from drafter.settings import Settings
+
+    out = Path("out")
+    home = out / "home"
+    check_writable(out / "issue.md")
+    with Newsroom() as room:
+        settings = Settings.load(home=home.resolve(), allow_hosts=frozenset({room.host}))
+        forget_demo(home, shutil.rmtree)
+        with open_desk(settings) as desk:
+            draft_issue(
+                desk, room.paste, [], issue_date, output=out / "issue.md", record=out / "run.json"
+            )
+    say(f"\nThe issue is in {out / 'issue.md'}, all that was found about it in {out / 'run.json'}.")
+    say(f"Open it at the desk:  DRAFTER_HOME={home} make desk")
+
+
+def forget_demo(home: Path, remove: Callable[[Path], Any]) -> None:
+    """Begin each demo with an empty home, unless a desk has it open."""
+    if home.exists():
+        from drafter.archive import in_use
+
+        holder = in_use(home)
+        if holder:
+            raise EnvironmentFault(
+                f"The demo's home {home} is open in another program ({holder}). Close it first."
+            )
+        remove(home)
+
+
+# ── checking and the house ───────────────────────────────────────────────────────────────────────
+
+
+@app.command()
+def check(
+    draft: Annotated[str, typer.Argument(help="The text to be checked; - reads stdin.")],
+    source: Annotated[list[str], typer.Option(help="A file with a source; may be given again.")],
+    as_json: Json = False,
+) -> None:
+    """Check each sentence of a draft against its sources; exit 1 when a finding is severe."""
+    from dataclasses import asdict
+
+    from drafter import archive, truth
+
+    report = truth.check(
+        strip_marks(read_file(draft)),
+        [read_file(each) for each in source],
+        similarity=archive.similarity(),
+    )
+    if as_json:
+        record = {
+            "score": report.score,
+            "supported": report.supported,
+            "findings": [asdict(finding) for finding in report.findings],
+            "evidence": [asdict(evidence) for evidence in report.evidence()],
+        }
+        print(json.dumps(record, ensure_ascii=False, indent=1))
+    else:
+        for finding in report.findings:
+            print(f"{finding.severity}: {finding.message}\n    {finding.sentence}")
+        if not report.findings:
+            print("Nothing found: each sentence is carried by the sources.")
+    if any(finding.severity == "severe" for finding in report.findings):
+        raise typer.Exit(1)
+
+
+@house_app.command("check")
+def house_check(file: Annotated[str, typer.Argument(help="An issue; - reads stdin.")]) -> None:
+    """List breaches of the house style (exit 1 when there is one) and advice."""
+    from drafter.house import advise, parse
+    from drafter.house import check as breaches
+    from drafter.rooms import load_style
+    from drafter.settings import Settings
+
+    style = load_style(Settings.load())
+    issue = parse(read_file(file))
+    found = breaches(issue, style)
+    for kind, list_ in (("breach", found), ("advice", advise(issue, style))):
+        for each in list_:
+            where = f"item {each.where}" if each.where is not None else "issue"
+            print(f"{kind} · {where} · {each.rule}: {each.message}")
+    if found:
+        raise typer.Exit(1)
+    print(f"No breach in {len(issue.items)} items.")
+
+
+# ── what is kept ─────────────────────────────────────────────────────────────────────────────────
+
+
+@archive_app.command("search")
+def archive_search(
+    text: Annotated[str, typer.Argument(help="What to look for, in English or Chinese.")],
+    as_json: Json = False,
+) -> None:
+    """Find what was read by its meaning."""
+    from dataclasses import asdict
+
+    with open_desk() as desk:
+        found = desk.search(text)
+    if as_json:
+        print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
+        return
+    for each in found:
+        print(f"{each.score:.2f}  {each.title}\n      {each.url}\n      {each.text[:160]}")
+    if not found:
+        say("The archive is empty: draft an issue first.")
+
+
+@app.command()
+def issues() -> None:
+    """List the issues, the newest first."""
+    with open_desk() as desk:
+        lines = desk.issues()
+    for line in lines:
+        print(
+            f"{line.id}  {line.date}  {line.items:3} items  {line.state}  {line.message}".rstrip()
+        )
+    if not lines:
+        say("There is no issue yet: `drafter draft FILE` makes one.")
+
+
+@app.command()
+def export(
+    issue_id: Annotated[str, typer.Argument(metavar="ID", help="As `drafter issues` lists it.")],
+    format: Annotated[str, typer.Option(help="markdown, html, docx or text.")] = "markdown",
+    output: Out = None,
+) -> None:
+    """Write an issue as it will be printed, without sources or marks of the desk."""
+    if format not in ("markdown", "html", "docx", "text"):
+        raise UsageError(f"There is no format {format}. Choose markdown, html, docx or text.")
+    if format == "docx" and output is None:
+        raise UsageError("A docx file cannot be shown in a terminal. Give -o FILE.")
+    with open_desk() as desk:
+        content = desk.export(issue_id, format)  # type: ignore[arg-type]
+    if output is None:
+        sys.stdout.write(content.decode("utf-8"))
+    else:
+        output.write_bytes(content)
+
+
+@app.command()
+def reindex() -> None:
+    """Build the index in Chroma anew from the database."""
+    with open_desk() as desk:
+        say(f"{desk.reindex(tell):,} passages stand in Chroma.")
+
+
+# ── the desk itself ──────────────────────────────────────────────────────────────────────────────
+
+
+@app.command()
+def desk(
+    port: Annotated[int, typer.Option(help="Where to listen on 127.0.0.1.")] = 8501,
+) -> None:
+    """Open the desk in a browser."""
+    from drafter.ui.serve import serve
+
+    serve(port)
+
+
+@app.command()
+def doctor() -> None:
+    """Say which model, embedder, database, Chroma and tokenizer are in use, and what is missing."""
+    from drafter.doctor import examine
+
+    sound = True
+    for line in examine():
+        sound = sound and line.sound
+        print(f"{'✓' if line.sound else '✗'} {line.part:10} {line.words}")
+    if not sound:
+        raise typer.Exit(4)
+
+
+@contextmanager
+def open_desk(settings: Any = None) -> Iterator[Desk]:
+    from drafter.desk import Desk
+    from drafter.settings import Settings
+
+    opened = Desk(settings or Settings.load())
+    try:
+        yield opened
+    finally:
+        opened.close()
+
+
+if __name__ == "__main__":
+    program()

@@ -1,0 +1,120 @@
+"""Reading, writing and talking at the terminal: results to stdout or files, the rest to stderr."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.errors import EnvironmentFault, UsageError
+
+if TYPE_CHECKING:
+    from drafter.model import Event, Issue, Usage
+
+# Signs that no text holds, whatever its encoding; a binary file is full of them.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def tell(event: Event) -> None:
+    """Say what ended; what begins is said only for the slow steps."""
+    if event.state == "started" and event.stage != "write":
+        return
+    mark = {"started": "…", "done": "✓", "kept": "=", "failed": "✗"}[event.state]
+    note = f" — {event.message}" if event.message else ""
+    say(f"{mark} {event.stage:5} {event.subject}{note}")
+
+
+def list_failures(issue: Issue) -> None:
+    if issue.failures:
+        say(f"\n{len(issue.failures)} came to nothing:")
+    for failure in issue.failures:
+        say(f"✗ {failure.url} [{failure.reason}] {failure.message}")
+
+
+def summarise(issue: Issue, usage: Usage) -> None:
+    extracts = sum(item.extract for item in issue.items)
+    severe = sum(f.severity == "severe" for item in issue.items for f in item.findings)
+    findings = sum(len(item.findings) for item in issue.items)
+    price = "price unknown" if usage.usd is None else f"US${usage.usd:.4f}"
+    say(
+        f"\nIssue {issue.id}: {len(issue.items)} items, {findings} findings ({severe} severe),"
+        f" {usage.input_tokens + usage.output_tokens:,} tokens, {price}."
+    )
+    if extracts:
+        say(
+            f"{extracts} are extracts of their sources, to be rewritten:"
+            " set DRAFTER_MODEL to have them written by a model."
+        )
+
+
+def strip_marks(text: str) -> str:
+    """Return the words of a drafted issue without its frame and source lines; other text as it is."""
+    from drafter.house import parse
+
+    try:
+        return "\n\n".join(item.text for item in parse(text).items)
+    except UsageError:
+        return text
+
+
+def read_file(name: str) -> str:
+    """Return the text of a file, or of stdin for `-`; UsageError when it is not text."""
+    if name == "-":
+        body = sys.stdin.buffer.read()
+    else:
+        try:
+            body = Path(name).read_bytes()
+        except OSError as error:
+            raise UsageError(f"{name} cannot be read ({error.strerror}).") from error
+    wide = "utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
+    for encoding in ("utf-8-sig", wide):
+        try:
+            text = body.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            return text
+    raise UsageError(
+        f"{'stdin' if name == '-' else name} is not text. Give a text file with links in it."
+    )
+
+
+def parse_day(day: str) -> date:
+    if not day:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"{day} is not a date. Write it as 2026-11-22.") from error
+
+
+def check_writable(path: Path | None) -> None:
+    """Find out before any work is paid for that a file cannot be written."""
+    if path is None:
+        return
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a"):
+            pass
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{path} cannot be written ({error.strerror}). Choose another place with -o."
+        ) from error
+
+
+def emit(text: str, path: Path | None, *, then: str) -> None:
+    """Write a result whole or not at all, and say how to get it again when it cannot be written."""
+    if path is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+        return
+    try:
+        path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+    except OSError as error:
+        again = f" Nothing is lost: `{then}` writes it again." if then else ""
+        raise EnvironmentFault(f"{path} cannot be written ({error.strerror}).{again}") from error

@@ -1,0 +1,1 @@
+"""The desk in a browser: Streamlit pages over `drafter.desk`, and nothing else."""

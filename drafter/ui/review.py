@@ -1,0 +1,140 @@
+"""The page where an issue is read beside its sources, edited and exported."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from drafter.desk import Desk
+from drafter.errors import DrafterError
+from drafter.model import Event
+from drafter.store import StoredItem
+from drafter.ui import item as item_view
+from drafter.ui.state import issue_id
+from drafter.ui.words import counted, link, plain
+
+MARKS = {
+    "started": ":material/hourglass_empty:",
+    "done": ":material/check:",
+    "kept": ":material/check:",
+    "failed": ":material/close:",
+}
+
+
+def page(desk: Desk) -> None:
+    """Draw the issue in the address, or the newest when none is named."""
+    st.session_state.pop("redraw", None)
+    lines = desk.issues()
+    wanted = issue_id() or (lines[0].id if lines else "")
+    line = next((line for line in lines if line.id == wanted), None)
+    if line is None:
+        st.title("No issue yet")
+        st.info("Paste the week’s links first.")
+        st.page_link(st.session_state["pages"]["week"], label="Begin an issue")
+        return
+    st.query_params["issue"] = line.id
+    head, button = st.columns([4, 1], vertical_alignment="bottom")
+    head.title(f"{line.date.day} {line.date:%B %Y}")
+    job = desk.jobs.get(line.id)
+    if job is not None and job.running:
+        if button.button("Stop", key="stop"):
+            desk.jobs.cancel(line.id)
+        _progress(desk, line.id)
+        return
+    stored = desk.items(line.id)
+    if any(not each.removed for each in stored):
+        button.button("Export…", key="export", type="primary", on_click=_ask_for_export)
+    if st.session_state.pop("exporting", False):
+        _export(desk, line.id)
+    if line.message:
+        st.warning(plain(line.message))
+    if line.state == "stopped":
+        st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
+    _failures(desk, line.id)
+    _items(desk, stored)
+
+
+@st.fragment(run_every=1.0)
+def _progress(desk: Desk, issue: str) -> None:
+    job = desk.jobs.get(issue)
+    if job is None or not job.running:
+        st.rerun()
+    events = list(job.events.values())
+    ended = sum(event.state != "started" for event in events)
+    st.progress(ended / max(len(events), 1), text=f"{ended} of {len(events)} steps so far")
+    for event in events:
+        st.markdown(_step(event))
+    for each in desk.items(issue):
+        st.subheader(plain(each.item.headline))
+
+
+def _step(event: Event) -> str:
+    note = f" — {plain(event.message)}" if event.message else ""
+    return f"{MARKS[event.state]} {event.stage} · {plain(event.subject)}{note}"
+
+
+def _failures(desk: Desk, issue: str) -> None:
+    failures = desk.issue(issue).failures
+    if not failures:
+        return
+    with st.expander(f"{len(failures)} came to nothing: what, why, and what to do"):
+        for failure in failures:
+            st.html(f"<p>{link(failure.url, failure.url)}</p>")
+            st.caption(plain(failure.message))
+
+
+def _items(desk: Desk, stored: list[StoredItem]) -> None:
+    shown = [each for each in stored if not each.removed]
+    for number, each in enumerate(shown, 1):
+        item_view.draw(desk, each.item.id, number)
+    out = [each for each in stored if each.removed]
+    if out:
+        with st.expander(f"{len(out)} taken out"):
+            for each in out:
+                words, button = st.columns([5, 1])
+                words.markdown(plain(each.item.headline))
+                button.button(
+                    "Put back",
+                    key=f"back-{each.item.id}",
+                    on_click=item_view.act,
+                    args=(desk.take_out, each.item.id, False),
+                )
+
+
+def _ask_for_export() -> None:
+    st.session_state["exporting"] = True  # in a callback, for the reason that item.act gives
+
+
+@st.dialog("Export", width="large")
+def _export(desk: Desk, issue: str) -> None:
+    """Rendered when the dialog opens, so that the last edit is in it."""
+    try:
+        markdown = desk.export(issue)
+    except DrafterError as error:
+        st.error(plain(str(error)))
+        return
+    breaches, advice = desk.breaches(issue)
+    extracts = sum(item.extract for item in desk.issue(issue).items)
+    severe = sum(
+        finding.severity == "severe"
+        for item in desk.issue(issue).items
+        for finding in item.findings
+    )
+    if extracts:
+        st.warning(
+            f"{counted(extracts, 'item')} put together from the sources’ own sentences:"
+            " to be rewritten before print."
+        )
+    if severe:
+        st.error(f"{counted(severe, 'severe finding')} still open.")
+    for breach in breaches:
+        where = f"Item {breach.where}" if breach.where is not None else "The issue"
+        st.warning(plain(f"{where}: {breach.message}"))
+    if advice:
+        with st.expander(counted(len(advice), "hint")):
+            for breach in advice:
+                where = f"Item {breach.where}" if breach.where is not None else "The issue"
+                st.caption(plain(f"{where}: {breach.message}"))
+    st.download_button(
+        "Download markdown", markdown, file_name=f"issue-{issue}.md", mime="text/markdown"
+    )
+    st.code(markdown.decode("utf-8"), language=None, wrap_lines=True)

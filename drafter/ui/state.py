@@ -1,0 +1,28 @@
+"""The one desk of this process, and which issue a tab looks at."""
+
+from __future__ import annotations
+
+import atexit
+from threading import Timer
+
+import streamlit as st
+
+from drafter.desk import Desk
+from drafter.settings import Settings
+
+
+@st.cache_resource(show_spinner=False)
+def open_desk() -> Desk:
+    """Open the home once for all tabs; it is closed when the server ends."""
+    desk = Desk(Settings.load())
+    atexit.register(desk.close)
+    # After the first page is painted, and before the first draft is asked for.
+    warming = Timer(1.0, desk.warm)
+    warming.daemon = True
+    warming.start()
+    return desk
+
+
+def issue_id() -> str:
+    """The issue this tab looks at; it stands in the address, so a refresh comes back to it."""
+    return str(st.query_params.get("issue", ""))

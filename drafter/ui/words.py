@@ -1,0 +1,51 @@
+"""Words of pages and models on the screen: shown as they are, never as markdown or HTML of theirs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import urlsplit
+
+from drafter.model import Span
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^=&\"'/@])")
+
+
+def plain(text: str) -> str:
+    """Return text for a label: every sign that markdown, emoji codes or LaTeX could read is escaped.
+
+    Even a label draws images, and drawing one tells its server that somebody reads.
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def counted(number: int, thing: str) -> str:
+    """Return `1 item`, `2 items`."""
+    return f"{number} {thing}" + ("" if number == 1 else "s")
+
+
+def link(url: str, words: str) -> str:
+    """Return an HTML link that opens elsewhere; only http(s) is ever a link."""
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return escape(words)
+    return (
+        f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">'
+        f"{escape(words)}</a> <small>{escape(parts.hostname)}</small>"
+    )
+
+
+def marked(text: str, spans: Sequence[Span]) -> str:
+    """Return a source text as HTML paragraphs, with the spans in `<mark>`."""
+    edges = sorted((span.start, span.end) for span in spans)
+    pieces: list[str] = []
+    place = 0
+    for start, end in edges:
+        start, end = max(start, place), min(end, len(text))
+        if start >= end:
+            continue
+        pieces += [escape(text[place:start]), "<mark>", escape(text[start:end]), "</mark>"]
+        place = end
+    pieces.append(escape(text[place:]))
+    return "<p>" + "".join(pieces).replace("\n", "</p><p>") + "</p>"

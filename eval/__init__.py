@@ -1,0 +1,1 @@
+"""How good is the desk, and how fast: measured beside what one would use instead."""

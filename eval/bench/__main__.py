@@ -1,0 +1,34 @@
+"""Run all benches: `python -m eval.bench [--pages DIR] [--seed N] [--strict]`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from eval.bench import main_job, startup
+from eval.bench.report import HISTORY, keep, machine, show
+
+
+def main() -> int:
+    """Print each bench as it ends and add it to the history; 1 when --strict and a goal is missed."""
+    parser = argparse.ArgumentParser(prog="python -m eval.bench", description=main.__doc__)
+    parser.add_argument(
+        "--pages", type=Path, help="real pages (*.html, *.html.gz) instead of made ones"
+    )
+    parser.add_argument("--seed", type=int, default=1, help="of the made pages")
+    parser.add_argument("--strict", action="store_true", help="exit 1 when a goal is missed")
+    given = parser.parse_args()
+    print(", ".join(f"{name} {value}" for name, value in machine().items()))
+    outcomes = []
+    for bench in (startup.measure, lambda: main_job.measure(given.pages, given.seed)):
+        outcomes.append(bench())
+        show(outcomes[-1])
+        keep(outcomes[-1])
+    missed = [goal for outcome in outcomes for goal in outcome.goals if not goal.met]
+    print(f"\n{len(missed)} goals missed; kept in {HISTORY}.")
+    return 1 if missed and given.strict else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""A real desk, a real browser: Debian's Chromium driven by Playwright."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx2
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from drafter.sample import Newsroom
+
+# Patient, since a busy machine is no fault of the desk: what is tested is that it comes, not how soon.
+expect.set_options(timeout=60_000)
+
+CHROMIUM = Path("/usr/bin/chromium")
+QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+
+
+# For one module at a time: while Playwright lives, no other test of this process can run an event loop.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is missing: .ci/run installs it")
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    opened = context.new_page()
+    opened.set_default_timeout(60_000)
+    yield opened
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def newsroom() -> Iterator[Newsroom]:
+    with Newsroom() as room:
+        yield room
+
+
+class Server:
+    """The desk's own server on a home of its own; can be killed and started again."""
+
+    def __init__(self, home: Path, allow: str) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.home = home
+        kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+        self._environment = kept | {"DRAFTER_HOME": str(home), "DRAFTER_ALLOW_HOSTS": allow}
+        self.start()
+
+    def start(self) -> None:
+        command = [sys.executable, "-m", "drafter.cli", "desk", "--port", str(self.port)]
+        self._process = subprocess.Popen(
+            command, env=self._environment, start_new_session=True, stderr=subprocess.DEVNULL
+        )
+        for _ in range(600):
+            try:
+                if httpx2.get(f"{self.url}/_stcore/health").status_code == 200:
+                    return
+            except httpx2.TransportError:
+                time.sleep(0.1)
+        raise AssertionError("the desk did not start")
+
+    def kill(self) -> None:
+        os.killpg(self._process.pid, 9)
+        self._process.wait()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory, newsroom: Newsroom) -> Iterator[Server]:
+    started = Server(tmp_path_factory.mktemp("browser") / "home", newsroom.host)
+    yield started
+    started.kill()
