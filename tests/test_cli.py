@@ -263,15 +263,20 @@ def test_a_second_process_on_one_home_is_told_who_holds_it(
     assert run("draft", "--link", pages.url("lanhu.html")).returncode == 0
 
 
-def test_a_home_on_a_full_disk_ends_with_a_clear_line(run, pages: PageServer, monkeypatch) -> None:
+def test_a_home_on_a_full_disk_ends_with_a_clear_line(
+    run, pages: PageServer, monkeypatch, tmp_path: Path
+) -> None:
     from drafter.store import database
 
-    def small(connection, record) -> None:
-        database_configure(connection, record)
-        connection.execute("pragma max_page_count = 18")
+    def full(connection, record) -> None:
+        configure(connection, record)
+        connection.execute("pragma max_page_count = 1")  # as large as it is, and no larger
 
-    database_configure = database._configure_sqlite
-    monkeypatch.setattr(database, "_configure_sqlite", small)
-    done = run("draft", "--link", pages.url("lanhu.html"))
+    run("issues")
+    configure = database._configure_sqlite
+    monkeypatch.setattr(database, "_configure_sqlite", full)
+    text = tmp_path / "long.txt"
+    text.write_text("\n".join(f"{line} {number}" for number in range(200) for line in LANHU))
+    done = run("draft", "--link", pages.url("lanhu.html"), "--text", str(text))
     assert done.returncode == 4
     assert "disk is full" in done.stderr
