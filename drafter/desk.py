@@ -197,7 +197,7 @@ class Desk:
 
     def recheck(self, item_id: str) -> Item:
         """Check the words that stand against the sources, and keep what is found."""
-        from drafter.pipeline import examine, study
+        from drafter.examine import examine, study
 
         stored, similarity = self.store.item(item_id), self._similarity()
         day = self.issue(stored.issue_id).date

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter.archive import choose, cut_passages, group, packaged, signature
 from drafter.errors import EnvironmentFault, NotAnArticle, NothingToDraft, WritingFailed
+from drafter.examine import examine, severities, study
 from drafter.house import conform
 from drafter.ingest import extract_text, read
 from drafter.model import Article, Event, Failure, Finding, Item, Passage, Story
-from drafter.ports import Report, Similarity
+from drafter.ports import Report
 from drafter.rooms import Rooms
-from drafter.truth import check, conflicts, instructions
+from drafter.stopwatch import Stopwatch
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,33 +31,13 @@ STORY_TOKENS = 2_400
 HEAD_START = 0.15
 
 
-@dataclass
-class Stopwatch:
-    """Seconds during which at least one piece of a stage was at work."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-    _running: dict[str, tuple[int, float]] = field(default_factory=dict)
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        count, since = self._running.get(name, (0, 0.0))
-        self._running[name] = (count + 1, since if count else time.monotonic())
-        try:
-            yield
-        finally:
-            count, since = self._running[name]
-            self._running[name] = (count - 1, since)
-            if count == 1:
-                spent = time.monotonic() - since
-                self.seconds[name] = self.seconds.get(name, 0.0) + spent
-
-
 class Drafting:
     """One issue on its way from links to items; every finished item is in the store at once."""
 
     def __init__(self, rooms: Rooms, issue_id: str, day: date, report: Report) -> None:
         self._rooms = rooms
-        self._writer = rooms.open_writer()
+        self._before = rooms.store.usage(issue_id)
+        self._writer = rooms.open_writer(self._before)
         self._issue_id = issue_id
         self._day = day
         self._report = report
@@ -80,7 +59,7 @@ class Drafting:
                 self._issue_id,
                 failures=self.failures,
                 seconds=self.seconds,
-                usage=self._writer.spent,
+                usage=self._before + self._writer.spent,
             )
         if not written:
             raise NothingToDraft(
@@ -112,6 +91,8 @@ class Drafting:
                 self.failures.append(
                     Failure(url=f"text {number}", reason=error.reason, message=error.message)
                 )
+        # Text pasted for a link stands in for what the link gave.
+        articles = list({article.id: article for article in articles}.values())
         self._rooms.store.save_articles(articles)
         return articles
 
@@ -203,8 +184,10 @@ class Drafting:
                 studying = asyncio.create_task(self._study(story))
                 try:
                     item = await self._writer.write(story, passages)
-                finally:
-                    known = await studying
+                except BaseException:
+                    studying.cancel()
+                    raise
+                known = await studying
             item = await self._examine(story, item, known)
             item = await self._repair(story, passages, item, known)
         except WritingFailed as error:
@@ -289,48 +272,21 @@ async def redraft(
     """Write an item again by the editor's instruction, from the passages that bear on it."""
     import numpy as np
 
-    passages = [passage for article in story.articles for passage in cut_passages(article)]
-    texts = [passage.text for passage in passages]
-    vectors = await rooms.embedder.vectors(texts, rooms.ledger)
-    query = (await rooms.embedder.vectors([f"{item.headline}. {instruction}"], rooms.ledger))[0]
-    chosen = choose(story, passages, np.asarray(vectors), STORY_TOKENS, query)
+    async def embed(texts: list[str]) -> np.ndarray:
+        return await rooms.embedder.vectors(texts, rooms.ledger)
+
+    # An article at a time, as they were embedded when it was drafted.
+    cut = [cut_passages(article) for article in story.articles]
+    vectors = [await embed([passage.text for passage in passages]) for passages in cut]
+    query = (await embed([f"{item.headline}. {instruction}"]))[0]
+    passages = [passage for found in cut for passage in found]
+    chosen = choose(story, passages, np.concatenate(vectors), STORY_TOKENS, query)
     written = await writer.revise(story, chosen, item, instruction=instruction)
     written = conform(replace(written, id=item.id), rooms.style)
     known = await asyncio.to_thread(study, story.articles, similarity=rooms.similarity)
     return await asyncio.to_thread(
         examine, written, story.articles, known, similarity=rooms.similarity, day=day
     )
-
-
-def study(articles: Sequence[Article], *, similarity: Similarity | None) -> list[Finding]:
-    """Return what is to be seen in a story's sources, whatever is written from them."""
-    # Checked against any words at all, the sources are read and, where foreign, embedded: what the
-    # check of the draft then finds remembered.
-    check(articles[0].title, articles, similarity=similarity)
-    addressed = [finding for article in articles for finding in instructions(article)]
-    return [*conflicts(articles, similarity=similarity), *addressed]
-
-
-def examine(
-    item: Item,
-    articles: Sequence[Article],
-    known: Sequence[Finding],
-    *,
-    similarity: Similarity | None,
-    day: date | None,
-) -> Item:
-    """Return the item with its evidence and all that an editor should see, the gravest first.
-
-    `known` is what `study` found in the articles.
-    """
-    report = check(item.text, articles, similarity=similarity, when=day)
-    # An extract says on its face that it is one: that it is copied is no news.
-    found = [
-        finding for finding in report.findings if not (item.extract and finding.kind == "copied")
-    ]
-    order = {"severe": 0, "warning": 1, "note": 2}
-    found = sorted([*found, *known], key=lambda finding: order[finding.severity])
-    return replace(item, findings=tuple(found), evidence=report.evidence())
 
 
 def _first(faults: BaseExceptionGroup[EnvironmentFault]) -> EnvironmentFault:
@@ -342,8 +298,3 @@ def fits(story: Story, cut: dict[str, list[Passage]]) -> bool:
     """Whether all passages of a story go into one prompt."""
     tokens = sum(passage.tokens for article in story.articles for passage in cut[article.id])
     return tokens <= STORY_TOKENS
-
-
-def severities(item: Item) -> int:
-    """How many severe findings an item has."""
-    return sum(finding.severity == "severe" for finding in item.findings)

@@ -99,10 +99,14 @@ def _draft(desk: Desk, stored: StoredItem, number: int) -> None:
     save = partial(_save, desk, item.id, headline_key, body_key)
     # Two lines, since most headlines need them; a line break typed here is read as a space.
     st.text_area(
-        f"Headline {number}", value=item.headline, key=headline_key, height=82, on_change=save
+        f"Headline {number}",
+        value=item.headline,
+        key=headline_key,
+        height="content",
+        on_change=save,
     )
     body = "\n\n".join(item.paragraphs)
-    st.text_area("Text", value=body, key=body_key, height=300, on_change=save)
+    st.text_area("Text", value=body, key=body_key, height="content", on_change=save)
     words = sum(len(paragraph.split()) for paragraph in item.paragraphs)
     writer = item.writer.model if item.writer else "the editor"
     extract = " · **extract, to be rewritten**" if item.extract else ""

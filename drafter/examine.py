@@ -1,0 +1,47 @@
+"""What an editor should see about an item: evidence, findings, and what its sources say of each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from drafter.model import Article, Finding, Item
+from drafter.ports import Similarity
+from drafter.truth import check, conflicts, instructions
+
+
+def study(articles: Sequence[Article], *, similarity: Similarity | None) -> list[Finding]:
+    """Return what is to be seen in a story's sources, whatever is written from them."""
+    # Checked against any English words at all, the sources are read and the Chinese ones embedded:
+    # what the check of the draft then finds remembered.
+    check("Sources.", articles, similarity=similarity)
+    addressed = [finding for article in articles for finding in instructions(article)]
+    return [*conflicts(articles, similarity=similarity), *addressed]
+
+
+def examine(
+    item: Item,
+    articles: Sequence[Article],
+    known: Sequence[Finding],
+    *,
+    similarity: Similarity | None,
+    day: date | None,
+) -> Item:
+    """Return the item with its evidence and all that an editor should see, the gravest first.
+
+    `known` is what `study` found in the articles.
+    """
+    report = check(item.text, articles, similarity=similarity, when=day)
+    # An extract says on its face that it is one: that it is copied is no news.
+    found = [
+        finding for finding in report.findings if not (item.extract and finding.kind == "copied")
+    ]
+    order = {"severe": 0, "warning": 1, "note": 2}
+    found = sorted([*found, *known], key=lambda finding: order[finding.severity])
+    return replace(item, findings=tuple(found), evidence=report.evidence())
+
+
+def severities(item: Item) -> int:
+    """How many severe findings an item has."""
+    return sum(finding.severity == "severe" for finding in item.findings)
