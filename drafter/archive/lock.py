@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import HomeInUse
+from drafter.resources import app_file
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -58,7 +59,9 @@ def in_use(home: Path) -> str:
 
 
 def _myself() -> dict[str, str | int]:
-    program = " ".join([Path(sys.argv[0]).name or "python", *sys.argv[1:2]])
+    # Under Streamlit the program is the desk's page; its users know it by the command they gave.
+    name = Path(sys.argv[0]).name or "python"
+    program = "drafter desk" if name == app_file().name else " ".join([name, *sys.argv[1:2]])
     return {"pid": os.getpid(), "process": program, "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
 
 

@@ -81,8 +81,10 @@ class Metadata:
     @cached_property
     def publisher(self) -> str:
         """The publication's name, or the site's domain when the page names none."""
-        declared = self._article.get("publisher")
-        name = _names(declared)[:1] or [self._meta("og:site_name"), self._meta("application-name")]
+        # On WeChat every page is the platform's; who publishes is the account.
+        account = self.page.xpath("string(//*[@id='js_name'])")
+        declared = [account, *_names(self._article.get("publisher"))[:1]]
+        name = [*declared, self._meta("og:site_name"), self._meta("application-name")]
         host = urlsplit(self.url).hostname or ""
         return next((visible(n) for n in name if n.strip()), "") or (
             registrable(host) if host else ""

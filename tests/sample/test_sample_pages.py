@@ -108,7 +108,7 @@ TRUTH = {
         november(19),
     ),
     "shuan-guancha/s/yanqiao-yejian-jieboxian.html": Truth(
-        "zh", "微信公众平台", "雁桥出行在合肥开通首条夜间无人接驳线", november(16)
+        "zh", "数岸观察", "雁桥出行在合肥开通首条夜间无人接驳线", november(16)
     ),
     "nanchuang/yanqiao-hefei-xiaoba.html": Truth(
         "zh", "南窗科技", "夜班工人有车坐了：雁桥出行无人小巴驶上合肥街头", november(17)
