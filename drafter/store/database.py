@@ -37,8 +37,12 @@ class Database:
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", _configure_sqlite)
         database = cls(engine)
-        with database.begin() as connection:
-            migrate(connection)
+        try:
+            with database.begin() as connection:
+                migrate(connection)
+        except BaseException:
+            database.close()
+            raise
         return database
 
     @contextmanager
