@@ -187,7 +187,7 @@ def demo() -> None:
                 desk, room.paste, [], issue_date, output=out / "issue.md", record=out / "run.json"
             )
     say(f"\nThe issue is in {out / 'issue.md'}, all that was found about it in {out / 'run.json'}.")
-    say(f"Open it at the desk:  DRAFTER_HOME={home} make desk")
+    say(f"Open it at the desk:  DRAFTER_HOME={home} {sys.argv[0]} desk")
 
 
 def forget_demo(home: Path, remove: Callable[[Path], Any]) -> None:

@@ -113,6 +113,12 @@ class Desk:
 
         self.jobs.start(issue_id, work)
 
+    def add(self, issue_id: str, paste: str, texts: Sequence[str] = ()) -> None:
+        """Draft more links or texts into an issue, in the background; its items stay as they are."""
+        self._links(paste, texts)
+        self.store.add_sources(issue_id, paste, texts)
+        self.try_again(issue_id)
+
     def _new_issue(self, paste: str, texts: Sequence[str], day: date) -> str:
         timezone = self.style.frame.timezone
         return self.store.new_issue(paste=paste, texts=texts, day=day, timezone=timezone)

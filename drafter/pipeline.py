@@ -139,7 +139,7 @@ class Drafting:
             # An issue that is tried again keeps the items it has, and what was done to them.
             missing = [
                 (rank, story)
-                for rank, story in enumerate(stories)
+                for rank, story in enumerate(stories, start=len(kept))
                 if frozenset(article.version for article in story.articles) not in kept
             ]
             self._expect_calls(len(missing))

@@ -229,3 +229,16 @@ def test_an_issue_tried_again_keeps_its_items_and_what_was_done_to_them(
         assert headlines == [words, ITEMS["Duchuan"]["headline"]]
         assert desk.issue(issue_id).failures == ()
         desk.close()
+
+
+def test_more_links_join_an_issue_and_leave_its_items_alone(desk: Desk, pages: PageServer) -> None:
+    issue_id = desk.start_draft(links(pages, "lanhu.html"), day=DAY)
+    desk.jobs.wait(issue_id, 60)
+    [first] = desk.items(issue_id)
+    with pytest.raises(NothingToDraft):
+        desk.add(issue_id, "no link in here")
+    desk.add(issue_id, links(pages, "ferry.html"))
+    desk.jobs.wait(issue_id, 60)
+    items = desk.items(issue_id)
+    assert [each.item.headline for each in items] == [each["headline"] for each in ITEMS.values()]
+    assert items[0] == first

@@ -152,6 +152,16 @@ class Store:
         with self._database.begin() as connection:
             connection.execute(issues.update().where(issues.c.id == issue_id), values)
 
+    def add_sources(self, issue_id: str, paste: str, texts: Sequence[str]) -> None:
+        """Add to what was given for an issue."""
+        query = sa.select(issues.c.paste, issues.c.texts).where(issues.c.id == issue_id)
+        with self._database.begin() as connection:
+            given = connection.execute(query).one()
+            connection.execute(
+                issues.update().where(issues.c.id == issue_id),
+                {"paste": f"{given.paste}\n{paste}".strip(), "texts": [*given.texts, *texts]},
+            )
+
     def stop_unfinished(self, message: str) -> int:
         """Mark issues that a dead process left in drafting as stopped; return how many."""
         query = issues.update().where(issues.c.state == "drafting")

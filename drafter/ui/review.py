@@ -51,6 +51,24 @@ def page(desk: Desk) -> None:
         st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
     _failures(desk, line.id)
     _items(desk, stored)
+    _add(desk, line.id)
+
+
+def _add(desk: Desk, issue: str) -> None:
+    with (
+        st.expander("Add to this issue: links, or the text of an article"),
+        st.form("add", border=False, clear_on_submit=True),
+    ):
+        paste = st.text_area("More links", key="more-links")
+        text = st.text_area("Text of an article", placeholder="The headline first, then the text.")
+        sent = st.form_submit_button("Draft these too")
+    if sent:
+        try:
+            desk.add(issue, paste, [text] if text.strip() else [])
+        except DrafterError as error:
+            st.error(plain(str(error)))
+        else:
+            st.rerun()
 
 
 @st.fragment(run_every=1.0)
