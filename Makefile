@@ -19,6 +19,8 @@ install = $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-
 endif
 
 $(VENV)/ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || \
+	  { echo "Python 3.11, 3.12 or 3.13 is needed: make PYTHON=/path/to/python3.12 …" >&2; exit 4; }
 	@echo "Setting up .venv from requirements.lock (a few minutes the first time) …"
 	@$(create)
 	@$(install) --require-hashes -r requirements.lock

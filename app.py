@@ -14,6 +14,9 @@ LOOK = """
 <style>
   .block-container { max-width: 1320px; padding-top: 2.5rem; }
   textarea, input { font-size: 1.02rem !important; line-height: 1.55 !important; }
+  h1 { font-size: 2.1rem !important; }
+  .stHtml a { color: #9c2f24; text-decoration-thickness: 1px; text-underline-offset: 3px; }
+  .stHtml h4 { font-size: 1.05rem; margin: 1rem 0 .2rem; padding: 0; }
   mark { background: #f6e3b4; padding: 0 .1em; border-radius: 2px; }
   blockquote { border-left: 3px solid #d9d2c3; margin: .3rem 0 .8rem; padding: .1rem .8rem; }
 </style>

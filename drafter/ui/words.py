@@ -27,7 +27,10 @@ def counted(number: int, thing: str) -> str:
 
 def link(url: str, words: str) -> str:
     """Return an HTML link that opens elsewhere; only http(s) is ever a link."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return escape(words)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         return escape(words)
     return (
