@@ -84,7 +84,11 @@ def program() -> NoReturn:
         main()
     except SystemExit as ended:
         code = ended.code
-    sys.stdout.flush()
+    try:
+        sys.stdout.flush()
+    except OSError as error:
+        code = code or 4
+        say(f"drafter: stdout cannot be written ({error.strerror}).")
     sys.stderr.flush()
     os._exit(code if isinstance(code, int) else int(code is not None))
 

@@ -109,12 +109,18 @@ def check_writable(path: Path | None) -> None:
 
 
 def emit(text: str, path: Path | None, *, then: str) -> None:
-    """Write a result whole or not at all, and say how to get it again when it cannot be written."""
-    if path is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-        return
+    """Write a result whole, and say how to get it again when it cannot be written."""
+    text = text if text.endswith("\n") else text + "\n"
     try:
-        path.write_text(text if text.endswith("\n") else text + "\n", encoding="utf-8")
+        if path is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            path.write_text(text, encoding="utf-8")
+    except BrokenPipeError:
+        raise
     except OSError as error:
         again = f" Nothing is lost: `{then}` writes it again." if then else ""
-        raise EnvironmentFault(f"{path} cannot be written ({error.strerror}).{again}") from error
+        raise EnvironmentFault(
+            f"{path or 'stdout'} cannot be written ({error.strerror}).{again}"
+        ) from error
