@@ -294,7 +294,7 @@ class Desk:
         rooms = self.rooms
         vector = asyncio.run(rooms.embedder.vectors([text], rooms.ledger))[0]
         hits = rooms.index.search(vector, k=k)
-        titles = {article.id: article.title for article in self.store.every_article()}
+        titles = self.store.titles({hit.passage.article for hit in hits})
         return [
             Found(
                 url=hit.passage.url,

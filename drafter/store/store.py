@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, cast
@@ -95,6 +95,16 @@ class Store:
         with self._database.begin() as connection:
             for row in connection.execute(query).mappings():
                 yield article_of(row)
+
+    def titles(self, article_ids: Collection[str]) -> dict[str, str]:
+        """Return the newest title of each of these articles that is kept, by article id."""
+        query = (
+            sa.select(articles.c.id, articles.c.title)
+            .where(articles.c.id.in_(article_ids))
+            .order_by(articles.c.kept_at)
+        )
+        with self._database.begin() as connection:
+            return {row.id: row.title for row in connection.execute(query)}
 
     def _articles(
         self, connection: sa.Connection, keys: Sequence[Sequence[str]]
