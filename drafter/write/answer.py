@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -31,16 +32,22 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
 }
 
-_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
+_NUMBER = re.compile(r"^(?:\d{1,2}[.)]\s+)?(?:[Hh]eadline:\s+)?")
+_WRAPPED = re.compile(r"^(?:\"([^\"]+)\"|“([^“”]+)”|'([^']+)')$")
+_REFUSAL = re.compile(
+    r"\b(?:can(?:not|no|['’]t)|won['’]t|(?:unable|not able) to|decline|against my)\b|抱歉|对不起|无法",
+    re.IGNORECASE,
+)
 _BLOCK_MARK = re.compile(r"^\s*(?:#{1,6}\s+|>\s+|[-*+•]\s+)+", re.MULTILINE)
 _MARKDOWN_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
 _BARE_LINK = re.compile(r"<?\b(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?\"'”’]>?", re.IGNORECASE)
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--.{0,400}?-->", re.DOTALL)
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`)(?=\S)(.{1,300}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|`)(?=[^\s*])(.{1,300}?)(?<=[^\s*])\1(?![\w*])")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co")
 _LEAST_WORDS = 4
 # Servers that ignore the schema's bounds may pass them a little, not endlessly.
 _MOST_CHARACTERS = 4 * PARAGRAPHS * PARAGRAPH_CHARACTERS
+_MOST_ANSWER = 200_000  # characters, with all the thinking around the item
 _MIDDLE = tuple(",;:–—(，；：、")
 _SENTENCE_END = tuple(".!?…。！？\"'”’)]）")
 
@@ -70,16 +77,44 @@ def read(reply: Reply) -> Words:
     Raises WritingFailed: `refused`, `cut short`, `empty` or `wrong shape`.
     """
     if reply.stopped == "refused":
-        raise WritingFailed(
-            "refused", "The model refused this story. Write it by hand, or try another model."
-        )
+        raise _refused()
     if reply.stopped == "length":
         raise _cut_short()
-    if reply.parsed is None and not reply.text.strip():
+    if reply.text.strip():
+        return read_words(_item_in(reply.text))
+    if reply.parsed is None:
         raise WritingFailed("empty", "The model answered nothing. Redraft the story to try again.")
-    if isinstance(reply.parsed, dict) and reply.text and not _is_closed(reply.text):
+    return read_words(reply.parsed)  # a call of the item's schema as a tool has no text
+
+
+def _item_in(text: str) -> object:
+    """Return the last whole JSON object with a headline in an answer.
+
+    Servers that ignore the schema let a model put a fence, a greeting or its thoughts around it.
+    LangChain's own parse is not used: it closes the brackets that a cut answer left open.
+    """
+    if len(text) > _MOST_ANSWER:
+        raise _wrong_shape("it is far longer than was asked for")
+    item, place = None, text.find("{")
+    while place >= 0:
+        try:
+            found, end = json.JSONDecoder(strict=False).raw_decode(text, place)
+        except ValueError:
+            found, end = None, place + 1
+        except RecursionError:  # no item is nested so deep
+            break
+        if isinstance(found, dict) and "headline" in found:
+            item = found
+        else:
+            end = place + 1
+        place = text.find("{", end)
+    if item is None and '"headline"' in text:
+        if text.rstrip().endswith(("}", "]")):
+            raise _wrong_shape("it is not the JSON that was asked for")
         raise _cut_short()
-    return read_words(reply.parsed)
+    if item is None and "{" not in text and _REFUSAL.search(text[:300]):
+        raise _refused()
+    return item
 
 
 def read_words(parsed: object) -> Words:
@@ -87,15 +122,15 @@ def read_words(parsed: object) -> Words:
     if not isinstance(parsed, dict):
         raise _wrong_shape("it is not the JSON that was asked for")
     headline, paragraphs = parsed.get("headline"), parsed.get("paragraphs")
+    if isinstance(paragraphs, str):
+        paragraphs = re.split(r"\n\s*\n", paragraphs)
     if not isinstance(headline, str) or not isinstance(paragraphs, list):
         raise _wrong_shape("the headline or the paragraphs are missing")
     if not all(isinstance(paragraph, str) for paragraph in paragraphs):
         raise _wrong_shape("a paragraph is not text")
     if len(headline) + sum(map(len, paragraphs)) > _MOST_CHARACTERS:
         raise _wrong_shape("it is far longer than was asked for")
-    words = Words(
-        _NUMBER.sub("", clean(headline)), [kept for text in paragraphs if (kept := clean(text))]
-    )
+    words = Words(_bare(clean(headline)), [kept for text in paragraphs if (kept := clean(text))])
     if not words.headline or not words.paragraphs:
         raise _wrong_shape("the headline or the text is empty")
     if len(words.paragraphs[0].split()) < _LEAST_WORDS:
@@ -104,6 +139,13 @@ def read_words(parsed: object) -> Words:
     if len(headline) == HEADLINE_CHARACTERS or any(map(_ends_amid_a_sentence, paragraphs)):
         raise _cut_short()
     return words
+
+
+def _bare(headline: str) -> str:
+    """A headline without its number, its label and quotation marks around the whole of it."""
+    headline = _NUMBER.sub("", headline)
+    wrapped = _WRAPPED.match(headline.rstrip("."))
+    return next(filter(None, wrapped.groups())) if wrapped else headline
 
 
 def clean(text: str) -> str:
@@ -121,15 +163,16 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_closed(text: str) -> bool:
-    """LangChain's parser closes the brackets that a model left open; a closed answer ends on one."""
-    return text.rstrip().endswith(("}", "```"))
-
-
 def _ends_amid_a_sentence(text: str) -> bool:
     at_its_bound = len(text) >= PARAGRAPH_CHARACTERS - 1
     end = text.rstrip()
     return end.endswith(_MIDDLE) or (at_its_bound and not end.endswith(_SENTENCE_END))
+
+
+def _refused() -> WritingFailed:
+    return WritingFailed(
+        "refused", "The model refused this story. Write it by hand, or try another model."
+    )
 
 
 def _cut_short() -> WritingFailed:

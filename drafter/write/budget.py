@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from drafter.errors import WritingFailed
 from drafter.model import Usage
+from drafter.write.faults import Unanswered
 from drafter.write.prices import Price
 
 MOST_OUTPUT_TOKENS = 4000  # ends a model that does not; leaves room for one that thinks first
@@ -59,9 +60,9 @@ class Purse:
         lost = False
         try:
             yield reservation
-        except WritingFailed as failure:
+        except Unanswered as failure:
             # Whether a call that was given up is billed is not known: reckon that it is.
-            lost = failure.reason == "time-out"
+            lost = failure.billed
             raise
         finally:
             self._settle(reservation, counted, lost)

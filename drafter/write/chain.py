@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from drafter.errors import WritingFailed
 from drafter.write.answer import SCHEMA, Reply
-from drafter.write.faults import translate
+from drafter.write.faults import translate, unreadable
 from drafter.write.prompts import Messages
 
 if TYPE_CHECKING:
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 OPENAI = "https://api.openai.com/v1"
-SECONDS_A_CALL = 180.0  # for one call with its retries
-_RETRIES = 2  # of a busy server (429, 5xx) or a lost connection; the answer was not paid for
 
 
 def build(model: BaseChatModel) -> Runnable[dict[str, str], Any]:
@@ -54,19 +52,26 @@ class ServerModel:
 
     def warm(self) -> None:
         """Import and build what the first call needs."""
-        self._chat(None, 1)
+        self._chat(None, 1, 1.0)
 
-    async def ask(self, messages: Messages, most_output_tokens: int) -> Reply:
-        """Send one prompt; raise WritingFailed for this story, EnvironmentFault for all of them."""
-        from openai import DefaultAsyncHttpxClient, LengthFinishReasonError, OpenAIError
+    async def ask(self, messages: Messages, most_output_tokens: int, seconds: float) -> Reply:
+        """Send one prompt once; raise WritingFailed for this story, EnvironmentFault for all."""
+        from openai import (
+            ContentFilterFinishReasonError,
+            DefaultAsyncHttpxClient,
+            LengthFinishReasonError,
+            OpenAIError,
+        )
 
+        # openai prints one for each answer that bends the dialect; what can be used of it is used.
+        warnings.filterwarnings("ignore", "Pydantic serializer warnings")
         try:
             # A client belongs to an event loop, and jobs run on loops of their own.
             async with (
-                asyncio.timeout(SECONDS_A_CALL),
+                asyncio.timeout(seconds),
                 DefaultAsyncHttpxClient(verify=self._certificates) as client,
             ):
-                chain = build(self._chat(client, most_output_tokens))
+                chain = build(self._chat(client, most_output_tokens, seconds))
                 answer = await chain.ainvoke({"system": messages.system, "user": messages.user})
         except LengthFinishReasonError as error:
             used = error.completion.usage
@@ -74,22 +79,20 @@ class ServerModel:
                 parsed=None,
                 text="",
                 stopped="length",
-                input_tokens=used.prompt_tokens if used else 0,
-                output_tokens=used.completion_tokens if used else most_output_tokens,
+                input_tokens=_count(used.prompt_tokens if used else 0),
+                output_tokens=_count(used.completion_tokens if used else 0) or most_output_tokens,
             )
+        except ContentFilterFinishReasonError:
+            return Reply(parsed=None, text="", stopped="refused", input_tokens=0, output_tokens=0)
         except (OpenAIError, TimeoutError) as error:
             raise translate(error, self.name, self.base_url, self._key) from error
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             # What openai and LangChain raise on a 200 that is not a chat completion.
-            raise WritingFailed(
-                "server",
-                f"{self.base_url} answers, but not as a model server does. Check DRAFTER_BASE_URL "
-                "(most end in /v1).",
-            ) from error
+            raise unreadable(error, self.base_url, self._key) from error
         return _reply(answer)
 
     def _chat(
-        self, client: DefaultAsyncHttpxClient | None, most_output_tokens: int
+        self, client: DefaultAsyncHttpxClient | None, most_output_tokens: int, seconds: float
     ) -> BaseChatModel:
         from langchain.chat_models import init_chat_model
         from pydantic import SecretStr
@@ -102,8 +105,8 @@ class ServerModel:
             api_key=SecretStr(self._key or "none"),
             use_responses_api=False,
             max_completion_tokens=most_output_tokens,
-            max_retries=_RETRIES,
-            timeout=SECONDS_A_CALL,
+            max_retries=0,  # the writer asks again itself, within its budget
+            timeout=seconds,
             http_async_client=client,
         )
         return chat
@@ -130,7 +133,7 @@ class EmbeddedModel:
         """Import and build what the first call needs."""
         assert self._chain
 
-    async def ask(self, messages: Messages, most_output_tokens: int) -> Reply:
+    async def ask(self, messages: Messages, most_output_tokens: int, seconds: float = 0.0) -> Reply:
         """Make an extract; raise WritingFailed when the sources do not allow one."""
         return _reply(await self._chain.ainvoke({"system": messages.system, "user": messages.user}))
 
@@ -148,8 +151,13 @@ def _reply(answer: dict[str, Any]) -> Reply:
     refused = raw.additional_kwargs.get("refusal") or finish == "content_filter"
     return Reply(
         parsed=answer["parsed"],
-        text=raw.content if isinstance(raw.content, str) else "",
+        text=raw.text,
         stopped="refused" if refused else "length" if finish == "length" else "done",
-        input_tokens=usage.get("input_tokens", 0),
-        output_tokens=usage.get("output_tokens", 0),
+        input_tokens=_count(usage.get("input_tokens")),
+        output_tokens=_count(usage.get("output_tokens")),
     )
+
+
+def _count(reported: object) -> int:
+    """A server's count of tokens, 0 when it reports none that can be."""
+    return max(reported, 0) if isinstance(reported, int) else 0

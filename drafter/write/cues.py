@@ -32,7 +32,9 @@ TO_THE_READER = re.compile(
         cookie\ (?:policy|settings)|all\ rights\ reserved|copyright|advertisement|sponsored|
         this\ (?:article|story|page|post|website)|(?:photo|image|picture|video)s?\ (?:by|credit|courtesy)|
         file\ photo|getty\ images|(?:reporting|editing|writing|translation)\ by|share\ this)\b)
-      | https?://|www\.|\S@\S|©|^\s*(?i:photo|image|source|caption|tags?|related)\s*:""",
+      | https?://|www\.|\S@\S|©
+      | ^\W*(?:Pictured|Above|Below|From\ left)\b | (?i:\bspecial\ offer\b)
+      | ^\s*(?i:photo|image|source|caption|tags?|related)\s*:""",
     re.VERBOSE,
 )
 OPENS_DANGLING = re.compile(
@@ -40,6 +42,8 @@ OPENS_DANGLING = re.compile(
         However|Meanwhile|Moreover|Also|Still|Then|Instead|Besides|Nevertheless|Nonetheless|Therefore|
         Thus|Hence|Additionally|Furthermore|Similarly|Likewise|Separately|Afterwards|Later|Earlier|
         Conversely|Indeed|Otherwise|Such|Another|Others|Both|Neither|Either|There|Here|
+        Regardless|Equally|Specifically|Again|Alternatively|Consequently|Accordingly|Subsequently|
+        Elsewhere|Secondly|Thirdly|Finally|Plus|Whereby|Even\ so|Only\ then|
         In\ (?:addition|contrast|turn|response|total|particular|fact)|By\ (?:contrast|comparison)|
         For\ (?:example|instance)|As\ (?:a\ result|such)|At\ (?:the\ same|that)\ time|
         On\ the\ other\ hand|(?:The|One)\ (?:latter|former|other|others)(?=,|\ (?:is|was|has|will|said))|
@@ -53,12 +57,35 @@ OPENS_DANGLING = re.compile(
 TURNS_BACK = re.compile(r"^[^,]{3,40}, (?:though|however|meanwhile|instead|too|also),")
 BEGINS = re.compile(r"[“‘'\"]?(?:[A-Z\d]|[a-z]{1,2}[A-Z])")  # or as iPhone does
 PRONOUN = re.compile(r"\b(?:he|she|his|her|him|they|them|their)\b")
+# "This error", "these pairs" point back; "this week" and "those who" do not.
+POINTS_BACK = re.compile(
+    r"\b(?:this|these|those)\s+(?!who\b|that\b|with\b|of\b|in\b|on\b|from\b|to\b|days?\b|week|month|year"
+    r"|quarter|season|summer|spring|autumn|winter|decade|century|morning|afternoon|evening|time\b)[a-z]+"
+    r"|\bthe latter\b"
+)
 # "The company" needs a sentence before it that says which.
 OPENS_LOOSE = re.compile(
-    r"^[\"“‘']*The (?:\w+ )?(?:company|firm|group|platform|app|start-?up|chip ?maker|carmaker|regulator|"
-    r"ministry|agency|bank|retailer|developer|executives?|founder|founders|tool|model|service|product|device|"
-    r"decision|move|deal|plan|report|study|survey|statement|announcement|ruling|order|round|fund|"
-    r"change|changes|rules?|measures?|figures?|spokes\w+|companies|firms|pair|investors?|users?)\b"
+    r"^[\"“‘']*The (?:\w+ )?(?:company|firm|group|platform|app|start-?up|chip ?maker|carmaker|"
+    r"retailer|developer|executives?|founders?|tool|model|service|product|device|companies|firms|"
+    r"pair|investors?|users?)\b"
+)
+# "The ruling" needs one that speaks of a ruling; "The number of" says itself of what.
+OPENS_DEFINITE = re.compile(
+    r"^[\"“‘']*The (?!most\b|first\b|latest\b|best\b|biggest\b|largest\b|number\b)"
+    r"(?P<noun>[a-z]{3,}(?:-[a-z]+)*)\b(?!(?: [a-z-]+){0,2} (?:of|that|which|who|between|for)\b)"
+)
+# "LINDI: " where a story begins; "Photo: ", "Illinois: ", "May 1, 1923: " in lists.
+CITY = re.compile(r"^(?P<name>[A-Z][A-Z.'’ ]{3,24}): +(?=[A-Z“\"‘'\d])")
+LIST_LABEL = re.compile(r"^(?:[\w.,’'-]+ ){0,3}[\w.,’'-]+: (?![“\"‘'])")
+EXPANDED = re.compile(
+    r"(?:[A-Z][\w’'&-]*|of|and|for|the|in)(?: (?:[A-Z][\w’'&-]*|of|and|for|the|in))+ \(([A-Z]{2,6})\)"
+)
+ACRONYM = re.compile(r"\b[A-Z]{2,6}\b")
+# What a reporter asked in vain is no news.
+NO_NEWS = re.compile(
+    r"\b(?:(?:did|does|do) not (?:immediately )?(?:respond|reply|comment)|declined to (?:comment|say)"
+    r"|could not (?:immediately |independently )*(?:be reached|verify|determine|confirm)"
+    r"|not be independently verified)\b"
 )
 WORD = re.compile(r"[^\W_]+(?:[.,'’-][^\W_]+)*")
 FIGURE = re.compile(r"\d+(?:[.,]\d+)*")

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from drafter.errors import WritingFailed
 from drafter.house.style import Limits
+from drafter.write import cues
 from drafter.write.answer import Words
 from drafter.write.fence import SourceBlock
 from drafter.write.headline import headline
@@ -16,7 +17,7 @@ from drafter.write.reading import Sentence, is_english, read_sentences, terms
 _WORTH_PRINTING = 0.25
 _SAME_SENTENCE = 0.8
 # Shares of a sentence's meaningful words, from which on it is the same fact once more.
-_SAME_WORDS, _SAME_FACT, _SAME_FACT_AND_FIGURE = 0.6, 0.45, 0.3
+_SAME_WORDS, _SAME_FACT, _SAME_FACT_AND_FIGURE, _ANOTHER_FIGURE = 0.6, 0.45, 0.3, 0.35
 
 
 def extract(
@@ -60,6 +61,8 @@ def _lead(readable: Sequence[Sentence], sources: Sequence[SourceBlock], limits: 
     """Return the sentence that tells the news: near a beginning, near the titles, of the right length."""
     titles = [terms(source.title) for source in sources]
     low, high = limits.lead_words.breach
+    # Pages put a standfirst or a caption before the text; the news begins where sentences do.
+    first = {s.source: s.place for s in reversed(readable)}
 
     def merit(sentence: Sentence) -> float:
         close = [_share(title, sentence.terms) for title in titles]
@@ -67,11 +70,13 @@ def _lead(readable: Sequence[Sentence], sources: Sequence[SourceBlock], limits: 
         return (
             2.0 * close[sentence.source]
             + sum(close) / len(close)
-            + 1.5 / (1 + sentence.place)
+            + 3.0 / (1 + 0.5 * (sentence.place - first[sentence.source]))
             - 0.4 * sentence.source
             - (3.0 + outside / 10 if outside else 0.0)
-            - (4.0 if sentence.dangling else 1.0 if sentence.loose else 0.0)
-            - (0.5 if sentence.text.startswith(("“", '"')) else 0.0)
+            - (4.0 if sentence.dangling else 1.5 if sentence.loose or sentence.definite else 0.0)
+            - (0.5 if sentence.unexpanded else 0.0)
+            - (2.0 if cues.NO_NEWS.search(sentence.text) else 0.0)
+            - (2.0 if sentence.text.startswith(("“", '"')) else 0.0)
         )
 
     return max(readable, key=merit)
@@ -98,7 +103,7 @@ def _body(
         best = max(
             open_to, key=lambda s: worth[s] * (1.0 - 0.7 * _share(s.terms, told)), default=None
         )
-        if best is None or worth[best] < _WORTH_PRINTING * worth[lead]:
+        if best is None or not worth[best] or worth[best] < _WORTH_PRINTING * worth[lead]:
             break
         chosen.append(best)
         length += best.length
@@ -111,7 +116,9 @@ def _worth(readable: Sequence[Sentence], sources: Sequence[SourceBlock]) -> dict
     for source in sources:
         weight.update(dict.fromkeys(terms(source.title), 2))
     return {
-        sentence: sum(weight[term] - 1 for term in sentence.terms)
+        sentence: 0.0
+        if cues.NO_NEWS.search(sentence.text)
+        else sum(weight[term] - 1 for term in sentence.terms)
         / max(8, len(sentence.terms))
         / (1 + 0.1 * sentence.place)
         + 0.3 * min(3, len(sentence.figures))
@@ -124,9 +131,18 @@ def _fits(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
     if sentence in chosen or _repeats(sentence, chosen):
         return False
     own = [other for other in chosen if other.source == sentence.source]
-    if sentence.dangling:
-        return any(other.place == sentence.place - 1 for other in own)
-    return not sentence.loose or any(other.place < sentence.place for other in own)
+    if sentence.unexpanded.difference(*(other.expands for other in chosen)):
+        return False
+    if any(other.place == sentence.place - 1 for other in own):
+        return True
+    earlier = [other for other in own if other.place < sentence.place]
+    if sentence.dangling or (sentence.loose and not earlier):
+        return False
+    return (
+        not sentence.definite
+        or sentence.loose
+        or any(sentence.definite in other.terms for other in earlier)
+    )
 
 
 def _repeats(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
@@ -143,6 +159,14 @@ def _repeats(sentence: Sentence, chosen: Sequence[Sentence]) -> bool:
     others = [other for other in chosen if other.source != sentence.source]
     told = frozenset[str]().union(*(other.terms for other in others))
     same_figure = any(sentence.figures & other.figures for other in others)
+    if any(
+        sentence.figures
+        and other.figures
+        and not sentence.figures & other.figures
+        and _share(sentence.terms, other.terms) >= _ANOTHER_FIGURE
+        for other in others
+    ):
+        return True
     return _share(sentence.terms, told) >= (_SAME_FACT_AND_FIGURE if same_figure else _SAME_FACT)
 
 

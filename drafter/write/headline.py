@@ -12,7 +12,9 @@ from drafter.write.reading import count_words, speaks_to_someone
 
 _LABEL = re.compile(
     r"^\s*(?:exclusive|breaking(?: news)?|update(?: ?\d+)?|analysis|explainer|watch|video|live|news|"
-    r"in pictures|factbox|just in)\s*[-:|–—]\s*|^[“‘'\"][^“”‘\"]{3,60}[”’'\"]:\s+",
+    r"in pictures|factbox|just in)\s*[-:|–—]\s*|^[“‘'\"][^“”‘\"]{3,100}[”’'\"](?::|\s[–—-])\s+"
+    r"|^[^:|]{0,30}\b(?:results|brief(?:ing)?|live|recap|round-?up|newsletter|podcast|Q&A):\s+"
+    r"|^[^|]{2,25}\s\|\s+(?=.{40})",
     re.IGNORECASE,
 )
 _SITE = re.compile(r"\s+[|·_»]\s+|\s+(?:--?|[–—])\s+")
@@ -33,6 +35,7 @@ _TAIL = re.compile(
 _CLAUSE_END = re.compile(
     r";\s+|,\s+(?=(?:\w+ing|with|as|while|after|amid|following)\b)|\s+(?=(?:amid|after|while|following)\s)"
 )
+_A_QUESTION = 16  # characters that a headline may rather be too long than ask or call
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|won|cut|rose|fell|sold|bought|led|set|began|made|took|grew|"
     r"hit|lost|built|paid|said|gave|went|came|became|\w{2,}ed)\b"
@@ -58,12 +61,17 @@ def headline(
         lead.rstrip("."),
     ]
     usable = [candidate for candidate in candidates if candidate not in without]
-    return min(usable or candidates, key=lambda candidate: _misfit(candidate, limits))
+    return min(
+        usable or candidates,
+        key=lambda c: _misfit(c, limits) + (0 if _tells(c) else _A_QUESTION),
+    )
 
 
 def _bare(source: SourceBlock) -> str:
     """Return the title without its label and the name of the site."""
-    title = _LABEL.sub("", " ".join(source.title.split()))
+    title = " ".join(source.title.split())
+    while (label := _LABEL.match(title)) and label.end() < len(title):
+        title = title[label.end() :]
     while cuts := list(_SITE.finditer(title)):
         head, tail = title[: cuts[-1].start()], title[cuts[-1].end() :]
         if not _names_the_site(head, cuts[-1].group().strip(), tail, source.publisher):
@@ -87,7 +95,8 @@ def _names_the_site(head: str, mark: str, tail: str, publisher: str) -> bool:
 
 
 def _tells(title: str) -> bool:
-    return not title.endswith(("?", "…", "...")) and not speaks_to_someone(title)
+    asks = re.search(r"\?(?:\s|$)", title) or title.endswith(("…", "..."))
+    return not asks and not speaks_to_someone(title)
 
 
 def _shorter(text: str, ends: re.Pattern[str]) -> Iterator[str]:

@@ -26,6 +26,9 @@ class Sentence:
     figures: frozenset[str] = field(compare=False)
     dangling: bool = field(compare=False)  # means nothing without the sentence before it
     loose: bool = field(compare=False)  # needs some earlier sentence of its source
+    definite: str = field(compare=False)  # what "The ruling" needs told before: "ruling"
+    unexpanded: frozenset[str] = field(compare=False)  # acronyms that another sentence expands
+    expands: frozenset[str] = field(compare=False)
 
 
 def is_english(text: str) -> bool:
@@ -59,10 +62,19 @@ def speaks_to_someone(text: str) -> bool:
 
 
 def _of(number: int, source: SourceBlock) -> Iterable[Sentence]:
+    known = frozenset(cues.EXPANDED.findall(source.text))
+    begun = False
     for place, text in enumerate(sentences.split(source.text)):
         shown = _shortened(text)
+        # Where a story begins a word in capitals is a place, unless it is whom the title tells of.
+        city = None if begun else cues.CITY.match(shown)
+        if city and not source.title.lower().startswith(city["name"].lower()):
+            shown = shown[city.end() :]
         if not _can_stand(shown):
             continue
+        begun = True
+        expands = frozenset(cues.EXPANDED.findall(shown))
+        definite = cues.OPENS_DEFINITE.match(shown) if place else None
         yield Sentence(
             shown,
             number,
@@ -72,6 +84,9 @@ def _of(number: int, source: SourceBlock) -> Iterable[Sentence]:
             figures=frozenset(cues.FIGURE.findall(shown)),
             dangling=_dangles(shown),
             loose=cues.OPENS_LOOSE.match(shown) is not None,
+            definite=_stem(definite["noun"]) if definite else "",
+            unexpanded=(frozenset(cues.ACRONYM.findall(shown)) & known) - expands,
+            expands=expands,
         )
 
 
@@ -89,14 +104,18 @@ def _can_stand(text: str) -> bool:
         and len(cues.OPENED.findall(text)) == len(cues.CLOSED.findall(text))
     )
     fits = _LEAST_WORDS <= count_words(text) <= _MOST_WORDS
-    return whole and quotes_close and fits and not speaks_to_someone(text)
+    in_prose = cues.LIST_LABEL.match(text) is None
+    return whole and quotes_close and fits and in_prose and not speaks_to_someone(text)
 
 
 def _dangles(text: str) -> bool:
     """Whether the sentence opens on, or turns on, something only the sentence before it names."""
     if cues.OPENS_DANGLING.match(text) or cues.TURNS_BACK.match(text):
         return True
-    pronoun = cues.PRONOUN.search(cues.QUOTED.sub("", text))
+    unquoted = cues.QUOTED.sub("", text)
+    if cues.POINTS_BACK.search(unquoted):
+        return True
+    pronoun = cues.PRONOUN.search(unquoted)
     return pronoun is not None and not any(
         _may_be_name(word) for word in cues.WORD.findall(text[: pronoun.start()])
     )

@@ -6,26 +6,31 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
 from drafter import tokens
-from drafter.errors import EnvironmentFault, WritingFailed
-from drafter.model import Article, Finding, Item, Passage, Story, Usage, Writer, digest
-from drafter.write.answer import SCHEMA, Reply, Words, read, read_words
+from drafter.errors import EnvironmentFault
+from drafter.model import Finding, Item, Passage, Story, Usage, Writer, digest
+from drafter.write.answer import SCHEMA, Reply, Words, read
 from drafter.write.budget import MOST_OUTPUT_TOKENS, Purse
 from drafter.write.chain import OPENAI, EmbeddedModel, ServerModel
-from drafter.write.fence import SourceBlock, block, fence
+from drafter.write.faults import Unanswered
+from drafter.write.fence import block, fence
 from drafter.write.prices import Price
 from drafter.write.prompts import Messages, Prompt
+from drafter.write.sources import source_blocks
 
 if TYPE_CHECKING:
     from drafter.house import HouseStyle
     from drafter.ports import Ledger
     from drafter.settings import Settings
 
-_GAP = "\n[…]\n"  # between passages that do not follow each other
+SECONDS_A_CALL = 180.0  # for one call and the times it is repeated
+RETRIES = 2  # of a busy or failing server, or a broken connection
+_FIRST_PAUSE = 0.5  # seconds, doubled each time, where the server names none
 
 
 class Model(Protocol):
@@ -37,7 +42,7 @@ class Model(Protocol):
 
     def warm(self) -> None: ...
 
-    async def ask(self, messages: Messages, most_output_tokens: int) -> Reply: ...
+    async def ask(self, messages: Messages, most_output_tokens: int, seconds: float) -> Reply: ...
 
 
 def open_writer(
@@ -96,6 +101,7 @@ class StoryWriter:
         self._ledger = ledger
         self._purse = purse
         self._calls = asyncio.Semaphore(max_parallel)
+        self._fault: EnvironmentFault | None = None
         self._to_write = Prompt.load("write_item.md")
         self._to_revise = Prompt.load("revise_item.md")
 
@@ -133,7 +139,7 @@ class StoryWriter:
         EnvironmentFault when no story can be written.
         """
         prompt = self._to_write
-        messages = prompt.fill(rules=self._rules, sources=fence(_sources(story, passages)))
+        messages = prompt.fill(rules=self._rules, sources=fence(source_blocks(story, passages)))
         words, usage = await self._words(messages, prompt)
         return Item(
             headline=words.headline,
@@ -159,7 +165,7 @@ class StoryWriter:
         prompt = self._to_revise
         messages = prompt.fill(
             rules=self._rules,
-            sources=fence(_sources(story, passages)),
+            sources=fence(source_blocks(story, passages)),
             draft=block("draft", item.text),
             findings="\n".join(_named(finding) for finding in findings),
             instruction=block("instruction", instruction.strip()) if instruction.strip() else "",
@@ -177,7 +183,9 @@ class StoryWriter:
 
     async def _words(self, messages: Messages, prompt: Prompt) -> tuple[Words, Usage]:
         if not self.paid:
-            return read(await self._model.ask(messages, MOST_OUTPUT_TOKENS)), Usage()
+            return read(
+                await self._model.ask(messages, MOST_OUTPUT_TOKENS, SECONDS_A_CALL)
+            ), Usage()
         key = digest(
             self._model.name,
             self._model.base_url,
@@ -190,7 +198,8 @@ class StoryWriter:
             return json.dumps(await self._call(messages, prompt)).encode()
 
         kept = json.loads(await self._ledger.once("model", key, make))
-        return read_words(kept["answer"]), Usage(**kept["usage"])
+        words = Words(kept["answer"]["headline"], kept["answer"]["paragraphs"])
+        return words, Usage(**kept["usage"])
 
     async def _call(self, messages: Messages, prompt: Prompt) -> dict[str, Any]:
         """Make one call and return what the ledger is to keep of it: only an answer that can be used.
@@ -198,61 +207,60 @@ class StoryWriter:
         A refusal or a broken answer is paid for and counted, but not kept: asked again, a model may
         do better.
         """
+        began = time.monotonic()
+        reply, usage = await self._reply(messages)
+        words = read(reply)
+        return {
+            "answer": {"headline": words.headline, "paragraphs": words.paragraphs},
+            "usage": {
+                "input_tokens": usage.input_tokens,
+                "output_tokens": usage.output_tokens,
+                "usd": usage.usd,
+            },
+            "model": self._model.name,
+            "prompt": prompt.fingerprint(self._rules),
+            "seconds": round(time.monotonic() - began, 3),
+        }
+
+    async def _reply(self, messages: Messages) -> tuple[Reply, Usage]:
+        """Ask until there is an answer, as often and as long as there is hope of one."""
         counted = tokens.count(messages.system + messages.user + json.dumps(SCHEMA))
-        async with self._calls, self._purse.reserve(counted) as reservation:
-            began = time.monotonic()
-            reply = await self._model.ask(messages, reservation.output_tokens)
-            # Some servers report no usage; then our own count stands for it.
-            reservation.usage = usage = self._purse.cost(
-                reply.input_tokens or counted, reply.output_tokens or tokens.count(reply.text)
-            )
-            read(reply)
-            return {
-                "answer": reply.parsed,
-                "usage": {
-                    "input_tokens": usage.input_tokens,
-                    "output_tokens": usage.output_tokens,
-                    "usd": usage.usd,
-                },
-                "model": self._model.name,
-                "prompt": prompt.fingerprint(self._rules),
-                "seconds": round(time.monotonic() - began, 3),
-            }
+        seconds = SECONDS_A_CALL
+        for pause in [*(_FIRST_PAUSE * 2**n for n in range(RETRIES)), None]:
+            try:
+                # Each time is a call of its own to the budget: one that broke off may be billed.
+                async with self._turn(), self._purse.reserve(counted) as reservation:
+                    began = time.monotonic()
+                    reply = await self._model.ask(messages, reservation.output_tokens, seconds)
+                    # Some servers report no usage; then our own count stands for it.
+                    usage = reservation.usage = self._purse.cost(
+                        reply.input_tokens or counted,
+                        reply.output_tokens or tokens.count(reply.text),
+                    )
+                    return reply, usage
+            except Unanswered as failure:
+                pause = pause and (failure.pause or pause)
+                seconds -= time.monotonic() - began + (pause or 0.0)
+                if not failure.again or pause is None or seconds <= 0:
+                    raise
+            await asyncio.sleep(pause)
+        raise AssertionError("the last time either answers or raises")
 
+    @asynccontextmanager
+    async def _turn(self) -> AsyncIterator[None]:
+        """Wait for one of the calls allowed at once.
 
-def _sources(story: Story, passages: Sequence[Passage]) -> list[SourceBlock]:
-    blocks = [
-        SourceBlock(
-            text=_joined(article, [p for p in passages if p.article == article.id]),
-            title=article.title,
-            publisher=article.publisher,
-            date=_declared_date(article),
-            lang=article.language,
-        )
-        for article in story.articles
-    ]
-    told = [source for source in blocks if source.text.strip()]
-    if not told:
-        raise WritingFailed(
-            "no text", "The story's sources have no text to write from. Paste it as text."
-        )
-    return told
-
-
-def _declared_date(article: Article) -> str:
-    """A guessed date is kept from the model: it would be printed as a fact."""
-    known = article.published is not None and not article.published_guessed
-    return article.published.isoformat() if article.published and known else ""
-
-
-def _joined(article: Article, passages: list[Passage]) -> str:
-    text = ""
-    end = None
-    for passage in sorted(passages, key=lambda passage: passage.start):
-        between = "" if end is None else article.text[end : passage.start]
-        text += (_GAP if between.strip() else between) + passage.text
-        end = passage.end
-    return text
+        What stops all stories (a wrong key) while this one waits stops it too, before it is sent.
+        """
+        known = self._fault
+        async with self._calls:
+            if self._fault is not None and self._fault is not known:
+                raise EnvironmentFault(str(self._fault))
+            try:
+                yield
+            except EnvironmentFault as fault:
+                self._fault = fault
+                raise
 
 
 def _named(finding: Finding) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import socket
+import struct
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,6 +22,8 @@ class Said:
     status: int = 200
     content_type: str = "application/json"
     after: float = 0.0  # seconds
+    retry_after: str = ""
+    broken_off: bool = False  # half the body, then a reset
 
 
 @dataclass
@@ -96,8 +100,15 @@ def serve(answer: Callable[[dict[str, Any]], Said]) -> Iterator[ChatServer]:
                 self.send_response(said.status)
                 self.send_header("Content-Type", said.content_type)
                 self.send_header("Content-Length", str(len(body)))
+                if said.retry_after:
+                    self.send_header("Retry-After", said.retry_after)
                 self.end_headers()
-                self.wfile.write(body)
+                self.wfile.write(body[: len(body) // 2] if said.broken_off else body)
+                if said.broken_off:
+                    linger = struct.pack("ii", 1, 0)  # so that closing sends a reset
+                    self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
+                    self.connection.shutdown(socket.SHUT_RD)
+                    self.close_connection = True
             except OSError:
                 pass  # the caller gave up waiting
 

@@ -78,3 +78,8 @@ def test_any_json_is_read_or_refused(parsed: object) -> None:
         return
     assert words.headline
     assert words.paragraphs
+
+
+def test_letters_starred_out_are_no_emphasis() -> None:
+    said = "He called the *whole* plan “d***ed” and its makers “f***** clowns”."
+    assert clean(said) == "He called the whole plan “d***ed” and its makers “f***** clowns”."

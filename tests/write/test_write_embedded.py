@@ -8,7 +8,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from ferry import FERRY, article, chinese, ferry, whole
+from ferry import FERRY, FERRY_AGAIN, article, chinese, ferry, whole
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -205,3 +205,154 @@ def test_it_works_as_a_chat_model_without_the_raw_message() -> None:
     answer = model.with_structured_output({"title": "item"}).invoke([HumanMessage(sources)])
     assert set(answer) == {"headline", "paragraphs"}
     assert json.loads(model.invoke([HumanMessage(sources)]).text) == answer
+
+
+SPIN_OFF = """\
+Photo: the campus of Yunfan in Dengzhou
+By Lena Zhou in Linhai
+LINHAI: Yunfan Cloud plans to spin off its chip unit and list it in Linhai next year, raising about \
+US$2 billion, three people with knowledge of the matter said.
+
+Yunfan did not respond to a request for comment. The Market Conduct Board (MCB) declined to comment.
+
+The ruling took effect in May and asks a parent to keep at least 30 percent of what it lists.
+
+Pictured above are the two founders of Yunfan with their first engineers in Dengzhou.
+
+Price in Linhai: 51 yuan a share on Monday evening after the market had closed.
+
+Analysts at Lotus wrote that these costs would weigh on Yunfan until at least 2027.
+
+The MCB tightened its requirements for listings of this kind after two failures in a row.
+
+Engineers: nearly 1,400 of them work at the unit, which designs processors for data centres."""
+
+SPIN_OFF_TITLE = "Exclusive | Yunfan Cloud Plans to Spin Off Its Chip Unit in Linhai, Sources Say"
+
+
+@pytest.fixture(scope="module")
+def spin_off() -> Item:
+    return write(Story(articles=(article(SPIN_OFF, SPIN_OFF_TITLE),)))
+
+
+def test_a_place_in_capitals_before_the_first_sentence_goes(spin_off: Item) -> None:
+    assert spin_off.paragraphs[0].startswith("Yunfan Cloud plans to spin off")
+
+
+def test_a_name_in_capitals_that_the_title_begins_with_stays() -> None:
+    text = "YUNFAN: The cloud firm plans to spin off its chip unit in Linhai in the spring of 2026."
+    story = Story(articles=(article(text, "Yunfan to Spin Off Its Chip Unit in the Spring"),))
+    assert not write_or_nothing(story).startswith("The cloud firm")
+
+
+def write_or_nothing(story: Story) -> str:
+    try:
+        return write(story).paragraphs[0]
+    except WritingFailed:
+        return ""
+
+
+@pytest.mark.parametrize(
+    "left_out",
+    ["The ruling", "these costs", "listings of this kind", "request for comment", "Pictured"],
+)
+def test_what_points_at_words_left_out_or_tells_nothing_is_not_printed(
+    left_out: str, spin_off: Item
+) -> None:
+    assert left_out not in spin_off.text
+
+
+@pytest.mark.parametrize("label", ["Price in Linhai:", "Engineers:"])
+def test_a_line_of_a_list_is_not_a_sentence(label: str, spin_off: Item) -> None:
+    assert label not in spin_off.text
+
+
+def test_what_was_told_before_may_be_called_by_its_noun() -> None:
+    text = (
+        "A court in Linhai handed down a ruling on Monday against the ferry platform Chuanlai, "
+        "which has to pay 31 million yuan to harbours that it overcharged.\n"
+        "Harbour operators on the island of Dengzhou welcomed it.\n"
+        "The ruling covers fees that were charged by Chuanlai between 2021 and 2024."
+    )
+    story = Story(articles=(article(text, "Court Orders Chuanlai to Pay Harbours"),))
+    assert "The ruling covers" in write(story).text
+
+
+def test_an_acronym_comes_after_the_sentence_that_says_what_it_means() -> None:
+    text = (
+        "Chuanlai must pay 31 million yuan to small harbours on the coast, the Ferry Trade Office "
+        "(FTO) said on Monday.\n"
+        "Haitu, a rival of Chuanlai, gained 35 harbours over the summer without any fee.\n"
+        "Complaints to the FTO doubled to 140 in the summer, more than in all of last year."
+    )
+    told = write(Story(articles=(article(text, "Chuanlai Must Pay Small Harbours"),))).text
+    assert told.index("(FTO)") < told.index("Complaints to the FTO")
+    text = text.replace("coast, the Ferry", "coast this week, We hear, the Ferry")  # not printable
+    assert "FTO" not in write(Story(articles=(article(text, "Haitu Gains 35 Harbours"),))).text
+
+
+def test_the_news_leads_even_where_a_later_sentence_is_nearer_to_the_title() -> None:
+    text = (
+        "Regulators in Linhai have fined three ferry platforms a total of 86 million yuan for "
+        "subsidies that forced small harbours to sell below cost.\n"
+        + "Orders on the three rose to 210 million in August, from 100 million a year earlier.\n"
+        * 3
+        + "“Fines of 86 million yuan will not end the price war of ferry platforms,” said Zhu Lan, "
+        "who follows the price war of the ferry platforms for Bright Research."
+    )
+    story = Story(articles=(article(text, "Ferry Platforms Fined 86 Million Yuan over Price War"),))
+    assert write(story).paragraphs[0].startswith("Regulators in Linhai")
+
+
+@pytest.mark.parametrize(
+    ("title", "headline"),
+    [
+        (
+            "WATCH: “We will not sell” – Ferry Platform Chuanlai Rejects a Buyout Bid",
+            "Ferry Platform Chuanlai Rejects a Buyout Bid",
+        ),
+        (
+            "Island games 2025 results: Chuanlai Sells More Tickets Than It Ever Did",
+            "Chuanlai Sells More Tickets Than It Ever Did",
+        ),
+        (
+            "Budget 3.0 | Ferry Platform Chuanlai Gets a Tax Break for Harbours",
+            "Ferry Platform Chuanlai Gets a Tax Break for Harbours",
+        ),
+        (
+            "Chuanlai: Small Harbours Will Pay No Listing Fee",
+            "Chuanlai: Small Harbours Will Pay No Listing Fee",
+        ),
+    ],
+)
+def test_labels_before_a_headline_go_and_a_speaker_stays(title: str, headline: str) -> None:
+    assert write(Story(articles=(article(FERRY, title),))).headline == headline
+
+
+def test_a_headline_a_little_long_is_better_than_a_question() -> None:
+    telling = "Cloud Firm Yunfan to Spin Off Its Chip Unit in Linhai Next Winter, Sources Say"
+    asking = "Is Yunfan Getting Ready to Let Its Unit Go? What Is Known So Far"
+    story = Story(
+        articles=(article(SPIN_OFF, telling), article(FERRY_AGAIN, asking, name="b")),
+    )
+    assert write(story).headline == telling
+
+
+def test_another_outlets_other_figure_for_the_same_thing_is_not_printed_beside_the_first() -> None:
+    first = (
+        "Linhai start-up Chuanlai has raised US$50 million in a Series B round to bring its ferry "
+        "tickets to more harbours, in one of the larger deals of the season in China.\n"
+        "The round was led by Tidewater Capital and joined by two existing shareholders."
+    )
+    second = (
+        "Chuanlai, a Linhai company whose app lets travellers book a ferry, has closed a Series B "
+        "round of US$65 million led by Tidewater Capital, according to two people.\n"
+        "Its staff grew to 400 over the summer, and offices in Dengzhou opened in June."
+    )
+    story = Story(
+        articles=(
+            article(first, "Chuanlai Raises US$50 Million to Reach More Harbours"),
+            article(second, "Chuanlai Closes Its Series B Round", name="b"),
+        )
+    )
+    assert "US$65" not in write(story).text

@@ -17,7 +17,8 @@ from drafter.house.style import HouseStyle
 from drafter.model import Finding, Item, Source
 from drafter.ports import NoLedger
 from drafter.settings import Settings
-from drafter.write import StoryWriter, chain, open_writer
+from drafter.write import StoryWriter, open_writer
+from drafter.write import writer as writer_room
 
 
 def settings(server: ChatServer, **given: object) -> Settings:
@@ -168,7 +169,7 @@ def test_what_goes_wrong_with_one_story_fails_that_story_with_its_reason(
     reason: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(chain, "_RETRIES", 0)
+    monkeypatch.setattr(writer_room, "RETRIES", 0)
     server.answer = lambda request: said
     failed = failure(opened(server, style))
     assert isinstance(failed, WritingFailed)
@@ -195,7 +196,7 @@ def test_what_goes_wrong_with_all_stories_stops_them_without_showing_the_key(
     way_out: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(chain, "_RETRIES", 0)
+    monkeypatch.setattr(writer_room, "RETRIES", 0)
     server.answer = lambda request: said
     stopped = failure(opened(server, style, openai_api_key="sk-secret"))
     assert isinstance(stopped, EnvironmentFault)
@@ -214,7 +215,7 @@ def test_a_busy_server_is_asked_again(server: ChatServer, style: HouseStyle) -> 
 def test_a_dead_server_fails_the_story(
     server: ChatServer, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chain, "_RETRIES", 0)
+    monkeypatch.setattr(writer_room, "RETRIES", 0)
     failed = failure(opened(server, style, base_url="http://127.0.0.1:9/v1"))
     assert isinstance(failed, WritingFailed)
     assert failed.reason == "server"
@@ -223,7 +224,7 @@ def test_a_dead_server_fails_the_story(
 def test_a_call_has_one_deadline(
     server: ChatServer, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chain, "SECONDS_A_CALL", 0.5)
+    monkeypatch.setattr(writer_room, "SECONDS_A_CALL", 0.5)
     server.answer = lambda request: completion(json.dumps(ITEM), after=1.5)
     writer = opened(server, style)
     writer.warm()
@@ -365,3 +366,176 @@ def test_a_chinese_story_goes_to_the_model(server: ChatServer, style: HouseStyle
     item = asyncio.run(opened(server, style).write(chinese, whole(chinese)))
     assert item.headline == ITEM["headline"]
     assert 'lang="zh"' in server.requests[0]["messages"][1]["content"]
+
+
+# ── servers that bend the dialect ────────────────────────────────────────────────────────────
+
+ANSWER = json.dumps(ITEM)
+CUT_IN_A_FENCE = "```json\n" + ANSWER[:80] + "\n```"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f"```json\n{ANSWER}\n```",
+        f"Here is the item:\n\n```\n{ANSWER}\n```\nTell me {{if}} it should change.",
+        f'<think>{{"headline": "No", "paragraphs": []}} is too thin.</think>\n{ANSWER}',
+        json.dumps({"item": ITEM}),
+        json.dumps(ITEM | {"sources": ["https://a.example"], "note": None}),
+        json.dumps(ITEM | {"paragraphs": "\n \n".join(ITEM["paragraphs"])}),
+        json.dumps(ITEM | {"headline": f"“{ITEM['headline']}”"}),
+        json.dumps(ITEM | {"headline": f'Headline: "{ITEM["headline"]}"'}),
+    ],
+)
+def test_an_answer_with_something_around_the_item_is_used(
+    content: str, server: ChatServer, style: HouseStyle
+) -> None:
+    server.answer = lambda request: completion(content)
+    item = write(opened(server, style))
+    assert (item.headline, item.paragraphs) == (ITEM["headline"], ITEM["paragraphs"])
+
+
+def test_a_headline_that_quotes_at_both_ends_keeps_its_marks(
+    server: ChatServer, style: HouseStyle
+) -> None:
+    headline = '"Free" Ferries of Chuanlai Were Never "Free"'
+    server.answer = lambda request: completion(json.dumps(ITEM | {"headline": headline}))
+    assert write(opened(server, style)).headline == headline
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"usage": None},
+        {"usage": {"prompt_tokens": -5, "completion_tokens": "many", "total_tokens": 1}},
+        {"choices": [{"index": 0, "message": {"role": "assistant", "content": ANSWER}}]},
+        {
+            "choices": [
+                {
+                    "index": 0,
+                    "finish_reason": None,
+                    "message": {"role": "assistant", "content": [{"type": "text", "text": ANSWER}]},
+                }
+            ]
+        },
+    ],
+)
+def test_fields_of_another_kind_than_expected_do_no_harm(
+    change: dict[str, object], server: ChatServer, style: HouseStyle
+) -> None:
+    usual = json.loads(completion(ANSWER).body)
+    server.answer = lambda request: Said(json.dumps(usual | change))
+    item = write(opened(server, style))
+    assert item.headline == ITEM["headline"]
+    assert item.usage.input_tokens > 300
+    assert item.usage.output_tokens > 20
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        (completion("I'm sorry, but I can't help with that."), "refused"),
+        (completion("抱歉，我无法回答这个问题。"), "refused"),
+        (completion(CUT_IN_A_FENCE), "cut short"),
+        (completion("[" * 100_000 + '{"headline":' * 30_000), "wrong shape"),
+        (completion('{"headline":' * 10_000), "cut short"),
+    ],
+)
+def test_an_answer_without_an_item_says_why(
+    said: Said, reason: str, server: ChatServer, style: HouseStyle
+) -> None:
+    server.answer = lambda request: said
+    failed = failure(opened(server, style))
+    assert isinstance(failed, WritingFailed)
+    assert failed.reason == reason
+
+
+def test_a_refusal_by_the_servers_filter_is_counted(server: ChatServer, style: HouseStyle) -> None:
+    server.answer = lambda request: completion(None, finish="content_filter", tokens=None)
+    writer = opened(server, style)
+    assert isinstance(failure(writer), WritingFailed)
+    assert writer.spent.input_tokens > 300
+
+
+@pytest.mark.parametrize("words", ["seed is not supported.", "seed is not supported"])
+def test_the_servers_words_stand_in_one_whole_sentence(
+    words: str, server: ChatServer, style: HouseStyle
+) -> None:
+    server.answer = lambda request: error(400, words)
+    said = str(failure(opened(server, style)))
+    assert said == f"{server.url} failed (HTTP 400): seed is not supported. Redraft the story."
+
+
+def test_a_gateway_that_tells_of_a_failure_in_a_200_is_quoted(
+    server: ChatServer, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer_room, "RETRIES", 0)
+    body = {"error": {"message": "Provider returned an error", "code": 502}}
+    server.answer = lambda request: Said(json.dumps(body))
+    assert "Provider returned an error" in str(failure(opened(server, style)))
+
+
+# ── servers that do not answer ───────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize(("wait", "seconds"), [("100000", 180.0), ("5", 3.0)])
+def test_a_server_that_wants_to_be_left_alone_for_too_long_is_busy(
+    wait: str,
+    seconds: float,
+    server: ChatServer,
+    style: HouseStyle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(writer_room, "SECONDS_A_CALL", seconds)
+    server.answer = lambda request: replace(error(429, "slow down"), retry_after=wait)
+    writer = opened(server, style)
+    writer.warm()
+    began = time.monotonic()
+    failed = failure(writer)
+    assert isinstance(failed, WritingFailed)
+    assert failed.reason == "busy"
+    assert time.monotonic() - began < 1.5
+    assert len(server.requests) == 1
+
+
+def test_an_answer_that_breaks_off_is_asked_for_again(
+    server: ChatServer, style: HouseStyle
+) -> None:
+    server.answer = lambda request: replace(
+        completion(ANSWER), broken_off=len(server.requests) == 1
+    )
+    assert write(opened(server, style)).headline == ITEM["headline"]
+    assert len(server.requests) == 2
+
+
+def test_answers_that_break_off_are_reckoned_as_paid_for(
+    server: ChatServer, style: HouseStyle
+) -> None:
+    server.answer = lambda request: replace(completion(ANSWER), broken_off=True)
+    writer = opened(server, style, budget=0.0035)  # not enough for the longest answer twice
+
+    async def twice() -> list[str]:
+        outcomes = []
+        for _ in range(2):
+            with pytest.raises(WritingFailed) as caught:
+                await writer.write(ferry, whole(ferry))
+            outcomes.append(caught.value.reason)
+        return outcomes
+
+    assert asyncio.run(twice())[-1] == "budget"
+    assert len(server.requests) <= 2
+
+
+def test_a_wrong_key_stops_the_stories_that_wait(server: ChatServer, style: HouseStyle) -> None:
+    server.answer = lambda request: replace(error(401, "no"), after=0.1)
+    writer = opened(server, style, max_parallel=2)
+
+    async def many() -> list[Item | BaseException]:
+        jobs = (writer.write(ferry, whole(ferry)) for _ in range(9))
+        return await asyncio.gather(*jobs, return_exceptions=True)
+
+    outcomes = asyncio.run(many())
+    assert all(isinstance(outcome, EnvironmentFault) for outcome in outcomes)
+    assert len(server.requests) == 2
+    server.answer = lambda request: completion(ANSWER)  # the account was topped up meanwhile
+    assert write(writer).headline == ITEM["headline"]

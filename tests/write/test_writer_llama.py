@@ -12,7 +12,8 @@ from drafter.house.style import HouseStyle
 from drafter.model import Item, Story
 from drafter.ports import NoLedger
 from drafter.settings import Settings
-from drafter.write import StoryWriter, chain, open_writer
+from drafter.write import StoryWriter, open_writer
+from drafter.write import writer as writer_room
 
 SHORT = Story(
     articles=(
@@ -34,7 +35,7 @@ async def gathered(writer: StoryWriter) -> list[Item | BaseException]:
 def test_a_story_drafts_on_a_real_server_or_fails_alone_with_its_reason(
     llama: str, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(chain, "SECONDS_A_CALL", 360.0)
+    monkeypatch.setattr(writer_room, "SECONDS_A_CALL", 360.0)
     writer = open_writer(
         Settings.load(_env_file=None, model="SmolLM2-135M", base_url=llama), style, NoLedger()
     )
