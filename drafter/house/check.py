@@ -17,6 +17,10 @@ from drafter.house.style import HouseStyle, Limit
 from drafter.model import Issue, Item
 from drafter.sentences import split
 
+# A list's entries and a sub-heading belong to the paragraph they stand below.
+_PROSE = re.compile(r"[.!?…:][”’\"')]*$")
+_ENTRY = re.compile(r"(?:[•·▪◦‣*–-]|\(?\d{1,2}[.)])\s")
+
 
 @dataclass(frozen=True, slots=True)
 class Breach:
@@ -70,7 +74,8 @@ def _measures(item: Item, style: HouseStyle) -> Iterator[tuple[str, str, int, Li
         len(item.headline),
         limits.headline_characters,
     )
-    yield "paragraphs", "Number of paragraphs: {}", len(item.paragraphs), limits.paragraphs
+    prose = [text for text in item.paragraphs if _PROSE.search(text) and not _ENTRY.match(text)]
+    yield "paragraphs", "Number of paragraphs: {}", len(prose), limits.paragraphs
     if lead:
         yield "lead-words", "The lead has {} words", _words(lead), limits.lead_words
         yield "lead-sentences", "Sentences in the lead: {}", _sentences(lead), limits.lead_sentences
@@ -96,8 +101,10 @@ def _words(text: str) -> int:
 
 def _sentences(text: str) -> int:
     """Count sentences; what stands in quotation marks belongs to the sentence around it."""
-    pieces = split(re.sub(r"“[^”]*”", "quotation", text))
-    # A piece without a capital, or of two words, is the rest of a name such as “Yahoo! Japan”.
+    text = re.sub(r"“[^”]*”", "quotation", text)
+    # The stop of an initial (“J.P. Morgan”) and the “!” of a name (“Yahoo! Japan”) end no sentence.
+    pieces = split(re.sub(r"(?<=\b[A-Z])\.|!(?= )", "", text))
+    # A piece without a capital, or of two words, is the rest of a name.
     whole = [piece for piece in pieces if not piece[0].islower() and len(piece.split()) > 2]
     return max(1, len(whole))
 

@@ -29,7 +29,7 @@ _SCALES = {
     "m": "million", "mn": "million", "mln": "million",
     "b": "billion", "bn": "billion", "tn": "trillion", "trn": "trillion",
 }  # fmt: skip
-_SCALE = r"(?:(?P<scale>[mMbB])\b|\s?(?P<short>mn|mln|bn|trn|tn)\b)?"
+_SCALE = r"(?:(?P<scale>[mMbB])\b|\s?(?P<short>mn|mln|bn|trn|tn)\b|(?P<glued>(?:m|b|tr)illion)\b)?"
 _DOLLARS_BEFORE = (
     rf"(?<![\w$])(?P<sign>US\s?\$|U\.S\.\s?\$|USD\s?\$?|\$)\s?(?P<number>{_NUMBER}){_SCALE}"
 )
@@ -39,7 +39,9 @@ _DOLLARS_AFTER = (
 )
 _OTHER_DOLLARS = re.compile(
     r"(?<![A-Z])(?!US)[A-Z]{1,3}\$|\b(?:HKD|AUD|CAD|SGD|TWD|NZD)\b"
-    r"|\b(?:Hong Kong|Australian?|Canad(?:a|ian)|Singapore(?:an)?|Taiwan(?:ese)?|New Zealand)\b"
+    r"|\b(?:Hong Kong|Australian?|Canad(?:a|ian)|Singapore(?:an)?|Taiwan(?:ese)?|New Zealand"
+    r"|Sydney|Melbourne|Toronto|Vancouver|Ontario|Quebec|Alberta|British Columbia|Taipei|Auckland"
+    r"|Mexic(?:o|an)|Chilean?|Colombian?|Argentin(?:a|e|ian)|Namibian?|Fiji(?:an)?)\b|\bB\.C\."
 )
 _FULL_STOP = re.compile(r"[\w%”’)]\.$")
 _ABBREVIATED_END = re.compile(r"(?:\.\.|\b(?:Inc|Co|Ltd|Corp|Jr|Sr|Bros|No|etc|vs)\.|\b\w\.\w+\.)$")
@@ -88,7 +90,10 @@ def title_case(text: str, style: HouseStyle) -> str:
 
     if text == text.upper() and len(_LONG_CAPITALS.findall(text)) < 3:
         return text  # so few may well be acronyms
-    return str(titlecase(text, callback=own_capitals))
+    once = str(titlecase(text, callback=own_capitals))
+    return str(
+        titlecase(once, callback=own_capitals)
+    )  # odd punctuation takes the library two turns
 
 
 def _common(text: str, style: HouseStyle, plain_dollar: bool) -> str:
@@ -143,7 +148,8 @@ def _money(text: str, style: HouseStyle, plain_dollar: bool) -> str:
     def before(match: re.Match[str]) -> str:
         if match["sign"] == "$" and not plain_dollar:
             return match[0]
-        scale = _SCALES.get((match["scale"] or match["short"] or "").lower())
+        short = (match["scale"] or match["short"] or "").lower()
+        scale = match["glued"] or _SCALES.get(short)
         return style.conventions.dollar + match["number"] + (f" {scale}" if scale else "")
 
     def after(match: re.Match[str]) -> str:

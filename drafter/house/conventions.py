@@ -27,7 +27,9 @@ _PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per cent\b|pct\b)")
 _PLAIN_DOLLAR = re.compile(rf"(?<![\w$])(?:(?:USD|US\s\$)\s?|\$\s?|U\.S\.\s?\$\s?){_NUMBER}")
 _STRAIGHT = re.compile(r"\w*(?<!\d)[\"']\w*|\w*(?<=\d)[\"'](?=\w)\w*")
 _DASH = re.compile(r"\S*\s?—\s?\S*|\S*[^\s\d] --? \S+|\S+ --? [^\s\d]\S*|\w--\w")
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\]\(|\b[\w-]+\.(?:com|cn|net|org|io)/\S+", re.I)
+_ADDRESS = re.compile(
+    r"https?://\S+|\bwww\.\S+|\]\(|\b[\w-]+\.(?:com|cn|net|org|io)/(?![\w-]+\.com\b)\S+", re.I
+)
 _CREDIT = re.compile(
     r"^\(?(?:sources?|via|photos?|image credits?)\s?:.*|\((?:sources?|via)\s?:[^)]*\)"
     r"|\b(?:click here|read more|learn more here)\b",
@@ -44,9 +46,16 @@ _UNITS = frozenset(
     nanometres ounces pixels points pounds seconds stars terabytes tonnes tons volts was watts
     yards""".split()
 )
+# What comes before a figure that names one of a row: “phase 2 begins”.
+_NUMBERED = frozenset(
+    """category chapter class day episode game generation grade group item level line no number part
+    phase quarter round season section series stage step terminal tier top type version week
+    year""".split()
+)
 _OPENERS = frozenset({"all", "at", "for", "from", "in", "its", "of", "only", "over", "the", "with"})
 _TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]+)?"
 _AGE = re.compile(rf"\baged? {_TENS}\b|, {_TENS}(?=,)|\b{_TENS}-year-old\b")
+_NEAR = 60  # characters
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}s?\b")
 
 
@@ -125,21 +134,30 @@ def _quoted(hits: Iterable[str]) -> str:
 
 
 def _unconverted(paragraphs: list[str], style: HouseStyle) -> str:
-    """Return the first amount of a converted currency, if no bracket of its sentence converts it."""
+    """Return the first amount of a converted currency, if its sentence does not convert it.
+
+    An amount the speaker names in a quotation needs no conversion.
+    """
     kinds = [_AMOUNTS[currency] for currency in style.conventions.converted]
     if not kinds:
         return ""
-    amount, dollar = (
-        re.compile("|".join(kinds)),
-        rf"(?:{re.escape(style.conventions.dollar)}|\$|USD)",
-    )
+    amount = re.compile("|".join(kinds))
     for text in paragraphs:
         if first := amount.search(text):
             sentence = next(text[a:b] for a, b in spans(text) if b >= first.end())
-            converted = rf"{re.escape(first[0])}.*(?:\([^)]*|\bor (?:\w+ )?){dollar}"
-            inside = rf"{dollar}[^()]*\([^()]*{re.escape(first[0])}"
-            return "" if re.search(f"{converted}|{inside}", sentence, re.S) else first[0]
+            quoted = any(q.start() < first.start() < q.end() for q in _QUOTED.finditer(text))
+            passed = quoted or _converted(first[0], sentence, style.conventions.dollar)
+            return "" if passed else first[0]
     return ""
+
+
+def _converted(amount: str, sentence: str, dollar: str) -> bool:
+    """Whether the sentence gives this amount in dollars or US cents, after it or before it."""
+    amount, dollar = re.escape(amount), rf"(?:{re.escape(dollar)}|\$|USD)"
+    after = rf"{amount}.*(?:\([^)]*|\b(?:or|equivalent to) (?:\w+ )?){dollar}"
+    cents = rf"{amount}.*\([^)]*\d US cents?\b"
+    before = rf"{dollar}[^()]*(?:\([^()]*|, or (?:\w+ )?){amount}"
+    return bool(re.search(f"{after}|{cents}|{before}", sentence, re.S))
 
 
 def _small_counts(texts: list[str], up_to: int) -> Iterator[str]:
@@ -148,7 +166,7 @@ def _small_counts(texts: list[str], up_to: int) -> Iterator[str]:
             before, digit = match["before"] or "", int(match["digit"])
             # “iPhone 8 users” names a thing, “8 to 9 cities” is a range.
             named = any(map(str.isupper, before)) and before.lower() not in _OPENERS
-            ranged = before in {"to", "or", "and", "–", "by", "version", "phase", "level", "tier"}
+            ranged = before in {"to", "or", "and", "–", "by"} or before.lower() in _NUMBERED
             if digit <= up_to and match["noun"] not in _UNITS and not named and not ranged:
                 yield f"{digit} {match['noun']}"
 
@@ -171,5 +189,8 @@ def _abbreviations(paragraphs: list[str], style: HouseStyle) -> Iterator[Note]:
         if first is None:
             continue
         bracketed = text[: first.start()].endswith("(") or text[first.end() :].startswith(" (")
-        if not bracketed and meaning.lower() not in text[: first.start()].lower():
+        near = text[
+            : first.end() + _NEAR
+        ].lower()  # “GMV, or gross merchandise value,” explains it too
+        if not bracketed and meaning.lower() not in near:
             yield "abbreviation", f"“{short}”: write “{meaning} ({short})” at first mention."

@@ -2,38 +2,30 @@
 
 from __future__ import annotations
 
-import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from drafter.house.furniture import is_furniture, starts_tail, unglued
 from drafter.house.markdown import plain
+from drafter.house.scraped import read_rows, without_marks
 
-_BLANK = " \t\u00a0\u200b\u200c\u200d\u2060\ufeff"
-_ENTITY = re.compile(
-    r"(?<!\\)&(?:amp|nbsp|quot|lt|gt|[lr][sd]quo|[nm]dash|hellip|#\d+|#x[\da-fA-F]+);"
+_NUMBER = re.compile(
+    r"^(?:(?:(?:No\\?\.|Story|Item) )?(\d{1,2})\s?(?:\ufe0f?\u20e3|\\?[.)．、:|])"
+    r"|\\?\((\d{1,2})\\?\)|\\?#(\d{1,2})\b[.:)]?|(\d{1,2}) [–—-](?= \D))"
+    r"(?:\s+(?=\S)|(?=[^\d\s]))(.+)$"
 )
-_COMMENTS = r"(?:Comments?|Commentaires?|Kommentare|Comentarios|Comentários|Commenti)"
-_GLUED_AHEAD = re.compile(r"^top of page\s*", re.I)
-_GLUED_BEHIND = re.compile(
-    rf"(?:(?<=[.!?”’\"')])|^)\s*(?:{_COMMENTS}(?:\s*\d+)?\s*)?(?:[Bb]ottom of page)?$"
-)
-_COMMENTS_LINE = re.compile(rf"^(?:\d+\s+)?{_COMMENTS}(?:\s*\(?\d+\)?)?(?=$|Write a comment)", re.I)
-_FURNITURE = re.compile(
-    r"^(?:(?:top|bottom) of page|writer(?:[’']s picture|:).*|skip to (?:main )?content|all posts|search"
-    r"|log ?in(?: / sign ?up)?|sign ?up|share|recent posts|see all|updated:.*|post not marked as liked"
-    r"|\d+ (?:views?|likes?|comments?|min(?:ute)?s? read)|rated .* stars?\.?"
-    r"|\d+ (?:hours?|days?) ago|[A-Z][a-z]{2} \d{1,2}|(?:written )?by \S+(?: \S+)?)$",
-    re.I,
-)
-_NUMBER = re.compile(r"^(\d{1,2})\s?[.)．、:](?:\s+(?=\S)|(?=[^\d\s]))(.+)$")
-_NUMBER_ALONE = re.compile(r"^(?:#{1,6}\s+)?\d{1,2}[.)]$")
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)(?:\s+#+)?$")
-_BOLD_HEADLINE = re.compile(r"^\*\*(\d{1,2}[.)].+?)\*\*$")
+_NUMBER_ALONE = re.compile(r"^(?:#{1,6}\s+)?(?:\*\*)?(?:\d{1,2}\\?[.)]|#\d{1,2})(?:\*\*)?$")
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)(?:\s+#+)?$")
+_LIST_MARK = re.compile(r"^[-*+]\s+")
+_MARKDOWN = re.compile(r"#{1,6}\s|\d{1,2}\\[.)]|!?\[.*\]\(\S+\)|\*\*\S")
 CLOSING = re.compile(
-    r"^(?:(?:(?i:wrapping|wrap)[ -]?(?i:up)|(?i:to wrap up|in closing|in conclusion|conclusion"
-    r"|(?:closing|final) (?:thoughts?|words?|notes?)|signing off|until next (?:week|time)))\s*[:.!…]*$"
-    r"|Wrapping Up(?=[A-Z]))"
+    r"^(?:(?:(?i:(?:wrapping|wrap)[ -]?(?:(?:it|this|that|things|everything)(?: all)? )?up"
+    r"|to wrap(?: it)? up|(?:summing|to sum) (?:it )?up|that[’']s (?:a wrap|all for (?:this week|now))"
+    r"|in closing|in conclusion"
+    r"|conclusion|(?:closing|final|parting) (?:thoughts?|words?|notes?)|the bottom line|signing off"
+    r"|until next (?:week|time)))\s*[:.!…]*$|Wrapping Up(?=[A-Z]))"
 )
+OWN_NAME = re.compile(r"\b(?:digest|weekly|newsletter)\b", re.I)
 # Words a headline may write small.
 _SMALL = frozenset(
     """a an and are as at but by for from if in into is its nor of off on onto or out over per so
@@ -50,19 +42,27 @@ class Line:
     words: str  # without heading marks and escapes
     text: str  # without a number, too
     number: int | None
-    marked: bool  # as a heading
+    level: int  # as a heading, 1 to 6; 0 for none
+
+    @property
+    def marked(self) -> bool:
+        return self.level > 0
 
     @property
     def length(self) -> int:
         return len(_WORD.findall(self.text))
 
     @property
+    def main(self) -> list[str]:
+        """Its words that carry meaning, figures left out."""
+        words = (word for word in _WORD.findall(self.text) if word[0].isalpha())
+        return [word for word in words if word.lower() not in _SMALL]
+
+    @property
     def titled(self) -> bool:
-        """Whether most of its words that carry meaning begin with a capital."""
-        words = [word for word in _WORD.findall(self.text) if word[0].isalpha()]
-        main = [word for word in words if word.lower() not in _SMALL]
-        capitals = sum(any(letter.isupper() for letter in word) for word in main)
-        return bool(main) and self.length <= 20 and capitals >= 0.75 * len(main)
+        """Whether most of its main words begin with a capital."""
+        capitals = sum(any(letter.isupper() for letter in word) for word in self.main)
+        return bool(self.main) and self.length <= 20 and capitals >= 0.75 * len(self.main)
 
     @property
     def ended(self) -> bool:
@@ -79,20 +79,19 @@ class Line:
 
 def read_lines(text: str) -> list[Line]:
     """Return the lines of a page or a draft that belong to the issue, in order, none empty."""
-    text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    rows = [row.strip(_BLANK + "\r") for row in text.splitlines()]
-    rows = [_GLUED_BEHIND.sub("", _GLUED_AHEAD.sub("", row)) for row in _cut_comments(rows)]
-    rows = _join_numbers([row for row in rows if row and not _FURNITURE.match(row)])
-    escaped = any(_HEADING.match(row) for row in rows)
-    return [_line(row, escaped) for row in rows]
+    rows = [unglued(row) for row in read_rows(text)]
+    rows = _join_numbers([row for row in rows if row])
+    escaped = any(_MARKDOWN.match(row) for row in rows)
+    lines = [line for row in rows if (line := _line(row, escaped)).words]
+    return [line for line in _above_tail(lines) if not is_furniture(line.words)]
 
 
-def _cut_comments(rows: list[str]) -> list[str]:
-    """Drop what follows the heading of a page's comments: other posts, forms."""
-    for index, row in enumerate(rows):
-        if _COMMENTS_LINE.match(row) and index > len(rows) // 2:
-            return rows[:index]
-    return rows
+def _above_tail(lines: list[Line]) -> list[Line]:
+    closing = next((i for i, line in enumerate(lines) if i and line.closes), len(lines) // 2)
+    for index in range(closing + 1, len(lines)):
+        if starts_tail(lines[index].words):
+            return lines[:index]
+    return lines
 
 
 def _join_numbers(rows: list[str]) -> list[str]:
@@ -100,21 +99,48 @@ def _join_numbers(rows: list[str]) -> list[str]:
     joined: list[str] = []
     for row in rows:
         if joined and _NUMBER_ALONE.match(joined[-1]):
-            joined[-1] += f" {row}"
+            joined[-1] = f"{joined[-1].rstrip('*')} {row}"
         else:
             joined.append(row)
     return joined
 
 
+def join_headlines(lines: list[Line]) -> list[Line]:
+    """Put together a headline that was broken over two lines."""
+    joined: list[Line] = []
+    for index, line in enumerate(lines):
+        before_prose = any(next_.prose and next_.number is None for next_ in lines[index + 1 :][:1])
+        if joined and before_prose and _continues(joined[-1], line):
+            first = joined[-1]
+            joined[-1] = replace(
+                first,
+                words=f"{first.words} {line.words}",
+                text=f"{first.text} {line.text}",
+            )
+        else:
+            joined.append(line)
+    return joined
+
+
+def _continues(first: Line, second: Line) -> bool:
+    if first.marked or second.marked or second.number is not None or OWN_NAME.search(first.text):
+        return False
+    headline = first.titled and not first.ended and first.length >= 4
+    rest = (second.titled or not second.main) and not second.ended and not second.closes
+    return headline and rest and first.length + second.length <= 16
+
+
 def _line(row: str, escaped: bool) -> Line:
-    heading = _HEADING.match(row) or _BOLD_HEADLINE.match(row)
-    text = heading[1] if heading else row
+    heading = _HEADING.match(row)
+    text = without_marks(heading[2] if heading else row)
+    if escaped:
+        text = _LIST_MARK.sub("", text)
     numbered = _NUMBER.match(text)
-    body = numbered[2] if numbered else text
+    body = numbered[5] if numbered else text
     return Line(
         row=row,
         words=plain(text) if escaped else text,
         text=plain(body) if escaped else body,
-        number=int(numbered[1]) if numbered else None,
-        marked=row.startswith("#") and bool(heading),
+        number=int(next(filter(None, numbered.groups()))) if numbered else None,
+        level=len(heading[1]) if heading else 0,
     )

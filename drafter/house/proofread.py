@@ -22,6 +22,8 @@ _RULES = (
 )  # fmt: skip
 # A capital, a digit or an accent makes it a name, which no dictionary has to know.
 _ORDINARY_WORD = re.compile(r"[a-z]{4,}")
+_ARTICLE = re.compile(r"an?", re.I)
+_SPELT_OUT = re.compile(r"&A\b|\W?an? [A-Z]{2}", re.A)  # “M&A in”, “an SOE”: said by its letters
 _HYPHENS = "-–"
 
 
@@ -43,6 +45,8 @@ def proofread(text: str, passed: Collection[str] = ()) -> Iterator[str]:
     for lint in _linter().lint(plain, language="plaintext"):
         slip = text[lint.span.start : lint.span.end]
         if lint.lint_kind == "Spelling" and (slip in passed or not _ordinary(plain, lint)):
+            continue
+        if _ARTICLE.fullmatch(slip) and _SPELT_OUT.match(text, max(0, lint.span.start - 1)):
             continue
         offer = lint.suggestions[0].replacement_text if lint.suggestions else ""
         yield f"“{slip}”: {_reason(lint)}" + (f" Perhaps “{offer}”." if offer.strip() else "")

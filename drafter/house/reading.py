@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from drafter.errors import UsageError
-from drafter.house.lines import CLOSING, Line, read_lines
+from drafter.house.lines import CLOSING, OWN_NAME, Line, join_headlines, read_lines
 from drafter.house.markdown import EXTRACT, SOURCES, read_sources
 from drafter.model import Issue, Item
 
@@ -23,7 +23,6 @@ _GREETING = re.compile(
     r"|\bdigest\b|\bhighlights\b|\bwe bring you\b",
     re.I,
 )
-_OWN_NAME = re.compile(r"\b(?:digest|weekly|newsletter)\b", re.I)
 _CAPTION = re.compile(r"^(?:image|photo|picture|source|illustration|video)s?\b.{0,20}[:：]", re.I)
 _ISSUE_NUMBER = re.compile(
     r"(?:^|\b)(?:issue|edition)\s*(?:no\.?|#)?\s*(\d{1,4})\b|#(\d{1,4})\b", re.I
@@ -38,7 +37,9 @@ def parse(text: str) -> Issue:
     them, empty where it has none. Raises UsageError when no item can be found.
     """
     lines = read_lines(text)
-    marked = any(line.marked and line.number is not None for line in lines)
+    marked = _is_draft(lines)
+    if not marked:
+        lines = join_headlines(lines)
     found = _marked_headlines(lines) if marked else _page_headlines(lines)
     if len(found) > 1 and lines[found[-1]].closes:
         found.pop()  # some pages number the closing as well
@@ -56,11 +57,34 @@ def parse(text: str) -> Issue:
 # ── headlines ────────────────────────────────────────────────────────────────────────────────
 
 
+def _is_draft(lines: list[Line]) -> bool:
+    """Whether items start with `## N.` and no line without the mark has a number that is missing."""
+    numbers = {line.number for line in lines if line.marked and line.number is not None}
+    last = max(numbers, default=0)
+    missing = {*range(1, last + 2)} - numbers
+    bare = (line for line in lines if not line.marked and line.number in missing)
+    return bool(numbers) and not any(line.titled and line.length >= 4 for line in bare)
+
+
 def _marked_headlines(lines: list[Line]) -> list[int]:
     return [index for index, line in enumerate(lines) if line.marked and line.number is not None]
 
 
 def _page_headlines(lines: list[Line]) -> list[int]:
+    """Return where items start; on a numbered page a line without number only where one is missing."""
+    numbered = _openings(lines, numbered=True)
+    found = _openings(lines)
+    if len(numbered) < 2:
+        return found
+    numbers = [lines[index].number or 0 for index in numbered]
+    starts = zip([-1, *numbered[:-1]], numbered, strict=True)
+    steps = zip([0, *numbers[:-1]], numbers, strict=True)
+    gaps = [gap for gap, (low, high) in zip(starts, steps, strict=True) if high > low + 1]
+    lost = [index for index in found if any(start < index < stop for start, stop in gaps)]
+    return sorted({*numbered, *lost})
+
+
+def _openings(lines: list[Line], numbered: bool = False) -> list[int]:
     found: list[int] = []
     expected = 1
     for index in range(_first_body_line(lines), len(lines)):
@@ -69,6 +93,10 @@ def _page_headlines(lines: list[Line]) -> list[int]:
             break
         following = lines[index + 1] if index + 1 < len(lines) else None
         previous = lines[index - 1] if index else None
+        # A heading of another level is a sub-heading, or the site's.
+        other = found and line.number is None and line.level != lines[found[0]].level
+        if other or (numbered and line.number is None):
+            continue
         if _opens_item(line, previous, following, expected):
             found.append(index)
             expected = (line.number or expected) + 1
@@ -85,7 +113,7 @@ def _first_body_line(lines: list[Line]) -> int:
         return 0
     above = " ".join(line.text for line in lines[:prose])
     greets = prose == 0 or _GREETING.search(lines[prose].text)
-    only_title = prose == 1 and _OWN_NAME.search(above)
+    only_title = prose == 1 and OWN_NAME.search(above)
     return prose + 1 if greets or only_title else prose - 1
 
 
@@ -93,7 +121,8 @@ def _opens_item(line: Line, previous: Line | None, following: Line | None, expec
     before_prose = following is not None and following.prose and following.number is None
     if line.number is None:
         long_enough = line.length >= 5 and len(line.text) >= 30 and before_prose
-        return long_enough and line.titled and not line.ended and not _CAPTION.match(line.text)
+        shaped = (line.titled and long_enough) or (line.level > 1 and before_prose)
+        return shaped and not line.ended and not _CAPTION.match(line.text)
     if line.titled:
         return (line.number == expected and (before_prose or line.length >= 6)) or (
             before_prose and line.length >= 4
@@ -105,7 +134,8 @@ def _opens_item(line: Line, previous: Line | None, following: Line | None, expec
 def _closing(lines: list[Line], last: int, marked: bool) -> int:
     """Return where the last item ends."""
     for index in range(last + 1, len(lines)):
-        if lines[index].closes or (marked and lines[index].marked):
+        line = lines[index]
+        if line.closes or (marked and 0 < line.level <= lines[last].level):
             return index
     end = len(lines)
     while end > last + 2 and _FRAME_PROSE.search(lines[end - 1].text):
@@ -135,6 +165,8 @@ def _opened(issue: Issue, head: list[Line]) -> Issue:
     """Add what stands before the first item: title, number and date, greeting."""
     first = next((index for index, line in enumerate(head) if line.prose), len(head))
     names = [line for line in head[:first] if not (_dated(line) or _byline(line))]
+    own = (i for i, line in enumerate(names) if line.level == 1 or OWN_NAME.search(line.text))
+    names = names[next(own, 0) :]  # what stands above the title is the site's
     numbers = [found for line in head[:first] if (found := _ISSUE_NUMBER.search(line.words))]
     greeting = [*names[1:], *head[first:]]
     return replace(
@@ -158,12 +190,13 @@ def _byline(line: Line) -> bool:
 
 def _date(words: str) -> date | None:
     """Return the date of a line that is a date, alone or after the issue's number."""
-    last = words.rpartition("·")[2].strip()
-    for form in _DATE_FORMS:
-        try:
-            return datetime.strptime(last, form).date()
-        except ValueError:
-            continue
+    for part in re.split(r"[·|]", words):
+        day = re.sub(r"^(?:published|posted)(?: on)?:? ", "", part.strip(), flags=re.I)
+        for form in _DATE_FORMS:
+            try:
+                return datetime.strptime(day, form).date()
+            except ValueError:
+                continue
     return None
 
 

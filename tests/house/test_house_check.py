@@ -90,6 +90,11 @@ def test_headlines(rules_broken: set[str], headline: str, style: HouseStyle) -> 
         "A “5% fee – in $ – or 3 banks” was quoted, and HK$30 million and A$5 were paid.",
         '“We sell. We buy. We - sleep,” the firm’s 6’2" founder said of JD.com and Alibaba.com.',
         "GMV (gross merchandise value) rose, and GMV will rise.",
+        "It costs 9 yuan (US$1.25) or 3 yuan (42 US cents), the second phase 2 chips did well.",
+        "A fare of 0.5 yuan (7 US cents) is asked from US$1 million, or 7 million yuan.",
+        "About US$14 million, or 100 million yuan, went to J.P. Morgan and Alibaba.com/1688.com.",
+        "The chair said “we lost 10 million yuan” in phase 2 trials and year 7 classes.",
+        "The GMV, or gross merchandise value, rose.",
         "China–US trade, 11.11 sales and the 618 festival of 2024.",
     ],
 )
@@ -118,6 +123,26 @@ def test_an_item_below_the_usual_length_is_advice_only(style: HouseStyle) -> Non
     )
     assert check(Issue(items=[item]), style) == []
     assert "item-words" in {note.rule for note in advise(Issue(items=[item]), style)}
+
+
+def test_initials_and_names_with_an_exclamation_mark_end_no_sentence(style: HouseStyle) -> None:
+    lead = (
+        "Lanternfish, a rival of Yahoo! Japan, has hired J.P. Morgan to sell its talking companion in"
+        " three cities, a year after the company first promised shops that it would."
+    )
+    assert rules(style, replace(GOOD, paragraphs=[lead, GOOD.paragraphs[1]])) == set()
+
+
+def test_the_entries_of_a_list_are_no_paragraphs(style: HouseStyle) -> None:
+    entries = ["• Shops", "• Riders and their apps", "• Towns."]
+    item = replace(GOOD, paragraphs=[GOOD.paragraphs[0], *entries, GOOD.paragraphs[1]])
+    assert rules(style, item) == set()
+
+
+def test_an_article_before_letters_is_not_judged(style: HouseStyle) -> None:
+    text = f"{GOOD.paragraphs[1]} The owner is an SOE and eyes M&A in Hanoi."
+    notes = advise(Issue(items=[replace(GOOD, paragraphs=[GOOD.paragraphs[0], text])]), style)
+    assert [note for note in notes if note.rule == "proofreading"] == []
 
 
 def test_a_breach_says_which_item_and_what_to_do(style: HouseStyle) -> None:

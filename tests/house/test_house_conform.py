@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drafter.house import HouseStyle, conform, title_case
@@ -30,6 +30,7 @@ def mended(paragraph: str, headline: str = "A Headline") -> str:
         ("up 15% to 20 per cent, or 10-15%", "up 15 percent to 20 percent, or 10-15 percent"),
         ("USD 50 million", "US$50 million"),
         ("US $50m and $1.5bn", "US$50 million and US$1.5 billion"),
+        ("a $77million house", "a US$77 million house"),
         ("U.S.$3 billion", "US$3 billion"),
         ("50 million U.S. dollars", "US$50 million"),
         ("two  spaces\u00a0here", "two spaces here"),
@@ -44,6 +45,7 @@ def test_what_has_one_right_answer_is_mended(written: str, printed: str) -> None
     [
         "HK$30m and A$5",  # another dollar
         "$50 million for the Canadian arm",  # whose dollar?
+        "$15 at the shop in Toronto",
         'a 12" screen',  # inches
         "2020—2024 and 5 - 3",  # a range, a sum
         "15%-20% and a 20%-owned unit",
@@ -88,6 +90,7 @@ PROSE = st.lists(PIECES, min_size=1, max_size=14).map(" ".join) | st.text(
 
 
 @settings(deadline=None)
+@example(Item(headline="1b b,B-", paragraphs=[]))
 @given(st.builds(Item, headline=PROSE, paragraphs=st.lists(PROSE, max_size=3)))
 def test_conforming_twice_changes_nothing(item: Item) -> None:
     once = conform(item, STYLE)

@@ -1,0 +1,120 @@
+"""Reading issues out of whatever a scraper, a browser or a converter made of them."""
+
+from __future__ import annotations
+
+from time import perf_counter
+
+import pytest
+import scraped_pages as pages
+
+from drafter.house import HouseStyle, check, parse, render
+from drafter.model import Issue, Item
+
+ISSUES = pages.issues()
+NUMBERED = sorted(set(pages.NUMBERS) - {"none"})
+SHAPES = {
+    **{f"plain {number}": (pages.plain, {"number": number}) for number in pages.NUMBERS},
+    **{f"dense {n}": (pages.plain, {"number": n, "gap": "\n"}) for n in pages.NUMBERS},
+    **{f"unframed {n}": (pages.unframed, {"number": n}) for n in pages.NUMBERS},
+    **{f"furnished {n}": (pages.furnished, {"number": n}) for n in pages.NUMBERS},
+    "furnished dense": (pages.furnished, {"gap": "\n"}),
+    "furnished dense none": (pages.furnished, {"gap": "\n", "number": "none"}),
+    **{f"converted {n}": (pages.converted, {"number": n}) for n in pages.NUMBERS},
+    "converted not bold": (pages.converted, {"bold": False}),
+    "converted to bold lines": (pages.converted, {"level": ""}),
+    "converted to bold lines none": (pages.converted, {"level": "", "number": "none"}),
+    **{f"saved {n}": (pages.saved, {"number": n}) for n in pages.NUMBERS},
+    "saved as paragraphs": (pages.saved, {"tag": "p"}),
+    "saved as paragraphs none": (pages.saved, {"tag": "p", "number": "none"}),
+    "wrapped": (pages.wrapped, {}),
+    "wrapped none": (pages.wrapped, {"number": "none"}),
+    "two lines": (pages.two_line, {}),
+    "two lines dense": (pages.two_line, {"gap": "\n"}),
+    "two lines none": (pages.two_line, {"number": "none"}),
+    **{
+        f"closing {words}": (pages.plain, {"closing": words})
+        for words in [
+            "Wrapping up:", "WRAPPING UP", "Wrap-Up", "Wrapping It Up", "To Wrap Up", "Summing Up",
+            "Wrapping Things Up", "Final Thoughts", "That’s a Wrap!", "Conclusion", "**Wrapping Up**",
+        ]
+    },
+}  # fmt: skip
+
+
+def stories(issue: Issue) -> list[pages.Story]:
+    return [(item.headline, item.paragraphs) for item in issue.items]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_of_page_gives_its_items_exactly(shape: str) -> None:
+    scrape, options = SHAPES[shape]
+    for wanted in ISSUES:
+        assert stories(parse(scrape(wanted, **options))) == wanted
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_shape_of_page_gives_its_frame_without_furniture(shape: str) -> None:
+    scrape, options = SHAPES[shape]
+    framed = scrape is not pages.unframed
+    for wanted in ISSUES[:3]:
+        issue = parse(scrape(wanted, **options))
+        assert issue.title in {"", pages.TITLE}
+        assert issue.greeting == (pages.GREETING if framed else "")
+        assert issue.closing == (pages.CLOSING if framed else "")
+        assert issue.report_line == (pages.REPORT if framed else "")
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_sub_heading_on_a_numbered_page_is_no_item(gap: str) -> None:
+    for issue in ISSUES:
+        text, wanted = pages.with_sub_headings(issue, gap)
+        assert stories(parse(text)) == wanted
+
+
+@pytest.mark.parametrize("mark", ["• ", "– ", "a) ", ""])
+def test_a_list_inside_an_item_stays_inside_it(mark: str) -> None:
+    for issue in ISSUES:
+        text, wanted = pages.with_lists(issue, mark)
+        assert stories(parse(text)) == wanted
+
+
+def test_a_converted_sub_heading_and_list_stay_inside_their_item() -> None:
+    for issue in ISSUES:
+        text, wanted = pages.converted_with_lists(issue)
+        assert stories(parse(text)) == wanted
+
+
+def test_one_missing_number_loses_no_item() -> None:
+    for issue in ISSUES:
+        for n in (1, 2):
+            text = pages.plain(issue).replace(f"\n{n}. ", "\n")
+            assert stories(parse(text)) == issue
+
+
+def test_a_mark_missing_from_one_heading_loses_no_item() -> None:
+    for issue in ISSUES:
+        text = pages.converted(issue).replace("### **2", "**2")
+        assert stories(parse(text)) == issue
+
+
+def test_sound_items_have_no_breach(style: HouseStyle) -> None:
+    for issue in ISSUES:
+        items = [Item(headline=headline, paragraphs=texts) for headline, texts in issue]
+        assert check(Issue(items=items), style) == []
+
+
+def test_what_was_read_from_a_page_is_rendered_and_read_back(style: HouseStyle) -> None:
+    for issue in ISSUES:
+        for draft in (False, True):
+            text = render(parse(pages.saved(issue)), style, draft=draft)
+            assert stories(parse(text)) == issue
+
+
+@pytest.mark.parametrize(
+    "piece", ["_a ", "*a", "**a", "![", "[a](", "<a ", "&#", "1. A B C D E F\n"]
+)
+def test_hostile_marks_are_read_in_linear_time(piece: str) -> None:
+    text = f"## 1. A Headline\n\n{piece * 15_000}"
+    started = perf_counter()
+    parse(text)
+    assert perf_counter() - started < 5
