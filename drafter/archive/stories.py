@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.archive.embed import packaged
 from drafter.archive.likeness import likeness
-from drafter.archive.traits import traits
+from drafter.archive.traits import background, traits
 from drafter.model import Article, Story
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ def group(articles: Sequence[Article], vectors: NDArray[np.float32] | None = Non
         vectors = packaged().encode([signature(article) for article in articles])
     if len(vectors) != len(articles):
         raise ValueError(f"{len(articles)} articles, {len(vectors)} vectors")
-    odds = likeness([traits(article) for article in articles], vectors)
+    shared = background(articles)
+    odds = likeness([traits(article, shared) for article in articles], vectors)
     clusters = sorted(sorted(cluster) for cluster in average_link(odds))
     return [
         Story(articles=tuple(sorted((articles[i] for i in cluster), key=_telling, reverse=True)))

@@ -1,19 +1,24 @@
 """What of an article tells its story apart: its words, phrases, names and figures.
 
 Each trait is a count a term; what stands in the lead counts three times, for the lead names the event
-while the rest gives background that other stories share.
+while the rest gives background that other stories share. Sentences that articles on different events
+share word for word are that background, and tell nothing.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from itertools import pairwise
 
+from drafter import sentences
 from drafter.model import Article
 
-LEAD = 700  # characters; a Chinese lead of this length is the whole of most articles
+LEAD, _CHINESE_LEAD = 700, 230  # characters; a Han character carries about as much as three letters
 _ENOUGH = 20_000  # characters; what follows is an archive page or a transcript, not one event
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
@@ -46,27 +51,67 @@ class Traits:
     phrases: Counter[str]
     names: Counter[str]
     figures: Counter[str]
+    subjects: frozenset[str]  # companies, products and people of the glossary that the title names
     chinese: bool
     published: date | None
 
 
-def traits(article: Article) -> Traits:
-    """Return what tells this article's story apart."""
+def traits(article: Article, shared: frozenset[str] = frozenset()) -> Traits:
+    """Return what tells this article's story apart, the sentences in `shared` left out."""
     text = article.text[:_ENOUGH]
+    if shared:
+        text = "\n".join(one for one in sentences.split(text) if one not in shared)
     whole = f"{article.title}\n{text}"
-    words, phrases = _words(whole)
-    for counted, lead in zip((words, phrases), _words(whole[:LEAD]), strict=True):
-        _add_twice(counted, lead)
+    chinese = is_chinese(whole)
+    lead = _CHINESE_LEAD if chinese else LEAD
+    words, phrases = _words(whole, lead)
     named = names(text)
-    _add_twice(named, names_in(whole[:LEAD]) & named.keys())
+    for name in names_in(whole[:lead]) & named.keys():
+        named[name] += 2
     return Traits(
         words=words,
         phrases=phrases,
         names=named,
-        figures=figures(whole[:LEAD], article.published),
-        chinese=is_chinese(whole),
+        figures=figures(whole[:lead], article.published),
+        subjects=_subjects(article.title),
+        chinese=chinese,
         published=None if article.published_guessed else article.published,
     )
+
+
+def background(articles: Sequence[Article]) -> frozenset[str]:
+    """Return the sentences that stand word for word in articles on different events.
+
+    Different: they open in three ways, or in two that give figures and share none. A wire copy keeps
+    its original's opening, or at least its figures.
+    """
+    openings: dict[str, dict[str, Article]] = {}
+    for article in articles:
+        told = sentences.split(article.text[:_ENOUGH])
+        for sentence in told[2:]:
+            openings.setdefault(sentence, {})["\n".join(told[:2])] = article
+    return frozenset(
+        sentence for sentence, opens in openings.items() if len(opens) > 1 and _differ(opens)
+    )
+
+
+def _differ(openings: dict[str, Article]) -> bool:
+    if len(openings) > 2:
+        return True
+    one, other = (
+        {
+            figure
+            for figure in figures(f"{article.title}\n{opening}", article.published)
+            if is_quantity(figure)
+        }
+        for opening, article in openings.items()
+    )
+    return bool(one and other) and not one & other
+
+
+def is_quantity(figure: str) -> bool:
+    """Say whether this figure is no date; articles of one week share dates whatever they tell."""
+    return not figure.startswith("date:")
 
 
 def is_chinese(text: str) -> bool:
@@ -76,32 +121,41 @@ def is_chinese(text: str) -> bool:
     return 3 * han > len(text[: 4 * LEAD]) - han
 
 
-def _add_twice(counted: Counter[str], terms: Counter[str] | set[str]) -> None:
-    for term in terms:
-        counted[term] += 2
-
-
-def _words(text: str) -> tuple[Counter[str], Counter[str]]:
+def _words(text: str, lead: int) -> tuple[Counter[str], Counter[str]]:
     """Return stems and stem pairs; of Han text, which has no spaces, character pairs and fours."""
-    words: Counter[str] = Counter()
-    phrases: Counter[str] = Counter()
+    words: list[str] = []
+    phrases: list[str] = []
     before = ""
+    words_of_lead = phrases_of_lead = 0
     for match in _CHUNK.finditer(text):
         chunk = match.group()
         if match.lastgroup == "han":
-            words.update(chunk[i : i + 2] for i in range(len(chunk) - 1))
-            phrases.update(chunk[i : i + 4] for i in range(len(chunk) - 3))
+            words += map("".join, pairwise(chunk))
+            phrases += (chunk[i : i + 4] for i in range(len(chunk) - 3))
             before = ""
-        elif chunk.lower() not in _COMMON and (len(chunk) > 1 or chunk.isdigit()):
-            stem = _stem(chunk.lower())
-            words[stem] += 1
+        elif stem := _stem(chunk):
+            words.append(stem)
             if before:
-                phrases[f"{before} {stem}"] += 1
+                phrases.append(f"{before} {stem}")
             before = stem
-    return words, phrases
+        if match.start() < lead:
+            words_of_lead, phrases_of_lead = len(words), len(phrases)
+    return _counted(words, words_of_lead), _counted(phrases, phrases_of_lead)
 
 
-def _stem(word: str) -> str:
+def _counted(terms: list[str], of_lead: int) -> Counter[str]:
+    counted = Counter(terms)
+    for term in set(terms[:of_lead]):
+        counted[term] += 2
+    return counted
+
+
+@lru_cache(maxsize=50_000)
+def _stem(chunk: str) -> str:
+    """Return the stem of a word; "" for a word of every text."""
+    word = chunk.lower()
+    if word in _COMMON or (len(word) == 1 and not word.isdigit()):
+        return ""
     for suffix in _SUFFIXES:
         if word.endswith(suffix) and len(word) - len(suffix) >= 4:
             word = word.removesuffix(suffix)
@@ -138,6 +192,16 @@ def _known(text: str) -> Counter[str]:
     return Counter(mention.entry.name.lower() for mention in shipped().mentions(text))
 
 
+def _subjects(title: str) -> frozenset[str]:
+    from drafter.truth.names import shipped
+
+    return frozenset(
+        mention.entry.name.lower()
+        for mention in shipped().mentions(title)
+        if mention.entry.kind in ("company", "product", "person")
+    )
+
+
 def figures(text: str, when: date | None) -> Counter[str]:
     """Count the figures of `text`, written alike in English and in Chinese: `USD:1.2e+08`."""
     from drafter import truth
@@ -149,6 +213,7 @@ def figures(text: str, when: date | None) -> Counter[str]:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _name(chunk: str) -> str:
     """Return the name that this word may be, in small letters; "" when it cannot be one."""
     name = chunk.lower().removesuffix("'s").removesuffix("’s")

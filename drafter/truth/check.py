@@ -10,7 +10,7 @@ from drafter.model import Article, Evidence, Finding, Span
 from drafter.ports import Similarity
 from drafter.truth import instructions, names
 from drafter.truth.check_figures import figure_findings
-from drafter.truth.check_names import name_findings
+from drafter.truth.check_names import introduced, name_findings
 from drafter.truth.copying import copied
 from drafter.truth.evidence import Match, Sources, Statement, read
 from drafter.truth.names import Glossary
@@ -69,9 +69,18 @@ def check(
     judged: list[Sentence] = []
     headline_end = text.find("\n") if "\n" in text else 0
     quoted = list(quotation_findings(text, draft, held))
-    for index, sentence in enumerate(draft):
-        match = held.match(sentence, meanings[index] if meanings is not None else ())
-        own = list(_findings(sentence, match, held, headline=sentence.start < headline_end))
+    explained = introduced(text)
+    matches = [
+        held.match(sentence, meanings[index] if meanings is not None else ())
+        for index, sentence in enumerate(draft)
+    ]
+    for index, (sentence, match) in enumerate(zip(draft, matches, strict=True)):
+        beside = (
+            matches[1:2] if sentence.start < headline_end else matches[max(0, index - 1) : index]
+        )
+        near = list(dict.fromkeys(s for m in (match, *beside) for s in m.statements))
+        headline = sentence.start < headline_end
+        own = list(_findings(sentence, match, near, held, headline=headline, explained=explained))
         own += [finding for at, finding in quoted if at == index]
         findings += own
         judged.append(_judged(sentence, match, own, held))
@@ -105,15 +114,21 @@ def _meanings(
 
 
 def _findings(
-    sentence: Statement, match: Match, held: Sources, *, headline: bool
+    sentence: Statement,
+    match: Match,
+    near: list[Statement],
+    held: Sources,
+    *,
+    headline: bool,
+    explained: frozenset[str],
 ) -> Iterator[Finding]:
     for start, end in instructions.addresses(sentence.text):
         yield Finding(
             kind="instruction", severity="severe", sentence=sentence.text, text=sentence.text[start:end],
             message="The draft addresses a language model or speaks as one. Redraft this item.",
         )  # fmt: skip
-    yield from figure_findings(sentence, match, held)
-    yield from name_findings(sentence, headline, held)
+    yield from figure_findings(sentence, near, held)
+    yield from name_findings(sentence, headline, explained, held)
     yield from polarity_findings(sentence, match, held)
 
 

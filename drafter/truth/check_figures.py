@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drafter.model import Finding, Severity, Span
-from drafter.truth.dates import DAYS
-from drafter.truth.evidence import Match, Sources, Statement
-from drafter.truth.quantity import Figure, comparable, date_parts, relation, said_with_bound
+from drafter.truth import derived
+from drafter.truth.evidence import Sources, Statement
+from drafter.truth.quantity import (
+    DAYS,
+    Figure,
+    comparable,
+    date_parts,
+    days_between,
+    relation,
+    said_with_bound,
+)
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
+_FIRST_MONTHS = re.compile(r"first|前", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -27,13 +36,22 @@ _RATES = {
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
+_BESIDE = re.compile(
+    r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
+    r"次日|翌日|第二天|前一天|隔天",
+    re.IGNORECASE,
+)
 _RATE = "Check the rate of the day."
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
-def figure_findings(sentence: Statement, match: Match, sources: Sources) -> Iterator[Finding]:
-    """Yield a finding for each figure of the sentence that no source states as it stands."""
-    near = [figure for statement in match.statements for figure in statement.figures]
+def figure_findings(
+    sentence: Statement, near: Sequence[Statement], sources: Sources
+) -> Iterator[Finding]:
+    """Yield a finding for each figure of the sentence that no source states as it stands.
+
+    `near` is what carries the sentence and, after it, what carries the sentences beside it.
+    """
     for figure in sentence.figures:
         if figure.unit == "ordinal" or (figure.dated and _said_loosely(figure)):
             continue
@@ -43,15 +61,18 @@ def figure_findings(sentence: Statement, match: Match, sources: Sources) -> Iter
 
 
 def _judge(
-    figure: Figure, sentence: Statement, near: list[Figure], sources: Sources
+    figure: Figure, sentence: Statement, near: Sequence[Statement], sources: Sources
 ) -> Finding | None:
+    beside = [other for statement in near for other in statement.figures]
     everywhere = [other for other in sources.figures if comparable(figure, other)]
     # What the evidence says counts before what some other sentence happens to say.
-    for pool in ([other for other in near if comparable(figure, other)], everywhere):
+    for pool in ([other for other in beside if comparable(figure, other)], everywhere):
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
             if name in related:
                 return _related(figure, sentence, name, related[name], sources)
+    if _same_length(figure, sources):
+        return None
     if figure.dated:
         return _absent_date(figure, sentence, everywhere, sources)
     return _absent(figure, sentence, near, sources)
@@ -81,14 +102,14 @@ def _related(
 
 
 def _absent(
-    figure: Figure, sentence: Statement, near: list[Figure], sources: Sources
+    figure: Figure, sentence: Statement, near: Sequence[Statement], sources: Sources
 ) -> Finding | None:
     same_value = [
         f
         for f in sources.figures
         if not f.dated and abs(f.number - figure.number) <= 1e-6 * abs(figure.number)
     ]
-    other_money = next((f for f in same_value if f.money), None)
+    other_money = next((f for f in sources.figures if _in_other_money(figure, f)), None)
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
         return _finding(figure, sentence, "severe", message, _spans(other_money, sources))
@@ -97,27 +118,32 @@ def _absent(
             f"The source says {same_value[0].text}: percent and percentage points are not the same."
         )
         return _finding(figure, sentence, "warning", message, _spans(same_value[0], sources))
-    if same_value or _in_words(figure, sources):
+    if same_value or _in_words(figure, sources) or _as_written(figure, sources):
         return None
     converted = _converted(figure, sentence, sources) if figure.money else None
     if converted is not None:
         return converted
-    derived = _derived(figure, near)
-    if derived:
-        operands = f"{derived[0].text} and {derived[1].text}"
-        message = f"{figure.text} is in no source, but follows from {operands}. Check the sum."
-        return _finding(
-            figure,
-            sentence,
-            "note",
-            message,
-            _spans(derived[0], sources) + _spans(derived[1], sources),
-        )
+    operands = derived.operands(figure, sentence, sources.around(near))
+    if operands:
+        given = ", ".join(other.text for other in operands)
+        message = f"{figure.text} is in no source, but follows from {given}. Check the sum."
+        spans = tuple(span for other in operands for span in _spans(other, sources))
+        return _finding(figure, sentence, "note", message, spans)
+    if _elapsed(figure, sources):
+        message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
+        return _finding(figure, sentence, "note", message)
     if figure.unit in ("count", "times") and figure.number <= _SMALL:
         message = f"No source states {figure.text}. Count it in the source, or take it out."
         return _finding(figure, sentence, "note", message)
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
     return _finding(figure, sentence, "severe", message)
+
+
+def _in_other_money(figure: Figure, other: Figure) -> bool:
+    """Whether an amount is the source's number, rounding allowed, with the wrong currency on it."""
+    if not (figure.money and other.money):
+        return False
+    return relation(replace(figure, unit=other.unit), other) in ("same", "rounded")
 
 
 def _absent_date(
@@ -131,7 +157,9 @@ def _absent_date(
     ):
         return None  # a year read as a count in the source
     severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
-    if figure.noun and not sources.dated and any(_RELATIVE.search(text) for text in sources.texts):
+    if any(_beside_day(figure, other, sources) for other in pool):
+        severity = "note"  # "the next day" may be that day
+    if figure.noun and not sources.days and any(_RELATIVE.search(text) for text in sources.texts):
         severity = "note"  # "yesterday" in a page without a date may be that day
     near = next((other for other in pool if _shares_month(figure, other)), None)
     hint = f" The source says {near.text}." if near else ""
@@ -139,6 +167,11 @@ def _absent_date(
     return _finding(
         figure, sentence, severity, message, _spans(near, sources) if near else (), kind="date"
     )
+
+
+def _beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
+    """Whether a date is the day before or after one of the sources, and they speak of such a day."""
+    return days_between(figure, other) == 1 and any(_BESIDE.search(t) for t in sources.texts)
 
 
 def _shares_month(figure: Figure, other: Figure) -> bool:
@@ -167,6 +200,49 @@ def _in_words(figure: Figure, sources: Sources) -> bool:
     )
 
 
+def _as_written(figure: Figure, sources: Sources) -> bool:
+    """Whether a bare number stands in a source with a unit that is not known here: 620 flops, 98Eflops."""
+    digits = re.match(r"[0-9][0-9,.]*$", figure.text)
+    if figure.unit != "count" or digits is None:
+        return False
+    number = re.compile(rf"(?<![A-Za-z0-9_.,$€£¥]){re.escape(figure.text)}(?=[A-Za-z])")
+    return any(number.search(text) for text in sources.texts)
+
+
+def _same_length(figure: Figure, sources: Sources) -> bool:
+    """Whether "six months" is the source's "first half", or the reverse."""
+    if figure.unit == "month":
+        return figure.number in (3, 6, 9) and any(
+            _months_of_year(f) == figure.number for f in sources.figures if f.dated
+        )
+    length = _months_of_year(figure) if figure.dated else 0
+    return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
+
+
+def _months_of_year(figure: Figure) -> int:
+    """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
+    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
+    if parts.get("half") == 1 or parts.get("quarter") == 1:
+        return 6 if "half" in parts else 3
+    return parts.get("month", 0) if _FIRST_MONTHS.match(figure.text) else 0
+
+
+def _elapsed(figure: Figure, sources: Sources) -> bool:
+    """Whether a short time lies between two dates of the sources, their own days included."""
+    if figure.unit not in ("day", "year") or figure.number > _SMALL:
+        return False
+    if figure.unit == "year":
+        years = {
+            date_parts(str(f.value)).get("year", 0) for f in sources.figures if f.unit == "date"
+        }
+        years |= {day.year for day in sources.days}
+        return any(
+            later - earlier == figure.number for later in years for earlier in years if earlier
+        )
+    held = [f for f in sources.figures if f.unit == "date"]
+    return any(days_between(left, right) == figure.number for left in held for right in held)
+
+
 def _converted(figure: Figure, sentence: Statement, sources: Sources) -> Finding | None:
     """Judge an amount that may be another amount of the same sentence in other money."""
     for other in sentence.figures:
@@ -192,33 +268,9 @@ def _rate(left: Figure, right: Figure) -> bool | None:
     if dollars.unit != "USD" or local.unit not in _RATES or not dollars.number:
         return None
     low, high = _RATES[local.unit]
-    return low <= local.number / dollars.number <= high
-
-
-def _derived(figure: Figure, near: list[Figure]) -> tuple[Figure, Figure] | None:
-    """Return two figures of the evidence whose sum, difference or growth is this figure."""
-    if figure.number <= _SMALL and figure.unit == "count":
-        return None
-    for left, right in combinations((f for f in near if not f.dated and f.number), 2):
-        if left.unit == right.unit and left.value != right.value:
-            results = (
-                [left.number + right.number, abs(left.number - right.number)]
-                if left.unit == figure.unit
-                else []
-            )
-            if figure.unit == "percent":
-                ratio = left.number / right.number
-                results += [
-                    100 * abs(ratio - 1),
-                    100 * abs(1 / ratio - 1),
-                    100 * min(ratio, 1 / ratio),
-                ]
-            if any(
-                abs(result - figure.number) <= max(figure.step / 2, 0.005 * figure.number)
-                for result in results
-            ):
-                return left, right
-    return None
+    least = (local.number - local.step / 2) / (dollars.number + dollars.step / 2)
+    most = (local.number + local.step / 2) / max(dollars.number - dollars.step / 2, 1e-9)
+    return low <= most and least <= high
 
 
 def _spans(figure: Figure, sources: Sources) -> tuple[Span, ...]:

@@ -12,36 +12,81 @@ from drafter.truth.names import Entry
 from drafter.truth.words import stem, tokens
 
 _HOME = "China"  # goes without saying in the sources of a digest about it
-# Countries under their other names, and their people.
+# Countries under all their names, their people, and what Chinese papers call them.
+_COUNTRIES = """
+    united states, us, america, american, americans, 美国, 美方, 美股, 美
+    united kingdom, uk, britain, british, england, english, 英国, 英
+    china, chinese, prc, 中国, 我国, 全国, 国内, 国产, 中方
+    hong kong, hongkong, hk, hkex, 香港, 港交所, 港股, 港元, 赴港
+    european union, eu, europe, european, 欧盟, 欧洲
+    germany, german, 德国
+    france, french, 法国
+    netherlands, dutch, 荷兰
+    spain, spanish, 西班牙
+    ireland, irish, 爱尔兰
+    wales, welsh
+    scotland, scottish
+    switzerland, swiss, 瑞士
+    sweden, swedish, 瑞典
+    denmark, danish, 丹麦
+    poland, polish, 波兰
+    greece, greek, 希腊
+    turkey, turkish, 土耳其
+    japan, japanese, 日本, 日方
+    south korea, korea, korean, 韩国
+    taiwan, taiwanese, 台湾
+    thailand, thai, 泰国
+    vietnam, vietnamese, 越南
+    philippines, filipino, philippine, 菲律宾
+    malaysia, malaysian, 马来西亚
+    indonesia, indonesian, 印度尼西亚, 印尼
+    singapore, singaporean, 新加坡
+    india, indian, 印度
+    russia, russian, 俄罗斯
+    ukraine, ukrainian, 乌克兰
+    brazil, brazilian, 巴西
+    canada, canadian, 加拿大
+    australia, australian, 澳大利亚
+    south america, latin america, 南美, 拉美
+    southeast asia, asean, 东南亚, 东盟
+    united nations, un, 联合国
+    los angeles, la
+    new york, nyc, 纽约
+"""
 _SAME = {
-    **dict.fromkeys(("us", "america", "american"), ("united states", "us", "america")),
-    **dict.fromkeys(("uk", "british"), ("united kingdom", "uk", "britain")),
-    "chinese": ("china", "中国"),
-    "eu": ("european union",),
-    "un": ("united nations",),
-    "la": ("los angeles",),
-    "nyc": ("new york",),
-    "european": ("europe",),
-    "german": ("germany",),
-    "french": ("france",),
-    "dutch": ("netherlands",),
-    "spanish": ("spain",),
-    "england": ("english",),
-    "english": ("england",),
-    "irish": ("ireland",),
-    "welsh": ("wales",),
-    "scottish": ("scotland",),
+    form: forms
+    for forms in ([f.strip() for f in row.split(",")] for row in _COUNTRIES.strip().splitlines())
+    for form in forms
 }
+_INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
+_WORDS_BEFORE = 8  # an acronym stands for no more words than that
 
 
-def name_findings(sentence: Statement, headline: bool, sources: Sources) -> Iterator[Finding]:
-    """Yield a finding for each name of the sentence that no source has under any of its names."""
+def introduced(text: str) -> frozenset[str]:
+    """Return the acronyms, in small letters, that a text explains: "small enterprises (SEs)"."""
+    found = set()
+    for match in _INTRODUCED.finditer(text):
+        words = re.split(r"[\s-]+", text[: match.start()].strip())[-_WORDS_BEFORE:]
+        letters = iter("".join(word[:1] for word in words).lower())
+        if all(letter in letters for letter in match[1].replace("&", "").lower()):
+            found.add(match[1].lower())
+    return frozenset(found)
+
+
+def name_findings(
+    sentence: Statement, headline: bool, explained: frozenset[str], sources: Sources
+) -> Iterator[Finding]:
+    """Yield a finding for each name of the sentence that no source has under any of its names.
+
+    `explained` are the acronyms that the draft itself introduces. A headline's ordinary words have
+    capitals too, so there only the glossary's names are looked at.
+    """
     mentions = sources.glossary.mentions(sentence.text)
     for mention in mentions:
         money = sentence.text[mention.end : mention.end + 1] == "$"
         if (
             not money
-            and mention.entry.name not in sources.entities
+            and mention.entry.name not in sources.entities | sources.owners
             and not _known(mention.entry.name, sources)
         ):
             text = sentence.text[mention.start : mention.end]
@@ -53,7 +98,7 @@ def name_findings(sentence: Statement, headline: bool, sources: Sources) -> Iter
         if any(start < stop and begin < end for start, end in covered):
             continue
         name = sentence.text[begin:stop]
-        if not _known(name, sources):
+        if re.sub(r"(?<=[A-Z])s$", "", name).lower() not in explained and not _known(name, sources):
             yield _finding(sentence, name, None, sources)
 
 
@@ -64,18 +109,24 @@ def _known(name: str, sources: Sources) -> bool:
         for part in re.split(r"[\s-]", name)
         if not part.islower() and names.plain(part) not in names.NOT_NAMES
     ]
+    if any(_has(form, sources) for form in _SAME.get(names.plain(name), ())):
+        return True
     return all(_part_known(part, sources) for part in parts) or (
         len(_initials(name)) > 1 and _initials(name) in sources.stems
     )
+
+
+def _has(form: str, sources: Sources) -> bool:
+    if form.isascii():
+        return all(stem(piece) in sources.stems for piece in form.split())
+    return any(form in text for text in sources.texts)
 
 
 def _part_known(part: str, sources: Sources) -> bool:
     word = names.plain(part)
     if len(word) < 2 or stem(part) in sources.stems or stem(word) in sources.stems:
         return True
-    if any(
-        all(stem(piece) in sources.stems for piece in form.split()) for form in _SAME.get(word, ())
-    ):
+    if any(_has(form, sources) for form in _SAME.get(word, ())):
         return True
     if part.isupper() and word in sources.acronyms:
         return True

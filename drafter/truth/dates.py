@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from drafter.truth.quantity import Figure
+from drafter.truth.quantity import DAYS, Figure
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
-DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ZH = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {
     "零": 0,
@@ -28,6 +27,11 @@ _NO_MORE = r"(?![0-9]|[.,:][0-9]|\s*(?:%|percent|per cent|million|billion|thousa
 _QUARTER = r"(?P<order>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter"
 # "the second half of the show" is no date
 _OF_NO_OTHER = r"(?!\s+of\s+(?!(?:the|this|last|next) year|(?:19|20)[0-9]))"
+_COUNTED = {
+    word: n
+    for n, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)
+}
+_COUNT = "|".join(_COUNTED)
 _OF_YEAR = rf"(?:,?\s*(?:of\s+)?(?:fiscal\s+|FY\s*)?{_YEAR}\b)?"
 
 # In order: what a pattern takes, a later one does not see.
@@ -35,6 +39,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     name: re.compile(pattern, re.IGNORECASE)
     for name, pattern in {
         "iso": rf"(?<![0-9-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.]{_DAY}(?![0-9-])",
+        "zh_from": r"(?<![0-9.])(?P<month>1[0-2]|[1-9])(?=月?(?:至|到|[-–—~])(?:1[0-2]|[1-9])月)",
+        "zh_first": r"(?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年))?"
+        r"前(?P<count>[二三四五六七八九十]|[2-9]|1[01])(?P<unit>个?月|个?季度)",
         "zh_date": r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})年|"
         r"(?P<rel>今年|去年|明年|前年))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
         r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?",
@@ -42,13 +49,15 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?:第?(?P<order>[一二三四1-4])季度?|(?P<half>上|下)半年)",
         "zh_year": r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})(?:财年|年)(?!前|后|以)",
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
-        "zh_month_day": rf"(?:(?P<rel>本月|上月|上个月)|(?<![0-9月])){_DAY}日(?!元)",
+        "zh_month_day": rf"(?:(?P<rel>本月|上月|上个月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",
+        "first": rf"\bfirst (?P<count>{_COUNT}|[2-9]|1[01]) (?P<unit>months|quarters)\b{_OF_YEAR}",
+        "months_to": rf"\b(?:{_COUNT}) months (?:to|ended|ending|through|until) {_MONTH}\b{_OF_YEAR}",
         "month_year": rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
         "quarter": rf"\b(?:{_QUARTER}|Q(?P<q>[1-4]))\b{_OF_YEAR}",
-        "half": rf"\b(?:(?P<order>first|second) half{_OF_NO_OTHER}|H(?P<h>[12]))\b{_OF_YEAR}",
+        "half": rf"\b(?:(?P<order>first|second) half(?!-){_OF_NO_OTHER}|H(?P<h>[12]))\b{_OF_YEAR}",
         "month": rf"\b{_MONTH}(?!\w)",
         "year": rf"(?<![\w$€£¥￥.,/]){_YEAR}(?![\w%]|[.,][0-9]|\s*(?:percent|million|billion|yuan|dollars|"
         r"people|users|employees|%|万|亿|元|美元|个|人|家))",
@@ -115,12 +124,21 @@ def _read(name: str, match: re.Match[str], when: date | None) -> Figure | None:
         return _weekday(match, groups, when)
     if groups.get("word"):
         return _relative(match, groups["word"], when)
+    if groups.get("count"):
+        groups["month"] = _last_month(str(groups["count"]).lower(), str(groups["unit"]))
     reader: Callable[..., str] = _period if name in ("quarter", "half", "zh_part") else _calendar
     value = reader(name, groups, when)
-    return _figure(match, value) if _exists(value) else None
+    guessed = bool(groups.get("month")) and not _year(groups, when)
+    return _figure(match, value, guessed=guessed) if _exists(value) else None
 
 
-def _figure(match: re.Match[str], value: str, noun: str = "") -> Figure:
+def _last_month(count: str, unit: str) -> str:
+    """Return the month that ends the first so many months or quarters of a year."""
+    number = _COUNTED.get(count) or _number(count)
+    return str(number * (3 if "quarter" in unit or "季" in unit else 1))
+
+
+def _figure(match: re.Match[str], value: str, noun: str = "", *, guessed: bool = False) -> Figure:
     return Figure(
         value=value,
         unit="date",
@@ -128,6 +146,7 @@ def _figure(match: re.Match[str], value: str, noun: str = "") -> Figure:
         end=match.end(),
         text=match.group(),
         noun=noun,
+        guessed=guessed,
     )
 
 
@@ -215,8 +234,10 @@ def _relative(match: re.Match[str], word: str, when: date | None) -> Figure | No
 
 def _day_of_month(day: int, relation: str | None, when: date | None) -> str:
     """Return the date of 本月3日, or of a bare 3日: the latest such day."""
-    if when is None or not day:
+    if not day:
         return ""
+    if when is None:
+        return f"---{day:02d}"
     index = when.year * 12 + when.month - 1
     if (relation or "").startswith("上") or (not relation and day > when.day):
         index -= 1

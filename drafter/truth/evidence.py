@@ -113,11 +113,15 @@ class Sources:
                 glossary,
             )
         ]
-        self.dated = any(isinstance(s, Article) and s.published for s in sources)
+        self.days = [s.published for s in sources if isinstance(s, Article) and s.published]
         self._postings: dict[str, list[int]] = defaultdict(list)
         for position, statement in enumerate(self.statements):
             for stem in set(statement.content):
                 self._postings[stem].append(position)
+
+    @cached_property
+    def _places(self) -> dict[Statement, int]:
+        return {statement: place for place, statement in enumerate(self.statements)}
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -141,6 +145,11 @@ class Sources:
     def entities(self) -> frozenset[str]:
         titles = {m.entry.name for title in self.titles for m in self.glossary.mentions(title)}
         return frozenset(titles).union(*(statement.entities for statement in self.statements))
+
+    @cached_property
+    def owners(self) -> frozenset[str]:
+        """The companies behind what the sources name."""
+        return self.glossary.behind(self.entities)
 
     @cached_property
     def chinese(self) -> bool:
@@ -183,6 +192,11 @@ class Sources:
         """Return how much a word tells: the rarer in the sources, the more."""
         held = len(self._postings.get(stem, ()))
         return math.log(1 + (len(self.statements) + 1) / (held + 0.5))
+
+    def around(self, chosen: Sequence[Statement]) -> list[Statement]:
+        """Return `chosen` with the statements next to each of them, in the order of the sources."""
+        places = {self._places[s] + step for s in chosen for step in (-1, 0, 1)}
+        return [s for place, s in enumerate(self.statements) if place in places]
 
     def span(self, statement: Statement, figure: Figure | None = None) -> Span:
         start, end = (figure.start, figure.end) if figure else (statement.start, statement.end)

@@ -9,8 +9,9 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
+from drafter.truth.bounds import bound, reaches_ceiling
 from drafter.truth.dates import dates
-from drafter.truth.figures_zh import bound_around, chinese_figures
+from drafter.truth.figures_zh import chinese_figures
 from drafter.truth.quantity import Bound, Figure
 from drafter.truth.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
 from drafter.truth.words import STOP
@@ -31,22 +32,11 @@ _TENS = {
 }
 _WORDS = _ONES | _TEENS | _TENS
 _PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-_BOUNDS: dict[Bound, str] = {
-    "under": r"less than|fewer than|under|below|up to|at most|(?:no|not) more than|as many as|as much as",
-    "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|top(?:s|ped|ping)|passes|"
-    r"surpass(?:es|ed|ing)?|no (?:fewer|less) than|north of|beyond|in excess of|greater than|>",
-    "almost": r"nearly|almost|close to|just under|just shy of|approach(?:es|ing)|near(?:s|ing)",
-    "about": r"about|around|roughly|approximately|approx\.?|some|estimated|circa|or so|~|≈",
-}
 
 _TENS_WORD, _ONES_WORD = any_of(_TENS), any_of(_ONES)
 _SUB = rf"(?:(?:{_TENS_WORD})(?:\s?-\s?|\s)(?:{_ONES_WORD})|{_TENS_WORD}|{any_of(_TEENS)}|{_ONES_WORD})"
 _HUNDREDS = rf"(?:(?:a|{_SUB})\shundred(?:\s(?:and\s)?{_SUB})?|{_SUB})"
 _SPELLED = rf"(?:{_HUNDREDS}(?:\sthousand(?:\s(?:and\s)?{_HUNDREDS})?)?)"
-_BEFORE = tuple(
-    (re.compile(rf"(?<!\w)(?:{words})(?:\s+an?)?\s*$", re.IGNORECASE), bound)
-    for bound, words in _BOUNDS.items()
-)
 _TAIL = (
     rf"(?:(?P<scale>\s?-?\s?(?:{any_of(word for word in SCALES if len(word) > 1)})|[kmb])(?![a-z]))?"
     r"(?P<plus>\+)?"
@@ -80,6 +70,7 @@ _UNIT = re.compile(
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?=\s+of\b)|"
+    rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? (?P<all>{_ONES_WORD}|ten|twenty)\b|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b))",
     re.IGNORECASE,
 )
@@ -98,6 +89,7 @@ _ORDINARY = frozenset(
         their his her our this that after before within roughly just approximately an
         estimated as even an""".split()
 )
+_FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
@@ -132,9 +124,7 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     if _CJK.search(text):
         yield from chinese_figures(text)
     for match in _FRACTION.finditer(text):
-        above, below = match["above"], match["below"]
-        share = 0.5 if match["half"] else _WORDS.get(above.lower(), 1) / _PARTS[below.lower()]
-        yield _simple(match, round(100 * share, 4), "percent", text)
+        yield _simple(match, _share(match), "percent", text, step=_FRACTION_STEP)
     for match in _MULTIPLE.finditer(text):
         yield _simple(match, _MULTIPLES[match["word"].lower()], "times", text)
     for match in _ORDINAL.finditer(text):
@@ -146,10 +136,19 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
                 yield figure
 
 
-def _simple(match: re.Match[str], value: float, unit: str, text: str) -> Figure:
+def _share(match: re.Match[str]) -> float:
+    """Return a fraction in percent: two thirds, half, one in five."""
+    if match["half"]:
+        return 50.0
+    above = _WORDS.get((match["above"] or match["some"]).lower(), 1)
+    below = _PARTS[match["below"].lower()] if match["below"] else _WORDS[match["all"].lower()]
+    return round(100 * above / below, 4)
+
+
+def _simple(match: re.Match[str], value: float, unit: str, text: str, step: float = 0.0) -> Figure:
     return Figure(
         value=value, unit=unit, start=match.start(), end=match.end(), text=match.group(),
-        bound=_bound(text, match.start(), match.end()),
+        bound=bound(text, match.start(), match.end()), step=step,
     )  # fmt: skip
 
 
@@ -172,10 +171,14 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
         and re.match(r"[A-Za-z_]", text[match.end() : match.end() + 1])
     ):
         return None  # 5G, 4o, 3D
+    limit: Bound = "over" if match["plus"] else bound(text, start, end)
+    if name in TIMES and re.search(r"\bover $", text[max(0, start - 5) : start]):
+        limit = ""  # "over three years" is during them
     return Figure(
         value=value * factor, unit=name, start=start, end=end, text=text[start:end],
-        bound="over" if match["plus"] else _bound(text, start, end), step=step * factor,
+        bound=limit, step=step * factor,
         noun=_noun(text, end) if name == "count" else "",
+        reached=reaches_ceiling(text, start),
     )  # fmt: skip
 
 
@@ -255,14 +258,10 @@ def _noun(text: str, end: int) -> str:
     return next(plural, following[0] if following else "")
 
 
-def _bound(text: str, start: int, end: int) -> Bound:
-    before = text[max(0, start - 24) : start]
-    for pattern, bound in _BEFORE:
-        if pattern.search(before):
-            return bound
-    if re.match(r"\s+or\s+(?:more|above)\b", text[end : end + 12]):
-        return "over"
-    return bound_around(text, start, end)
+def _scale(figure: Figure) -> float:
+    """Return what one unit of the digits stands for: a million in "2.8 million yuan"."""
+    digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.text.translate(_WIDE))
+    return figure.number / float(digits[0].replace(",", "")) if digits else 1.0
 
 
 def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
@@ -276,11 +275,13 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
             r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
         ):
             continue
-        scale = second.step if second.step >= 1000 and first.step < 1000 else 1.0
+        # "US$10 to 12 million" is a range; "rose 10 percent to 12 million" is none
+        shared = first.unit == second.unit or first.unit == "count"
+        if not shared and not (first.money and second.unit == "count"):
+            continue
         unit = second.unit if first.unit == "count" else first.unit
-        if unit == "ordinal" or (
-            "count" not in (first.unit, second.unit) and first.unit != second.unit
-        ):
+        scale = _scale(second) if second.step >= 1000 and first.step < 1000 else 1.0
+        if unit == "ordinal":
             continue
         value, step = first.number * scale, first.step * scale
         spread[index] = replace(first, value=value, unit=unit, noun=second.noun, step=step)

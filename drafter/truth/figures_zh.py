@@ -29,7 +29,7 @@ _PERCENT = re.compile(
 # Not 完成, 建成, 三成为: the numeral has to stand alone before 成 and no word may go on after it.
 _TENTHS = re.compile(
     r"(?<![零一二三四五六七八九十完建组构达促变形])(?P<han>[一二两三四五六七八九])成"
-    r"(?P<half>[一二三四五六七八九半])?(?![为立功长员本交果就])"
+    r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<=[中近约超逾有，。；：].成))"
 )
 _FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三)番|翻倍")
@@ -38,12 +38,16 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
         re.compile(
-            r"(?:超过|超出|超|逾|突破|高于|不少于|不低于|至少|大于|多于|冲破)了?\s?(?:人民币)?$"
+            r"(?:(?<!不)(?<!不得)(?<!未)(?:超过|超出|超|高于|大于|多于)|逾|突破|不少于|不低于|至少|冲破)了?"
+            r"\s?(?:人民币)?$"
         ),
         "over",
     ),
     (
-        re.compile(r"(?:不到|不足|低于|少于|至多|最多|不超过|最高|小于|高达)\s?(?:人民币)?$"),
+        re.compile(
+            r"(?:不到|不足|(?<!不)低于|(?<!不)少于|至多|最多|最高|高达|"
+            r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$"
+        ),
         "under",
     ),
     (re.compile(r"(?:约|大约|约合|约为|大概|估计|左右|上下)\s?(?:人民币)?$"), "about"),
@@ -121,7 +125,10 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
     han = match["han"] or ""
     large = bool(scale or match["open"] or "万" in han or "亿" in han)
-    if not large and (not unit or (han and (numeral(han) <= 1 or _is_word(match, text)))):
+    if not large and (
+        (not unit and not re.search("[十百千].", han))
+        or (han and (numeral(han) <= 1 or _is_word(match, text)))
+    ):
         return None  # a plain number is the other scanner's; 一家 is an article, 三星 a name
     if (
         han
@@ -150,7 +157,10 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
 def _is_word(match: re.Match[str], text: str) -> bool:
     """Whether numerals and unit are part of a word: 三星, 四川, 一些, 十分."""
     return (
-        match["unit"] in ("国", "区", "省", "城", "门", "份", "部", "年") and len(match["han"]) == 1
+        match["unit"] in ("国", "区", "省", "城", "门", "份", "部") and len(match["han"]) == 1
+    ) or (
+        match["unit"] == "年"
+        and (text[match.end() : match.end() + 1] == "级" or match["han"] == "千")
     )
 
 

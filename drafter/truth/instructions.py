@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter import sentences
 from drafter.model import Article, Finding, Span
@@ -45,7 +46,7 @@ _ABOUT = re.compile(
 
 
 def instructions(article: Article) -> list[Finding]:
-    """Return a finding for each place where the article, or text hidden in its page, addresses a model.
+    """Return what in the article, or hidden in its page, addresses a model: one finding of each sort.
 
     Severity "warning"; "note" where the article reports on such text and quotes it.
     """
@@ -63,7 +64,23 @@ def instructions(article: Article) -> list[Finding]:
                     "ask whether this source can be trusted.",
                 )
             )
-    return found
+    return _joined(found)
+
+
+def _joined(found: list[Finding]) -> list[Finding]:
+    """Return one finding a message, with the words and places of all that say it."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in found:
+        groups.setdefault(finding.message, []).append(finding)
+    return [
+        replace(
+            alike[0],
+            sentence=" … ".join(dict.fromkeys(f.sentence for f in alike)),
+            text=" … ".join(dict.fromkeys(f.text for f in alike)),
+            spans=tuple(span for f in alike for span in f.spans),
+        )
+        for alike in groups.values()
+    ]
 
 
 def addresses(text: str) -> Iterator[tuple[int, int]]:

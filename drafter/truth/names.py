@@ -12,7 +12,9 @@ from drafter import resources
 from drafter.errors import UsageError
 from drafter.truth.words import STOP
 
-_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&'’+-][A-Za-z0-9\u00c0-\u024f]+)*")
+# A hyphen parts words: "Tencent-backed" names Tencent.
+_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&'’+][A-Za-z0-9\u00c0-\u024f]+)*")
+_HAN = r"[\u3400-\u9fff]"
 _KINDS = frozenset({"company", "product", "person", "place", "body"})
 
 
@@ -24,6 +26,7 @@ class Entry:
     kind: str
     chinese: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+    owner: str = ""  # the preferred name of the company behind it, which a writer may add
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -58,10 +61,16 @@ class Glossary:
     def _forms(self) -> dict[str, Entry]:
         return {form: entry for entry in self.entries for form in entry.forms}
 
+    def behind(self, names: frozenset[str]) -> frozenset[str]:
+        """Return the owners of the things of these preferred names."""
+        return frozenset(e.owner for e in self.entries if e.owner and e.name in names)
+
     @cached_property
     def _chinese(self) -> re.Pattern[str]:
         forms = sorted(
-            (form for form in self._forms if not form[0].isascii()), key=len, reverse=True
+            (form for form in self._forms if not form.isascii() and re.search(_HAN, form)),
+            key=len,
+            reverse=True,
         )
         return re.compile("|".join(map(re.escape, forms)) or r"(?!)")
 
@@ -113,7 +122,8 @@ def _entry(row: object) -> Entry:
         case {"name": str(name), "kind": str(kind), **rest} if name and kind in _KINDS:
             chinese, aliases = _list_of_words(rest, "chinese"), _list_of_words(rest, "aliases")
             if chinese is not None and aliases is not None:
-                return Entry(name=name, kind=kind, chinese=chinese, aliases=aliases)
+                owner = str(rest.get("owner", ""))
+                return Entry(name=name, kind=kind, chinese=chinese, aliases=aliases, owner=owner)
     kinds = ", ".join(sorted(_KINDS))
     raise UsageError(
         f"The glossary entry {row!r} needs a name, a kind ({kinds}) and lists of words."
@@ -140,8 +150,10 @@ _NAME = re.compile(
     rf"(?<![\w’'.-]){_CAPITAL}(?!\$)(?:\s(?:(?:of|of the|de|van|von|bin|al)\s)?{_CAPITAL})*"
 )
 NOT_NAMES = frozenset(
-    """i i'm i'll i've i'd mr mrs ms dr prof sir ceo cto cfo coo ai ipo app apps ev evs vr ar
-        tv pc it api gpu cpu us uk eu internet web january february march april may june
+    """i i'm i'll i've i'd mr mrs ms dr prof sir ceo cto cfo coo ai ipo ipos app apps ev evs vr ar
+        tv pc it api gpu gpus cpu cpus llm llms suv suvs r&d gdp gmv mau dau iot saas esg usb pr hr
+        kw mw gw tw kwh mwh gwh kb mb gb tb pb hz ghz us uk eu internet web
+        january february march april may june
         july august september october november december jan feb mar apr jun jul aug sep
         sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
         english chinese christmas north south east west northern southern eastern

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Finding, Kind, Severity
-from drafter.truth.evidence import Match, Sources, Statement
+from drafter.truth.evidence import Match, Sources, Statement, agrees
 from drafter.truth.names import is_title_case
 from drafter.truth.words import STOP, Token, stem
 
@@ -43,6 +43,8 @@ _STRONG_HEDGE = re.compile(
 _HEDGE = re.compile(
     rf"\b(?:{_RESERVED}|may|likely|expects? to|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
     r"sources said|potentially|(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
+    r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants? to|"
+    r"goals?|targets?|earmarked|promised?|pledged|"
     r"claims?|claimed|is reported|reports?|alleged|alleges|according to)\b|"
     rf"{_RESERVED_ZH}|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
     re.IGNORECASE,
@@ -51,6 +53,7 @@ _COMPARE = "Read the two side by side."
 _CLOSE = (
     0.6  # share of the sentence one source statement must hold before its words are held against it
 )
+_SCOPE = 3  # content words that a negation may reach
 _WINDOW = 2  # content words each way that tell which words two texts have in common
 
 
@@ -72,30 +75,47 @@ def _negation(
     sentence: Statement, source: Statement, match: Match, sources: Sources
 ) -> Iterator[Finding]:
     mine, theirs = _negated(sentence.tokens), _negated(source.tokens)
+    if mine & _negated(source.tokens, reach=_SCOPE) or theirs & _negated(
+        sentence.tokens, reach=_SCOPE
+    ):
+        return  # "admitted no wrongdoing" and "did not admit any wrongdoing" are one
     everywhere = set().union(*(_negated(statement.tokens) for statement in match.statements))
     asserted = {token.stem for token in source.tokens} - theirs
     for word in sorted((mine & asserted) - everywhere):
+        if not _shared_place(word, sentence.tokens, source.tokens):
+            continue
         yield _finding(sentence, source, sources, "claim", "warning", _text(sentence, word),
                        "The draft denies what the source states. Read the two side by side.")  # fmt: skip
         return
     said = {token.stem for token in sentence.tokens} - mine
     if not mine:
         for word in sorted(theirs & said):
+            # A word the source also says without "not", or of something else, has lost nothing.
+            twice = sum(token.stem == word for token in source.tokens) > 1
+            if twice or not _shared_place(word, sentence.tokens, source.tokens):
+                continue
             yield _finding(sentence, source, sources, "claim", "warning", _text(sentence, word),
                            "The source denies what the draft states: a “not” was lost.")  # fmt: skip
             return
 
 
-def _negated(tokens: list[Token]) -> set[str]:
-    """Return the stems of the first content word after each negation."""
+def _shared_place(word: str, mine: list[Token], theirs: list[Token]) -> bool:
+    """Whether a stem stands among the same words in both."""
+    around = [
+        set().union(*(_neighbours(tokens, i) for i, t in enumerate(tokens) if t.stem == word))
+        for tokens in (mine, theirs)
+    ]
+    return bool(around[0] & around[1])
+
+
+def _negated(tokens: list[Token], reach: int = 1) -> set[str]:
+    """Return the stems of the first `reach` content words after each negation."""
     found: set[str] = set()
     for index, token in enumerate(tokens):
         word = token.text.lower().replace("’", "'")
         if word in _NOT or word.endswith("n't") or token.stem in _DENY:
-            following = (t.stem for t in tokens[index + 1 : index + 4] if t.stem not in STOP)
-            first = next(following, None)
-            if first is not None:
-                found.add(first)
+            near = tokens[index + 1 : index + 3 + reach]
+            found.update([t.stem for t in near if t.stem not in STOP][:reach])
     return found
 
 
@@ -134,6 +154,8 @@ def _neighbours_of(tokens: list[Token], word: str) -> set[str]:
 def _hedge(sentence: Statement, match: Match, sources: Sources, least: float) -> Iterator[Finding]:
     source = match.statements[0]
     hedge = _STRONG_HEDGE.search(source.text)
+    if match.across and not any(agrees(f, g) for f in sentence.figures for g in source.figures):
+        return  # a shared name alone does not show that the two say one thing
     if match.best < least or hedge is None or _HEDGE.search(sentence.text):
         return
     if is_title_case(sentence.text):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Literal
 
 Bound = Literal["", "about", "almost", "over", "under"]
 Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 
 CURRENCIES = frozenset(["USD", "CNY", "HKD", "EUR", "GBP", "JPY", "KRW", "TWD", "SGD", "INR"])
+DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
 _IN_MONTHS = {"month": 1.0, "year": 12.0}
 _IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
 
@@ -32,6 +35,8 @@ class Figure:
     bound: Bound = ""
     step: float = 0.0  # the size of the last digit that is shown
     noun: str = ""  # what is counted, or the word for a day
+    reached: bool = False  # the bound is a ceiling that is itself reached: up to 250,000
+    guessed: bool = False  # the year is not in the text but the one nearest to the day of writing
 
     @property
     def low(self) -> float:
@@ -70,8 +75,9 @@ def relation(draft: Figure, source: Figure) -> Relation:
     said, given = _base(draft), _base(source)
     scale = said / draft.number if draft.number else 1.0
     if _close(said, given):
-        return "same" if _bounds_agree(draft.bound, source.bound) else "bound"
-    if draft.bound and _within_bound(draft.bound, said, given):
+        agree = _bounds_agree(draft.bound, source.bound) or (draft.reached and source.bound == "")
+        return "same" if agree else "bound"
+    if draft.bound and not draft.reached and _within_bound(draft, said, given):
         return "same"
     step = draft.step * scale
     if step and abs(said - given) <= step / 2 * 1.000001 and abs(said - given) <= 0.05 * abs(given):
@@ -98,13 +104,23 @@ def _bounds_agree(draft: Bound, source: Bound) -> bool:
     return {draft, source} <= {"about", "almost", "under"}
 
 
-def _within_bound(bound: Bound, said: float, given: float) -> bool:
-    ratio = given / said if said else 0.0
-    if bound == "about":
-        return 0.9 <= ratio <= 1.1
-    if bound == "over":
-        return 1 < ratio <= 1.35
-    return 0.85 <= ratio < 1 if bound == "almost" else 0.7 <= ratio < 1
+def _within_bound(draft: Figure, said: float, given: float) -> bool:
+    """Whether a value fits a bound: "more than 400" for 410, whose last digit says how far it may be."""
+    if not said:
+        return False
+    reach = max(_last_digit(draft.number), draft.step, 0.05 * draft.number) / draft.number
+    off = given / said - 1
+    if draft.bound == "about":
+        return abs(off) <= min(0.1, reach)
+    if draft.bound == "over":
+        return 0 < off <= min(0.35, reach)
+    return -min(0.15 if draft.bound == "almost" else 0.3, reach) <= off < 0
+
+
+def _last_digit(number: float) -> float:
+    """Return the size of the last digit that is not zero: 10,000 in 120,000."""
+    exponent = Decimal(f"{number:.6g}").normalize().as_tuple().exponent
+    return 10.0 ** int(exponent)
 
 
 def _same_date(left: Figure, right: Figure) -> bool:
@@ -113,8 +129,38 @@ def _same_date(left: Figure, right: Figure) -> bool:
     if "weekday" in (left.unit, right.unit):
         return _weekday(left) == _weekday(right) != 0
     mine, theirs = date_parts(str(left.value)), date_parts(str(right.value))
+    if (left.noun in DAYS or right.noun in DAYS) and _days_apart(mine, theirs) <= _FORTNIGHT:
+        return _weekday(left) == _weekday(right)
     shared = mine.keys() & theirs.keys()
-    return bool(shared) and all(mine[key] == theirs[key] for key in shared)
+    if left.guessed or right.guessed:
+        shared -= {"year"}
+    if any(mine[key] != theirs[key] for key in shared):
+        return False
+    if not shared - {"year"} and mine.keys() - {"year"} and theirs.keys() - {"year"}:
+        return _bounds_of_period(mine, theirs) or _bounds_of_period(theirs, mine)
+    return bool(shared)
+
+
+def days_between(left: Figure, right: Figure) -> float:
+    """Return the days between two figures that are dates, infinity when one is not given to the day."""
+    if not left.unit == right.unit == "date":
+        return float("inf")
+    return _days_apart(date_parts(str(left.value)), date_parts(str(right.value)))
+
+
+def _days_apart(left: dict[str, int], right: dict[str, int]) -> float:
+    """Return the days between two dates, infinity when one is not given to the day."""
+    if not left.keys() == right.keys() == {"year", "month", "day"}:
+        return float("inf")
+    return abs((date(**left) - date(**right)).days)
+
+
+def _bounds_of_period(month: dict[str, int], period: dict[str, int]) -> bool:
+    """Whether a month begins or ends a quarter or half: October to December is the fourth quarter."""
+    for name, length in (("quarter", 3), ("half", 6)):
+        if name in period and "month" in month:
+            return month["month"] - period[name] * length in (0, 1 - length)
+    return False
 
 
 def _weekday(figure: Figure) -> int:

@@ -74,8 +74,13 @@ MEASURES = _measures("""
     W 1e6: megawatts, mw
     W 1e9: gigawatts, gigawatt, gw
     Wh 1e3: kilowatt hours, kilowatt-hours, kwh
-    B 1e9: gb
-    B 1e12: tb
+    Wh 1e6: megawatt hours, megawatt-hours, mwh
+    Wh 1e9: gigawatt hours, gigawatt-hours, gwh
+    Wh 1e12: terawatt hours, terawatt-hours, twh
+    B 1e9: gb, gigabytes
+    B 1e12: tb, terabytes
+    B 1e15: pb, petabytes
+    B 1e18: eb, exabytes
 """)
 
 CHINESE_SCALES = {
@@ -109,7 +114,7 @@ CHINESE_UNITS = _words("""
     year: 年, 周年, 岁
     month: 个月
     week: 周, 个星期
-    day: 天
+    day: 天, 日, 个工作日, 工作日
     hour: 小时, 个小时
     minute: 分钟
     second: 秒

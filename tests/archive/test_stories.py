@@ -15,9 +15,15 @@ from drafter.archive import group, packaged, signature
 from drafter.archive.stories import average_link
 from drafter.model import Article, Story
 
-SAMPLE = tomllib.loads(Path(__file__).with_name("stories_sample.toml").read_text("utf-8"))[
-    "article"
-]
+
+def read(name: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = tomllib.loads(
+        Path(__file__).with_name(name).read_text("utf-8")
+    )["article"]
+    return rows
+
+
+SAMPLE, WEEK = read("stories_sample.toml"), read("stories_week.toml")
 
 
 def article(number: int, row: dict[str, object]) -> Article:
@@ -42,6 +48,22 @@ def told(stories: list[Story]) -> set[frozenset[str]]:
     return {frozenset(one.url for one in story.articles) for story in stories}
 
 
+WEEK_ARTICLES = [article(100 + number, row) for number, row in enumerate(WEEK)]
+WEEK_TRUTH = {one.url: str(row["story"]) for one, row in zip(WEEK_ARTICLES, WEEK, strict=True)}
+
+
+def mixed(stories: list[Story]) -> list[set[str]]:
+    """Return the true stories in each group that holds more than one; round-ups do not count."""
+    held = ({WEEK_TRUTH[one.url] for one in story.articles} for story in stories)
+    return [
+        names for each in held if len(names := {n for n in each if not n.startswith("roundup")}) > 1
+    ]
+
+
+def of_week(*stories: str) -> list[Article]:
+    return [one for one in WEEK_ARTICLES if WEEK_TRUTH[one.url] in stories]
+
+
 def true_stories() -> set[frozenset[str]]:
     keyed = sorted(TRUTH, key=lambda url: str(TRUTH[url]))
     return {frozenset(urls) for _, urls in itertools.groupby(keyed, key=lambda url: TRUTH[url])}
@@ -50,6 +72,39 @@ def true_stories() -> set[frozenset[str]]:
 def test_a_week_of_english_and_chinese_with_look_alikes_is_grouped_without_a_mistake() -> None:
     assert len(true_stories()) == 16
     assert told(group(ARTICLES)) == true_stories()
+
+
+def test_rivals_second_rounds_and_second_outages_stay_apart_in_a_long_week() -> None:
+    stories = group(WEEK_ARTICLES)
+    assert mixed(stories) == []
+    tellers = [one for one in WEEK_TRUTH.values() if not one.startswith("roundup")]
+    assert len([s for s in stories if not WEEK_TRUTH[s.articles[0].url].startswith("roundup")]) == (
+        len(set(tellers))
+    )
+
+
+def test_chinese_pages_with_the_same_background_are_told_apart_by_firm_and_figures() -> None:
+    filings = of_week("ipo-xinglan", "ipo-yuantu", "ipo-haina", "ipo-guangyu")
+    chinese = [one for one in filings if one.language == "zh"]
+    assert mixed(group(filings)) == []
+    assert mixed(group(chinese)) == []
+
+
+def test_titles_that_name_different_known_companies_keep_like_events_apart() -> None:
+    permits = of_week("robotaxi-dubai", "robotaxi-riyadh")
+    assert len(group(permits)) == 2
+
+
+def test_a_wire_copy_with_a_new_opening_stays_with_its_original() -> None:
+    original = WEEK_ARTICLES[1]
+    opening, body = original.text.split("\n\n", 1)
+    copy = replace(
+        original,
+        url="https://copy.example/",
+        canonical="",
+        text=f"(Wire) {opening.replace('filed on Monday', 'has applied')}\n\n{body}",
+    )
+    assert len(group([original, copy, *of_week("results-jd")])) == 2
 
 
 def test_dates_are_not_needed() -> None:
