@@ -31,8 +31,8 @@ _ACROSS_VECTORS = 20.0
 _ACROSS_BIAS = -12.0
 
 # Two leads that give figures and share hardly any tell two events, however alike they sound. Fully so
-# from three figures each; a third of them in common is as much as one event's tellers ever need. In
-# Chinese, where pairs of characters meet more often than words do, figures weigh more.
+# from three figures each; a third of them in common is as much as one event's tellers ever need. Where
+# one is Chinese, and words tell less, figures weigh more.
 _NO_FIGURE_SHARED, _ENOUGH_SHARED, _MANY_FIGURES = 3.0, 1 / 3, 3
 _CHINESE_FIGURES = 5.0
 
@@ -63,7 +63,9 @@ def likeness(articles: Sequence[Traits], vectors: NDArray[np.float32]) -> NDArra
         across += _ACROSS.get(name, 0.0) * alike
     chinese = np.array([article.chinese for article in articles])
     odds = np.where(chinese[:, None] == chinese[None, :], within, across)
-    figures = np.where(np.outer(chinese, chinese), _CHINESE_FIGURES, 1.0) * _figures_apart(articles)
+    figures = np.where(
+        np.logical_or.outer(chinese, chinese), _CHINESE_FIGURES, 1.0
+    ) * _figures_apart(articles)
     odds -= _days_apart(articles) + figures + _subjects_apart(articles)
     return odds.astype(np.float32)
 

@@ -18,7 +18,7 @@ from itertools import pairwise
 from drafter import sentences
 from drafter.model import Article
 
-LEAD, _CHINESE_LEAD = 700, 230  # characters; a Han character carries about as much as three letters
+LEAD = 700  # characters of an article in which its event is told
 _ENOUGH = 20_000  # characters; what follows is an archive page or a transcript, not one event
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
@@ -63,16 +63,15 @@ def traits(article: Article, shared: frozenset[str] = frozenset()) -> Traits:
         text = "\n".join(one for one in sentences.split(text) if one not in shared)
     whole = f"{article.title}\n{text}"
     chinese = is_chinese(whole)
-    lead = _CHINESE_LEAD if chinese else LEAD
-    words, phrases = _words(whole, lead)
+    words, phrases = _words(whole, LEAD)
     named = names(text)
-    for name in names_in(whole[:lead]) & named.keys():
+    for name in names_in(whole[:LEAD]) & named.keys():
         named[name] += 2
     return Traits(
         words=words,
         phrases=phrases,
         names=named,
-        figures=figures(whole[:lead], article.published),
+        figures=figures(whole[:LEAD], article.published),
         subjects=_subjects(article.title),
         chinese=chinese,
         published=None if article.published_guessed else article.published,
