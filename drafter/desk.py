@@ -60,7 +60,7 @@ class Desk:
     def warm(self) -> None:
         """Open the heavy rooms ahead of need; what stands in the way is said when they are needed."""
         with suppress(DrafterError):
-            assert self.rooms
+            _ = self.rooms
 
     def close(self) -> None:
         self.jobs.close()

@@ -37,13 +37,11 @@ async def read(
     ledger: Ledger,
     report: Report,
     week: str,
-    fresh: bool = False,
 ) -> tuple[list[Article], list[Failure]]:
     """Return the articles behind `links`, in their order, and a failure for each link without one.
 
-    An article is kept in the ledger under its address and `week`, and not fetched again in that week;
-    `fresh` is for callers that name a week of their own and changes nothing here. A bad link never
-    raises. The same article under several links counts once, where it came first.
+    An article is kept in the ledger under its address and `week`, and not fetched again in that week.
+    A bad link never raises. The same article under several links counts once, where it came first.
     """
     from drafter.ingest.fetch import fetcher
 

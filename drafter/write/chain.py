@@ -131,7 +131,7 @@ class EmbeddedModel:
 
     def warm(self) -> None:
         """Import and build what the first call needs."""
-        assert self._chain
+        _ = self._chain
 
     async def ask(self, messages: Messages, most_output_tokens: int, seconds: float = 0.0) -> Reply:
         """Make an extract; raise WritingFailed when the sources do not allow one."""
