@@ -186,13 +186,13 @@ def names_in(text: str) -> set[str]:
 
 
 def _known(text: str) -> Counter[str]:
-    from drafter.truth.names import shipped
+    from drafter.truth.reading.names import shipped
 
     return Counter(mention.entry.name.lower() for mention in shipped().mentions(text))
 
 
 def _subjects(title: str) -> frozenset[str]:
-    from drafter.truth.names import shipped
+    from drafter.truth.reading.names import shipped
 
     return frozenset(
         mention.entry.name.lower()

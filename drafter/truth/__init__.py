@@ -1,13 +1,14 @@
 """Is a draft supported by its sources? Decided by code, sentence by sentence, without a model."""
 
-from drafter.truth.check import Report, Sentence, check
+from drafter.truth.check import Entry, Report, Sentence, check
 from drafter.truth.conflicts import conflicts
-from drafter.truth.figures import figures
 from drafter.truth.instructions import instructions
-from drafter.truth.names import Glossary
-from drafter.truth.quantity import Figure
+from drafter.truth.reading.figures import figures
+from drafter.truth.reading.names import Glossary
+from drafter.truth.reading.quantity import Figure
 
 __all__ = [
+    "Entry",
     "Figure",
     "Glossary",
     "Report",

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from drafter.model import Article, Evidence, Finding, Span
 from drafter.ports import Similarity
-from drafter.truth import instructions, names
-from drafter.truth.check_figures import figure_findings
-from drafter.truth.check_names import introduced, name_findings
-from drafter.truth.copying import copied
-from drafter.truth.evidence import Match, Sources, Statement, read
-from drafter.truth.names import Glossary
-from drafter.truth.polarity import polarity_findings
-from drafter.truth.quotations import quotation_findings
+from drafter.truth import instructions
+from drafter.truth.claims import Claim, Draft
+from drafter.truth.evidence import Match, Sources
+from drafter.truth.reading import names as glossaries
+from drafter.truth.reading.names import Glossary
+from drafter.truth.reading.statements import Statement
+from drafter.truth.rules import copying, figures, names, polarity, quotations
 
 SUPPORTED = 0.5  # balances right and wrong on claims labelled by people
 _COST = {"severe": 0.35, "warning": 0.2, "note": 0.0}
+_OF_A_SENTENCE = (names.findings, polarity.findings)
+_OF_THE_WHOLE = (quotations.findings, copying.findings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -33,11 +35,29 @@ class Sentence:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """A line of the figure ledger: a figure of the draft, how it stands, and the source's figures.
+
+    `value` and `unit` as in `Figure`; `spans` is where the source states it, or its operands.
+    """
+
+    text: str
+    start: int
+    end: int
+    value: float | str
+    unit: str
+    status: figures.Status
+    message: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """What a check found; `score` ranks drafts from 0 (unsupported) to 1 (supported)."""
 
     findings: tuple[Finding, ...]
     sentences: tuple[Sentence, ...]
+    ledger: tuple[Entry, ...]
     score: float
 
     @property
@@ -46,6 +66,14 @@ class Report:
 
     def evidence(self) -> tuple[Evidence, ...]:
         return tuple(Evidence(sentence=s.text, spans=s.spans) for s in self.sentences)
+
+
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    """What is kept of a sentence as long as neither it nor its surroundings change."""
+
+    findings: tuple[Finding, ...]
+    ledger: tuple[Entry, ...]  # places are those of the sentence
 
 
 def check(
@@ -59,42 +87,103 @@ def check(
     """Return what no source carries in `text`, whose first line is its headline.
 
     `similarity` compares meanings across languages; without it a Chinese source is read by its figures and
-    by the names of the glossary. `when` is the issue's date. Raises nothing on any text.
+    by its names. `when` is the issue's date. Raises nothing on any text. What was found of a sentence is
+    remembered, so that after an edit only the changed sentences cost anything.
     """
-    known = glossary or names.shipped()
-    held = Sources(sources, known)
-    draft = read(text, -1, when, known)
-    meanings = _meanings(draft, held, similarity)
-    findings: list[Finding] = []
-    judged: list[Sentence] = []
-    headline_end = text.find("\n") if "\n" in text else 0
-    quoted = list(quotation_findings(text, draft, held))
-    explained = introduced(text)
-    matches = [
-        held.match(sentence, meanings[index] if meanings is not None else ())
-        for index, sentence in enumerate(draft)
-    ]
-    for index, (sentence, match) in enumerate(zip(draft, matches, strict=True)):
-        beside = (
-            matches[1:2] if sentence.start < headline_end else matches[max(0, index - 1) : index]
+    known = glossary or glossaries.shipped()
+    return _checker(tuple(sources), known, similarity).check(text, when)  # type: ignore[arg-type]
+
+
+class Checker:
+    """The sources of one item, read once, for any number of its drafts."""
+
+    def __init__(
+        self, sources: Sequence[str | Article], glossary: Glossary, similarity: Similarity | None
+    ) -> None:
+        self._sources = Sources(sources, glossary)
+        self._similarity = similarity
+        self._matches: dict[str, Match] = {}
+        self._judged: dict[tuple[object, ...], _Judged] = {}
+
+    def check(self, text: str, when: date | None) -> Report:
+        """Return the report on a draft of this item."""
+        draft = Draft.of(text, self._sources, when)
+        self._match(draft.statements)
+        claims = self._claims(draft)
+        judged = [self._judge(claim) for claim in claims]
+        whole = [finding for rule in _OF_THE_WHOLE for finding in rule(draft, claims)]
+        own = [
+            [*each.findings, *(f for f in whole if f.sentence == claim.sentence.text)]
+            for claim, each in zip(claims, judged, strict=True)
+        ]
+        listed = {id(finding) for found in own for finding in found}
+        sentences = [_sentence(claim, found) for claim, found in zip(claims, own, strict=True)]
+        ledger = [
+            replace(
+                entry,
+                start=entry.start + claim.sentence.start,
+                end=entry.end + claim.sentence.start,
+            )
+            for claim, each in zip(claims, judged, strict=True)
+            for entry in each.ledger
+        ]
+        return Report(
+            findings=(
+                *(f for found in own for f in found),
+                *(f for f in whole if id(f) not in listed),
+            ),
+            sentences=tuple(sentences),
+            ledger=tuple(ledger),
+            score=_score(sentences),
         )
-        near = list(dict.fromkeys(s for m in (match, *beside) for s in m.statements))
-        headline = sentence.start < headline_end
-        own = list(_findings(sentence, match, near, held, headline=headline, explained=explained))
-        own += [finding for at, finding in quoted if at == index]
-        findings += own
-        judged.append(_judged(sentence, match, own, held))
-    run = copied(text, held)
-    if run is not None:
-        findings.append(run)
-    return Report(findings=tuple(findings), sentences=tuple(judged), score=_score(judged))
+
+    def _match(self, statements: Sequence[Statement]) -> None:
+        """Find what carries each new sentence."""
+        new = [s for s in statements if s.text not in self._matches]
+        meanings = _meanings(new, self._sources, self._similarity)
+        for index, sentence in enumerate(new):
+            own = meanings[index] if meanings is not None else ()
+            self._matches[sentence.text] = self._sources.match(sentence, own)
+
+    def _claims(self, draft: Draft) -> list[Claim]:
+        claims = []
+        matches = [self._matches[statement.text] for statement in draft.statements]
+        for index, statement in enumerate(draft.statements):
+            headline = draft.headline(statement)
+            beside = matches[1:2] if headline else matches[max(0, index - 1) : index]
+            near = dict.fromkeys(s for m in (matches[index], *beside) for s in m.statements)
+            claims.append(
+                Claim(statement, matches[index], tuple(near), headline, draft, self._sources)
+            )
+        return claims
+
+    def _judge(self, claim: Claim) -> _Judged:
+        draft = claim.draft
+        key = (claim.sentence.text, claim.headline, claim.near, draft.explained, draft.day)
+        if key not in self._judged:
+            verdicts = figures.verdicts(claim)
+            found = [
+                *_addressed(claim),
+                *figures.findings(claim, verdicts),
+                *(finding for rule in _OF_A_SENTENCE for finding in rule(claim)),
+            ]
+            self._judged[key] = _Judged(tuple(found), tuple(_ledger(claim, verdicts)))
+        return self._judged[key]
+
+
+# An editor has few items open at once; what a checker holds of one is small beside its sources.
+@lru_cache(maxsize=64)
+def _checker(
+    sources: tuple[str | Article, ...], glossary: Glossary, similarity: Similarity | None
+) -> Checker:
+    return Checker(sources, glossary, similarity)
 
 
 def _meanings(
     draft: Sequence[Statement], held: Sources, similarity: Similarity | None
 ) -> list[list[float]] | None:
     """Return each sentence's similarity to each source statement in the other language, else 0."""
-    if similarity is None:
+    if similarity is None or not draft:
         return None
     foreign = [
         position
@@ -113,37 +202,36 @@ def _meanings(
     return rows
 
 
-def _findings(
-    sentence: Statement,
-    match: Match,
-    near: list[Statement],
-    held: Sources,
-    *,
-    headline: bool,
-    explained: frozenset[str],
-) -> Iterator[Finding]:
-    for start, end in instructions.addresses(sentence.text):
-        yield Finding(
-            kind="instruction", severity="severe", sentence=sentence.text, text=sentence.text[start:end],
-            message="The draft addresses a language model or speaks as one. Redraft this item.",
+def _addressed(claim: Claim) -> Iterator[Finding]:
+    for start, end in instructions.addresses(claim.sentence.text):
+        message = "The draft addresses a language model or speaks as one. Redraft this item."
+        yield claim.finding("instruction", "severe", claim.sentence.text[start:end], message)
+
+
+def _ledger(claim: Claim, verdicts: Sequence[figures.Verdict]) -> Iterator[Entry]:
+    offset = claim.sentence.start
+    for verdict in verdicts:
+        figure = verdict.figure
+        spans = (claim.sources.figure_span(given) for given in verdict.given)
+        yield Entry(
+            text=figure.text, start=figure.start - offset, end=figure.end - offset,
+            value=figure.value, unit=figure.unit, status=verdict.status, message=verdict.message,
+            spans=tuple(span for span in spans if span is not None),
         )  # fmt: skip
-    yield from figure_findings(sentence, near, held)
-    yield from name_findings(sentence, headline, explained, held)
-    yield from polarity_findings(sentence, match, held)
 
 
-def _judged(sentence: Statement, match: Match, found: list[Finding], held: Sources) -> Sentence:
-    score = max(0.0, match.coverage - sum(_COST[finding.severity] for finding in found))
+def _sentence(claim: Claim, found: Sequence[Finding]) -> Sentence:
+    score = max(0.0, claim.match.coverage - sum(_COST[finding.severity] for finding in found))
     return Sentence(
-        text=sentence.text,
-        start=sentence.start,
-        end=sentence.end,
+        text=claim.sentence.text,
+        start=claim.sentence.start,
+        end=claim.sentence.end,
         score=round(score, 4),
-        spans=tuple(held.span(statement) for statement in match.statements),
+        spans=tuple(claim.sources.span(statement) for statement in claim.match.statements),
     )
 
 
-def _score(judged: list[Sentence]) -> float:
+def _score(judged: Sequence[Sentence]) -> float:
     """Return the support of the whole: its mean, pulled down by its weakest sentence."""
     if not judged:
         return 0.0

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 
 from drafter.model import Article, Finding, Span
 from drafter.ports import Similarity
-from drafter.truth import names
-from drafter.truth.evidence import Statement, agrees, read
-from drafter.truth.names import Glossary
-from drafter.truth.quantity import Figure, comparable, date_parts, said_with_bound
-from drafter.truth.roles import Role, named, roles, strong, thing
-from drafter.truth.units import TIMES
+from drafter.truth.reading import names
+from drafter.truth.reading.names import Glossary
+from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, said_with_bound
+from drafter.truth.reading.roles import Role, named, roles, strong, thing
+from drafter.truth.reading.statements import Statement, read
+from drafter.truth.reading.units import TIMES
 
 _SAME_LANGUAGE = 0.62  # of a pair's likeness, up to about 1.5; set on pairs written for it
 _FACTOR = 25.0  # wrong units make a factor of ten; what differs by more is another thing

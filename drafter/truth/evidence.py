@@ -7,16 +7,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from drafter import sentences
 from drafter.model import Article, Span
-from drafter.truth import words
-from drafter.truth.figures import figures
-from drafter.truth.names import Glossary
-from drafter.truth.quantity import Figure, comparable, relation
-from drafter.truth.words import STOP, Token, flat
+from drafter.truth.reading import words
+from drafter.truth.reading.figures import figures
+from drafter.truth.reading.names import Glossary
+from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.statements import Statement, read
+from drafter.truth.reading.words import flat
 
 _SPANS = 3  # a sentence of a digest rarely draws on more source sentences
 _LIKELY = 12  # statements looked at for what the best one lacks
@@ -27,39 +26,6 @@ _CAPITALS = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|the|for)\s)?[A-Z][\w-]+)+"
 
 
 @dataclass(frozen=True, eq=False)
-class Statement:
-    """One sentence of a source or of a draft, read once for all comparisons."""
-
-    source: int
-    start: int
-    end: int
-    text: str
-    figures: tuple[Figure, ...]  # places are those of the whole text
-    entities: frozenset[str]  # preferred names of the glossary
-
-    @cached_property
-    def tokens(self) -> list[Token]:
-        return words.tokens(self.text, self.start)
-
-    @cached_property
-    def content(self) -> list[str]:
-        """The stems that say something, figures left out."""
-        return [
-            token.stem
-            for token in self.tokens
-            if token.stem not in STOP and not token.text[0].isdigit()
-        ]
-
-    @cached_property
-    def stems(self) -> frozenset[str]:
-        return frozenset(token.stem for token in self.tokens)
-
-    @cached_property
-    def chinese(self) -> bool:
-        return words.is_chinese(self.text)
-
-
-@dataclass(frozen=True, eq=False)
 class Match:
     """The source statements that carry a sentence, best first, and how much of it they hold, 0 to 1."""
 
@@ -67,30 +33,6 @@ class Match:
     coverage: float  # of the sentence's content by all of them
     best: float  # by the first alone
     across: bool  # the first is in another language
-
-
-@lru_cache(maxsize=256)
-def read(text: str, source: int, when: date | None, glossary: Glossary) -> tuple[Statement, ...]:
-    """Return the statements of a text that was written on `when`.
-
-    Kept, since an item is checked again after every edit and its sources stay as they are.
-    """
-    found = figures(text, when)
-    mentions = glossary.mentions(text)
-    statements = []
-    first = 0
-    for start, end in sentences.spans(text):
-        while first < len(found) and found[first].start < start:
-            first += 1
-        last = first
-        while last < len(found) and found[last].start < end:
-            last += 1
-        names = frozenset(m.entry.name for m in mentions if start <= m.start < end)
-        statements.append(
-            Statement(source, start, end, text[start:end], tuple(found[first:last]), names)
-        )
-        first = last
-    return tuple(statements)
 
 
 class Sources:
@@ -203,6 +145,15 @@ class Sources:
         text = self.texts[statement.source][start:end]
         return Span(url=self.urls[statement.source], start=start, end=end, text=text)
 
+    def figure_span(self, figure: Figure) -> Span | None:
+        """Return where a source states a figure; None for one of a title."""
+        statement = self._stated.get(id(figure))
+        return self.span(statement, figure) if statement else None
+
+    @cached_property
+    def _stated(self) -> dict[int, Statement]:
+        return {id(figure): s for s in self.statements for figure in s.figures}
+
     def match(self, sentence: Statement, meanings: Sequence[float] = ()) -> Match:
         """Return what carries `sentence`; `meanings` are its similarities to every source statement."""
         gains = self._gains(sentence)
@@ -273,11 +224,6 @@ class Sources:
 def _nearness(position: int, chosen: list[int]) -> float:
     """Return the discount for a statement far from those already chosen."""
     return 1.0 if min(abs(position - other) for other in chosen) <= _NEAR else 0.6
-
-
-def agrees(draft: Figure, source: Figure) -> bool:
-    """Whether a figure of a source carries a figure of a draft, rounding and bounds allowed."""
-    return comparable(draft, source) and relation(draft, source) != "differs"
 
 
 def _across(sentence: Statement, statement: Statement, meaning: float) -> float:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.truth import figures
-from drafter.truth.figures_zh import numeral
+from drafter.truth.reading.figures_zh import numeral
 
 WHEN = date(2026, 9, 17)  # a Thursday
 

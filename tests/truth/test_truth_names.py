@@ -6,7 +6,7 @@ import pytest
 
 from drafter.errors import UsageError
 from drafter.truth import Glossary, check
-from drafter.truth.names import shipped
+from drafter.truth.reading.names import shipped
 
 GLOSSARY = Glossary.from_toml(
     'names = [{ name = "Lanqiao", kind = "company", chinese = ["蓝桥科技"], aliases = ["Blue Bridge"] }]'

@@ -87,6 +87,11 @@ def relation(draft: Figure, source: Figure) -> Relation:
     return "differs"
 
 
+def agrees(draft: Figure, source: Figure) -> bool:
+    """Whether a figure of a source carries a figure of a draft, rounding and bounds allowed."""
+    return comparable(draft, source) and relation(draft, source) != "differs"
+
+
 def _base(figure: Figure) -> float:
     return figure.number * _IN_MONTHS.get(figure.unit, _IN_SECONDS.get(figure.unit, 1.0))
 

@@ -7,8 +7,14 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from drafter.truth.quantity import Bound, Figure
-from drafter.truth.units import CHINESE_MEASURES, CHINESE_SCALES, CHINESE_UNITS, CLASSIFIERS, any_of
+from drafter.truth.reading.quantity import Bound, Figure
+from drafter.truth.reading.units import (
+    CHINESE_MEASURES,
+    CHINESE_SCALES,
+    CHINESE_UNITS,
+    CLASSIFIERS,
+    any_of,
+)
 
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}

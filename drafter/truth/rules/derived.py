@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, pairwise
 
-from drafter.truth.evidence import Statement
-from drafter.truth.quantity import Figure
+from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.statements import Statement
 
 _SMALL = 12  # a count up to here follows from too many pairs to mean anything
 _CHANGE = re.compile(

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from drafter import resources
 from drafter.errors import UsageError
-from drafter.truth.words import STOP
+from drafter.truth.reading.words import STOP
 
 # A hyphen parts words: "Tencent-backed" names Tencent.
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&'’+][A-Za-z0-9\u00c0-\u024f]+)*")
@@ -149,6 +149,8 @@ _CAPITAL = r"(?:[A-Z\u00c0-\u00dd][\w’'.&-]*|[a-z]{1,2}[A-Z]\w+)"
 _NAME = re.compile(
     rf"(?<![\w’'.-]){_CAPITAL}(?!\$)(?:\s(?:(?:of|of the|de|van|von|bin|al)\s)?{_CAPITAL})*"
 )
+_INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
+_WORDS_BEFORE = 8  # an acronym stands for no more words than that
 NOT_NAMES = frozenset(
     """i i'm i'll i've i'd mr mrs ms dr prof sir ceo cto cfo coo ai ipo ipos app apps ev evs vr ar
         tv pc it api gpu gpus cpu cpus llm llms suv suvs r&d gdp gmv mau dau iot saas esg usb pr hr
@@ -187,3 +189,14 @@ def capitalised(sentence: str) -> Iterator[tuple[int, int]]:
 def plain(word: str) -> str:
     """Return a word of a name without possessive, full stops and case."""
     return re.sub(r"['’]s?$", "", word.strip(".,")).replace(".", "").replace("’", "'").lower()
+
+
+def introduced(text: str) -> frozenset[str]:
+    """Return the acronyms, in small letters, that a text explains: "small enterprises (SEs)"."""
+    found = set()
+    for match in _INTRODUCED.finditer(text):
+        words = re.split(r"[\s-]+", text[: match.start()].strip())[-_WORDS_BEFORE:]
+        letters = iter("".join(word[:1] for word in words).lower())
+        if all(letter in letters for letter in match[1].replace("&", "").lower()):
+            found.add(match[1].lower())
+    return frozenset(found)

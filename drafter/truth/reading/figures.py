@@ -9,12 +9,12 @@ from datetime import date
 from decimal import Decimal
 from itertools import pairwise
 
-from drafter.truth.bounds import bound, reaches_ceiling
-from drafter.truth.dates import dates
-from drafter.truth.figures_zh import chinese_figures
-from drafter.truth.quantity import Bound, Figure
-from drafter.truth.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
-from drafter.truth.words import STOP
+from drafter.truth.reading.bounds import bound, reaches_ceiling
+from drafter.truth.reading.dates import dates
+from drafter.truth.reading.figures_zh import chinese_figures
+from drafter.truth.reading.quantity import Bound, Figure
+from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
+from drafter.truth.reading.words import STOP
 
 _WIDE = str.maketrans("０１２３４５６７８９％．，＄", "0123456789%.,$")
 _ONES = {

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from drafter.truth import words
-from drafter.truth.evidence import Statement
-from drafter.truth.names import capitalised, plain
-from drafter.truth.quantity import Figure, date_parts
-from drafter.truth.words import STOP, stem
+from drafter.truth.reading import words
+from drafter.truth.reading.names import capitalised, plain
+from drafter.truth.reading.quantity import Figure, date_parts
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, stem
 
 # Things that figures of the digital industry are figures of, in both languages.
 _CONCEPTS = """

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from drafter.truth.figures_zh import bound_around
-from drafter.truth.quantity import Bound
+from drafter.truth.reading.figures_zh import bound_around
+from drafter.truth.reading.quantity import Bound
 
 _REACHED = (
     r"up to|at most|as (?:many|much|high|long) as|"

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Finding, Kind, Severity
-from drafter.truth.evidence import Match, Sources, Statement, agrees
-from drafter.truth.names import is_title_case
-from drafter.truth.words import STOP, Token, stem
+from drafter.truth.claims import Claim
+from drafter.truth.evidence import Match, Sources
+from drafter.truth.reading.names import is_title_case
+from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, Token, stem
 
 _NOT = frozenset("not never no cannot without none nor neither nobody nothing hardly".split())
 _DENY = frozenset(
@@ -57,8 +60,9 @@ _SCOPE = 3  # content words that a negation may reach
 _WINDOW = 2  # content words each way that tell which words two texts have in common
 
 
-def polarity_findings(sentence: Statement, match: Match, sources: Sources) -> Iterator[Finding]:
+def findings(claim: Claim) -> Iterator[Finding]:
     """Yield findings where one source statement says nearly the same, but for a small great word."""
+    sentence, match, sources = claim.sentence, claim.match, claim.sources
     if not match.statements or match.across:
         if match.statements:
             yield from _hedge(sentence, match, sources, least=0.7)

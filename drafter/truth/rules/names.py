@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator
 
 from drafter.model import Finding, Severity
-from drafter.truth import names
-from drafter.truth.evidence import Sources, Statement
-from drafter.truth.names import Entry
-from drafter.truth.words import stem, tokens
+from drafter.truth.claims import Claim
+from drafter.truth.evidence import Sources
+from drafter.truth.reading import names
+from drafter.truth.reading.names import Entry
+from drafter.truth.reading.words import stem, tokens
 
 _HOME = "China"  # goes without saying in the sources of a digest about it
 # Countries under all their names, their people, and what Chinese papers call them.
@@ -58,29 +59,14 @@ _SAME = {
     for forms in ([f.strip() for f in row.split(",")] for row in _COUNTRIES.strip().splitlines())
     for form in forms
 }
-_INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
-_WORDS_BEFORE = 8  # an acronym stands for no more words than that
 
 
-def introduced(text: str) -> frozenset[str]:
-    """Return the acronyms, in small letters, that a text explains: "small enterprises (SEs)"."""
-    found = set()
-    for match in _INTRODUCED.finditer(text):
-        words = re.split(r"[\s-]+", text[: match.start()].strip())[-_WORDS_BEFORE:]
-        letters = iter("".join(word[:1] for word in words).lower())
-        if all(letter in letters for letter in match[1].replace("&", "").lower()):
-            found.add(match[1].lower())
-    return frozenset(found)
-
-
-def name_findings(
-    sentence: Statement, headline: bool, explained: frozenset[str], sources: Sources
-) -> Iterator[Finding]:
+def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a finding for each name of the sentence that no source has under any of its names.
 
-    `explained` are the acronyms that the draft itself introduces. A headline's ordinary words have
-    capitals too, so there only the glossary's names are looked at.
+    A headline's ordinary words have capitals too, so there only the glossary's names are looked at.
     """
+    sentence, sources = claim.sentence, claim.sources
     mentions = sources.glossary.mentions(sentence.text)
     for mention in mentions:
         money = sentence.text[mention.end : mention.end + 1] == "$"
@@ -90,16 +76,18 @@ def name_findings(
             and not _known(mention.entry.name, sources)
         ):
             text = sentence.text[mention.start : mention.end]
-            yield _finding(sentence, text, mention.entry, sources)
-    if headline and names.is_title_case(sentence.text):
+            yield _finding(claim, text, mention.entry)
+    if claim.headline and names.is_title_case(sentence.text):
         return  # every word has its capital there; the glossary's names were looked at above
     covered = [(mention.start, mention.end) for mention in mentions]
     for begin, stop in names.capitalised(sentence.text):
         if any(start < stop and begin < end for start, end in covered):
             continue
         name = sentence.text[begin:stop]
-        if re.sub(r"(?<=[A-Z])s$", "", name).lower() not in explained and not _known(name, sources):
-            yield _finding(sentence, name, None, sources)
+        if re.sub(r"(?<=[A-Z])s$", "", name).lower() not in claim.draft.explained and not _known(
+            name, sources
+        ):
+            yield _finding(claim, name, None)
 
 
 def _known(name: str, sources: Sources) -> bool:
@@ -149,10 +137,10 @@ def _initials(name: str) -> str:
     )
 
 
-def _finding(sentence: Statement, text: str, entry: Entry | None, sources: Sources) -> Finding:
+def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
     severity: Severity = "warning"
     message = f"No source names {text}. Check the name, or take it out."
-    if entry is None and sources.chinese:
+    if entry is None and claim.sources.chinese:
         severity = "note"
         message = (
             f"{text} is not in the glossary and may come from a Chinese source: check it by hand."
@@ -162,6 +150,4 @@ def _finding(sentence: Statement, text: str, entry: Entry | None, sources: Sourc
     elif entry is not None and entry.kind in ("company", "product", "person"):
         severity = "severe"
         message = f"No source names {text}, under any name it goes by. Check who is meant."
-    return Finding(
-        kind="name", severity=severity, sentence=sentence.text, text=text, message=message
-    )
+    return claim.finding("name", severity, text, message)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from drafter.model import Finding, Severity, Span
-from drafter.truth import derived
-from drafter.truth.evidence import Sources, Statement
-from drafter.truth.quantity import (
+from drafter.model import Finding, Kind, Severity
+from drafter.truth.claims import Claim
+from drafter.truth.evidence import Sources
+from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
     comparable,
@@ -18,6 +19,7 @@ from drafter.truth.quantity import (
     relation,
     said_with_bound,
 )
+from drafter.truth.rules import derived
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
@@ -45,65 +47,74 @@ _RATE = "Check the rate of the day."
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
-def figure_findings(
-    sentence: Statement, near: Sequence[Statement], sources: Sources
-) -> Iterator[Finding]:
-    """Yield a finding for each figure of the sentence that no source states as it stands.
-
-    `near` is what carries the sentence and, after it, what carries the sentences beside it.
-    """
-    for figure in sentence.figures:
-        if figure.unit == "ordinal" or (figure.dated and _said_loosely(figure)):
-            continue
-        finding = _judge(figure, sentence, near, sources)
-        if finding is not None:
-            yield finding
+Status = Literal[
+    "exact", "rounded", "bound", "truncated", "converted", "derived", "counted", "moved", "absent",
+    "unchecked",
+]  # fmt: skip
 
 
-def _judge(
-    figure: Figure, sentence: Statement, near: Sequence[Statement], sources: Sources
-) -> Finding | None:
-    beside = [other for statement in near for other in statement.figures]
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How one figure of a draft stands to the sources, and the figures it rests on."""
+
+    figure: Figure
+    status: Status
+    severity: Severity | None = None  # None: nothing to be said
+    message: str = ""
+    given: tuple[Figure, ...] = ()  # the source's figure, or the operands
+
+
+def verdicts(claim: Claim) -> list[Verdict]:
+    """Return the verdict on each figure of a sentence, in their order."""
+    return [_judge(figure, claim) for figure in claim.sentence.figures]
+
+
+def findings(claim: Claim, judged: Sequence[Verdict]) -> Iterator[Finding]:
+    """Yield a finding for each verdict on a figure of the sentence that has something to say."""
+    for verdict in judged:
+        if verdict.severity is not None:
+            kind: Kind = "date" if verdict.figure.dated else "figure"
+            spans = [claim.sources.figure_span(figure) for figure in verdict.given]
+            text = verdict.figure.text
+            yield claim.finding(kind, verdict.severity, text, verdict.message, *filter(None, spans))
+
+
+def _judge(figure: Figure, claim: Claim) -> Verdict:
+    if figure.unit == "ordinal" or (figure.dated and _said_loosely(figure)):
+        return Verdict(figure, "unchecked")
+    sources = claim.sources
+    beside = [other for statement in claim.near for other in statement.figures]
     everywhere = [other for other in sources.figures if comparable(figure, other)]
     # What the evidence says counts before what some other sentence happens to say.
     for pool in ([other for other in beside if comparable(figure, other)], everywhere):
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
             if name in related:
-                return _related(figure, sentence, name, related[name], sources)
+                return _related(figure, name, related[name])
     if _same_length(figure, sources):
-        return None
+        return Verdict(figure, "exact")
     if figure.dated:
-        return _absent_date(figure, sentence, everywhere, sources)
-    return _absent(figure, sentence, near, sources)
+        return _absent_date(figure, everywhere, sources)
+    return _absent(figure, claim)
 
 
-def _related(
-    figure: Figure, sentence: Statement, name: str, other: Figure, sources: Sources
-) -> Finding | None:
-    spans = _spans(other, sources)
+def _related(figure: Figure, name: str, other: Figure) -> Verdict:
     if name == "same":
-        return None
+        return Verdict(figure, "exact", given=(other,))
     if name == "rounded":
-        return _finding(
-            figure,
-            sentence,
-            "note",
-            f"{figure.text} is {other.text} in the source, rounded.",
-            spans,
-        )
+        message = f"{figure.text} is {other.text} in the source, rounded."
+        return Verdict(figure, "rounded", "note", message, (other,))
     if name == "truncated":
         message = f"The source says {other.text}; {figure.text} cuts it short. Round it or give it in full."
-        return _finding(figure, sentence, "warning", message, spans)
+        return Verdict(figure, "truncated", "warning", message, (other,))
     severity: Severity = "warning" if figure.bound else "note"
     said, given = said_with_bound(figure), said_with_bound(other)
     message = f"The source says {given}, the draft {said}. Keep the source's bound."
-    return _finding(figure, sentence, severity, message, spans)
+    return Verdict(figure, "bound", severity, message, (other,))
 
 
-def _absent(
-    figure: Figure, sentence: Statement, near: Sequence[Statement], sources: Sources
-) -> Finding | None:
+def _absent(figure: Figure, claim: Claim) -> Verdict:
+    sources = claim.sources
     same_value = [
         f
         for f in sources.figures
@@ -112,31 +123,29 @@ def _absent(
     other_money = next((f for f in sources.figures if _in_other_money(figure, f)), None)
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
-        return _finding(figure, sentence, "severe", message, _spans(other_money, sources))
+        return Verdict(figure, "absent", "severe", message, (other_money,))
     if {figure.unit, *(f.unit for f in same_value)} == {"percent", "points"}:
-        message = (
-            f"The source says {same_value[0].text}: percent and percentage points are not the same."
-        )
-        return _finding(figure, sentence, "warning", message, _spans(same_value[0], sources))
+        given = same_value[0]
+        message = f"The source says {given.text}: percent and percentage points are not the same."
+        return Verdict(figure, "absent", "warning", message, (given,))
     if same_value or _in_words(figure, sources) or _as_written(figure, sources):
-        return None
-    converted = _converted(figure, sentence, sources) if figure.money else None
+        return Verdict(figure, "exact", given=tuple(same_value[:1]))
+    converted = _converted(figure, claim) if figure.money else None
     if converted is not None:
         return converted
-    operands = derived.operands(figure, sentence, sources.around(near))
+    operands = derived.operands(figure, claim.sentence, sources.around(claim.near))
     if operands:
-        given = ", ".join(other.text for other in operands)
-        message = f"{figure.text} is in no source, but follows from {given}. Check the sum."
-        spans = tuple(span for other in operands for span in _spans(other, sources))
-        return _finding(figure, sentence, "note", message, spans)
+        given_words = ", ".join(other.text for other in operands)
+        message = f"{figure.text} is in no source, but follows from {given_words}. Check the sum."
+        return Verdict(figure, "derived", "note", message, operands)
     if _elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
-        return _finding(figure, sentence, "note", message)
+        return Verdict(figure, "derived", "note", message)
     if figure.unit in ("count", "times") and figure.number <= _SMALL:
         message = f"No source states {figure.text}. Count it in the source, or take it out."
-        return _finding(figure, sentence, "note", message)
+        return Verdict(figure, "counted", "note", message)
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
-    return _finding(figure, sentence, "severe", message)
+    return Verdict(figure, "absent", "severe", message)
 
 
 def _in_other_money(figure: Figure, other: Figure) -> bool:
@@ -146,16 +155,14 @@ def _in_other_money(figure: Figure, other: Figure) -> bool:
     return relation(replace(figure, unit=other.unit), other) in ("same", "rounded")
 
 
-def _absent_date(
-    figure: Figure, sentence: Statement, pool: list[Figure], sources: Sources
-) -> Finding | None:
+def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdict:
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if (
         "year" in parts
         and len(parts) == 1
         and any(f.number == parts["year"] for f in sources.figures)
     ):
-        return None  # a year read as a count in the source
+        return Verdict(figure, "exact")  # a year read as a count in the source
     severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
     if any(_beside_day(figure, other, sources) for other in pool):
         severity = "note"  # "the next day" may be that day
@@ -164,9 +171,8 @@ def _absent_date(
     near = next((other for other in pool if _shares_month(figure, other)), None)
     hint = f" The source says {near.text}." if near else ""
     message = f"No source gives the date {figure.text}.{hint} Check it, or take it out."
-    return _finding(
-        figure, sentence, severity, message, _spans(near, sources) if near else (), kind="date"
-    )
+    given = (near,) if near else ()
+    return Verdict(figure, "absent", severity, message, given)
 
 
 def _beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
@@ -243,22 +249,23 @@ def _elapsed(figure: Figure, sources: Sources) -> bool:
     return any(days_between(left, right) == figure.number for left in held for right in held)
 
 
-def _converted(figure: Figure, sentence: Statement, sources: Sources) -> Finding | None:
+def _converted(figure: Figure, claim: Claim) -> Verdict | None:
     """Judge an amount that may be another amount of the same sentence in other money."""
-    for other in sentence.figures:
+    for other in claim.sentence.figures:
         if not other.money or other.unit == figure.unit or abs(other.start - figure.end) > 60:
             continue
         rate = _rate(figure, other)
         if rate is not None:
             right = "fits the usual rate" if rate else "does not fit any rate of the last years"
             message = f"{figure.text} is in no source; as a conversion of {other.text} it {right}. {_RATE}"
-            return _finding(figure, sentence, "warning" if rate else "severe", message)
-    for other in sources.figures:
+            severity: Severity = "warning" if rate else "severe"
+            return Verdict(figure, "converted", severity, message)
+    for other in claim.sources.figures:
         if other.money and other.unit != figure.unit and _rate(figure, other):
             message = (
                 f"{figure.text} is in no source; it seems to be {other.text} converted. {_RATE}"
             )
-            return _finding(figure, sentence, "warning", message, _spans(other, sources))
+            return Verdict(figure, "converted", "warning", message, (other,))
     return None
 
 
@@ -271,24 +278,3 @@ def _rate(left: Figure, right: Figure) -> bool | None:
     least = (local.number - local.step / 2) / (dollars.number + dollars.step / 2)
     most = (local.number + local.step / 2) / max(dollars.number - dollars.step / 2, 1e-9)
     return low <= most and least <= high
-
-
-def _spans(figure: Figure, sources: Sources) -> tuple[Span, ...]:
-    for statement in sources.statements:
-        if any(figure is own for own in statement.figures):
-            return (sources.span(statement, figure),)
-    return ()
-
-
-def _finding(
-    figure: Figure,
-    sentence: Statement,
-    severity: Severity,
-    message: str,
-    spans: tuple[Span, ...] = (),
-    kind: str = "figure",
-) -> Finding:
-    return Finding(
-        kind="date" if kind == "date" else "figure", severity=severity, sentence=sentence.text,
-        text=figure.text, message=message, spans=spans,
-    )  # fmt: skip

@@ -1,0 +1,50 @@
+"""A draft as claims: each sentence beside the source words that carry it, for the rules to judge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from drafter.model import Finding, Kind, Severity, Span
+from drafter.truth.evidence import Match, Sources
+from drafter.truth.reading.names import introduced
+from drafter.truth.reading.statements import Statement, read
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """The text under check, its first line the headline; `day` is the date of the issue."""
+
+    text: str
+    statements: tuple[Statement, ...]
+    explained: frozenset[str]  # acronyms that the draft itself introduces, in small letters
+    day: date | None
+
+    @classmethod
+    def of(cls, text: str, sources: Sources, day: date | None) -> Draft:
+        return cls(text, read(text, -1, day, sources.glossary), introduced(text), day)
+
+    def headline(self, statement: Statement) -> bool:
+        """Whether a statement is the headline; a text of one line has none."""
+        return statement.start < self.text.find("\n")
+
+
+@dataclass(frozen=True, eq=False)
+class Claim:
+    """One sentence of a draft, what carries it, and after that what carries the sentence beside it."""
+
+    sentence: Statement
+    match: Match
+    near: tuple[Statement, ...]
+    headline: bool
+    draft: Draft
+    sources: Sources
+
+    def finding(
+        self, kind: Kind, severity: Severity, text: str, message: str, *spans: Span
+    ) -> Finding:
+        """Return a finding on `text`, words of this sentence."""
+        return Finding(
+            kind=kind, severity=severity, sentence=self.sentence.text, text=text, message=message,
+            spans=spans,
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""What may be wrong with a sentence of a draft: one module a kind of finding."""
