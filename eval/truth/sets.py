@@ -1,0 +1,71 @@
+"""Annotated sets: rows of a source, a text and whether people found it supported."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from drafter import sentences
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Row:
+    """A text, its source, and its label; `group` is equal for all rows on one source."""
+
+    id: str
+    group: str
+    source: str
+    text: str
+    supported: bool
+    edits: tuple[str, ...] = ()  # the kinds of error that were put in, where the set says so
+
+
+def load(folder: Path) -> dict[str, list[Row]]:
+    """Return the rows of each set `NAME.jsonl.gz` in a folder, FRANK by its two halves."""
+    found: dict[str, list[Row]] = {}
+    for file in sorted(folder.glob("*.jsonl.gz")):
+        with gzip.open(file, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                raw = json.loads(line)
+                name = raw["origin"] if "frank" in raw["origin"] else file.name.split(".")[0]
+                found.setdefault(name.replace("/", "_"), []).append(_row(raw))
+    return found
+
+
+def part(rows: list[Row], name: str) -> list[Row]:
+    """Return the rows of every source, or of the even or odd ones in the order of their words."""
+    groups = sorted({row.group for row in rows})
+    kept = set({"all": groups, "even": groups[::2], "odd": groups[1::2]}[name])
+    return [row for row in rows if row.group in kept]
+
+
+def _row(raw: dict[str, object]) -> Row:
+    source = str(raw["source"])
+    edits = raw.get("edit_types")
+    return Row(
+        id=str(raw["id"]),
+        group=source[:400],
+        source=source,
+        text=str(raw["claim_or_summary"]),
+        supported=raw["label"] == 1,
+        edits=tuple(map(str, edits)) if isinstance(edits, list) else (),
+    )
+
+
+def clean_sentences(rows: list[Row]) -> list[Row]:
+    """Return the sentences of the supported texts, each once a source, as rows of their own."""
+    found: dict[tuple[str, str], Row] = {}
+    for row in rows:
+        if row.supported:
+            for number, text in enumerate(sentences.split(row.text)):
+                own = Row(
+                    id=f"{row.id}#{number}",
+                    group=row.group,
+                    source=row.source,
+                    text=text,
+                    supported=True,
+                )
+                found.setdefault((row.group, text), own)
+    return list(found.values())
