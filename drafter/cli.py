@@ -20,6 +20,7 @@ from drafter.terminal import (
     emit,
     list_failures,
     parse_day,
+    print_report,
     read_file,
     say,
     strip_marks,
@@ -214,6 +215,9 @@ def forget_demo(home: Path, remove: Callable[[Path], Any]) -> None:
 def check(
     draft: Annotated[str, typer.Argument(help="The text to be checked; - reads stdin.")],
     source: Annotated[list[str], typer.Option(help="A file with a source; may be given again.")],
+    day: Annotated[
+        str, typer.Option("--date", help="When it is printed, as 2026-11-22, to find stale days.")
+    ] = "",
     as_json: Json = False,
 ) -> None:
     """Check each sentence of a draft against its sources; exit 1 when a finding is severe."""
@@ -225,20 +229,19 @@ def check(
         strip_marks(read_file(draft)),
         [read_file(each) for each in source],
         similarity=archive.similarity(),
+        when=parse_day(day) if day else None,
     )
     if as_json:
         record = {
             "score": report.score,
             "supported": report.supported,
             "findings": [asdict(finding) for finding in report.findings],
+            "figures": [asdict(figure) for figure in report.figures],
             "evidence": [asdict(evidence) for evidence in report.evidence()],
         }
         print(json.dumps(record, ensure_ascii=False, indent=1))
     else:
-        for finding in report.findings:
-            print(f"{finding.severity}: {finding.message}\n    {finding.sentence}")
-        if not report.findings:
-            print("Nothing found: each sentence is carried by the sources.")
+        print_report(report)
     if any(finding.severity == "severe" for finding in report.findings):
         raise typer.Exit(1)
 

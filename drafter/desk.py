@@ -209,7 +209,7 @@ class Desk:
         day = self.issue(stored.issue_id).date
         known = study(stored.articles, similarity=similarity)
         item = examine(stored.item, stored.articles, known, similarity=similarity, day=day)
-        self.store.save_check(stored.revision, item.findings, item.evidence)
+        self.store.save_check(stored.revision, item)
         return item
 
     def _similarity(self) -> Similarity | None:
@@ -246,7 +246,7 @@ class Desk:
         revision, stands = self.store.add_revision(
             item_id, item, author=writer.name, origin="redraft", parent=stored.revision
         )
-        self.store.save_check(revision, item.findings, item.evidence)
+        self.store.save_check(revision, item)
         message = (
             "" if stands else "You changed the item meanwhile: the new text is under Versions."
         )
@@ -262,7 +262,7 @@ class Desk:
         restored, _ = self.store.add_revision(
             item_id, older, author=who, origin="restore", parent=stored.revision
         )
-        self.store.save_check(restored, older.findings, older.evidence)
+        self.store.save_check(restored, older)
 
     def take_out(self, item_id: str, out: bool = True) -> None:
         """Take an item out of its issue, or put it back."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from drafter.model import Article, Finding, Item
 from drafter.ports import Similarity
@@ -12,12 +13,20 @@ from drafter.truth import check, conflicts, instructions
 
 
 def study(articles: Sequence[Article], *, similarity: Similarity | None) -> list[Finding]:
-    """Return what is to be seen in a story's sources, whatever is written from them."""
+    """Return what is to be seen in a story's sources, whatever is written from them.
+
+    Remembered, since every edit of the item asks again.
+    """
+    return list(_study(tuple(articles), similarity))
+
+
+@lru_cache(maxsize=64)
+def _study(articles: tuple[Article, ...], similarity: Similarity | None) -> tuple[Finding, ...]:
     # Checked against any English words at all, the sources are read and the Chinese ones embedded:
     # what the check of the draft then finds remembered.
     check("Sources.", articles, similarity=similarity)
     addressed = [finding for article in articles for finding in instructions(article)]
-    return [*conflicts(articles, similarity=similarity), *addressed]
+    return (*conflicts(articles, similarity=similarity), *addressed)
 
 
 def examine(
@@ -39,7 +48,7 @@ def examine(
     ]
     order = {"severe": 0, "warning": 1, "note": 2}
     found = sorted([*found, *known], key=lambda finding: order[finding.severity])
-    return replace(item, findings=tuple(found), evidence=report.evidence())
+    return replace(item, findings=tuple(found), evidence=report.evidence(), figures=report.figures)
 
 
 def severities(item: Item) -> int:

@@ -136,6 +136,31 @@ class Finding:
     spans: tuple[Span, ...] = ()
 
 
+Standing = Literal[
+    "exact", "rounded", "bound", "truncated", "converted", "derived", "counted", "moved", "absent",
+    "unchecked",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class CheckedFigure:
+    """A line of the figure ledger: a figure of a draft, how it stands, and where a source gives it.
+
+    `value` is in `unit` (an ISO currency, percent, count, date, …); `start` and `end` are places in the
+    checked text; `spans` are the source's figure or, for a derived one, its operands.
+    """
+
+    sentence: str
+    text: str
+    start: int
+    end: int
+    value: float | str
+    unit: str
+    status: Standing
+    message: str
+    spans: tuple[Span, ...] = ()
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Evidence:
     """The source words that carry one sentence of a draft, best first."""
@@ -201,6 +226,7 @@ class Item:
     sources: tuple[Source, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     findings: tuple[Finding, ...] = ()
+    figures: tuple[CheckedFigure, ...] = ()
     writer: Writer | None = None
     usage: Usage = field(default_factory=Usage)
     extract: bool = False  # put together from the sources' own sentences, to be rewritten
@@ -212,7 +238,12 @@ class Item:
     def edited(self, headline: str, paragraphs: list[str]) -> Item:
         """Return this item in an editor's words; what was found of the old words is dropped."""
         return replace(
-            self, headline=headline, paragraphs=list(paragraphs), evidence=(), findings=()
+            self,
+            headline=headline,
+            paragraphs=list(paragraphs),
+            evidence=(),
+            findings=(),
+            figures=(),
         )
 
 

@@ -263,7 +263,7 @@ class Drafting:
         revision, _ = store.add_revision(
             item_id, item, author=self._writer.name, origin="draft", parent=0
         )
-        store.save_check(revision, item.findings, item.evidence)
+        store.save_check(revision, item)
 
 
 async def redraft(

@@ -29,7 +29,9 @@ class Report(Protocol):
 
 
 class Similarity(Protocol):
-    """Compares meanings, across languages too."""
+    """Compares meanings, across languages too; one and the same for as long as what it said may be kept."""
+
+    def __hash__(self) -> int: ...
 
     def __call__(self, left: Sequence[str], right: Sequence[str]) -> np.ndarray:
         """Return cosine similarities, shape (len(left), len(right)), float32."""

@@ -12,6 +12,7 @@ from drafter.errors import EnvironmentFault, UsageError
 
 if TYPE_CHECKING:
     from drafter.model import Event, Issue, Usage
+    from drafter.truth import Report
 
 # Signs that no text holds, whatever its encoding; a binary file is full of them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
@@ -51,6 +52,21 @@ def summarise(issue: Issue, usage: Usage) -> None:
             f"{extracts} are extracts of their sources, to be rewritten:"
             " set DRAFTER_MODEL to have them written by a model."
         )
+
+
+def print_report(report: Report) -> None:
+    """Print what a check found, the gravest first, and each figure beside the source's words for it."""
+    order = ("severe", "warning", "note")
+    for finding in sorted(report.findings, key=lambda finding: order.index(finding.severity)):
+        print(f"{finding.severity}: {finding.message}\n    {finding.sentence}")
+    if not report.findings:
+        print("Nothing found: each sentence is carried by the sources.")
+    if report.figures:
+        print("\nFigures")
+        wide = max(len(figure.text) for figure in report.figures)
+        for figure in report.figures:
+            given = "; ".join(f"{span.text} ({span.url})" for span in figure.spans)
+            print(f"  {figure.text:{wide}}  {figure.status:9}  {given}".rstrip())
 
 
 def strip_marks(text: str) -> str:

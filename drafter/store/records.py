@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from drafter.model import (
     Article,
+    CheckedFigure,
     Evidence,
     Failure,
     Finding,
@@ -22,6 +23,7 @@ from drafter.model import (
 FAILURES = TypeAdapter(tuple[Failure, ...])
 FINDINGS = TypeAdapter(tuple[Finding, ...])
 EVIDENCE = TypeAdapter(tuple[Evidence, ...])
+FIGURES = TypeAdapter(tuple[CheckedFigure, ...])
 _REMOVED = TypeAdapter(tuple[Removed, ...])
 USAGE = TypeAdapter(Usage)
 _WRITER = TypeAdapter(Writer | None)
@@ -84,4 +86,5 @@ def item_of(item_id: str, revision: sa.RowMapping, articles: list[Article]) -> I
         sources=tuple(Source.of(article) for article in articles),
         findings=FINDINGS.validate_python(revision["findings"] or ()),
         evidence=EVIDENCE.validate_python(revision["evidence"] or ()),
+        figures=FIGURES.validate_python(revision["figures"] or ()),
     )

@@ -33,7 +33,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0001"
+HEAD = "0002"
 
 articles = Table(
     "articles",
@@ -107,6 +107,7 @@ checks = Table(
     Column("revision", ForeignKey("revisions.id"), primary_key=True),
     Column("findings", JSON, nullable=False),
     Column("evidence", JSON, nullable=False),
+    Column("figures", JSON, nullable=False, server_default="[]"),
 )
 
 ledger = Table(

@@ -12,11 +12,12 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
 from drafter.errors import UsageError
-from drafter.model import Article, Evidence, Failure, Finding, Issue, Item, Story, Usage
+from drafter.model import Article, Failure, Issue, Item, Story, Usage
 from drafter.store.database import Database
 from drafter.store.records import (
     EVIDENCE,
     FAILURES,
+    FIGURES,
     FINDINGS,
     USAGE,
     article_of,
@@ -283,6 +284,7 @@ class Store:
                 revisions,
                 checks.c.findings,
                 checks.c.evidence,
+                checks.c.figures,
             )
             .join(revisions, revisions.c.id == items.c.revision)
             .outerjoin(checks, checks.c.revision == revisions.c.id)
@@ -355,7 +357,7 @@ class Store:
     def revision(self, item_id: str, revision: int) -> Item:
         """Return one version of an item's words; UsageError when the item has no such version."""
         query = (
-            sa.select(revisions, checks.c.findings, checks.c.evidence)
+            sa.select(revisions, checks.c.findings, checks.c.evidence, checks.c.figures)
             .outerjoin(checks, checks.c.revision == revisions.c.id)
             .where(revisions.c.item_id == item_id, revisions.c.id == revision)
         )
@@ -365,13 +367,12 @@ class Store:
             raise UsageError(f"Item {item_id} has no version {revision}.")
         return item_of(item_id, row, [])
 
-    def save_check(
-        self, revision: int, findings: Sequence[Finding], evidence: Sequence[Evidence]
-    ) -> None:
-        """Keep what was found in a revision, in place of what was found before."""
+    def save_check(self, revision: int, item: Item) -> None:
+        """Keep what was found in the words of a revision, in place of what was found before."""
         found = {
-            "findings": FINDINGS.dump_python(tuple(findings), mode="json"),
-            "evidence": EVIDENCE.dump_python(tuple(evidence), mode="json"),
+            "findings": FINDINGS.dump_python(item.findings, mode="json"),
+            "evidence": EVIDENCE.dump_python(item.evidence, mode="json"),
+            "figures": FIGURES.dump_python(item.figures, mode="json"),
         }
         row = self._insert(checks).values(revision=revision, **found)
         with self._database.begin() as connection:

@@ -1,6 +1,6 @@
 """Is a draft supported by its sources? Decided by code, sentence by sentence, without a model."""
 
-from drafter.truth.check import Entry, Report, Sentence, check
+from drafter.truth.check import Report, Sentence, check
 from drafter.truth.conflicts import conflicts
 from drafter.truth.instructions import instructions
 from drafter.truth.reading.figures import figures
@@ -8,7 +8,6 @@ from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure
 
 __all__ = [
-    "Entry",
     "Figure",
     "Glossary",
     "Report",

@@ -7,19 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from drafter.model import Article, Evidence, Finding, Span
+from drafter.model import Article, CheckedFigure, Evidence, Finding, Span
 from drafter.ports import Similarity
-from drafter.truth import instructions
 from drafter.truth.claims import Claim, Draft
 from drafter.truth.evidence import Match, Sources
 from drafter.truth.reading import names as glossaries
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.statements import Statement
-from drafter.truth.rules import copying, figures, names, polarity, quotations
+from drafter.truth.rules import copying, figures, names, obedience, polarity, quotations
 
 SUPPORTED = 0.5  # balances right and wrong on claims labelled by people
 _COST = {"severe": 0.35, "warning": 0.2, "note": 0.0}
-_OF_A_SENTENCE = (names.findings, polarity.findings)
+_OF_A_SENTENCE = (obedience.findings, names.findings, polarity.findings)
 _OF_THE_WHOLE = (quotations.findings, copying.findings)
 
 
@@ -35,29 +34,12 @@ class Sentence:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Entry:
-    """A line of the figure ledger: a figure of the draft, how it stands, and the source's figures.
-
-    `value` and `unit` as in `Figure`; `spans` is where the source states it, or its operands.
-    """
-
-    text: str
-    start: int
-    end: int
-    value: float | str
-    unit: str
-    status: figures.Status
-    message: str
-    spans: tuple[Span, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
 class Report:
     """What a check found; `score` ranks drafts from 0 (unsupported) to 1 (supported)."""
 
     findings: tuple[Finding, ...]
     sentences: tuple[Sentence, ...]
-    ledger: tuple[Entry, ...]
+    figures: tuple[CheckedFigure, ...]
     score: float
 
     @property
@@ -73,7 +55,7 @@ class _Judged:
     """What is kept of a sentence as long as neither it nor its surroundings change."""
 
     findings: tuple[Finding, ...]
-    ledger: tuple[Entry, ...]  # places are those of the sentence
+    figures: tuple[CheckedFigure, ...]  # places are those of the sentence
 
 
 def check(
@@ -91,7 +73,7 @@ def check(
     remembered, so that after an edit only the changed sentences cost anything.
     """
     known = glossary or glossaries.shipped()
-    return _checker(tuple(sources), known, similarity).check(text, when)  # type: ignore[arg-type]
+    return _checker(tuple(sources), known, similarity).check(text, when)
 
 
 class Checker:
@@ -125,7 +107,7 @@ class Checker:
                 end=entry.end + claim.sentence.start,
             )
             for claim, each in zip(claims, judged, strict=True)
-            for entry in each.ledger
+            for entry in each.figures
         ]
         return Report(
             findings=(
@@ -133,7 +115,7 @@ class Checker:
                 *(f for f in whole if id(f) not in listed),
             ),
             sentences=tuple(sentences),
-            ledger=tuple(ledger),
+            figures=tuple(ledger),
             score=_score(sentences),
         )
 
@@ -163,7 +145,6 @@ class Checker:
         if key not in self._judged:
             verdicts = figures.verdicts(claim)
             found = [
-                *_addressed(claim),
                 *figures.findings(claim, verdicts),
                 *(finding for rule in _OF_A_SENTENCE for finding in rule(claim)),
             ]
@@ -202,18 +183,13 @@ def _meanings(
     return rows
 
 
-def _addressed(claim: Claim) -> Iterator[Finding]:
-    for start, end in instructions.addresses(claim.sentence.text):
-        message = "The draft addresses a language model or speaks as one. Redraft this item."
-        yield claim.finding("instruction", "severe", claim.sentence.text[start:end], message)
-
-
-def _ledger(claim: Claim, verdicts: Sequence[figures.Verdict]) -> Iterator[Entry]:
+def _ledger(claim: Claim, verdicts: Sequence[figures.Verdict]) -> Iterator[CheckedFigure]:
     offset = claim.sentence.start
     for verdict in verdicts:
         figure = verdict.figure
         spans = (claim.sources.figure_span(given) for given in verdict.given)
-        yield Entry(
+        yield CheckedFigure(
+            sentence=claim.sentence.text,
             text=figure.text, start=figure.start - offset, end=figure.end - offset,
             value=figure.value, unit=figure.unit, status=verdict.status, message=verdict.message,
             spans=tuple(span for span in spans if span is not None),

@@ -90,19 +90,24 @@ def addresses(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
+def reported(sentence: str) -> bool:
+    """Whether a sentence quotes the words that address a model, as a report about them does."""
+    match = _ADDRESS.search(sentence)
+    return match is not None and any(mark in sentence[: match.start()] for mark in _QUOTES)
+
+
 def _visible(article: Article, start: int, end: int) -> Finding:
     sentence = article.text[start:end]
     match = _ADDRESS.search(sentence)
     assert match is not None
-    quoted = any(mark in sentence[: match.start()] for mark in _QUOTES)
-    reported = quoted and _ABOUT.search(article.text) is not None
+    news = reported(sentence) and _ABOUT.search(article.text) is not None
     return Finding(
         kind="instruction",
-        severity="note" if reported else "warning",
+        severity="note" if news else "warning",
         sentence=sentence,
         text=match.group(),
         message="The source quotes an instruction to a language model; it reports on it."
-        if reported
+        if news
         else "The source addresses a language model instead of the reader. It is kept out of the "
         "draft as data; ask whether this source can be trusted.",
         spans=(Span(url=article.url, start=start, end=end, text=sentence),),

@@ -12,6 +12,7 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Finding
 from drafter.store import StoredItem
+from drafter.ui import figures as figure_ledger
 from drafter.ui.words import link, marked, plain
 
 SEVERITIES = {
@@ -161,8 +162,13 @@ def _versions(desk: Desk, item_id: str) -> None:
 
 def _evidence(desk: Desk, stored: StoredItem) -> None:
     item = stored.item
-    findings, evidence, sources = st.tabs(
-        [f"Findings ({len(item.findings)})", "Evidence", f"Sources ({len(item.sources)})"]
+    findings, figures, evidence, sources = st.tabs(
+        [
+            f"Findings ({len(item.findings)})",
+            f"Figures ({len(item.figures)})",
+            "Evidence",
+            f"Sources ({len(item.sources)})",
+        ]
     )
     names = {article.url: article.publisher or article.url for article in stored.articles}
     with findings:
@@ -170,6 +176,11 @@ def _evidence(desk: Desk, stored: StoredItem) -> None:
             st.caption("Nothing found: each sentence is carried by the sources.")
         for finding in item.findings:
             _finding(finding, names)
+    with figures, st.container(height=420, border=False):
+        if item.figures:
+            st.html(figure_ledger.table(item.figures, names))
+        else:
+            st.caption("This item has no figure.")
     with evidence, st.container(height=420, border=False):
         for each in item.evidence:
             quotes = "".join(

@@ -1,9 +1,21 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from drafter.errors import UsageError
-from drafter.model import Evidence, Failure, Finding, Item, Removed, Span, Story, Usage, Writer
+from drafter.model import (
+    CheckedFigure,
+    Evidence,
+    Failure,
+    Finding,
+    Item,
+    Removed,
+    Span,
+    Story,
+    Usage,
+    Writer,
+)
 from drafter.settings import Settings
 from drafter.store import Database, Store
 
@@ -26,6 +38,10 @@ ITEM = Item(
 FINDING = Finding(
     kind="figure", severity="severe", sentence="The lead.", text="50", message="No.", spans=(SPAN,)
 )
+FIGURE = CheckedFigure(
+    sentence="The lead.", text="US$50 million", start=4, end=17, value=5e7, unit="USD",
+    status="exact", message="", spans=(SPAN,),
+)  # fmt: skip
 
 
 def an_issue_with(store: Store, *articles) -> tuple[str, str, int]:
@@ -60,13 +76,16 @@ def test_an_item_keeps_the_version_of_the_article_it_was_written_from(
 def test_an_item_comes_back_with_its_check(store: Store, make_article) -> None:
     _, item_id, revision = an_issue_with(store, make_article())
     evidence = Evidence(sentence="The lead.", spans=(SPAN,))
-    store.save_check(revision, [FINDING], [])
-    store.save_check(revision, [FINDING], [evidence])
+    store.save_check(revision, replace(ITEM, findings=(FINDING,)))
+    store.save_check(
+        revision, replace(ITEM, findings=(FINDING,), evidence=(evidence,), figures=(FIGURE,))
+    )
     item = store.item(item_id).item
     assert (item.headline, item.paragraphs) == (ITEM.headline, ITEM.paragraphs)
     assert (item.writer, item.usage, item.extract) == (ITEM.writer, ITEM.usage, True)
     assert item.findings == (FINDING,)
     assert item.evidence == (evidence,)
+    assert item.figures == (FIGURE,)
     assert [source.publisher for source in item.sources] == ["Example Wire"]
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-from drafter.model import Finding, Kind, Severity
+from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import (
@@ -47,10 +46,6 @@ _RATE = "Check the rate of the day."
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
-Status = Literal[
-    "exact", "rounded", "bound", "truncated", "converted", "derived", "counted", "moved", "absent",
-    "unchecked",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ class Verdict:
     """How one figure of a draft stands to the sources, and the figures it rests on."""
 
     figure: Figure
-    status: Status
+    status: Standing
     severity: Severity | None = None  # None: nothing to be said
     message: str = ""
     given: tuple[Figure, ...] = ()  # the source's figure, or the operands
