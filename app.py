@@ -18,6 +18,11 @@ LOOK = """
   .stHtml a { color: #9c2f24; text-decoration-thickness: 1px; text-underline-offset: 3px; }
   .stHtml h4 { font-size: 1.05rem; margin: 1rem 0 .2rem; padding: 0; }
   mark { background: #f6e3b4; padding: 0 .1em; border-radius: 2px; }
+  table.ledger { width: 100%; border-collapse: collapse; font-size: .92rem; }
+  table.ledger th, table.ledger td { text-align: left; padding: .3rem .6rem .3rem 0; vertical-align: top;
+    border-bottom: 1px solid #e7e1d5; }
+  table.ledger td.look { color: #7a4a00; font-weight: 600; }
+  table.ledger td.wrong { color: #9c2f24; font-weight: 600; }
   blockquote { border-left: 3px solid #d9d2c3; margin: .3rem 0 .8rem; padding: .1rem .8rem; }
 </style>
 """

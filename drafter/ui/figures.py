@@ -7,18 +7,18 @@ from html import escape
 
 from drafter.model import CheckedFigure
 
-# What an editor reads, whether it wants a look, and so which colour it has beside its word.
+# What an editor reads, and how much it wants a look: the class that gives the words their weight.
 _STANDINGS = {
-    "exact": ("as in the source", "green"),
-    "rounded": ("rounded", "green"),
-    "bound": ("another bound", "orange"),
-    "truncated": ("cut short", "orange"),
-    "converted": ("converted", "orange"),
-    "derived": ("follows from", "green"),
-    "counted": ("counted", "gray"),
-    "moved": ("of something else", "red"),
-    "absent": ("in no source", "red"),
-    "unchecked": ("not checked", "gray"),
+    "exact": ("as in the source", "fine"),
+    "rounded": ("rounded", "fine"),
+    "bound": ("another bound", "look"),
+    "truncated": ("cut short", "look"),
+    "converted": ("converted", "look"),
+    "derived": ("follows from", "fine"),
+    "counted": ("counted", "fine"),
+    "moved": ("of something else", "wrong"),
+    "absent": ("in no source", "wrong"),
+    "unchecked": ("not checked", "fine"),
 }
 
 
@@ -30,7 +30,7 @@ def table(figures: Sequence[CheckedFigure], outlets: Mapping[str, str]) -> str:
 
 
 def _row(figure: CheckedFigure, outlets: Mapping[str, str]) -> str:
-    words, colour = _STANDINGS[figure.status]
+    words, weight = _STANDINGS[figure.status]
     given = "<br>".join(
         f"{escape(span.text)} <small>{escape(outlets.get(span.url, span.url))}</small>"
         for span in figure.spans
@@ -38,7 +38,7 @@ def _row(figure: CheckedFigure, outlets: Mapping[str, str]) -> str:
     return (
         f'<tr title="{escape(figure.sentence)}"><td>{escape(figure.text)}</td>'
         f"<td>{escape(value(figure))}</td>"
-        f'<td><span style="color:var(--st-{colour}-text-color)">{words}</span></td>'
+        f'<td class="{weight}">{words}</td>'
         f"<td>{given or '–'}</td></tr>"
     )
 
