@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from drafter.model import Finding, Kind, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Match, Sources
-from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
 
@@ -34,24 +31,6 @@ for _pair in _OPPOSITES.split():
     _left, _right = _pair.split("/")
     _OPPOSITE.setdefault(_left, set()).add(_right)
     _OPPOSITE.setdefault(_right, set()).add(_left)
-# What a source may not lose, and, wider, what in a draft keeps the reservation.
-_RESERVED = (
-    r"reportedly|allegedly|rumou?red|might|could|possibly|perhaps|plans? to|planning to|intends? to|"
-    r"aims? to|considering|in talks|hopes? to|people familiar|(?:is|are) said to|unconfirmed|expected to"
-)
-_RESERVED_ZH = r"据报道|据传|传闻|有望|或将|知情人士|消息称"
-_STRONG_HEDGE = re.compile(
-    rf"\b(?:{_RESERVED}|may(?= [a-z]))\b|{_RESERVED_ZH}|拟(?=[\u4e00-\u9fff])", re.IGNORECASE
-)
-_HEDGE = re.compile(
-    rf"\b(?:{_RESERVED}|may|likely|expects? to|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
-    r"sources said|potentially|(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
-    r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants? to|"
-    r"goals?|targets?|earmarked|promised?|pledged|"
-    r"claims?|claimed|is reported|reports?|alleged|alleges|according to)\b|"
-    rf"{_RESERVED_ZH}|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
-    re.IGNORECASE,
-)
 _COMPARE = "Read the two side by side."
 _CLOSE = (
     0.6  # share of the sentence one source statement must hold before its words are held against it
@@ -63,16 +42,11 @@ _WINDOW = 2  # content words each way that tell which words two texts have in co
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield findings where one source statement says nearly the same, but for a small great word."""
     sentence, match, sources = claim.sentence, claim.match, claim.sources
-    if not match.statements or match.across:
-        if match.statements:
-            yield from _hedge(sentence, match, sources, least=0.7)
-        return
-    if match.best < _CLOSE:
+    if not match.statements or match.across or match.best < _CLOSE:
         return
     source = match.statements[0]
     yield from _negation(sentence, source, match, sources)
     yield from _opposite(sentence, source, match, sources)
-    yield from _hedge(sentence, match, sources, least=_CLOSE)
 
 
 def _negation(
@@ -153,33 +127,6 @@ def _neighbours_of(tokens: list[Token], word: str) -> set[str]:
     return set().union(
         *(_neighbours(tokens, i) for i, t in enumerate(tokens) if t.text.lower() == word)
     )
-
-
-def _hedge(sentence: Statement, match: Match, sources: Sources, least: float) -> Iterator[Finding]:
-    source = match.statements[0]
-    hedge = _STRONG_HEDGE.search(source.text)
-    if match.across and not any(agrees(f, g) for f in sentence.figures for g in source.figures):
-        return  # a shared name alone does not show that the two say one thing
-    if match.best < least or hedge is None or _HEDGE.search(sentence.text):
-        return
-    if is_title_case(sentence.text):
-        return  # a headline says "to Open" for "plans to open"
-    if not _hedges_shared(source, sentence, source.start + hedge.end()):
-        return
-    message = (
-        f"The source says “{hedge.group()}”; the draft states it as fact. Keep the reservation."
-    )
-    yield _finding(sentence, source, sources, "hedge", "warning", sentence.text, message)
-
-
-def _hedges_shared(source: Statement, sentence: Statement, place: int) -> bool:
-    """Whether the words just after the hedge are words of the draft."""
-    if source.chinese != sentence.chinese:
-        return True
-    after = [
-        token.stem for token in source.tokens if token.start >= place and token.stem not in STOP
-    ][:3]
-    return sum(word in sentence.stems for word in after) >= 2
 
 
 def _text(sentence: Statement, word: str) -> str:
