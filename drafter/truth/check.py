@@ -14,11 +14,26 @@ from drafter.truth.evidence import Match, Sources
 from drafter.truth.reading import names as glossaries
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.statements import Statement
-from drafter.truth.rules import copying, figures, hedges, names, obedience, polarity, quotations
+from drafter.truth.rules import (
+    copying,
+    figures,
+    hedges,
+    names,
+    obedience,
+    opposites,
+    polarity,
+    quotations,
+)
 
 SUPPORTED = 0.5  # balances right and wrong on claims labelled by people
 _COST = {"severe": 0.35, "warning": 0.2, "note": 0.0}
-_OF_A_SENTENCE = (obedience.findings, names.findings, hedges.findings, polarity.findings)
+_OF_A_SENTENCE = (
+    obedience.findings,
+    names.findings,
+    hedges.findings,
+    polarity.findings,
+    opposites.findings,
+)
 _OF_THE_WHOLE = (quotations.findings, copying.findings)
 
 

@@ -130,6 +130,10 @@ class Sources:
                         found.setdefault(run, statement)
         return found
 
+    def holding(self, stem: str) -> list[Statement]:
+        """Return the statements that have a content word."""
+        return [self.statements[position] for position in self._postings.get(stem, ())]
+
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in the sources, the more."""
         held = len(self._postings.get(stem, ()))

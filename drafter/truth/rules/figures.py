@@ -46,8 +46,6 @@ _RATE = "Check the rate of the day."
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How one figure of a draft stands to the sources, and the figures it rests on."""

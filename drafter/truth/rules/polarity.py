@@ -1,152 +1,130 @@
-"""Negations, opposites and hedges that a sentence and its evidence do not share."""
+"""A “not” that a sentence has and its source lacks, or the other way round."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from drafter.model import Finding, Kind, Severity
+from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.evidence import Match, Sources
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP, Token, stem
+from drafter.truth.reading.words import STOP, Token
 
-_NOT = frozenset("not never no cannot without none nor neither nobody nothing hardly".split())
-_DENY = frozenset(
-    stem(word)
-    for word in "fail failed refuse refused deny denied decline declined unable lack lacks".split()
+_NOT = frozenset("not never cannot no neither nor none nobody nothing without".split())
+# What denies without a "not"; where the source has one near, a "not" of the draft may stand for it.
+_DENIES = re.compile(
+    r"n[’']t\b|\b(?:not|never|no|cannot|neither|nor|none|nobody|nothing|without|hardly|barely|scarcely|rarely|"
+    r"seldom|fail\w*|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|lack\w*|unable|unlikely|"
+    r"impossible|unclear|avoid\w*|prevent\w*|stop\w*|ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|"
+    r"absen\w*|rather|instead|except|unless|until|longer|zero|ruled out|halt\w*|refrain\w*|against|doubt\w*|"
+    r"few|little|less|only|too|however|but|although|un[a-hj-su-z]\w{4,}|dis[abefghilmoqrsu]\w{4,}|non-\w+)\b",
+    re.IGNORECASE,
 )
-_OPPOSITES = """
-    rise/fall rose/fell increase/decrease increased/decreased up/down grow/shrink grew/shrank gain/lose
-    higher/lower more/fewer more/less above/below buy/sell bought/sold approve/reject approved/rejected
-    win/lose won/lost before/after open/close opened/closed begin/end start/stop started/stopped
-    allow/ban allowed/banned permit/prohibit accept/refuse raise/cut raised/cut expand/contract
-    upgrade/downgrade profit/loss surplus/deficit import/export imports/exports hire/fire
-    strengthen/weaken tighten/loosen tighten/ease first/last public/private largest/smallest
-    biggest/smallest highest/lowest best/worst support/oppose supported/opposed success/failure
-    positive/negative faster/slower strong/weak join/leave joined/left always/never maximum/minimum
-    domestic/foreign
-"""
-_OPPOSITE: dict[str, set[str]] = {}
-for _pair in _OPPOSITES.split():
-    _left, _right = _pair.split("/")
-    _OPPOSITE.setdefault(_left, set()).add(_right)
-    _OPPOSITE.setdefault(_right, set()).add(_left)
-_COMPARE = "Read the two side by side."
-_CLOSE = (
-    0.6  # share of the sentence one source statement must hold before its words are held against it
+_WEAK = re.compile(
+    r"\b(?:not|no) (?:only|just|least|fewer|less|more|later)\b|\bwhether or not\b|\bif not\b|\bno\. ?\d",
+    re.IGNORECASE,
 )
-_SCOPE = 3  # content words that a negation may reach
-_WINDOW = 2  # content words each way that tell which words two texts have in common
+_AROUND = 70  # characters each way of a word in which what denies it stands
+_REACH = 3  # content words after a negation that it may be about
+_CARRIED = 0.3  # share of the sentence that its evidence must hold before a word is held against it
+_LOST = 0.5  # the same, where a "not" of the source is missed
+_WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
-    """Yield findings where one source statement says nearly the same, but for a small great word."""
-    sentence, match, sources = claim.sentence, claim.match, claim.sources
-    if not match.statements or match.across or match.best < _CLOSE:
+    """Yield a finding where the sentence denies what its evidence states, or states what that denies."""
+    match = claim.match
+    if not match.statements or match.across:
         return
-    source = match.statements[0]
-    yield from _negation(sentence, source, match, sources)
-    yield from _opposite(sentence, source, match, sources)
+    mine = _negations(claim.sentence)
+    if mine and match.coverage >= _CARRIED:
+        yield from _inserted(claim, mine)
+    elif not mine and match.best >= _LOST:
+        yield from _lost(claim, match.statements[0])
 
 
-def _negation(
-    sentence: Statement, source: Statement, match: Match, sources: Sources
-) -> Iterator[Finding]:
-    mine, theirs = _negated(sentence.tokens), _negated(source.tokens)
-    if mine & _negated(source.tokens, reach=_SCOPE) or theirs & _negated(
-        sentence.tokens, reach=_SCOPE
-    ):
-        return  # "admitted no wrongdoing" and "did not admit any wrongdoing" are one
-    everywhere = set().union(*(_negated(statement.tokens) for statement in match.statements))
-    asserted = {token.stem for token in source.tokens} - theirs
-    for word in sorted((mine & asserted) - everywhere):
-        if not _shared_place(word, sentence.tokens, source.tokens):
-            continue
-        yield _finding(sentence, source, sources, "claim", "warning", _text(sentence, word),
-                       "The draft denies what the source states. Read the two side by side.")  # fmt: skip
-        return
-    said = {token.stem for token in sentence.tokens} - mine
-    if not mine:
-        for word in sorted(theirs & said):
-            # A word the source also says without "not", or of something else, has lost nothing.
-            twice = sum(token.stem == word for token in source.tokens) > 1
-            if twice or not _shared_place(word, sentence.tokens, source.tokens):
-                continue
-            yield _finding(sentence, source, sources, "claim", "warning", _text(sentence, word),
-                           "The source denies what the draft states: a “not” was lost.")  # fmt: skip
-            return
-
-
-def _shared_place(word: str, mine: list[Token], theirs: list[Token]) -> bool:
-    """Whether a stem stands among the same words in both."""
-    around = [
-        set().union(*(_neighbours(tokens, i) for i, t in enumerate(tokens) if t.stem == word))
-        for tokens in (mine, theirs)
-    ]
-    return bool(around[0] & around[1])
-
-
-def _negated(tokens: list[Token], reach: int = 1) -> set[str]:
-    """Return the stems of the first `reach` content words after each negation."""
-    found: set[str] = set()
-    for index, token in enumerate(tokens):
+def _negations(statement: Statement) -> list[tuple[Token, list[Token]]]:
+    """Return each plain negation with the content words that follow it, the nearest first."""
+    if _WEAK.search(statement.text):
+        return []
+    found = []
+    for index, token in enumerate(statement.tokens):
         word = token.text.lower().replace("’", "'")
-        if word in _NOT or word.endswith("n't") or token.stem in _DENY:
-            near = tokens[index + 1 : index + 3 + reach]
-            found.update([t.stem for t in near if t.stem not in STOP][:reach])
+        if word in _NOT or word.endswith("n't"):
+            after = [t for t in statement.tokens[index + 1 :] if _tells(t)][:_REACH]
+            found.append((token, after))
     return found
 
 
-def _opposite(
-    sentence: Statement, source: Statement, match: Match, sources: Sources
-) -> Iterator[Finding]:
-    held = {token.text.lower() for statement in match.statements for token in statement.tokens}
-    own = {token.text.lower() for token in sentence.tokens}
-    for index, token in enumerate(sentence.tokens):
-        word = token.text.lower()
-        for opposite in sorted(_OPPOSITE.get(word, set()) & held):
-            around = _neighbours(sentence.tokens, index)
-            if opposite in own or (word in held and around & _neighbours_of(source.tokens, word)):
+def _tells(token: Token) -> bool:
+    return token.stem not in STOP and not token.text[0].isdigit()
+
+
+def _inserted(claim: Claim, mine: Sequence[tuple[Token, list[Token]]]) -> Iterator[Finding]:
+    """Yield a finding for a negation whose word the evidence has, with nothing near it that denies."""
+    sources = claim.sources
+    evidence = sources.around(claim.match.statements)
+    for negation, after in mine:
+        if not after:
+            continue
+        head = after[0].stem
+        places = [s for s in evidence if head in s.stems]
+        if len(after) > 1:
+            places += [
+                s for s in sources.holding(head) if len({t.stem for t in after} & s.stems) > 1
+            ]
+        if not places and len(claim.sentence.content) >= 4 and claim.match.best >= 0.5:
+            places = list(claim.match.statements[:1])
+        heads = [token.stem for token in after]
+        if not places or any(_denied(stem, place) for place in places for stem in heads):
+            continue
+        message = (
+            f"The draft says “{negation.text}”; the source states it. Read the two side by side."
+        )
+        yield claim.finding("claim", "warning", negation.text, message, sources.span(places[0]))
+        return
+
+
+def _denied(stem: str, statement: Statement) -> bool:
+    """Whether something near a word of a statement, or anywhere if it lacks the word, denies it."""
+    held = [token for token in statement.tokens if token.stem == stem]
+    if not held:
+        return _DENIES.search(statement.text) is not None
+    places = [token.start - statement.start for token in held]
+    return any(_DENIES.search(statement.text[max(0, p - _AROUND) : p + _AROUND]) for p in places)
+
+
+def _lost(claim: Claim, source: Statement) -> Iterator[Finding]:
+    """Yield a finding for a word that the source denies and the sentence does not."""
+    if _DENIES.search(claim.sentence.text):
+        return
+    said = claim.sentence.stems
+    for _, after in _negations(source):
+        for token in after[:1]:
+            if token.stem not in said or sum(t.stem == token.stem for t in source.tokens) > 1:
                 continue
-            if around & _neighbours_of(source.tokens, opposite):
-                message = (
-                    f"The source says “{opposite}” where the draft says “{token.text}”. {_COMPARE}"
-                )
-                yield _finding(sentence, source, sources, "claim", "warning", token.text, message)
-                return
+            if not _around(token.stem, claim.sentence) & _around(token.stem, source):
+                continue
+            others = [s for s in claim.sources.holding(token.stem) if s is not source]
+            if any(_share(claim.sentence, s) >= 0.4 and not _DENIES.search(s.text) for s in others):
+                continue  # another place states it
+            message = "The source denies what the draft states: a “not” was lost."
+            word = next(t.text for t in claim.sentence.tokens if t.stem == token.stem)
+            yield claim.finding("claim", "warning", word, message, claim.sources.span(source))
+            return
 
 
-def _neighbours(tokens: list[Token], index: int) -> set[str]:
-    """Return the content words nearest to one word."""
-    before = [t.stem for t in tokens[:index] if t.stem not in STOP][-_WINDOW:]
-    after = [t.stem for t in tokens[index + 1 :] if t.stem not in STOP][:_WINDOW]
-    return {*before, *after}
+def _around(stem: str, statement: Statement) -> set[str]:
+    """Return the content words nearest to a word."""
+    found: set[str] = set()
+    held = [t for t in statement.tokens if _tells(t)]
+    for index, token in enumerate(held):
+        if token.stem == stem:
+            found |= {t.stem for t in held[max(0, index - _WINDOW) : index]}
+            found |= {t.stem for t in held[index + 1 : index + 1 + _WINDOW]}
+    return found - {stem}
 
 
-def _neighbours_of(tokens: list[Token], word: str) -> set[str]:
-    return set().union(
-        *(_neighbours(tokens, i) for i, t in enumerate(tokens) if t.text.lower() == word)
-    )
-
-
-def _text(sentence: Statement, word: str) -> str:
-    return next((token.text for token in sentence.tokens if token.stem == word), sentence.text)
-
-
-def _finding(
-    sentence: Statement,
-    source: Statement,
-    sources: Sources,
-    kind: Kind,
-    severity: Severity,
-    text: str,
-    message: str,
-) -> Finding:
-    return Finding(
-        kind=kind,
-        severity=severity,
-        sentence=sentence.text,
-        text=text,
-        message=message,
-        spans=(sources.span(source),),
-    )
+def _share(sentence: Statement, source: Statement) -> float:
+    content = set(sentence.content)
+    return len(content & set(source.content)) / len(content) if content else 0.0

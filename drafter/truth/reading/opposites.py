@@ -1,0 +1,170 @@
+"""Words and their opposites, in the forms that running English has of them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+# Verbs by their bare form; every other form is made of it.
+_VERBS = """
+    rise fall, rise drop, rise decline, rise decrease, climb fall, climb drop, jump drop, jump
+    fall, gain lose, increase decrease, increase reduce, increase cut, increase decline, grow
+    shrink, grow decline, expand contract, expand shrink, widen narrow, accelerate slow,
+    strengthen weaken, boost cut, boost reduce, raise lower, raise cut, raise reduce, improve
+    worsen, improve deteriorate, recover deteriorate, approve reject, approve refuse, accept
+    reject, accept refuse, accept decline, allow ban, allow forbid, allow prohibit, allow block,
+    allow deny, permit ban, permit forbid, permit prohibit, grant deny, grant refuse, admit
+    deny, confirm deny, support oppose, back oppose, agree disagree, agree refuse, buy sell,
+    acquire sell, purchase sell, win lose, open close, start end, start stop, start finish,
+    begin end, begin finish, begin stop, launch close, launch scrap, continue stop, continue
+    end, add remove, add drop, include exclude, join leave, enter leave, enter exit, arrive
+    leave, arrive depart, import export, hire fire, hire dismiss, recruit dismiss, succeed fail,
+    pass fail, exceed miss, beat miss, outperform underperform, attract repel, encourage
+    discourage, enable prevent, enable disable, enable hinder, help hinder, help harm, like
+    dislike, love hate, trust distrust, praise criticise, praise criticize, attack defend,
+    create destroy, build destroy, build demolish, invest divest, push pull, remember forget,
+    save waste, save spend, earn spend, tighten ease, tighten loosen, tighten relax, restrict
+    relax, restrict allow, impose lift, suspend resume, halt resume, pause resume, upgrade
+    downgrade, promote demote, appoint dismiss, protect harm, protect endanger, reveal conceal,
+    reveal hide, show hide, unite divide, merge split, connect disconnect, simplify complicate,
+    enhance weaken, enhance diminish, enhance reduce, maximise minimise, maximize minimize,
+    optimise neglect, appear disappear, convict acquit, extend shorten, lengthen shorten,
+    advance delay, advance retreat, hasten delay, comply violate, obey violate, overestimate
+    underestimate, comfort upset, please annoy, heat cool, warm cool, wake sleep, live die,
+    survive die, marry divorce, ascend descend, lock unlock, load unload, cover uncover, fix
+    break, repair break, worry reassure
+"""
+_WORDS = """
+    up down, higher lower, high low, highest lowest, more less, more fewer, most least, most
+    few, many few, much little, above below, before after, earlier later, early late, earliest
+    latest, former current, previous next, past future, old new, older newer, older younger,
+    oldest newest, oldest youngest, young old, large small, larger smaller, largest smallest,
+    big small, bigger smaller, biggest smallest, greater lesser, greater smaller, major minor,
+    long short, longer shorter, longest shortest, wide narrow, wider narrower, broad narrow,
+    deep shallow, thick thin, heavy light, tall short, near far, close far, fast slow, faster
+    slower, fastest slowest, quick slow, quickly slowly, rapid slow, rapidly slowly, strong
+    weak, stronger weaker, strongest weakest, strongly weakly, strength weakness, strengths
+    weaknesses, good bad, good poor, better worse, best worst, well badly, well poorly, positive
+    negative, positively negatively, easy hard, easy difficult, easier harder, simple complex,
+    simple complicated, cheap expensive, cheaper costlier, cheap costly, rich poor, wealthy
+    poor, profitable unprofitable, public private, domestic foreign, domestic overseas, local
+    foreign, local global, local international, national international, internal external,
+    inside outside, inner outer, indoor outdoor, online offline, urban rural, north south,
+    northern southern, east west, eastern western, top bottom, front back, upper lower, male
+    female, men women, man woman, boys girls, boy girl, father mother, husband wife, brother
+    sister, son daughter, king queen, always never, often rarely, often seldom, frequently
+    rarely, frequently seldom, usually rarely, sometimes never, all none, everyone nobody,
+    everything nothing, success failure, successes failures, successful unsuccessful,
+    successfully unsuccessfully, growth decline, growth contraction, rise fall, gain loss, gains
+    losses, surplus deficit, increase decrease, increase reduction, advantage disadvantage,
+    advantages disadvantages, benefit drawback, benefits drawbacks, benefit harm, benefits
+    risks, pros cons, income expense, revenue expense, assets liabilities, winner loser, winners
+    losers, import export, imports exports, inflow outflow, inflows outflows, entry exit,
+    arrival departure, beginning end, start end, start finish, approval rejection, approval ban,
+    support opposition, agreement disagreement, consensus disagreement, peace war, friend enemy,
+    friends enemies, ally rival, allies rivals, majority minority, maximum minimum, ceiling
+    floor, optimism pessimism, optimistic pessimistic, confident doubtful, confidence doubt,
+    certain uncertain, certainty uncertainty, sure unsure, clear unclear, likely unlikely,
+    possible impossible, able unable, ability inability, necessary unnecessary, important
+    unimportant, significant insignificant, relevant irrelevant, regular irregular, legal
+    illegal, legally illegally, lawful unlawful, formal informal, direct indirect, directly
+    indirectly, active inactive, active passive, effective ineffective, efficient inefficient,
+    efficiency inefficiency, adequate inadequate, sufficient insufficient, accurate inaccurate,
+    correct incorrect, correct wrong, right wrong, true false, honest dishonest, fair unfair,
+    equal unequal, stable unstable, stability instability, safe unsafe, safe dangerous, safer
+    riskier, secure insecure, secure vulnerable, healthy unhealthy, happy unhappy, happy sad,
+    pleased displeased, satisfied dissatisfied, satisfied unsatisfied, satisfying unsatisfying,
+    satisfaction dissatisfaction, comfortable uncomfortable, familiar unfamiliar, popular
+    unpopular, common rare, common uncommon, usual unusual, normal abnormal, expected
+    unexpected, expectedly unexpectedly, known unknown, available unavailable, visible
+    invisible, complete incomplete, full partial, fully partially, entire partial, total
+    partial, whole part, permanent temporary, permanently temporarily, present absent, presence
+    absence, alive dead, life death, open closed, voluntary mandatory, voluntary compulsory,
+    optional mandatory, optional required, flexible rigid, flexible inflexible, modern ancient,
+    modern traditional, modern outdated, novel conventional, innovative conventional, advanced
+    basic, same different, similarly differently, similarity difference, similarities
+    differences, alike unlike, like unlike, together apart, together separately, jointly
+    separately, single multiple, alone together, friendly hostile, kind cruel, polite rude, calm
+    nervous, calm angry, brave afraid, hot cold, warm cold, hotter colder, wet dry, clean dirty,
+    bright dark, day night, morning evening, daytime nighttime, summer winter, sunrise sunset,
+    loud quiet, hopeful hopeless, useful useless, helpful unhelpful, harmful harmless, careful
+    careless, powerful powerless, reliable unreliable, responsible irresponsible, mature
+    immature, patient impatient, guilty innocent, employed unemployed, employment unemployment,
+    interested uninterested, interesting boring, exciting boring, excited bored, motivated
+    unmotivated, experienced inexperienced, skilled unskilled, qualified unqualified, willing
+    unwilling, willingness reluctance, eager reluctant, aware unaware, prepared unprepared,
+    ready unready, concerned unconcerned, worried relaxed, affordable unaffordable, favourable
+    unfavourable, favorable unfavorable, acceptable unacceptable, reasonable unreasonable,
+    realistic unrealistic, predictable unpredictable, pleasant unpleasant, fortunate
+    unfortunate, fortunately unfortunately, lucky unlucky, tight loose, tough lenient, strict
+    lenient, strict lax, strict loose, harsh mild, severe mild, sharp slight, sharply slightly,
+    significantly slightly, dramatically slightly, considerably slightly, heavily lightly,
+    exactly roughly, mainly partly, upward downward, upwards downwards, forward backward,
+    forwards backwards, ahead behind, bullish bearish, hawkish dovish, net gross, wholesale
+    retail, senior junior, superior inferior, primary secondary, offline online, virtual
+    physical, digital analogue, automatic manual, automatically manually, natural artificial,
+    human machine, original copy, real fake, genuine fake, authentic counterfeit, liberal
+    conservative, democratic authoritarian, victory defeat, attack defence, aggressive
+    defensive, offensive defensive, creation destruction, inclusion exclusion, expansion
+    contraction, improvement deterioration, acceleration deceleration, import-led export-led,
+    oversupply shortage, surplus shortage, abundance shortage, abundant scarce, plenty lack,
+    acceptance rejection, encouraged discouraged, unlimited limited, indefinitely briefly,
+    forever briefly, proud ashamed, love hate, strength weakness
+"""
+_IRREGULAR = dict(
+    row.strip().split(": ")
+    for row in """
+    rise: rose risen, fall: fell fallen, grow: grew grown, shrink: shrank shrunk, lose: lost, cut: cut cutting,
+    buy: bought, sell: sold, win: won winning, begin: began begun beginning, leave: left, build: built,
+    spend: spent, forget: forgot forgotten forgetting, hide: hid hidden, split: split splitting,
+    forbid: forbade forbidden forbidding, beat: beat beaten, overtake: overtook overtaken, take: took taken,
+    show: showed shown, die: died dying, sleep: slept, wake: woke woken, break: broke broken,
+    upset: upset upsetting
+    """.split(",")
+)
+_DOUBLED = frozenset(
+    "drop stop ban permit admit scrap commit submit acquit repel trap win forbid".split()
+)
+
+
+@cache
+def _table() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for left, right in _pairs(_WORDS):
+        _oppose(found, left, right)
+    for left, right in _pairs(_VERBS):
+        for mine, theirs in zip(_forms(left), _forms(right), strict=True):
+            for word in mine:
+                for other in theirs:
+                    _oppose(found, word, other)
+    return found
+
+
+def _pairs(table: str) -> list[tuple[str, str]]:
+    rows = (row.split() for row in " ".join(table.split()).split(","))
+    return [(row[0], row[1]) for row in rows]
+
+
+def _oppose(found: dict[str, set[str]], left: str, right: str) -> None:
+    if left != right:
+        found.setdefault(left, set()).add(right)
+        found.setdefault(right, set()).add(left)
+
+
+def _forms(verb: str) -> tuple[set[str], set[str], set[str], set[str]]:
+    """Return the bare, third person, past and -ing forms of a verb."""
+    known = set(_IRREGULAR.get(verb, "").split())
+    root = verb[:-1] if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        third, past, ing = {f"{verb[:-1]}ies"}, {f"{verb[:-1]}ied"}, {f"{verb}ing"}
+    else:
+        if verb in _DOUBLED or verb in ("cut", "split", "beat"):
+            root = verb + verb[-1] if verb != "beat" else verb
+        sibilant = verb.endswith(("s", "sh", "ch", "x", "z"))
+        third, past, ing = {f"{verb}es" if sibilant else f"{verb}s"}, {f"{root}ed"}, {f"{root}ing"}
+    gerunds = {word for word in known if word.endswith("ing")}
+    return {verb}, third, (known - gerunds) or past, gerunds or ing
+
+
+def opposites(word: str) -> set[str]:
+    """Return the opposites of a word in small letters, in the same form; empty when none is known."""
+    return _table().get(word, set())

@@ -1,0 +1,74 @@
+"""A word of a sentence whose opposite the source has in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.reading.opposites import opposites
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, Token
+
+_CARRIED = (
+    0.35  # share of the sentence that its evidence must hold before a word is held against it
+)
+_WINDOW = 3  # content words each way that tell which words two texts have in common
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding for each word whose opposite stands among the same words of the evidence."""
+    match = claim.match
+    if not match.statements or match.across or match.coverage < _CARRIED:
+        return
+    own = {token.text.lower() for token in claim.sentence.tokens}
+    for index, token in enumerate(claim.sentence.tokens):
+        word = token.text.lower()
+        against = opposites(word) - own
+        if not against:
+            continue
+        around = _neighbours(claim.sentence.tokens, index)
+        place = _opposed(claim, word, against, around)
+        if place is not None:
+            statement, opposite = place
+            message = (
+                f"The source says “{opposite}” where the draft says “{token.text}”. "
+                "Read the two side by side."
+            )
+            span = claim.sources.span(statement)
+            yield claim.finding("claim", "warning", token.text, message, span)
+            return
+
+
+def _opposed(
+    claim: Claim, word: str, against: set[str], around: set[str]
+) -> tuple[Statement, str] | None:
+    """Return where the evidence has an opposite among the same words, unless it has the word there too."""
+    found: tuple[int, Statement, str] | None = None
+    kept = 0
+    for statement in claim.sources.around(claim.match.statements):
+        for index, token in enumerate(statement.tokens):
+            said = token.text.lower()
+            shared = len(around & _neighbours(statement.tokens, index))
+            if said in against and shared and statement in claim.match.statements:
+                found = max(
+                    found or (0, statement, ""), (shared, statement, token.text), key=_first
+                )
+            elif _kin(said, word):
+                kept = max(kept, shared + (statement in claim.match.statements))
+    return None if found is None or kept >= found[0] else found[1:]
+
+
+def _first(found: tuple[int, Statement, str]) -> int:
+    return found[0]
+
+
+def _kin(word: str, other: str) -> bool:
+    """Whether two words are forms of one: rise and rising."""
+    return word == other or (min(len(word), len(other)) >= 4 and word[:4] == other[:4])
+
+
+def _neighbours(tokens: list[Token], index: int) -> set[str]:
+    before = [t.stem for t in tokens[:index] if t.stem not in STOP][-_WINDOW:]
+    after = [t.stem for t in tokens[index + 1 :] if t.stem not in STOP][:_WINDOW]
+    return {*before, *after}
