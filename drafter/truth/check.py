@@ -17,6 +17,7 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.rules import (
     copying,
     figures,
+    grafts,
     hedges,
     names,
     obedience,
@@ -33,6 +34,7 @@ _OF_A_SENTENCE = (
     hedges.findings,
     polarity.findings,
     opposites.findings,
+    grafts.findings,
 )
 _OF_THE_WHOLE = (quotations.findings, copying.findings)
 

@@ -134,6 +134,16 @@ class Sources:
         """Return the statements that have a content word."""
         return [self.statements[position] for position in self._postings.get(stem, ())]
 
+    def densest(self, stems: Iterable[str]) -> float:
+        """Return the largest share of `stems` that three neighbouring statements hold."""
+        wanted = sorted(set(stems))
+        held: dict[int, set[str]] = defaultdict(set)
+        for stem in wanted:
+            for position in self._postings.get(stem, ()):
+                for place in (position - 1, position, position + 1):
+                    held[place].add(stem)
+        return max(map(len, held.values()), default=0) / max(1, len(wanted))
+
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in the sources, the more."""
         held = len(self._postings.get(stem, ()))

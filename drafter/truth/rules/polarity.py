@@ -16,8 +16,8 @@ _DENIES = re.compile(
     r"n[’']t\b|\b(?:not|never|no|cannot|neither|nor|none|nobody|nothing|without|hardly|barely|scarcely|rarely|"
     r"seldom|fail\w*|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|lack\w*|unable|unlikely|"
     r"impossible|unclear|avoid\w*|prevent\w*|stop\w*|ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|"
-    r"absen\w*|rather|instead|except|unless|until|longer|zero|ruled out|halt\w*|refrain\w*|against|doubt\w*|"
-    r"few|little|less|only|too|however|but|although|un[a-hj-su-z]\w{4,}|dis[abefghilmoqrsu]\w{4,}|non-\w+)\b",
+    r"absen\w*|rather|instead|except|unless|until|longer|zero|ruled out|halt\w*|refrain\w*|against|"
+    r"doubt\w*|few|little|less|only|too|however|but|although|un[a-hj-su-z]\w{4,}|dis[abefghilmoqrsu]\w{4,}|non-\w+)\b",
     re.IGNORECASE,
 )
 _WEAK = re.compile(

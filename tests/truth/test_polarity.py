@@ -1,0 +1,61 @@
+"""A “not” put in or lost, an opposite, a clause of another story: found, and their near misses let pass."""
+
+import pytest
+
+from drafter.model import Finding
+from drafter.truth import check
+from drafter.truth.reading.opposites import opposites
+
+SOURCE = (
+    "The regulator approved the sale of the unit to Harbour Fund after a review of ten months. "
+    "Exports of the company’s scanners increased sharply in the spring, and its margin widened. "
+    "The firm did not disclose the price of the deal. Staff in Wuxi will keep their contracts. "
+    "The buyer refused to name its other investors."
+)
+
+
+def claims(draft: str) -> list[Finding]:
+    return [f for f in check(draft, [SOURCE]).findings if f.kind == "claim"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "text"),
+    [
+        ("The regulator has not approved the sale of the unit to Harbour Fund.", "not"),
+        ("Staff in Wuxi will not keep their contracts.", "not"),
+        ("The firm did disclose the price of the deal.", "disclose"),
+        ("The regulator rejected the sale of the unit to Harbour Fund.", "rejected"),
+        ("Exports of the company’s scanners decreased sharply in the spring.", "decreased"),
+        ("Imports of the company’s scanners increased sharply in the spring.", "Imports"),
+        ("The margin of the company narrowed as exports of scanners increased.", "narrowed"),
+        (
+            "The regulator approved the sale of the unit to Harbour Fund, while ferries between the "
+            "islands stayed moored through a stormy weekend.",
+            "while ferries between the islands stayed moored through a stormy weekend",
+        ),
+    ],
+)
+def test_a_small_word_that_turns_the_sense_is_found(draft: str, text: str) -> None:
+    assert [finding.text for finding in claims(draft)] == [text]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The regulator approved the sale of the unit to Harbour Fund.",
+        "The firm has not disclosed the price of the deal.",
+        "The firm declined to disclose the price of the deal.",
+        "The buyer would not name its other investors.",
+        "Exports of scanners rose sharply in the spring and the margin grew wider.",
+        "The sale of the unit, which took ten months to review, was approved by the regulator.",
+    ],
+)
+def test_the_same_said_in_other_words_is_let_pass(draft: str) -> None:
+    assert claims(draft) == []
+
+
+def test_opposites_keep_the_form_of_the_word() -> None:
+    assert "fell" in opposites("rose")
+    assert "banned" in opposites("permitted")
+    assert "shrinking" in opposites("growing")
+    assert opposites("table") == set()
