@@ -16,6 +16,7 @@ from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules import (
     copying,
+    displaced,
     figures,
     grafts,
     hedges,
@@ -160,7 +161,7 @@ class Checker:
         draft = claim.draft
         key = (claim.sentence.text, claim.headline, claim.near, draft.explained, draft.day)
         if key not in self._judged:
-            verdicts = figures.verdicts(claim)
+            verdicts = displaced.reconsider(claim, figures.verdicts(claim))
             found = [
                 *figures.findings(claim, verdicts),
                 *(finding for rule in _OF_A_SENTENCE for finding in rule(claim)),

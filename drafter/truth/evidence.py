@@ -66,9 +66,13 @@ class Sources:
         return {statement: place for place, statement in enumerate(self.statements)}
 
     @cached_property
+    def title_figures(self) -> list[Figure]:
+        return [figure for title in self.titles for figure in figures(title)]
+
+    @cached_property
     def figures(self) -> list[Figure]:
-        titles = [figure for title in self.titles for figure in figures(title)]
-        return [figure for statement in self.statements for figure in statement.figures] + titles
+        own = [figure for statement in self.statements for figure in statement.figures]
+        return own + self.title_figures
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -134,15 +138,19 @@ class Sources:
         """Return the statements that have a content word."""
         return [self.statements[position] for position in self._postings.get(stem, ())]
 
-    def densest(self, stems: Iterable[str]) -> float:
-        """Return the largest share of `stems` that three neighbouring statements hold."""
+    def shares(self, stems: Iterable[str]) -> dict[int, float]:
+        """Return for each place the share of `stems` that its statement and the two beside it hold."""
         wanted = sorted(set(stems))
         held: dict[int, set[str]] = defaultdict(set)
         for stem in wanted:
             for position in self._postings.get(stem, ()):
                 for place in (position - 1, position, position + 1):
                     held[place].add(stem)
-        return max(map(len, held.values()), default=0) / max(1, len(wanted))
+        return {place: len(found) / len(wanted) for place, found in held.items()}
+
+    def window(self, place: int) -> list[Statement]:
+        """Return the statement at a place with the two beside it."""
+        return self.statements[max(0, place - 1) : place + 2]
 
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in the sources, the more."""

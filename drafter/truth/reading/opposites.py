@@ -114,7 +114,8 @@ _IRREGULAR = dict(
     row.strip().split(": ")
     for row in """
     rise: rose risen, fall: fell fallen, grow: grew grown, shrink: shrank shrunk, lose: lost,
-    cut: cut cutting, buy: bought, sell: sold, win: won winning, begin: began begun beginning, leave: left, build: built,
+    cut: cut cutting, buy: bought, sell: sold, win: won winning, begin: began begun beginning, leave: left,
+    build: built,
     spend: spent, forget: forgot forgotten forgetting, hide: hid hidden, split: split splitting,
     forbid: forbade forbidden forbidding, beat: beat beaten, overtake: overtook overtaken, take: took taken,
     show: showed shown, die: died dying, sleep: slept, wake: woke woken, break: broke broken,

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
+from drafter.truth.evidence import Sources
 from drafter.truth.reading import words
 from drafter.truth.reading.words import STOP
 
@@ -34,10 +35,14 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if len(own) < _LEAST or len(rest) < 3 or _counts(claim, start, end):
             continue
         known = sum(stem in sources.stems for stem in own) / len(own)
-        if known > _KNOWN or sources.densest(own) > _HELD or sources.densest(rest) < _CARRIED:
+        if known > _KNOWN or _densest(sources, own) > _HELD or _densest(sources, rest) < _CARRIED:
             continue
         message = f"No source carries “{clause}”. Take it out, or add the source it comes from."
         yield claim.finding("claim", "warning", clause, message)
+
+
+def _densest(sources: Sources, stems: set[str]) -> float:
+    return max(sources.shares(stems).values(), default=0.0)
 
 
 def _told(text: str) -> set[str]:

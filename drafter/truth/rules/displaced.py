@@ -1,0 +1,86 @@
+"""Figures that stand in the source, but of something else than the sentence says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from drafter.truth.claims import Claim
+from drafter.truth.evidence import Sources
+from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP
+from drafter.truth.rules.figures import Verdict
+
+_CARRIED = 0.45  # share of the sentence's words that the place must hold which gives another figure
+_FAR = 0.55  # how much less of them, as a share of that, the figure's own places hold
+_LEAST = 4  # content words that a sentence must have besides its figures
+
+
+def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts, with "moved" for each figure that the source gives only elsewhere.
+
+    Elsewhere: the words of the sentence stand together at a place with another figure of the same sort,
+    and hardly any of them where this figure stands. One language only; across two, nothing changes.
+    """
+    sentence, sources = claim.sentence, claim.sources
+    words = {t.stem for t in sentence.tokens if t.stem not in STOP and not t.text[0].isdigit()}
+    words -= {piece.lower() for f in sentence.figures for piece in f.text.split()}
+    if claim.match.across or sources.chinese or len(words) < _LEAST:
+        return verdicts
+    shares = sources.shares(words)
+    return [_reconsidered(claim, verdict, shares, sources) for verdict in verdicts]
+
+
+def _reconsidered(
+    claim: Claim, verdict: Verdict, shares: dict[int, float], sources: Sources
+) -> Verdict:
+    figure = verdict.figure
+    if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
+        return verdict
+    own = [p for p, s in enumerate(sources.statements) if any(agrees(figure, g) for g in s.figures)]
+    if not own or any(agrees(figure, g) for g in sources.title_figures):
+        return verdict
+    here = max(shares.get(place, 0.0) for place in own)
+    place = max(shares, key=lambda place: (shares[place], -place), default=-1)
+    if place < 0 or shares[place] < _CARRIED or here > _FAR * shares[place]:
+        return verdict
+    other = _rival(figure, claim, sources.window(place))
+    if other is None:
+        return verdict
+    given = next(g for g in sources.statements[own[0]].figures if agrees(figure, g))
+    message = (
+        f"The source gives {given.text} of something else; where it speaks of this it says {other.text}. "
+        "Correct the figure, or what it is said of."
+    )
+    return replace(
+        verdict, status="moved", severity="warning", message=message, given=(other, given)
+    )
+
+
+def _telling(figure: Figure) -> bool:
+    """Whether a figure is more than a small count, which stands in any text."""
+    if figure.unit in ("ordinal", "weekday"):
+        return False
+    return figure.dated or figure.unit != "count" or figure.number > 3
+
+
+def _rival(figure: Figure, claim: Claim, near: list[Statement]) -> Figure | None:
+    """Return a figure of the same sort that the sentence does not give itself."""
+    for statement in near:
+        for other in statement.figures:
+            if (
+                _of_one_sort(figure, other)
+                and not agrees(figure, other)
+                and not any(agrees(mine, other) for mine in claim.sentence.figures)
+            ):
+                return other
+    return None
+
+
+def _of_one_sort(figure: Figure, other: Figure) -> bool:
+    if not comparable(figure, other):
+        return False
+    if figure.dated:
+        mine, theirs = date_parts(str(figure.value)), date_parts(str(other.value))
+        return mine.keys() == theirs.keys()
+    return True
