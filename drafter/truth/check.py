@@ -22,9 +22,11 @@ from drafter.truth.rules import (
     hedges,
     names,
     obedience,
+    omissions,
     opposites,
     polarity,
     quotations,
+    roles,
 )
 
 SUPPORTED = 0.5  # balances right and wrong on claims labelled by people
@@ -37,7 +39,7 @@ _OF_A_SENTENCE = (
     opposites.findings,
     grafts.findings,
 )
-_OF_THE_WHOLE = (quotations.findings, copying.findings)
+_OF_THE_WHOLE = (quotations.findings, omissions.findings, copying.findings)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -161,7 +163,7 @@ class Checker:
         draft = claim.draft
         key = (claim.sentence.text, claim.headline, claim.near, draft.explained, draft.day)
         if key not in self._judged:
-            verdicts = displaced.reconsider(claim, figures.verdicts(claim))
+            verdicts = roles.reconsider(claim, displaced.reconsider(claim, figures.verdicts(claim)))
             found = [
                 *figures.findings(claim, verdicts),
                 *(finding for rule in _OF_A_SENTENCE for finding in rule(claim)),

@@ -146,7 +146,8 @@ class Sources:
             for position in self._postings.get(stem, ()):
                 for place in (position - 1, position, position + 1):
                     held[place].add(stem)
-        return {place: len(found) / len(wanted) for place, found in held.items()}
+        inside = range(len(self.statements))
+        return {p: len(found) / len(wanted) for p, found in held.items() if p in inside}
 
     def window(self, place: int) -> list[Statement]:
         """Return the statement at a place with the two beside it."""
