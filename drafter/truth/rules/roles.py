@@ -20,13 +20,20 @@ _DOWN = (
     r"\b(?:fall|fell|drop|declin|decreas|lower|down\b|shr[aiu]nk|slid|slip|plung|tumbl|narrow|cut|reduc|los[te]|"
     r"shed|slump|contract)\w*|下降|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|降幅|跌幅|缩窄"
 )
-_TO = r"(?:\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?)\s(?:about|nearly|some|around|almost|a record|over|more than)?\s?$)|(?:至|到|达|为|达到)了?(?:约|近|逾|超过)?$"
+_NEARLY = r"(?:about|nearly|some|around|almost|over|more than)?"
+_TO = (
+    rf"(?:\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?)\s{_NEARLY}\s?$)|"
+    r"(?:至|到|达|为|达到)了?(?:约|近|逾|超过)?$"
+)
 _BY = (
-    r"\bby\s(?:about|nearly|some|around|almost|over|more than)?\s?$|"
+    rf"\bby\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少)了?(?:约|近|逾|超过)?$"
 )
 _EACH = r"\b(?:each|apiece|per|every|average[ds]?)\b|各|每|人均|单台|单个|平均|均价"
-_WHOLE = r"\b(?:together|combined|in total|in all|altogether|total(?:l?ed|ling)?|overall|between them)\b|共|合计|总计|累计|总额|总"
+_WHOLE = (
+    r"\b(?:together|combined|in total|in all|altogether|total(?:l?ed|ling)?|overall|between them)\b|"
+    r"共|合计|总计|累计|总额|总"
+)
 _KINDS = (
     ("direction", re.compile(_UP, re.I), re.compile(_DOWN, re.I)),
     ("each or together", re.compile(_EACH, re.I), re.compile(_WHOLE, re.I)),
