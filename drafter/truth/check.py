@@ -27,6 +27,7 @@ from drafter.truth.rules import (
     polarity,
     quotations,
     roles,
+    versions,
 )
 
 SUPPORTED = 0.5  # balances right and wrong on claims labelled by people
@@ -38,6 +39,7 @@ _OF_A_SENTENCE = (
     polarity.findings,
     opposites.findings,
     grafts.findings,
+    versions.findings,
 )
 _OF_THE_WHOLE = (quotations.findings, omissions.findings, copying.findings)
 
