@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from drafter.model import Article, Finding, Span
 from drafter.ports import Similarity
 from drafter.truth.reading import names
-from drafter.truth.reading.names import Glossary
+from drafter.truth.reading.names import Glossary, distance
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, said_with_bound
 from drafter.truth.reading.roles import Role, named, roles, strong, thing
 from drafter.truth.reading.statements import Statement, read
@@ -288,13 +288,4 @@ def _one_person(name: str, other: str) -> bool:
         return False
     if different[0][0].rstrip("s") == different[0][1].rstrip("s"):
         return False  # a plural: Tony Award, Tony Awards
-    return 0 < _distance(*different[0]) <= 1 + (min(map(len, different[0])) >= 8)
-
-
-def _distance(left: str, right: str) -> int:
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        diagonal, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
-    return row[-1]
+    return 0 < distance(*different[0]) <= 1 + (min(map(len, different[0])) >= 8)

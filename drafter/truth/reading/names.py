@@ -15,6 +15,8 @@ from drafter.truth.reading.words import STOP
 # A hyphen parts words: "Tencent-backed" names Tencent.
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&'’+][A-Za-z0-9\u00c0-\u024f]+)*")
 _HAN = r"[\u3400-\u9fff]"
+_LONG_ENOUGH = 6  # letters of a name that a slip may be read into
+_ROOM_FOR_TWO = 10
 _KINDS = frozenset({"company", "product", "person", "place", "body"})
 
 
@@ -60,6 +62,29 @@ class Glossary:
     @cached_property
     def _forms(self) -> dict[str, Entry]:
         return {form: entry for entry in self.entries for form in entry.forms}
+
+    @cached_property
+    def preferred(self) -> frozenset[str]:
+        return frozenset(entry.name for entry in self.entries)
+
+    def near(self, name: str) -> Entry | None:
+        """Return the entry with a Latin form that differs from `name` by a letter, by two if it is long."""
+        small = _run_together(name)
+        if len(small) < _LONG_ENOUGH:
+            return None
+        if small in self._squeezed:
+            return self._squeezed[small]
+        for form, entry in self._squeezed.items():
+            room = 1 + (min(len(form), len(small)) >= _ROOM_FOR_TWO)
+            close = abs(len(form) - len(small)) <= room and form[:1] == small[0]
+            if close and len(form) >= _LONG_ENOUGH and distance(form, small) <= room:
+                return entry
+        return None
+
+    @cached_property
+    def _squeezed(self) -> dict[str, Entry]:
+        """The Latin forms in small letters, run together: "Ali Baba" is Alibaba."""
+        return {_run_together(form): entry for form, entry in self._forms.items() if form.isascii()}
 
     def behind(self, names: frozenset[str]) -> frozenset[str]:
         """Return the owners of the things of these preferred names."""
@@ -111,6 +136,20 @@ class Glossary:
         return index
 
 
+def _run_together(form: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", form.lower())
+
+
+def distance(left: str, right: str) -> int:
+    """Return how many letters have to be put, taken or changed to make one word of the other."""
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        diagonal, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
+    return row[-1]
+
+
 def _words(form: str) -> tuple[str, ...]:
     """Return the words of a form in Latin letters; none of 智谱AI, which is looked for as it stands."""
     latin = form.replace("’", "'")
@@ -158,8 +197,26 @@ NOT_NAMES = frozenset(
         january february march april may june
         july august september october november december jan feb mar apr jun jul aug sep
         sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-        english chinese christmas north south east west northern southern eastern
-        western""".split()
+        chinese north south east west northern southern eastern
+        western
+        unk""".split()  # the last is a model's mark for a word it does not know
+)
+# Words that are never a name unless something is amiss: "suggests There, a renowned artist".
+_NEVER = frozenset(
+    """there here what who why how when where which that this these those thank thanks think yes
+        well okay please hello yeah maybe sure just and but because also then they will would""".split()
+)
+_LONE = re.compile(
+    r"(?<=[a-z] )[A-Z][a-z]{2,}(?=['’]s\b|[.,;]|\s[a-z]|$)|(?<=[a-z], )[A-Z][a-z]{2,}(?=['’]s\b|,)"
+)
+_ADVERBS = frozenset(
+    """meanwhile however overall instead today still yet besides moreover furthermore otherwise
+        nevertheless nonetheless therefore thus hence indeed afterwards later next first second
+        third finally thereafter elsewhere together perhaps maybe despite further again altogether
+        likewise separately yesterday tomorrow tonight year month week""".split()
+)
+_APPOSITION = re.compile(
+    r"[A-Z][a-z]{2,}(?=['’]s\b|, (?:an? |the )?(?:\w+ ){0,3}?\w+ (?:at|of|for|with|from) [^,;.]+,)"
 )
 
 
@@ -184,6 +241,20 @@ def capitalised(sentence: str) -> Iterator[tuple[int, int]]:
             continue
         if not all(plain(word) in NOT_NAMES for word in words):
             yield start, end
+
+
+def opening(sentence: str) -> str:
+    """Return the first word where its place in the sentence shows a name: "Samantha, a manager at X,"."""
+    match = _APPOSITION.match(sentence)
+    word = match.group() if match else ""
+    said = word.lower()
+    common = said in STOP | NOT_NAMES | _ADVERBS | _NEVER or said.endswith("ly")
+    return "" if common else word
+
+
+def misplaced(sentence: str) -> list[str]:
+    """Return the words that have a capital within a sentence though they are no name anywhere."""
+    return [m.group() for m in _LONE.finditer(sentence) if m.group().lower() in _NEVER]
 
 
 def plain(word: str) -> str:

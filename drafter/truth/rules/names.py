@@ -8,15 +8,28 @@ from collections.abc import Iterator
 from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading import names
+from drafter.truth.reading import names, pinyin
 from drafter.truth.reading.names import Entry
-from drafter.truth.reading.words import stem, tokens
+from drafter.truth.reading.words import is_chinese, stem, tokens
+from drafter.truth.rules import spelling
 
 _HOME = "China"  # goes without saying in the sources of a digest about it
+# Before a name these say what its bearer is; they are no part of it.
+_STYLES = frozenset(
+    """chief executive officer chairman chairwoman chair president vice founder cofounder co-founder
+        director minister professor general manager spokesman spokeswoman spokesperson secretary
+        senior deputy mayor governor head analyst financial operating technology""".split()
+)
+# Degrees, orders and peerages describe a person; they name nothing to be mistaken for another.
+_STYLED = re.compile(
+    r"(?:Bachelor|Master|Doctor|Associate)s? of (?:Arts|Science|Laws|Philosophy|Medicine|Business|"
+    r"Fine Arts|Engineering|Education|Music)|(?:Duke|Duchess|Earl|Marquess|Viscount|Baron) of|"
+    r"(?:Knight|Dame|Officer|Commander|Member)\b.* Order of|[A-Z](?:\.[A-Z])?$"
+)
 # Countries under all their names, their people, and what Chinese papers call them.
-_COUNTRIES = """
+_ROWS = """
     united states, us, america, american, americans, 美国, 美方, 美股, 美
-    united kingdom, uk, britain, british, england, english, 英国, 英
+    united kingdom, uk, britain, british, england, english, 英国, 英, 英语, 英文
     china, chinese, prc, 中国, 我国, 全国, 国内, 国产, 中方
     hong kong, hongkong, hk, hkex, 香港, 港交所, 港股, 港元, 赴港
     european union, eu, europe, european, 欧盟, 欧洲
@@ -54,9 +67,9 @@ _COUNTRIES = """
     los angeles, la
     new york, nyc, 纽约
 """
-_SAME = {
+COUNTRIES = {
     form: forms
-    for forms in ([f.strip() for f in row.split(",")] for row in _COUNTRIES.strip().splitlines())
+    for forms in ([f.strip() for f in row.split(",")] for row in _ROWS.strip().splitlines())
     for form in forms
 }
 
@@ -80,14 +93,36 @@ def findings(claim: Claim) -> Iterator[Finding]:
     if claim.headline and names.is_title_case(sentence.text):
         return  # every word has its capital there; the glossary's names were looked at above
     covered = [(mention.start, mention.end) for mention in mentions]
-    for begin, stop in names.capitalised(sentence.text):
-        if any(start < stop and begin < end for start, end in covered):
-            continue
-        name = sentence.text[begin:stop]
-        if re.sub(r"(?<=[A-Z])s$", "", name).lower() not in claim.draft.explained and not _known(
-            name, sources
-        ):
+    for name in _others(sentence.text, covered):
+        unexplained = re.sub(r"(?<=[A-Z])s$", "", name).lower() not in claim.draft.explained
+        if unexplained and not _known(name, sources) and not spelling.meant(name, sources):
             yield _finding(claim, name, None)
+    yield from _strays(claim)
+
+
+def _others(sentence: str, covered: list[tuple[int, int]]) -> Iterator[str]:
+    """Yield the capitalised names that the glossary does not cover."""
+    for begin, stop in names.capitalised(sentence):
+        if not any(start < stop and begin < end for start, end in covered):
+            yield sentence[begin:stop]
+    first = names.opening(sentence) or _chinese_opening(sentence)
+    if first and not any(start < len(first) for start, _ in covered):
+        yield first
+
+
+def _chinese_opening(sentence: str) -> str:
+    """Return the first word if it sounds Chinese, which no English word that begins a sentence does."""
+    match = re.match(r"[A-Z][a-z]+(?=[ ,’'])(?! [A-Z])", sentence)
+    return match.group() if match and pinyin.looks_chinese(match.group()) else ""
+
+
+def _strays(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding for each word used as a name that is none."""
+    texts = claim.sources.texts
+    for word in dict.fromkeys(names.misplaced(claim.sentence.text)):
+        if not any(re.search(rf"(?<=[a-z0-9,;] ){word}\b", text) for text in texts):
+            message = f"{word} stands here where a name would. Put the right name in its place."
+            yield claim.finding("name", "warning", word, message)
 
 
 def _known(name: str, sources: Sources) -> bool:
@@ -97,11 +132,38 @@ def _known(name: str, sources: Sources) -> bool:
         for part in re.split(r"[\s-]", name)
         if not part.islower() and names.plain(part) not in names.NOT_NAMES
     ]
-    if any(_has(form, sources) for form in _SAME.get(names.plain(name), ())):
+    if any(_has(form, sources) for form in COUNTRIES.get(names.plain(name), ())):
         return True
-    return all(_part_known(part, sources) for part in parts) or (
-        len(_initials(name)) > 1 and _initials(name) in sources.stems
+    return (
+        all(_part_known(part, sources) for part in parts)
+        or (len(_initials(name)) > 1 and _initials(name) in sources.stems)
+        or _sounds(name, sources)
     )
+
+
+def _sounds(name: str, sources: Sources) -> bool:
+    """Whether a Chinese source has characters that read as the name, or as each of its words."""
+    if not sources.chinese:
+        return False
+    core = _core(name)
+    texts = [text for text in sources.texts if is_chinese(text)]
+    if any(pinyin.stands(core, text) for text in texts):
+        return True
+    words = core.split()
+    if len(words) < 2 or pinyin.looks_chinese(core):
+        return False
+    return all(
+        _part_known(word, sources) or any(pinyin.stands(word, text) for text in texts)
+        for word in words
+    )
+
+
+def _core(name: str) -> str:
+    """Return a name without the office before it and without "-based" after it."""
+    words = re.sub(r"-[a-z]+$", "", name).split()
+    while len(words) > 1 and words[0].lower() in _STYLES | names.NOT_NAMES:
+        del words[0]
+    return " ".join(words)
 
 
 def _has(form: str, sources: Sources) -> bool:
@@ -114,7 +176,7 @@ def _part_known(part: str, sources: Sources) -> bool:
     word = names.plain(part)
     if len(word) < 2 or stem(part) in sources.stems or stem(word) in sources.stems:
         return True
-    if any(_has(form, sources) for form in _SAME.get(word, ())):
+    if any(_has(form, sources) for form in COUNTRIES.get(word, ())):
         return True
     if part.isupper() and word in sources.acronyms:
         return True
@@ -137,10 +199,22 @@ def _initials(name: str) -> str:
     )
 
 
+def _titled(claim: Claim, name: str) -> bool:
+    """Whether a name stands between quotation marks, as a title, and most of its words are known."""
+    if not re.search(rf"[\"“][^\"“”]*{re.escape(name)}[^\"“”]*[\"”]", claim.sentence.text):
+        return False
+    words = [word for word in name.split() if not word.islower()]
+    return 2 * sum(_part_known(word, claim.sources) for word in words) > len(words)
+
+
 def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
     severity: Severity = "warning"
     message = f"No source names {text}. Check the name, or take it out."
-    if entry is None and claim.sources.chinese:
+    if entry is None and (_STYLED.match(text) or _titled(claim, text)):
+        severity = "note"
+    elif entry is None and claim.sources.chinese and pinyin.looks_chinese(_core(text)):
+        message = f"No source has characters that are read {text}. Check the name and its spelling."
+    elif entry is None and claim.sources.chinese:
         severity = "note"
         message = (
             f"{text} is not in the glossary and may come from a Chinese source: check it by hand."
