@@ -74,8 +74,12 @@ _FRACTION = re.compile(
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b))",
     re.IGNORECASE,
 )
-_MULTIPLE = re.compile(r"\b(?P<word>doubl|tripl|quadrupl)(?:ed|ing|es|e)\b", re.IGNORECASE)
-_MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0}
+_MULTIPLE = re.compile(
+    r"\b(?P<word>doubl|tripl|quadrupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|[A-Z]))|"
+    r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
+    re.IGNORECASE,
+)
+_MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "twice": 2.0, "thrice": 3.0}
 _ORDINAL = re.compile(r"(?<![\w.])([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
 # A number after a capital word is a name (Talkie 10, iOS 26), unless the word only begins a sentence.
@@ -126,7 +130,7 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     for match in _FRACTION.finditer(text):
         yield _simple(match, _share(match), "percent", text, step=_FRACTION_STEP)
     for match in _MULTIPLE.finditer(text):
-        yield _simple(match, _MULTIPLES[match["word"].lower()], "times", text)
+        yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
     for match in _ORDINAL.finditer(text):
         yield _simple(match, float(match[1]), "ordinal", text)
     for pattern in _NUMBERS:
@@ -172,7 +176,7 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     ):
         return None  # 5G, 4o, 3D
     limit: Bound = "over" if match["plus"] else bound(text, start, end)
-    if name in TIMES and re.search(r"\bover $", text[max(0, start - 5) : start]):
+    if name in TIMES and re.search(r"\bover $", text[max(0, start - 5) : start], re.I):
         limit = ""  # "over three years" is during them
     return Figure(
         value=value * factor, unit=name, start=start, end=end, text=text[start:end],
@@ -275,6 +279,8 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
             r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
         ):
             continue
+        if first.bound in ("under", "over") and "to" in between:
+            continue  # "children under 14 to 40 minutes a day"
         # "US$10 to 12 million" is a range; "rose 10 percent to 12 million" is none
         shared = first.unit == second.unit or first.unit == "count"
         if not shared and not (first.money and second.unit == "count"):

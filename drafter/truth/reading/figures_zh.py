@@ -19,7 +19,7 @@ from drafter.truth.reading.units import (
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGEST = 10**30  # no quantity; stops a page that writes 亿 without end
-_LARGE = {"万": 10**4, "亿": 10**8}
+_LARGE = {"万": 10**4, "亿": 10**8, "万亿": 10**12}
 _NUMBER = r"(?P<arabic>[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?)"
 _HAN = r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?|半)"
 _UNIT = rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
@@ -27,7 +27,7 @@ _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _FIGURE = re.compile(
     rf"(?<![0-9.,A-Za-z第])(?:{_NUMBER}\s?(?P<more>多|余|几)?"
     rf"(?P<scale>{any_of(filter(None, CHINESE_SCALES))})?"
-    rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余)?(?P<open>万|亿)?\s?{_UNIT}?"
+    rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余)?(?P<open>万亿|万|亿)?\s?{_UNIT}?"
 )
 _PERCENT = re.compile(
     r"百分之(?:(?P<han>[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?P<arabic>[0-9]+(?:\.[0-9]+)?))"
@@ -39,20 +39,25 @@ _TENTHS = re.compile(
 )
 _FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三)番|翻倍")
+_GREW = re.compile(
+    r"(?:增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
+    r"[达为至了约近超逾过将]{0,3}$"
+)
 _ORDINAL = re.compile(r"第(?P<han>[一二三四五六七八九十百]+|[0-9]+)(?![季方财])")
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
         re.compile(
             r"(?:(?<!不)(?<!不得)(?<!未)(?:超过|超出|超|高于|大于|多于)|逾|突破|不少于|不低于|至少|冲破)了?"
-            r"\s?(?:人民币)?$"
+            r"\s?(?:人民币)?$|(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}$"
         ),
         "over",
     ),
     (
         re.compile(
             r"(?:不到|不足|(?<!不)低于|(?<!不)少于|至多|最多|最高|高达|"
-            r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$"
+            r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$|"
+            r"(?:至多|最多)[\u4e00-\u9fff]{1,4}$"
         ),
         "under",
     ),
@@ -84,7 +89,7 @@ def numeral(text: str) -> float:
 def _whole(text: str) -> float:
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return float("".join(str(_DIGITS[char]) for char in text))
-    total = section = digit = 0
+    total = part = section = digit = 0  # 三亿五千万 is in hand as 3e8, 0, 5000, 0 when 万 comes
     last = 0
     for char in text:
         if total > _LARGEST:
@@ -94,10 +99,13 @@ def _whole(text: str) -> float:
         elif char in _SMALL:
             section += (digit or (0 if section else 1)) * _SMALL[char] or _SMALL[char]
             digit, last = 0, _SMALL[char]
-        else:
-            total = (total + section + digit or 1) * _LARGE[char]
+        elif char == "万":
+            part = (part + section + digit or 1) * _LARGE[char]
             section, digit, last = 0, 0, _LARGE[char]
-    return float(total + section + digit * (last // 10 if last > 10 else 1))
+        else:
+            total = (total + part + section + digit or 1) * _LARGE[char]
+            part, section, digit, last = 0, 0, 0, _LARGE[char]
+    return float(total + part + section + digit * (last // 10 if last > 10 else 1))
 
 
 def chinese_figures(text: str) -> Iterator[Figure]:
@@ -133,7 +141,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     large = bool(scale or match["open"] or "万" in han or "亿" in han)
     if not large and (
         (not unit and not re.search("[十百千].", han))
-        or (han and (numeral(han) <= 1 or _is_word(match, text)))
+        or (han and ((numeral(han) <= 1 and unit != "倍") or _is_word(match, text)))
     ):
         return None  # a plain number is the other scanner's; 一家 is an article, 三星 a name
     if (
@@ -143,6 +151,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     ):
         return None  # 千万, 百万 as words
     value, step = _value(match)
+    if unit == "倍" and _GREW.search(text[max(0, match.start() - 6) : match.start()]):
+        value += 1  # what grew by 两倍 is three times what it was
     factor = 1.0
     name = "count"
     if unit in CHINESE_MEASURES:

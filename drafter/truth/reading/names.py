@@ -215,6 +215,11 @@ _ADVERBS = frozenset(
         third finally thereafter elsewhere together perhaps maybe despite further again altogether
         likewise separately yesterday tomorrow tonight year month week""".split()
 )
+_NUMERALS = frozenset(
+    """two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+        seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
+        half dozen dozens hundreds thousands millions""".split()
+)
 _APPOSITION = re.compile(
     r"[A-Z][a-z]{2,}(?=['’]s\b|, (?:an? |the )?(?:\w+ ){0,3}?\w+ (?:at|of|for|with|from) [^,;.]+,)"
 )
@@ -233,7 +238,7 @@ def capitalised(sentence: str) -> Iterator[tuple[int, int]]:
         while end > start and sentence[end - 1] in ".'’&-":
             end -= 1
         first = re.match(r"[\w’']+", sentence[start:end])
-        if first and first.group().lower() in STOP:
+        if first and first.group().lower() in STOP | _NUMERALS:
             start += first.end() + (sentence[start + first.end() : start + first.end() + 1] == " ")
         words = sentence[start:end].split()
         begins = not re.search(r"\w", sentence[:start])

@@ -80,8 +80,11 @@ def relation(draft: Figure, source: Figure) -> Relation:
     if draft.bound and not draft.reached and _within_bound(draft, said, given):
         return "same"
     step = draft.step * scale
-    if step and abs(said - given) <= step / 2 * 1.000001 and abs(said - given) <= 0.05 * abs(given):
-        return "rounded"
+    off = given - said
+    if step and abs(off) <= step / 2 * 1.000001 and abs(off) <= 0.05 * abs(given):
+        # "nearly 10 billion" is said of 9.8, not of 10.3
+        against = (draft.bound == "almost" and off > 0) or (draft.bound == "over" and off < 0)
+        return "bound" if against else "rounded"
     if step and 0 < given - said < step and abs(said - given) <= 0.08 * abs(given):
         return "truncated"
     return "differs"
@@ -113,13 +116,17 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
     """Whether a value fits a bound: "more than 400" for 410, whose last digit says how far it may be."""
     if not said:
         return False
-    reach = max(_last_digit(draft.number), draft.step, 0.05 * draft.number) / draft.number
+    digit = _last_digit(draft.number)
+    half = max(digit / 2, draft.step / 2, 0.01 * draft.number) / draft.number
+    reach = max(digit, draft.step, 0.05 * draft.number) / draft.number
     off = given / said - 1
     if draft.bound == "about":
-        return abs(off) <= min(0.1, reach)
+        return abs(off) <= min(0.1, half) * 1.000001
     if draft.bound == "over":
         return 0 < off <= min(0.35, reach)
-    return -min(0.15 if draft.bound == "almost" else 0.3, reach) <= off < 0
+    if draft.bound == "almost":
+        return -min(0.15, half) * 1.000001 <= off < 0
+    return -min(0.3, reach) <= off < 0
 
 
 def _last_digit(number: float) -> float:

@@ -67,16 +67,21 @@ MEASURES = _measures("""
     m 1e3: kilometres, kilometers, kilometre, kilometer, km
     m 1: metres, meters
     m 1e-9: nanometre, nanometer, nm
-    m2 1: square metres, square meters
-    g 1e3: kilograms, kg
+    m2 1: square metres, square meters, square metre, square meter, sqm, sq m
+    m2 1e6: square kilometres, square kilometers, square km
+    m2 666.67: mu
+    m2 1e4: hectares, hectare
+    g 1: grams, gram
+    g 1e3: kilograms, kilogram, kg
     g 1e6: tonnes, tonne, tons
-    W 1e3: kilowatts, kw
-    W 1e6: megawatts, mw
+    W 1e3: kilowatts, kilowatt, kw
+    W 1e6: megawatts, megawatt, mw
     W 1e9: gigawatts, gigawatt, gw
-    Wh 1e3: kilowatt hours, kilowatt-hours, kwh
-    Wh 1e6: megawatt hours, megawatt-hours, mwh
-    Wh 1e9: gigawatt hours, gigawatt-hours, gwh
+    Wh 1e3: kilowatt hours, kilowatt-hours, kilowatt-hour, kwh
+    Wh 1e6: megawatt hours, megawatt-hours, megawatt-hour, mwh
+    Wh 1e9: gigawatt hours, gigawatt-hours, gigawatt-hour, gwh
     Wh 1e12: terawatt hours, terawatt-hours, twh
+    points 0.01: basis points, basis point, bps
     B 1e9: gb, gigabytes
     B 1e12: tb, terabytes
     B 1e15: pb, petabytes
@@ -111,7 +116,7 @@ CHINESE_UNITS = _words("""
     percent: %
     points: 个百分点, 百分点
     times: 倍
-    year: 年, 周年, 岁
+    year: 年, 周年, 岁, 周岁
     month: 个月
     week: 周, 个星期
     day: 天, 日, 个工作日, 工作日
@@ -125,6 +130,9 @@ CHINESE_MEASURES = _measures("""
     m 1e-9: 纳米
     m2 1: 平方米
     m2 1e6: 平方公里
+    m2 666.67: 亩
+    m2 1e4: 公顷
+    g 1: 克
     g 1e3: 公斤, 千克
     g 1e6: 吨
     W 1: 瓦
@@ -132,5 +140,10 @@ CHINESE_MEASURES = _measures("""
     W 1e6: 兆瓦
     W 1e9: 吉瓦
     Wh 1e3: 千瓦时, 度电
+    Wh 1e6: 兆瓦时
+    Wh 1e9: 吉瓦时
+    B 1e9: GB
+    B 1e12: TB
+    points 0.01: 个基点, 基点
 """)
-CLASSIFIERS = "人名位家个款台辆项次座条种部件套颗枚张户亩所只艘架步篇场起宗门支股份城区省国组轮层"
+CLASSIFIERS = "人名位家个款台辆项次座条种部件套颗枚张户所只艘架步篇场起宗门支股份城区省国组轮层"

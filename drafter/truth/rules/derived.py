@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations, pairwise
 
-from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.cues import DOWN, UP
+from drafter.truth.reading.quantity import Figure, agrees, relation
 from drafter.truth.reading.statements import Statement
 
+Parts = tuple[Figure, ...]
 _SMALL = 12  # a count up to here follows from too many pairs to mean anything
-_CHANGE = re.compile(
-    r"\b(?:ris|rose|grow|grew|up\b|increas|jump|climb|surg|soar|gain|fall|fell|drop|down\b|declin|cut|los[ts]|"
-    r"more\b|less\b|fewer|higher|lower|shr[aiu]nk|slid|slip|plung|tumbl|cheap|premium|above|below|improv)",
-    re.IGNORECASE,
-)
+_MORE = re.compile(r"\b(?:more|higher|premium|above|dearer|improv\w*)\b", re.IGNORECASE)
+_LESS = re.compile(r"\b(?:less|fewer|lower|below|cheaper|layoffs?)\b", re.IGNORECASE)
 _SHARE = re.compile(
     r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total)\b", re.IGNORECASE
 )
@@ -22,43 +22,80 @@ _TOGETHER = re.compile(
     r"\b(?:together|combined|in total|in all|altogether|sum|between them)\b", re.IGNORECASE
 )
 _REST = re.compile(r"\b(?:remain\w*|rest|others?|balance)\b", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|apiece|every|per)\b|各|每", re.IGNORECASE)
+_FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
 
 
-def operands(
-    figure: Figure, sentence: Statement, near: Sequence[Statement]
-) -> tuple[Figure, ...] | None:
-    """Return the figures of the evidence whose sum, difference, growth, share or ratio this figure is."""
+def operands(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
+    """Return the figures of the evidence whose sum, product, growth, share or ratio this figure is."""
     if figure.unit == "count" and figure.number <= _SMALL:
         return None
-    for parts, result in _results(figure, sentence.text, near):
-        if abs(result - figure.number) <= (figure.step / 2 or 0.005 * figure.number) * 1.000001:
+    for parts, result in _results(figure, sentence, near):
+        near_enough = (figure.step / 2 or 0.005 * figure.number) * 1.000001
+        given = replace(parts[0], value=result, unit=figure.unit, bound="", step=0.0)
+        if abs(result - figure.number) <= near_enough or relation(figure, given) == "same":
             return parts
     return None
 
 
 def _results(
-    figure: Figure, said: str, near: Sequence[Statement]
-) -> Iterator[tuple[tuple[Figure, ...], float]]:
+    figure: Figure, sentence: Statement, near: Sequence[Statement]
+) -> Iterator[tuple[Parts, float]]:
     held = [f for statement in near for f in statement.figures if not f.dated and f.number]
-    own = [f for f in held if f.unit == figure.unit]
-    if figure.unit == "points":
-        own = [f for f in held if f.unit == "percent"]
+    if figure.unit in ("percent", "times"):
+        yield from _shares(figure, sentence, near, held)
+    own = [f for f in held if f.unit == ("percent" if figure.unit == "points" else figure.unit)]
     for left, right in combinations(own, 2):
         if figure.unit != "percent":
             yield (left, right), abs(left.number - right.number)
-        if figure.unit != "points" and (figure.unit != "percent" or _TOGETHER.search(said)):
+        if figure.unit != "points" and (
+            figure.unit != "percent" or _TOGETHER.search(sentence.text)
+        ):
             yield (left, right), left.number + right.number
-    if figure.unit == "percent" and _REST.search(said):
-        yield from (((f,), 100 - f.number) for f in own)
+    if figure.unit not in ("percent", "points", "times"):
+        yield from _sums_and_products(figure, sentence.text, near)
+
+
+def _sums_and_products(
+    figure: Figure, said: str, near: Sequence[Statement]
+) -> Iterator[tuple[Parts, float]]:
+    """Yield the sum of all amounts of one statement, and each so much of so many."""
+    for statement in near:
+        row = tuple(f for f in statement.figures if f.unit == figure.unit and f.number)
+        if len(row) > 2:
+            yield row, sum(f.number for f in row)
+        if not (_EACH.search(statement.text) and (_EACH.search(said) or _TOGETHER.search(said))):
+            continue
+        counts = [f for f in statement.figures if f.unit == "count" and f.number > 1]
+        for one, number in ((a, b) for a in row for b in counts if a is not b):
+            yield (one, number), one.number * number.number
+        for one in row if _TOGETHER.search(said) else ():
+            for times in range(2, _SMALL + 1):  # of the firms that are named one by one
+                yield (one,), one.number * times
+
+
+def _shares(
+    figure: Figure, sentence: Statement, near: Sequence[Statement], held: Sequence[Figure]
+) -> Iterator[tuple[Parts, float]]:
+    said = sentence.text
+    percents = [f for f in held if f.unit == "percent"]
+    if figure.unit == "times":
+        yield from (((f,), 1 + f.number / 100) for f in percents)  # grew 200 percent: tripled
+    else:
+        yield from (((f,), 100 * (f.number - 1)) for f in held if f.unit == "times")
+        if _REST.search(said):
+            yield from (((f,), 100 - f.number) for f in percents)
     if figure.unit == "percent" and _TOGETHER.search(said):
         yield from _shares_of_total(held, near)
-    for statement in near if figure.unit in ("percent", "times") else ():
+    if figure.unit == "percent" and _FRACTION.search(figure.text):
+        yield from _shares_of_own(sentence, held)
+    for statement in near:
         yield from _ratios(figure, said, statement)
 
 
 def _shares_of_total(
     held: Sequence[Figure], near: Sequence[Statement]
-) -> Iterator[tuple[tuple[Figure, ...], float]]:
+) -> Iterator[tuple[Parts, float]]:
     """Yield what the counts of one statement make up together of a larger figure."""
     for statement in near:
         for unit in sorted({f.unit for f in statement.figures if not f.dated}):
@@ -69,13 +106,25 @@ def _shares_of_total(
                     yield (*row, whole), 100 * total / whole.number
 
 
-def _ratios(
-    figure: Figure, said: str, statement: Statement
-) -> Iterator[tuple[tuple[Figure, ...], float]]:
+def _shares_of_own(sentence: Statement, held: Sequence[Figure]) -> Iterator[tuple[Parts, float]]:
+    """Yield what a source's figure is of a whole that the sentence itself gives."""
+    for whole in sentence.figures:
+        said = [f for f in sentence.figures if f.unit == whole.unit and f.number < whole.number]
+        larger = any(f.unit == whole.unit and f.number > whole.number for f in sentence.figures)
+        for part in held if not (whole.dated or larger) else ():
+            told = not said or any(agrees(own, part) for own in said)
+            if told and part.unit == whole.unit and part.number < whole.number:
+                yield (part,), 100 * part.number / whole.number
+
+
+def _ratios(figure: Figure, said: str, statement: Statement) -> Iterator[tuple[Parts, float]]:
     """Yield what two neighbours of one unit in a statement are to each other.
 
     Only neighbours: among all pairs of a page some ratio equals any percentage.
     """
+    up = UP.search(said) or _MORE.search(said)
+    down = DOWN.search(said) or _LESS.search(said)
+    fraction = bool(_FRACTION.search(figure.text))
     units = {f.unit for f in statement.figures} - {"percent", "points", "times", "ordinal"}
     for unit in sorted(units):
         row = [f for f in statement.figures if f.unit == unit and not f.dated and f.number]
@@ -84,8 +133,9 @@ def _ratios(
             if figure.unit == "times":
                 yield (left, right), high / low
                 continue
-            if _CHANGE.search(said):
-                yield (left, right), 100 * abs(left.number / right.number - 1)
-                yield (left, right), 100 * abs(right.number / left.number - 1)
-            if _SHARE.search(said):
+            if up and not fraction:
+                yield (left, right), 100 * (high / low - 1)
+            if down:
+                yield (left, right), 100 * (1 - low / high)
+            if fraction or _SHARE.search(said):
                 yield (left, right), 100 * low / high

@@ -113,6 +113,8 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         for f in sources.figures
         if not f.dated and abs(f.number - figure.number) <= 1e-6 * abs(figure.number)
     ]
+    slipped = next((f for f in same_value if _other_unit(figure, f)), None)
+    same_value = [f for f in same_value if not _other_unit(figure, f)]
     other_money = next((f for f in sources.figures if _in_other_money(figure, f)), None)
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
@@ -123,10 +125,14 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         return Verdict(figure, "absent", "warning", message, (given,))
     if same_value or _in_words(figure, sources) or _as_written(figure, sources):
         return Verdict(figure, "exact", given=tuple(same_value[:1]))
+    if slipped is not None:
+        message = f"The source says {slipped.text}, not {figure.text}. Correct the unit."
+        return Verdict(figure, "absent", "severe", message, (slipped,))
     converted = _converted(figure, claim) if figure.money else None
     if converted is not None:
         return converted
-    operands = derived.operands(figure, claim.sentence, sources.around(claim.near))
+    evidence = sources.around(claim.near) or sources.statements[:_SMALL]
+    operands = derived.operands(figure, claim.sentence, evidence)
     if operands:
         given_words = ", ".join(other.text for other in operands)
         message = f"{figure.text} is in no source, but follows from {given_words}. Check the sum."
@@ -134,11 +140,21 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     if _elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
-    if figure.unit in ("count", "times") and figure.number <= _SMALL:
+    if figure.unit == "count" and figure.number <= _SMALL:
         message = f"No source states {figure.text}. Count it in the source, or take it out."
         return Verdict(figure, "counted", "note", message)
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
     return Verdict(figure, "absent", "severe", message)
+
+
+def _other_unit(figure: Figure, other: Figure) -> bool:
+    """Whether two figures of one number measure with units that are known and not the same."""
+    units = {figure.unit, other.unit}
+    return (
+        len(units) == 2
+        and not units & {"count", "ordinal", "times"}
+        and units != {"percent", "points"}
+    )
 
 
 def _in_other_money(figure: Figure, other: Figure) -> bool:

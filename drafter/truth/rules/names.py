@@ -90,7 +90,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
         ):
             text = sentence.text[mention.start : mention.end]
             yield _finding(claim, text, mention.entry)
-    if claim.headline and names.is_title_case(sentence.text):
+    unended = not sentence.text.rstrip('"”’)').endswith((".", "!", "?"))
+    if (claim.headline or unended) and names.is_title_case(sentence.text):
         return  # every word has its capital there; the glossary's names were looked at above
     covered = [(mention.start, mention.end) for mention in mentions]
     for name in _others(sentence.text, covered):

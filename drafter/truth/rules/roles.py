@@ -6,20 +6,13 @@ import re
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
+from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 
 _CUT = re.compile(r"[,;，；。、]\s?(?!\d{3})|\b(?:while|whereas|but|and)\b|而|但")
 # What a figure is told to be; each kind is decided only where both sides say it, and say otherwise.
-_UP = (
-    r"\b(?:ris|rose|grow|grew|increas|jump|climb|surg|soar|gain|higher|up\b|widen|expand|rais|double|add)\w*|"
-    r"增长|增加|上升|上涨|提升|提高|增至|升至|涨至|扩大|大增|飙升|攀升|增幅|涨幅"
-)
-_DOWN = (
-    r"\b(?:fall|fell|drop|declin|decreas|lower|down\b|shr[aiu]nk|slid|slip|plung|tumbl|narrow|cut|reduc|los[te]|"
-    r"shed|slump|contract)\w*|下降|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|降幅|跌幅|缩窄"
-)
 _NEARLY = r"(?:about|nearly|some|around|almost|over|more than)?"
 _TO = (
     rf"(?:\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?)\s{_NEARLY}\s?$)|"
@@ -35,7 +28,7 @@ _WHOLE = (
     r"共|合计|总计|累计|总额|总"
 )
 _KINDS = (
-    ("direction", re.compile(_UP, re.I), re.compile(_DOWN, re.I)),
+    ("direction", UP, DOWN),
     ("each or together", re.compile(_EACH, re.I), re.compile(_WHOLE, re.I)),
 )
 _LEVEL, _CHANGE = re.compile(_TO, re.I), re.compile(_BY, re.I)
