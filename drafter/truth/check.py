@@ -15,23 +15,25 @@ from drafter.truth.reading import names as glossaries
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules import (
+    changes,
     copying,
     displaced,
     figures,
     grafts,
     hedges,
+    moved,
     names,
     obedience,
     omissions,
     opposites,
     polarity,
     quotations,
-    roles,
     versions,
 )
 
 SUPPORTED = 0.5  # balances right and wrong on claims labelled by people
 _COST = {"severe": 0.35, "warning": 0.2, "note": 0.0}
+_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,
@@ -165,7 +167,9 @@ class Checker:
         draft = claim.draft
         key = (claim.sentence.text, claim.headline, claim.near, draft.explained, draft.day)
         if key not in self._judged:
-            verdicts = roles.reconsider(claim, displaced.reconsider(claim, figures.verdicts(claim)))
+            verdicts = figures.verdicts(claim)
+            for rule in _OF_FIGURES:
+                verdicts = rule(claim, verdicts)
             found = [
                 *figures.findings(claim, verdicts),
                 *(finding for rule in _OF_A_SENTENCE for finding in rule(claim)),

@@ -10,9 +10,10 @@ from urllib.parse import urlsplit
 from drafter.model import Article, Finding, Span
 from drafter.ports import Similarity
 from drafter.truth.reading import names
+from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.names import Glossary, distance
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, said_with_bound
-from drafter.truth.reading.roles import Role, named, roles, strong, thing
+from drafter.truth.reading.roles import Role, named, roles, strong
 from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.units import TIMES
 

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from drafter.model import Article, Span
 from drafter.truth.reading import words
+from drafter.truth.reading.dates import dateline
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees
@@ -51,7 +52,7 @@ class Sources:
             for statement in read(
                 self.texts[index],
                 index,
-                source.published if isinstance(source, Article) else None,
+                source.published if isinstance(source, Article) else dateline(source),
                 glossary,
             )
         ]

@@ -51,10 +51,11 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
         "zh_month_day": rf"(?:(?P<rel>本月|上月|上个月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
+        "months_to": rf"\b(?:{_COUNT}) months (?:to|ended|ending|through|until) {_MONTH}\b"
+        rf"(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",
         "first": rf"\bfirst (?P<count>{_COUNT}|[2-9]|1[01]) (?P<unit>months|quarters)\b{_OF_YEAR}",
-        "months_to": rf"\b(?:{_COUNT}) months (?:to|ended|ending|through|until) {_MONTH}\b{_OF_YEAR}",
         "month_year": rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
         "quarter": rf"\b(?:{_QUARTER}|Q(?P<q>[1-4]))\b{_OF_YEAR}",
         "half": rf"\b(?:(?P<order>first|second) half(?!-){_OF_NO_OTHER}|H(?P<h>[12]))\b{_OF_YEAR}",
@@ -79,10 +80,20 @@ _ZH_WORDS = {
 _YEARS_FROM_NOW = {"this year": 0, "last year": -1, "next year": 1, "year before last": -2}
 _DAYS_FROM_NOW = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CJK = re.compile(r"[\u4e00-\u9fff]")
+_DATELINE = 60  # characters
 _MODAL = re.compile(
     r"\b(?:in|of|since|until|by|from|to|through|last|this|next|early|mid|late|and)[\s-]*$",
     re.IGNORECASE,
 )
+
+
+def dateline(text: str) -> date | None:
+    """Return the full date in the first words of a text, the day on which it says it was written."""
+    for figure in dates(text[:_DATELINE], None):
+        value = str(figure.value)
+        if len(value) == len("2026-09-15") and value[0] != "-":
+            return date.fromisoformat(value)
+    return None
 
 
 def dates(text: str, when: date | None) -> Iterator[Figure]:

@@ -94,8 +94,10 @@ _ORDINARY = frozenset(
         estimated as even an""".split()
 )
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
+_OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -115,12 +117,23 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             _take(taken, figure.start, figure.end)
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
+    _name_years(found, plain)
     spread = _spread_ranges(found, plain)
     return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:
     taken[start:end] = b"\1" * (end - start)
+
+
+def _name_years(found: list[Figure], text: str) -> None:
+    """Give "that July" the year of the date before it."""
+    for index in range(1, len(found)):
+        first, second = found[index - 1], found[index]
+        year = re.match(r"[0-9]{4}", str(first.value)) if first.unit == "date" else None
+        if year and second.unit == "date" and _THAT.search(text[: second.start]):
+            value = re.sub(r"^(?:[0-9]{4}|-)-", f"{year.group()}-", str(second.value))
+            found[index] = replace(second, value=value, guessed=False)
 
 
 def _candidates(text: str, when: date | None) -> Iterator[Figure]:
@@ -169,6 +182,8 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     if sign:
         start -= len(sign.string) - sign.start()
     name, factor, end = _unit(match, sign, unit, text)
+    if name == "times" and value >= _OFTEN:
+        name = "count"  # called 1.4 billion times
     if (
         unit is None
         and match["scale"] is None
@@ -240,6 +255,8 @@ def _currency(sign: str, text: str) -> str:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 8]
+    if re.match(r"['’]s\b|公司|集团(?!军)|旗下", after):
+        return True  # 360's, 360公司
     if re.search(r"[A-Za-z_/@#:][-.]?$|[0-9](?:[./]|\s?:\s?)$", before) or re.match(
         r"/[0-9]|\s?:\s?[0-9]|\s?[ap]\s?\.?\s?m\b", after
     ):
@@ -252,7 +269,13 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _noun(text: str, end: int) -> str:
-    words = re.match(r"\s?-?((?:[a-z'’-]+\s?){0,3})", text[end : end + 60])
+    # "four of the studio's five directors" counts directors, "ten Chinese companies" companies
+    words = re.match(
+        r"(?:\s?of\s(?:the|its|their|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
+        r"\s(?:more|other|new|further|additional)\b|\s[A-Z]\w+(?=\s[a-z]))?"
+        r"\s?-?((?:[a-z'’-]+\s?){0,3})",
+        text[end : end + 80],
+    )
     following: list[str] = []
     for word in words[1].split() if words else ():
         if word in STOP:

@@ -34,7 +34,7 @@ _PERCENT = re.compile(
 )
 # Not 完成, 建成, 三成为: the numeral has to stand alone before 成 and no word may go on after it.
 _TENTHS = re.compile(
-    r"(?<![零一二三四五六七八九十完建组构达促变形])(?P<han>[一二两三四五六七八九])成"
+    r"(?<![零一二三四五六七八九十完建组构促变形])(?P<han>[一二两三四五六七八九])成"
     r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<=[中近约超逾有，。；：].成))"
 )
 _FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
@@ -161,7 +161,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         name = CHINESE_UNITS[unit]
     noun = ""
     if name == "count":
-        following = re.match(r"(?:的)?([\u4e00-\u9fff]{0,4})", text[match.end() :])
+        following = re.match(r"(?:的)?([\u4e00-\u9fff]{0,8})", text[match.end() :])
         noun = (unit if unit in "人名位户" and unit else "") + (following[1] if following else "")
     return Figure(
         value=value * factor, unit=name, start=match.start(), end=match.end(), text=match.group(),

@@ -197,7 +197,7 @@ NOT_NAMES = frozenset(
         january february march april may june
         july august september october november december jan feb mar apr jun jul aug sep
         sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-        chinese north south east west northern southern eastern
+        series chinese north south east west northern southern eastern
         western
         unk""".split()  # the last is a model's mark for a word it does not know
 )

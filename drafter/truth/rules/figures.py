@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
+from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
+    agrees,
     comparable,
     date_parts,
     days_between,
@@ -141,10 +143,32 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
     if figure.unit == "count" and figure.number <= _SMALL:
+        counted = _counted_otherwise(figure, claim)
+        if counted is not None:
+            message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
+            return Verdict(figure, "absent", "warning", message, (counted,))
         message = f"No source states {figure.text}. Count it in the source, or take it out."
         return Verdict(figure, "counted", "note", message)
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
     return Verdict(figure, "absent", "severe", message)
+
+
+def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
+    """Return the small count of the same things that the best evidence gives in place of a figure."""
+    if not figure.noun:
+        return None
+    own = [other for other in claim.sentence.figures if other is not figure]
+    for statement in claim.match.statements[:1]:
+        for other in statement.figures:
+            if (
+                other.unit == "count"
+                and other.number <= _SMALL
+                and other.noun
+                and thing(other.noun) == thing(figure.noun)
+                and not any(agrees(mine, other) for mine in own)
+            ):
+                return other
+    return None
 
 
 def _other_unit(figure: Figure, other: Figure) -> bool:

@@ -28,7 +28,7 @@ _STYLED = re.compile(
 )
 # Countries under all their names, their people, and what Chinese papers call them.
 _ROWS = """
-    united states, us, america, american, americans, 美国, 美方, 美股, 美
+    united states, us, america, american, americans, white house, washington, 白宫, 美国, 美方, 美股, 美
     united kingdom, uk, britain, british, england, english, 英国, 英, 英语, 英文
     china, chinese, prc, 中国, 我国, 全国, 国内, 国产, 中方
     hong kong, hongkong, hk, hkex, 香港, 港交所, 港股, 港元, 赴港

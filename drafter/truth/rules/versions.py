@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 
-# "GLM-4.5", "MG4", "5G", "Doubao 1.6", "Level 3": letters and a number in one name.
+_NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
+# "GLM-4.5", "MG4", "5G", "Doubao 1.6", "Level 3", "DeepSeek-V2": letters and a number in one name.
 _NAMED = re.compile(
-    r"(?<![\w$€£¥.,-])(?:(?P<word>[A-Z][A-Za-z]*)(?P<gap>[ -]?)(?P<number>[0-9]{1,4}(?:\.[0-9]{1,2})?)"
+    rf"(?<![\w$€£¥.,-])(?:(?P<word>[A-Z][A-Za-z]*(?:-[A-Z]{{1,3}})?)(?P<gap>[ -]?)(?P<number>{_NUMBER})"
     r"(?P<tail>[a-zA-Z]?)|(?P<generation>[0-9])G)(?![\w%]|[.,:][0-9]|-[a-z]|\s?(?:percent|million|billion|yuan))"
 )
-_MONTHS = re.compile(r"jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec", re.IGNORECASE)
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$", re.I)
+_HOURS = re.compile(
+    r"(?<![A-Za-z0-9./])([0-9]{1,2})\s?[/×xX*]\s?([0-9]{1,2})(?![A-Za-z0-9./])"
+)  # 24/7, 7×24
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -22,26 +26,50 @@ def findings(claim: Claim) -> Iterator[Finding]:
         (f.start - claim.sentence.start, f.end - claim.sentence.start)
         for f in claim.sentence.figures
     ]
-    for match in _NAMED.finditer(claim.sentence.text):
-        if any(start < match.end() and match.start() < end for start, end in taken):
-            continue
-        given = _other(match, claim.sources.texts)
-        if given:
-            message = f"The source has {given}, not {match.group()}. Check which is meant."
-            yield claim.finding("name", "warning", match.group(), message)
+    for pattern, other in ((_NAMED, _other), (_HOURS, _other_hours)):
+        for match in pattern.finditer(claim.sentence.text):
+            if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            given = other(match, claim)
+            if given:
+                message = f"The source has {given}, not {match.group()}. Check which is meant."
+                yield claim.finding("name", "warning", match.group(), message)
 
 
-def _other(match: re.Match[str], texts: list[str]) -> str:
+def _other(match: re.Match[str], claim: Claim) -> str:
     """Return the name with another number, as a source has it; "" when the number is right or unknown."""
+    number = match["generation"] or match["number"]
     if match["generation"]:
-        number, before, after = match["generation"], r"(?<![\w.])", "G(?![A-Za-z])"
+        shapes = [rf"(?<![A-Za-z0-9_.])({_NUMBER})G(?![A-Za-z])"]
+    elif _MONTHS.match(match["word"]):
+        return ""
     else:
-        word, number = match["word"], match["number"]
-        if _MONTHS.match(word):
-            return ""
-        before, after = rf"(?<![A-Za-z]){re.escape(word)}[ -]?", r"(?![0-9])"
-    shape = re.compile(rf"{before}([0-9]{{1,4}}(?:\.[0-9]{{1,2}})?){after}")
-    found = [m for text in texts for m in shape.finditer(text)]
-    if not found or any(m[1] == number for m in found):
+        shapes = [rf"(?<![A-Za-z]){re.escape(match['word'])}[ -]?({_NUMBER})(?![0-9])"]
+        shapes += _chinese_shapes(match, claim)
+    found = [
+        place
+        for shape in shapes
+        for text in claim.sources.texts
+        for place in re.finditer(shape, text)
+    ]
+    if not found or any(float(place[1]) == float(number) for place in found):
+        return ""
+    return found[0].group()
+
+
+def _chinese_shapes(match: re.Match[str], claim: Claim) -> list[str]:
+    """Return how Chinese sources number a thing of the glossary: 豆包大模型1.6."""
+    return [
+        rf"{re.escape(form)}[\u4e00-\u9fff]{{0,5}}\s?({_NUMBER})(?![0-9亿万千百%])"
+        for mention in claim.sources.glossary.mentions(claim.sentence.text)
+        if mention.start <= match.start() < mention.end <= match.start("number")
+        for form in mention.entry.chinese
+    ]
+
+
+def _other_hours(match: re.Match[str], claim: Claim) -> str:
+    """Return the hours a source has in place of "24/7"."""
+    found = [place for text in claim.sources.texts for place in _HOURS.finditer(text)]
+    if not found or any({*place.groups()} == {*match.groups()} for place in found):
         return ""
     return found[0].group()

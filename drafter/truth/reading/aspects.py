@@ -1,0 +1,210 @@
+"""What is said of a figure by the words that govern it: whose it is, of what, of when, and how counted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.statements import Statement
+
+# aspect / value: English | Chinese. Two values of one aspect exclude each other.
+_TABLE = r"""
+basis/a year before: year[- ](?:on|over)[- ]year,
+  (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
+  (?:from|than|over) the same (?:period|quarter|month), yoy | 同比, (?:较|比)(?:上年|去年)同期
+basis/the period before: quarter[- ](?:on|over)[- ]quarter, month[- ](?:on|over)[- ]month,
+  sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
+  (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq
+  | 环比, (?:较|比)上(?:个)?(?:季度?|月|周)
+rate/a day: daily, (?:a|per|each|every) day, a day's | 日活, 日均, 每日, 每天, 日租, 单日, 日销, 日产
+rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周
+rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago))
+  | 月活, 每月, 月均, 月租, 月费, 月薪, 月销, 月产
+rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
+  | 每年, 年均, 年租, 年费, 年薪, 年产, 年化, 年销, 年息
+tense/past: (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
+  past (?:year|decade|quarter) | 过去, 此前[一二两三四五六七八九十\d]+年, 近[一二两三四五六七八九十\d]+年
+tense/future: (?:next|coming|following) (?:(?:few|several|two|three|four|five|ten|\d+) )?(?:years?|decade)
+  | 未来, 今后, 接下来
+area/at home: domestic(?:ally)?, at home, in (?:mainland )?China, (?:the )?mainland, Chinese market
+  | 国内, 境内, 内地, 中国市场, 中国大陆
+area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, international(?:ly)?, offshore
+  | 海外, 境外, 国外, 国际市场, 国际业务
+term/short: short-term | 短期
+term/long: long-term | 长期
+flow/input: input | 输入
+flow/output: output tokens?, output price | 输出
+channel/online: online | 线上, 网上
+channel/offline: offline, in[- ]store | 线下, 实体
+phase/first: first phase, phase (?:one|1|I)\b | 一期, 首期
+phase/second: second phase, phase (?:two|2|II)\b | 二期
+phase/third: third phase, phase (?:three|3|III)\b | 三期
+margin/gross: gross (?:profit|margin)s? | 毛利率?
+margin/net: net (?:profit|margin|income)s? | 净利率?, 净利润率?
+result/profit: profits?, profitable, net income, in the black
+  | 盈利, 净利, 净利润, 利润, 溢利, 纯利
+result/loss: (?:net |operating )?loss(?:es)?, lost, in the red | 亏损, 净亏, 亏
+trade/export: exports?, exported | 出口
+trade/import: imports?, imported | 进口
+sex/men: men, male, males, boys | 男性, 男
+sex/women: women, female, females, girls | 女性, 女
+holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
+holder/co-founder: co-?founder | 联合创始人, 共同创始人
+count/each: each, apiece, every, per, average[ds]?, on average
+  | 各(?!地|类|种|界|方), 每(?!日|月|年|周|天), 人均, 单[条台个店车颗只辆家人], 平均, 均价, 均
+count/together: together, combined, in total, in all, altogether, between them, a total of,
+  total(?:l?ed|ling), overall
+  | 共(?!同|享|和|建|有制), 合计, 累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
+span/so far: so far this year, (?:in the )?year to date, since (?:the start of the year|January)
+  | 今年以来, 年初至今, 今年累计, 年内累计
+span/one month: in (?:the )?month alone | 单月, 当月
+"""
+_CLAUSE = re.compile(
+    r"[;；。，,、（）()](?!\d)\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
+)
+
+
+Scope = Literal["stretch", "clause", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word that gives an aspect its value; places are those of the statement's text."""
+
+    aspect: str
+    value: str
+    start: int
+    end: int
+
+
+def _rows() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+    text = re.sub(r"\n\s+", " ", _TABLE.strip())
+    for row in text.splitlines():
+        name, _, forms = row.partition(": ")
+        aspect, _, value = name.partition("/")
+        english, _, chinese = forms.rpartition(" | ")
+        words = "|".join(re.split(r",\s*", english.strip()))
+        signs = "|".join(re.split(r",\s*", chinese.strip()))
+        yield aspect, value, re.compile(rf"\b(?:{words})\b|{signs}", re.IGNORECASE)
+
+
+_ROWS = tuple(_rows())
+NAMES = tuple(dict.fromkeys(aspect for aspect, _, _ in _ROWS))
+
+
+@lru_cache(maxsize=8192)
+def marks(statement: Statement) -> tuple[Mark, ...]:
+    """Return the marks of a statement, in no order; of two on the same words the longer counts."""
+    found = [
+        Mark(aspect, value, *match.span())
+        for aspect, value, pattern in _ROWS
+        for match in pattern.finditer(statement.text)
+    ]
+    return tuple(
+        mark
+        for mark in found
+        if not any(
+            other.aspect == mark.aspect
+            and other.start <= mark.start
+            and mark.end <= other.end
+            and other.end - other.start > mark.end - mark.start
+            for other in found
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far the words around a figure govern it, as places in the statement's text."""
+
+    clause: tuple[int, int]
+    before: tuple[int, int]  # from the figure before it in the clause
+    after: tuple[int, int]  # to the figure after it in the clause
+
+
+def reach(statement: Statement, figure: Figure) -> Reach:
+    """Return the reach of a figure of a statement; a date is parted from dates, a number from numbers."""
+    start, end = figure.start - statement.start, figure.end - statement.start
+    first, last = 0, len(statement.text)
+    for match in _CLAUSE.finditer(statement.text):
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end:
+            last = match.start()
+            break
+    left, right = first, last
+    for other in statement.figures:
+        if other.dated != figure.dated or other is figure:
+            continue
+        if other.end - statement.start <= start:
+            left = max(left, other.end - statement.start)
+        elif other.start - statement.start >= end:
+            right = min(right, other.start - statement.start)
+    return Reach((first, last), (left, start), (end, right))
+
+
+def governing(
+    found: Iterable[Mark],
+    statement: Statement,
+    figure: Figure,
+    scope: Scope,
+    *,
+    trails: bool = False,
+    leads: bool = False,
+) -> frozenset[str]:
+    """Return the values that marks of one aspect give a figure; none where no word says it.
+
+    The figure's own stretch counts first, then what stands before it in its clause, or anywhere in the
+    clause when the aspect `trails`, at last the words of the clauses before, as far as `scope` goes. In
+    Chinese, what a number is of stands before it (and only there when the aspect `leads`), and what happens
+    on a date after it.
+    """
+    held = sorted(found, key=lambda mark: mark.start)
+    near = reach(statement, figure)
+    if figure.dated and not statement.chinese:
+        held = _nearest(held, statement, figure)
+    before, after = _inside(held, near.before), _inside(held, near.after)
+    if statement.chinese:
+        first, second = (after, before) if figure.dated else (before, after)
+        own = values(first) or (frozenset() if leads else values(second))
+    else:
+        own = values(before + after)
+    if own or scope == "stretch":
+        return own
+    stretch = near.clause if trails else (near.clause[0], near.before[1])
+    own = values(_inside(held, stretch))
+    if own or scope == "clause":
+        return own
+    before = [mark for mark in held if mark.end <= near.clause[0]]
+    last = max((mark.end for mark in before if _parted(statement, mark, figure)), default=0)
+    return values([mark for mark in before if mark.end > last] or before[-1:])
+
+
+def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mark]:
+    """Return the one mark that stands nearest to a figure, before it rather than after."""
+    start, end = figure.start - statement.start, figure.end - statement.start
+    gaps = {
+        mark: start - mark.end if mark.end <= start else 3 * (mark.start - end) for mark in held
+    }
+    return sorted(held, key=lambda mark: gaps[mark])[:1]
+
+
+def _parted(statement: Statement, mark: Mark, figure: Figure) -> bool:
+    """Whether another figure stands between a word and the figure, which the word may be said of."""
+    return any(
+        mark.end <= other.start - statement.start and other.end <= figure.start
+        for other in statement.figures
+        if other.dated == figure.dated
+    )
+
+
+def values(found: Iterable[Mark]) -> frozenset[str]:
+    return frozenset(mark.value for mark in found)
+
+
+def _inside(found: Iterable[Mark], stretch: tuple[int, int]) -> list[Mark]:
+    return [mark for mark in found if stretch[0] <= mark.start and mark.end <= stretch[1]]

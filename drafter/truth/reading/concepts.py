@@ -1,0 +1,162 @@
+"""What the figures of the digital industry are figures of, under their names in both languages."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from drafter.truth.reading.words import stem, tokens
+
+_CONCEPTS = """
+revenue: revenue revenues turnover | 营业收入 营收 收入
+profit: profit profits earnings | 净利润 利润 净利 盈利
+loss: loss losses lost lose loses | 亏损 净亏
+funding: raised raise raises raising funding financing round | 融资 募资 募集
+valuation: worth valued valuation valuing values | 估值
+market value: capitalisation capitalization | 市值
+investment: invest invested investing investment spend spending spent capex | 投资 投入 出资 斥资
+price: price priced prices pricing cost costs sells tag | 售价 价格 定价 起售
+user: user users subscriber subscribers | 用户
+employee: employee employees staff workforce worker workers engineer engineers | 员工 职工 工程师 研发人员
+layoff: layoff layoffs laid dismissed redundancies redundancy jobs | 裁员 裁撤 裁减 优化
+order: order orders ordered | 订单 预订
+download: download downloads downloaded | 下载
+shipment: shipment shipments shipped delivered delivery deliveries ship | 出货 交付
+sale: sold sale sales | 销量 售出 销售
+fine: fine fined fines penalty penalties | 罚款 罚没 处罚 罚
+stake: stake stakes shareholding | 股份 持股 股权
+parameter: parameter parameters | 参数
+store: store stores shop shops outlet outlets | 门店 店铺
+vehicle: vehicle vehicles car cars taxi taxis robotaxi robotaxis | 车辆 汽车 出租车 轿车
+robot: robot robots humanoid humanoids | 机器人
+chip: chip chips processor processors | 芯片 处理器
+patent: patent patents | 专利
+capacity: capacity gigawatts megawatts | 产能 装机 容量
+export: export exports exported | 出口
+import: import imports imported | 进口
+death: died dead death deaths killed | 死亡 遇难 丧生
+injury: injured injuries hurt wounded | 受伤 伤者
+complaint: complaint complaints | 投诉
+city: city cities | 城市 个城市
+merchant: merchant merchants seller sellers vendors | 商家 卖家 商户
+app: app apps | 应用 款应用
+game: game games | 游戏
+video: video videos clips | 视频
+company: company companies firm firms enterprises startups | 企业 公司 初创
+account: account accounts | 账号 账户
+customer: customer customers consumers shoppers clients buyers passengers riders | 消费者 客户 顾客 乘客
+record: records | 记录 信息
+outage: outage outages down disruption interruption | 故障 中断 宕机 瘫痪
+share: share | 份额
+launch: launch launches launching release releases unveil unveiled debut rolled | 发布 推出 上线 亮相
+listing: ipo listing listed list debut | 上市 挂牌 招股
+opening: open opened opens opening | 开业 开放 启用 开幕
+founding: founded established | 成立 创立
+acquisition: acquire acquired acquisition acquires buy bought takeover | 收购 并购
+signing: sign signed signing | 签署 签约 签订
+effect: effect force effective | 施行 生效 实施 起施行
+closing: close closed shut shuts closing closure | 关闭 关停 停运 下线
+hearing: hearing trial court | 开庭 庭审 审理
+resignation: resign resigned stepped departure left | 辞职 离职 卸任
+hour: hour hours minutes | 小时 分钟
+"""
+
+
+@cache
+def english() -> dict[str, str]:
+    return {stem(word): name for name, words, _ in _rows(_CONCEPTS) for word in words}
+
+
+@cache
+def chinese() -> tuple[re.Pattern[str], dict[str, str]]:
+    terms = {term: name for name, _, words in _rows(_CONCEPTS) for term in words}
+    return re.compile("|".join(sorted(map(re.escape, terms), key=len, reverse=True))), terms
+
+
+def _rows(table: str) -> list[tuple[str, list[str], list[str]]]:
+    rows = []
+    for line in table.strip().splitlines():
+        name, _, rest = line.partition(":")
+        words, _, terms = rest.partition("|")
+        rows.append((name, words.split(), terms.split()))
+    return rows
+
+
+def thing(noun: str) -> str:
+    """Return what a counted noun names: staff and employees are one thing."""
+    pattern, terms = chinese()
+    match = pattern.search(noun)
+    return terms[match.group()] if match else english().get(stem(noun), stem(noun))
+
+
+# ── what a figure is of, and what happens on a date ──────────────────────────────────────────
+
+# What is measured; the other concepts are things that can be sold, shipped and ordered alike.
+_MEASURES = frozenset(
+    """revenue profit loss funding valuation investment price user employee layoff order download
+        shipment sale fine parameter patent capacity export import death injury complaint
+        merchant customer""".split()
+) | {"market value"}
+# Names that two papers may give to one number.
+_ALIKE = (
+    {"revenue", "sale"},
+    {"sale", "shipment"},
+    {"user", "customer"},
+    {"user", "download"},
+    {"customer", "merchant"},
+    {"employee", "layoff"},
+    {"funding", "investment"},
+    {"valuation", "market value"},
+    {"capacity", "shipment"},
+    {"export", "sale", "shipment"},
+)
+_EVENTS = """
+announcement: announced announces announcement published issued unveiled | 公布 宣布 公告 通告 印发
+effect: effect effective force required apply applies since | 实施 施行 生效 起执行
+end: ends ended end expire expires expired deadline until | 结束 截止 到期 终止
+start: began begin begins start starts started | 开始 启动 开工 动工
+launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
+opening: open opened opens opening | 开业 开放 启用 开幕
+founding: founded established set | 成立 创立 创办
+signing: signed sign signs signing | 签署 签约 签订
+delivery: deliver delivered delivery deliveries | 交付 交车
+listing: listed listing lists debut | 上市 挂牌
+filing: filed files filing submitted | 递交 提交 申请
+hearing: hearing trial heard | 开庭 庭审 审理
+ruling: ruled ruling verdict sentenced | 判决 宣判 裁定
+completion: completed completion finished | 竣工 完工 完成 投产
+"""
+
+
+def concepts(text: str) -> list[tuple[str, int, int]]:
+    """Return what a text says it measures, as (concept, start, end)."""
+    known, (pattern, terms) = english(), chinese()
+    found = [(known.get(token.stem, ""), token.start, token.end) for token in tokens(text)]
+    found += [(terms[m.group()], *m.span()) for m in pattern.finditer(text)]
+    return [place for place in found if place[0] in _MEASURES]
+
+
+def events(text: str) -> list[tuple[str, int, int]]:
+    """Return what a text says happened, as (event, start, end)."""
+    words, pattern, terms = _event_words()
+    found = [
+        (words[token.text.lower()], token.start, token.end)
+        for token in tokens(text)
+        if token.text.lower() in words
+    ]
+    return found + [(terms[m.group()], *m.span()) for m in pattern.finditer(text)]
+
+
+def alike(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether one number may go by a concept of each."""
+    if left & right:
+        return True
+    return any(left & group and right & group for group in _ALIKE)
+
+
+@cache
+def _event_words() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
+    rows = _rows(_EVENTS)
+    terms = {term: name for name, _, words in rows for term in words}
+    pattern = re.compile("|".join(sorted(map(re.escape, terms), key=len, reverse=True)))
+    return {word: name for name, words, _ in rows for word in words}, pattern, terms

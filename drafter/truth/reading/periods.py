@@ -1,0 +1,97 @@
+"""Of when a figure is: the periods that a sentence names, and whether two can be one."""
+
+from __future__ import annotations
+
+import re
+
+from drafter.truth.reading.aspects import Mark
+from drafter.truth.reading.quantity import Figure, date_parts
+from drafter.truth.reading.statements import Statement
+
+_FROM = re.compile(
+    r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|\bthan|double the|"
+    r"去年同期|上年同期|此前|原来|上一轮|从|由|较|比)\W*"
+    r"(?:的|为|about|around|nearly|more than|约|近)?\s*(?:US|HK)?[$€£¥]?\s*$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    r"\b(?:than|from|against|with|versus|vs\.?)(?: (?:at|in|during|on))?(?: the)?(?: end of)?(?: the)? $|"
+    r"[比较]$",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"^\W*(?:a year (?:earlier|ago|before)|the (?:previous|prior) year|the year before|"
+    r"(?:in|during) the same (?:period|quarter))",
+    re.IGNORECASE,
+)
+
+
+_FIRST = re.compile(r"first|前", re.IGNORECASE)
+_MONTHS = re.compile(r"(three|six|nine|twelve) months", re.IGNORECASE)
+_COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12}
+
+
+def period(figure: Figure) -> tuple[int, int, int] | None:
+    """Return the (year, first month, last month) that a date names, year 0 when it does not say it.
+
+    None for a day, and for what is no period.
+    """
+    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
+    if "day" in parts or not parts:
+        return None
+    year = 0 if figure.guessed else parts.get("year", 0)
+    if "quarter" in parts or "half" in parts:
+        length = 3 if "quarter" in parts else 6
+        last = (parts.get("quarter") or parts["half"]) * length
+        return year, last - length + 1, last
+    if "month" not in parts:
+        return year, 1, 12
+    month, several = parts["month"], _MONTHS.match(figure.text)
+    if several and not _FIRST.match(figure.text):
+        return year, max(1, month - _COUNT[several[1].lower()] + 1), month
+    return year, 1 if _FIRST.match(figure.text) else month, month
+
+
+def periods(statement: Statement) -> list[Mark]:
+    """Return the periods that a statement names, as marks whose value is `year first last`."""
+    offset = statement.start
+    found = []
+    for figure in statement.figures:
+        span = period(figure)
+        compared = _COMPARED.search(statement.text[: figure.start - offset])
+        if span is not None and not compared:
+            value = " ".join(map(str, span))
+            found.append(Mark("period", value, figure.start - offset, figure.end - offset))
+    return found
+
+
+_REPORTED = (3, 6, 9)  # months that firms report on: what was so in one was not in another
+
+
+def apart(left: str, right: str) -> bool:
+    """Whether two values of `periods` cannot be one period, nor the second a loose word for the first."""
+    mine, theirs = _span(left), _span(right)
+    if mine[0] and theirs[0] and mine[0] != theirs[0]:
+        return True
+    lengths = mine[2] - mine[1] + 1, theirs[2] - theirs[1] + 1
+    if lengths[0] != lengths[1] and lengths[0] in _REPORTED and lengths[1] in (*_REPORTED, 12):
+        return True
+    within = mine[1] <= theirs[1] and theirs[2] <= mine[2]
+    return not (within or (theirs[1] <= mine[1] and mine[2] <= theirs[2]))
+
+
+def same(left: str, right: str) -> bool:
+    """Whether two values of `periods` may be one period."""
+    mine, theirs = _span(left), _span(right)
+    return mine[1:] == theirs[1:] and (mine[0] == theirs[0] or not (mine[0] and theirs[0]))
+
+
+def _span(value: str) -> tuple[int, int, int]:
+    year, first, last = map(int, value.split())
+    return year, first, last
+
+
+def earlier(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is what something was before, so that the time beside it is not its own."""
+    start, end = figure.start - statement.start, figure.end - statement.start
+    return bool(_FROM.search(statement.text[:start]) or _AGO.match(statement.text[end:]))

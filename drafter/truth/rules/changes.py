@@ -1,0 +1,89 @@
+"""Figures of a change: which way it went, and whether it is the change or the level reached."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drafter.truth.claims import Claim
+from drafter.truth.reading.aspects import reach
+from drafter.truth.reading.cues import DOWN, UP
+from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.figures import Verdict
+
+_NEARLY = r"(?:about|nearly|some|around|almost|over|more than)?"
+_NEARLY_ZH = r"(?:约|近|逾|超过)?"
+_LEVEL = re.compile(
+    rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?)\s{_NEARLY}\s?$|"
+    rf"(?:至|到|达|(?<!幅)为|达到)了?(?:每\S{{1,10}}\s?)?{_NEARLY_ZH}$",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional)\s{_NEARLY}\s?$|"
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|[增降涨跌]幅度?[为达]?)"
+    rf"了?{_NEARLY_ZH}$",
+    re.IGNORECASE,
+)
+_MORE_OR_LESS = re.compile(
+    r"^ (?:\w+ )?(?:less|more|fewer|cheaper|dearer|higher|lower)\b", re.IGNORECASE
+)
+_SEEN = 16  # characters before a figure in which "to" and "by" stand
+
+
+def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts, with "moved" where every place of a figure says of it what the draft denies."""
+    return [_reconsidered(claim, verdict) for verdict in verdicts]
+
+
+def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
+    figure = verdict.figure
+    standing = verdict.status in ("exact", "rounded", "bound")
+    if not standing or figure.dated or figure.unit == "ordinal":
+        return verdict
+    places = [
+        (statement, other)
+        for statement in claim.sources.statements
+        for other in statement.figures
+        if agrees(figure, other)
+    ]
+    against = [_against(claim.sentence, figure, *place) for place in places]
+    if not against or not all(against):
+        return verdict
+    given = places[0][1]
+    message = f"The source gives {given.text} {against[0]}. Read the two side by side."
+    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
+    """Return what the source says of its figure that the draft says otherwise; "" where they agree."""
+    mine, theirs = _said(sentence, figure), _said(statement, other)
+    if {mine, theirs} == {"level", "change"}:
+        if theirs == "change":
+            return "as what was added or lost, not as what was reached"
+        return "as what was reached, not as what was added or lost"
+    if sentence.chinese == statement.chinese:
+        return ""  # in one language the words themselves are compared
+    way, word = _way(sentence, figure)
+    other_way, said = _way(statement, other)
+    return f"with “{said}”, not with “{word}”" if {way, other_way} == {"up", "down"} else ""
+
+
+def _said(statement: Statement, figure: Figure) -> str:
+    """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
+    start, end = figure.start - statement.start, figure.end - statement.start
+    before = statement.text[max(0, start - _SEEN) : start]
+    if _CHANGE.search(before) or _MORE_OR_LESS.match(statement.text[end:]):
+        return "change"
+    return "level" if _LEVEL.search(before) else ""
+
+
+def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
+    """Return "up" or "down" with the word that says so, in a figure's clause; "" where it is not plain."""
+    clause = statement.text[slice(*reach(statement, figure).clause)]
+    up, down = UP.search(clause), DOWN.search(clause)
+    if up and not down:
+        return "up", up.group()
+    if down and not up:
+        return "down", down.group()
+    return "", ""

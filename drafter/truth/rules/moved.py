@@ -1,0 +1,295 @@
+"""Figures that stand in the source, but of another owner, thing, period or basis than the draft says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from drafter.truth.claims import Claim
+from drafter.truth.reading import aspects, periods, pinyin
+from drafter.truth.reading.aspects import Mark, Scope, governing, reach
+from drafter.truth.reading.concepts import alike, concepts, events
+from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
+from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP
+from drafter.truth.rules.figures import Verdict
+
+_STANDING = ("exact", "rounded", "bound")
+_BESIDE = 2  # sentences each way in which another figure may be the one that is meant
+_NO_OWNERS = frozenset(
+    {"China", "Chinese"}
+)  # go without saying in the sources of a digest about it
+_PASSED_ON = frozenset({"result"})  # aspects that a clause takes from the one before
+_SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
+_WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
+
+Values = frozenset[str]
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A figure where it stands."""
+
+    statement: Statement
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One thing that can be said of a figure: how it is read, when two values exclude each other."""
+
+    read: Callable[[Statement], Sequence[Mark]]
+    differ: Callable[[Values, Values], bool]
+    says: str  # of the source's figure, for the editor
+    rivalled: bool = True  # counts only beside a figure that is of what the draft says
+    scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
+    leads: bool = False  # in Chinese it stands before the figure or nowhere
+    trails: bool = False  # said once at the end of a clause, it holds for all of it
+    skips: Callable[[Statement, Figure], bool] = lambda _, __: False
+    strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
+
+
+def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts, with "moved" where every place of a figure is of something else.
+
+    What a figure is of is read from the words that govern it, in either language. One language names owners
+    and things more freely than the other: there, another figure must stand beside it that is of what the
+    draft says.
+    """
+    judge = _Judge(claim)
+    return [judge.reconsidered(verdict) for verdict in verdicts]
+
+
+class _Judge:
+    def __init__(self, claim: Claim) -> None:
+        self._claim = claim
+        self._sources = claim.sources
+        self._owned: dict[Statement, list[Mark]] = {}
+        self._numeric = (
+            *(_one_of(name) for name in aspects.NAMES),
+            Aspect(
+                periods.periods,
+                _apart,
+                "of another time",
+                rivalled=False,
+                trails=True,
+                strictly=_unlike,
+                skips=periods.earlier,
+            ),
+            Aspect(_things, _unalike, "of something else", skips=periods.earlier),
+            Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
+            Aspect(self._places, self._other_owner, "of another place"),
+        )
+        self._dated = (Aspect(_events, _disjoint, "for something else"),)
+
+    def reconsidered(self, verdict: Verdict) -> Verdict:
+        figure = verdict.figure
+        if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
+            return verdict
+        places = [
+            Place(statement, other)
+            for statement in self._sources.statements
+            for other in statement.figures
+            if agrees(figure, other)
+        ]
+        if not places or any(agrees(figure, g) for g in self._sources.title_figures):
+            return verdict
+        said = Place(self._claim.sentence, figure)
+        against = [self._against(said, place) for place in places]
+        if against[0] is None or not all(against):
+            return verdict
+        says, rival = against[0]
+        given = places[0].figure
+        message = f"The source gives {given.text} {says}."
+        message += f" What the draft says of it is said of {rival.text}." if rival else ""
+        return replace(
+            verdict,
+            status="moved",
+            severity="warning",
+            message=message + " Correct the figure, or what it is said of.",
+            given=(given, rival) if rival else (given,),
+        )
+
+    def _against(self, said: Place, given: Place) -> tuple[str, Figure | None] | None:
+        """Return why a figure of a source is not the draft's, and the one that may be meant."""
+        for aspect in self._dated if said.figure.dated else self._numeric:
+            own = _said(aspect, said, aspect.scope)
+            if aspect.skips(said.statement, said.figure) or aspect.skips(
+                given.statement, given.figure
+            ):
+                continue
+            near = _said(aspect, given, "clause")
+            held = near or _said(aspect, given)
+            if not own or not held or not (aspect.strictly or aspect.differ)(own, held):
+                continue
+            rival = next(self._rivals(aspect, own, said, given), None)
+            alone = not aspect.rivalled and aspect.differ(own, held)
+            alone = alone and bool(near or aspect.scope == "sentence" or aspect.trails)
+            if rival is not None or alone:
+                return aspect.says or f"with “{_word(aspect, given)}”", rival
+        return None
+
+    def _rivals(self, aspect: Aspect, own: Values, said: Place, given: Place) -> Iterator[Figure]:
+        """Yield the figures beside the given one that are, in every aspect, of what the draft says."""
+        place = self._sources.statements.index(given.statement)
+        beside = self._sources.statements[max(0, place - _BESIDE) : place + _BESIDE + 1]
+        for statement in beside:
+            for figure in statement.figures:
+                if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
+                    continue
+                if self._accounted(figure) and not _said(aspect, said, "stretch"):
+                    continue  # the sentence gives it itself, of the same
+                rival = Place(statement, figure)
+                held = _said(aspect, rival)
+                if (
+                    held
+                    and not (aspect.strictly or aspect.differ)(own, held)
+                    and self._fits(said, rival)
+                ):
+                    yield figure
+
+    def _accounted(self, rival: Figure) -> bool:
+        return any(agrees(mine, rival) for mine in self._claim.sentence.figures)
+
+    def _fits(self, said: Place, rival: Place) -> bool:
+        for aspect in self._dated if said.figure.dated else self._numeric:
+            own = _said(aspect, said, aspect.scope)
+            held = _said(aspect, rival)
+            if own and held and aspect.differ(own, held):
+                return False
+        return True
+
+    # ── owners ───────────────────────────────────────────────────────────────────────────────
+
+    def _owners(self, statement: Statement) -> list[Mark]:
+        """Return the owners a statement names: those of the glossary and of the draft's sentence."""
+        return [mark for mark in self._names(statement) if mark.aspect == "owner"]
+
+    def _places(self, statement: Statement) -> list[Mark]:
+        return [mark for mark in self._names(statement) if mark.aspect == "where"]
+
+    def _names(self, statement: Statement) -> list[Mark]:
+        if statement not in self._owned:
+            self._owned[statement] = list(self._named(statement))
+        return self._owned[statement]
+
+    def _named(self, statement: Statement) -> Iterator[Mark]:
+        text = statement.text
+        covered = []
+        for mention in self._sources.glossary.mentions(text):
+            covered.append((mention.start, mention.end))
+            aspect = "where" if mention.entry.kind == "place" else "owner"
+            if mention.entry.name not in _NO_OWNERS and text[mention.end : mention.end + 1] != "$":
+                yield Mark(aspect, mention.entry.name, mention.start, mention.end)
+        if statement.chinese:
+            yield from _heard(self._others, text)
+        else:
+            for name, start, end in _plain_names(text):
+                if not any(a < end and start < b for a, b in covered):
+                    where = _WHERE.search(text[:start]) or _SITE.match(text[end:])
+                    yield Mark("where" if where else "owner", name, start, end)
+
+    @cached_property
+    def _others(self) -> list[str]:
+        """The names of the draft's sentence that the glossary does not know."""
+        text = self._claim.sentence.text
+        known = [(m.start, m.end) for m in self._sources.glossary.mentions(text)]
+        return [
+            name
+            for name, start, end in _plain_names(text)
+            if not any(a < end and start < b for a, b in known)
+        ]
+
+    def _other_owner(self, left: Values, right: Values) -> bool:
+        """Whether no name of one side is a name of the other, its maker's or a part of it."""
+        behind = self._sources.glossary.behind
+        if (left | behind(left)) & (right | behind(right)):
+            return False
+        words = [{word for name in side for word in name.lower().split()} for side in (left, right)]
+        return not words[0] & words[1]
+
+
+def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
+    return governing(
+        aspect.read(place.statement), place.statement, place.figure, scope,
+        trails=aspect.trails, leads=aspect.leads,
+    )  # fmt: skip
+
+
+def _word(aspect: Aspect, place: Place) -> str:
+    """Return the word that gives a figure its value, as it stands."""
+    near = reach(place.statement, place.figure)
+    inside = [m for m in aspect.read(place.statement) if near.clause[0] <= m.start < near.clause[1]]
+    return place.statement.text[inside[0].start : inside[0].end] if inside else ""
+
+
+def _of_one_sort(figure: Figure, other: Figure) -> bool:
+    if figure.dated or other.dated:
+        return _to_the_day(figure) and _to_the_day(other)
+    return comparable(figure, other)
+
+
+def _to_the_day(figure: Figure) -> bool:
+    return figure.unit == "date" and "day" in date_parts(str(figure.value))
+
+
+# ── the aspects ──────────────────────────────────────────────────────────────────────────────
+
+
+def _disjoint(left: Values, right: Values) -> bool:
+    return not left & right
+
+
+def _one_of(name: str) -> Aspect:
+    def read(statement: Statement) -> list[Mark]:
+        return [mark for mark in aspects.marks(statement) if mark.aspect == name]
+
+    return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count",
+        scope="sentence" if name in _PASSED_ON else "clause",
+    )  # fmt: skip
+
+
+def _apart(left: Values, right: Values) -> bool:
+    return all(periods.apart(a, b) for a in left for b in right)
+
+
+def _unlike(left: Values, right: Values) -> bool:
+    return not any(periods.same(a, b) for a in left for b in right)
+
+
+def _unalike(left: Values, right: Values) -> bool:
+    return not alike(left, right)
+
+
+def _things(statement: Statement) -> list[Mark]:
+    return [Mark("thing", *place) for place in concepts(statement.text)]
+
+
+def _events(statement: Statement) -> list[Mark]:
+    return [Mark("event", *place) for place in events(statement.text)]
+
+
+def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the capitalised names of a sentence without what only begins it; none of a headline's."""
+    if is_title_case(text):
+        return
+    first = opening(text)
+    if first:
+        yield first, 0, len(first)
+    for start, end in capitalised(text):
+        words = [word for word in text[start:end].split() if plain(word) not in STOP | NOT_NAMES]
+        if words and len(words[0]) > 1:
+            yield " ".join(re.sub(r"['’]s?$", "", word) for word in words), start, end
+
+
+def _heard(names: list[str], text: str) -> Iterator[Mark]:
+    """Yield where a Chinese text has names in characters of their sound, or as they stand."""
+    for name in names:
+        place = pinyin.stands(name, text)
+        form = text[slice(*place)] if place else name
+        for match in re.finditer(re.escape(form), text):
+            aspect = "where" if _WHERE.search(text[: match.start()]) else "owner"
+            yield Mark(aspect, name, match.start(), match.end())
