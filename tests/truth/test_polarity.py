@@ -10,7 +10,9 @@ SOURCE = (
     "The regulator approved the sale of the unit to Harbour Fund after a review of ten months. "
     "Exports of the company’s scanners increased sharply in the spring, and its margin widened. "
     "The firm did not disclose the price of the deal. Staff in Wuxi will keep their contracts. "
-    "The buyer refused to name its other investors."
+    "The buyer refused to name its other investors. The first month of the service is risk-free. "
+    "Its founder warned that a listing was at least three years away. "
+    "The firm says only two of its lines will move to Hefei next year."
 )
 
 
@@ -23,6 +25,8 @@ def claims(draft: str) -> list[Finding]:
     [
         ("The regulator has not approved the sale of the unit to Harbour Fund.", "not"),
         ("Staff in Wuxi will not keep their contracts.", "not"),
+        ("Lines of the firm will not move to Hefei next year.", "not"),
+        ("The regulator, which took ten months, never approved the sale of the unit.", "never"),
         ("The firm did disclose the price of the deal.", "disclose"),
         ("The regulator rejected the sale of the unit to Harbour Fund.", "rejected"),
         ("Exports of the company’s scanners decreased sharply in the spring.", "decreased"),
@@ -46,6 +50,9 @@ def test_a_small_word_that_turns_the_sense_is_found(draft: str, text: str) -> No
         "The firm has not disclosed the price of the deal.",
         "The firm declined to disclose the price of the deal.",
         "The buyer would not name its other investors.",
+        "The first month of the service carries no risk.",
+        "The founder does not expect a listing for at least three years.",
+        "The regulator approved the sale of the unit, not of the company.",
         "Exports of scanners rose sharply in the spring and the margin grew wider.",
         "The sale of the unit, which took ten months to review, was approved by the regulator.",
     ],

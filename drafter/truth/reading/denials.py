@@ -1,0 +1,129 @@
+"""What denies: plain negations of a sentence, and the words of a source that may stand behind one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from drafter.truth.reading.opposites import opposites
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, Token
+
+_NOT = frozenset("not never cannot no neither nor none nobody nothing without".split())
+# Set phrases with a "not" that denies nothing, tried around each negation.
+_IDIOM = re.compile(
+    r"\b(?:not|no) (?:only|just|least|fewer|less|more|later|merely|simply|to mention|matter|doubt)\b|"
+    r"\bwhether or not\b|\bif not\b|\bno\.? ?\d|(?:,|\bbut) not\b|"
+    r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
+    r"(?:\bnot|n[’']t)\b[^.;]{0,60}\b(?:until|before|"
+    r"for (?:at least |another |some |the next )?[\w-]+ (?:more )?(?:days|weeks|months|years|decades))\b|"
+    r"\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
+    re.IGNORECASE,
+)
+_NO_DENIAL = re.compile(
+    r"\b(?:not|no) (?:only|just|least|fewer|less|more|later|merely|simply|doubt|(?=\d))|\bno\. ?\d|"
+    r"\bcan(?: ?not|[’']t) (?:help|wait)\b|\bnone other\b|"
+    r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
+    r"\bonly (?=\d|(?:one|two|three|four|five|six|a|an|the)\b)|\bjust only\b",
+    re.IGNORECASE,
+)
+_FIRM = re.compile(
+    r"n[’']t\b|\b(?:not|never|no|cannot|neither|nor|none|nobody|nothing|nowhere|without|hardly|barely|"
+    r"scarcely|rarely|seldom|unable|unlikely|impossible|unclear|longer|zero|ruled out|(?:dont|didnt|wont|"
+    r"cant|isnt|wasnt|doesnt|havent|hasnt|nope|nah)|"
+    r"fail\w*|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|"
+    r"ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|absen\w*|except|unless|until|halt\w*|"
+    r"refrain\w*|doubt\w*|cancel\w*|withdr[ae]w\w*|ceas\w+|missing|exclud\w+|exclusion|rid)\b",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"\b(?:rather|instead|against|few|little|less|only|too|however|but|although|though|yet|still)\b",
+    re.IGNORECASE,
+)
+_FIRM_BEFORE, _FIRM_AFTER = 50, 25  # characters round a word in which what denies it stands
+_SOFT_REACH = 25  # the same for words that may deny
+_FULL = 4  # content words; a clause of fewer says too little without the rest of its sentence
+_REACHES = ((_FIRM, _FIRM_BEFORE, _FIRM_AFTER), (_SOFT, _SOFT_REACH, _SOFT_REACH))
+_SCOPE = 4  # content words that a negation may be about
+_CUT = re.compile(
+    r"[,;:()“”\"]|\s\.\s|\b(?:while|whereas|although|who|which|but)\b|\band (?=\w+(?:s|ed)\b)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """A plain negation with the words it is about, the nearest first, and the clause around it."""
+
+    token: Token
+    scope: tuple[Token, ...]
+    clause: frozenset[str]  # stems of its content words, or of the sentence where they are few
+    full: bool  # whether the clause had enough of its own
+
+
+def negations(statement: Statement) -> Iterator[Negation]:
+    """Yield each plain negation of a statement; a set phrase such as "not only" is none."""
+    idioms = [(m.start(), m.end()) for m in _IDIOM.finditer(statement.text)]
+    for token in statement.tokens:
+        place = token.start - statement.start
+        if not _plain(token.text.lower()):
+            continue
+        if any(start <= place < end for start, end in idioms):
+            continue
+        first, last = _clause(statement.text, place)
+        inside = [t for t in statement.tokens if first <= t.start - statement.start < last]
+        told = [t for t in inside if tells(t)]
+        full = len(told) >= _FULL
+        clause = told if full else [t for t in statement.tokens if tells(t)]
+        after = [t for t in told if t.start > token.start][:_SCOPE]
+        before = [t for t in told if t.start < token.start][-2:]
+        yield Negation(token, tuple(after or before[::-1]), frozenset(t.stem for t in clause), full)
+
+
+def tells(token: Token) -> bool:
+    """Whether a word says something of its own."""
+    return token.stem not in STOP and not token.text[0].isdigit() and not _plain(token.text.lower())
+
+
+def _plain(word: str) -> bool:
+    """Whether a word in small letters is a plain negation."""
+    return word in _NOT or word.replace("’", "'").endswith("n't")
+
+
+def _clause(text: str, place: int) -> tuple[int, int]:
+    cuts = list(_CUT.finditer(text))
+    first = max((m.end() for m in cuts if m.end() <= place), default=0)
+    return first, min((m.start() for m in cuts if m.start() >= place), default=len(text))
+
+
+def denies(statement: Statement) -> bool:
+    """Whether anything in a statement may deny something."""
+    return bool(_FIRM.search(statement.text) or _SOFT.search(statement.text))
+
+
+def denied(statement: Statement, tokens: list[Token], own: frozenset[str]) -> bool:
+    """Whether something near one of these words denies it, other than a word of `own`."""
+    text = statement.text
+    idioms = [(m.start(), m.end()) for m in _NO_DENIAL.finditer(text)]
+    for token in tokens:
+        start, end = token.start - statement.start, token.end - statement.start
+        for pattern, before, after in _REACHES:
+            for cue in pattern.finditer(text, max(0, start - before), end + after):
+                word = cue.group().lower()
+                within = any(first <= cue.start() < last for first, last in idioms)
+                if not within and (_plain(word) or word not in own):
+                    return True
+    return False
+
+
+def contrary(statement: Statement, words: tuple[Token, ...]) -> bool:
+    """Whether a statement has the opposite of one of these words: closed, unable, risk-free, jobless."""
+    said = {token.text.lower() for token in statement.tokens}
+    if any(opposites(word.text.lower()) & said for word in words):
+        return True
+    stems = [word.stem for word in words if len(word.stem) >= 4]
+    return any(
+        re.match(rf"(?:un|in|im|ir|dis|non-?){stem}|{stem}\w*(?:-free|less)$", other)
+        for other in said
+        for stem in map(re.escape, stems)
+    )
