@@ -24,6 +24,7 @@ from drafter.truth.rules import (
     moved,
     names,
     obedience,
+    offices,
     omissions,
     opposites,
     polarity,
@@ -37,6 +38,7 @@ _OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,
+    offices.findings,
     hedges.findings,
     polarity.findings,
     opposites.findings,

@@ -15,9 +15,7 @@ from drafter.errors import UsageError
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LONGEST = 6  # letters of the longest syllable, "zhuang"
-_AFTER = (
-    8  # characters after a name in which "technology" or "group" may follow: 蓝桥智能机器人科技
-)
+_AFTER = 8  # characters after a name in which "technology" may follow: 蓝桥智能机器人科技
 _TONES = {"\u0300", "\u0301", "\u0304", "\u030c"}
 _DIAERESIS = "\u0308"
 
@@ -178,7 +176,7 @@ def _place(
         stop = _with_generic(heard.text, end, generic)
         if stop is not None:
             return start, stop
-        if not _names_another(heard.text, end):
+        if not heard.text.startswith(_suffixes(), end):  # the name of another thing goes on
             found = found or (start, end)
     if found is None and len(words) == 1 and words[0] in _SPELLED:
         match = re.search(f"[{_SPELLED[words[0]]}]", heard.text)
@@ -192,11 +190,8 @@ def _is_name(words: list[str], characters: str) -> bool:
         return len(characters) > 1 or characters in FAMILIES
     if len(characters) > 4:  # places and firms in several words
         return True
-    return characters[0] in FAMILIES or characters[:2] in _COMPOUND or not _is_person(words)
-
-
-def _is_person(words: list[str]) -> bool:
-    return len(words) == 2 and words[0] in _family_sounds()
+    person = len(words) == 2 and words[0] in _family_sounds()
+    return characters[0] in FAMILIES or characters[:2] in _COMPOUND or not person
 
 
 def _with_generic(text: str, end: int, generic: list[tuple[str, ...]]) -> int | None:
@@ -218,13 +213,14 @@ def _suffixes() -> tuple[str, ...]:
     return tuple(option for word in words.split() for option in _GENERIC[word])
 
 
-def is_firm(characters: str) -> bool:
+def is_firm(name: str) -> bool:
     """Whether a Chinese name ends as those of firms do."""
-    return characters.endswith((*_suffixes(), "公司"))
+    return name.endswith((*_suffixes(), "公司"))
 
 
-def _names_another(text: str, end: int) -> bool:
-    return text.startswith(_suffixes(), end)
+def is_generic(word: str) -> bool:
+    """Whether an English word says what sort of firm, body or place it is: "group", "university"."""
+    return word.lower() in _GENERIC
 
 
 def _orders(words: list[str]) -> Iterator[list[str]]:
