@@ -70,6 +70,7 @@ def _rows() -> tuple[dict[str, _Row], dict[str, _Row], list[str]]:
 
 
 _ENGLISH, _CHINESE, _USUAL = _rows()
+TITLE_WORDS = frozenset(word for title in _ENGLISH for word in title.split()) | {"former"}
 _TITLE = "|".join(sorted(map(re.escape, _ENGLISH), key=len, reverse=True))
 _TITLE_ZH = "|".join(sorted(map(re.escape, _CHINESE), key=len, reverse=True))
 _LOOSE = re.compile(rf"\b(?:{_TITLE})\b", re.IGNORECASE)
