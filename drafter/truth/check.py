@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from drafter.model import Article, CheckedFigure, Evidence, Finding, Span
 from drafter.ports import Similarity
+from drafter.truth import support
 from drafter.truth.claims import Claim, Draft
 from drafter.truth.evidence import Match, Sources
 from drafter.truth.reading import names as glossaries
@@ -32,8 +33,6 @@ from drafter.truth.rules import (
     versions,
 )
 
-SUPPORTED = 0.5  # balances right and wrong on claims labelled by people
-_COST = {"severe": 0.35, "warning": 0.2, "note": 0.0}
 _OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider)
 _OF_A_SENTENCE = (
     obedience.findings,
@@ -70,7 +69,7 @@ class Report:
 
     @property
     def supported(self) -> bool:
-        return self.score >= SUPPORTED
+        return self.score >= support.SUPPORTED
 
     def evidence(self) -> tuple[Evidence, ...]:
         return tuple(Evidence(sentence=s.text, spans=s.spans) for s in self.sentences)
@@ -125,7 +124,7 @@ class Checker:
             for claim, each in zip(claims, judged, strict=True)
         ]
         listed = {id(finding) for found in own for finding in found}
-        sentences = [_sentence(claim, found) for claim, found in zip(claims, own, strict=True)]
+        grounds = [support.ground(claim, found) for claim, found in zip(claims, own, strict=True)]
         ledger = [
             replace(
                 entry,
@@ -140,9 +139,11 @@ class Checker:
                 *(f for found in own for f in found),
                 *(f for f in whole if id(f) not in listed),
             ),
-            sentences=tuple(sentences),
+            sentences=tuple(
+                _sentence(claim, each) for claim, each in zip(claims, grounds, strict=True)
+            ),
             figures=tuple(ledger),
-            score=_score(sentences),
+            score=support.of_text(grounds),
         )
 
     def _match(self, statements: Sequence[Statement]) -> None:
@@ -224,20 +225,11 @@ def _ledger(claim: Claim, verdicts: Sequence[figures.Verdict]) -> Iterator[Check
         )  # fmt: skip
 
 
-def _sentence(claim: Claim, found: Sequence[Finding]) -> Sentence:
-    score = max(0.0, claim.match.coverage - sum(_COST[finding.severity] for finding in found))
+def _sentence(claim: Claim, ground: support.Ground) -> Sentence:
     return Sentence(
         text=claim.sentence.text,
         start=claim.sentence.start,
         end=claim.sentence.end,
-        score=round(score, 4),
+        score=support.of_sentence(ground),
         spans=tuple(claim.sources.span(statement) for statement in claim.match.statements),
     )
-
-
-def _score(judged: Sequence[Sentence]) -> float:
-    """Return the support of the whole: its mean, pulled down by its weakest sentence."""
-    if not judged:
-        return 0.0
-    scores = [sentence.score for sentence in judged]
-    return round((sum(scores) / len(scores) + min(scores)) / 2, 4)

@@ -57,6 +57,7 @@ class Sources:
             )
         ]
         self.days = [s.published for s in sources if isinstance(s, Article) and s.published]
+        self._beginnings: dict[int, frozenset[str]] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         for position, statement in enumerate(self.statements):
             for stem in set(statement.content):
@@ -87,6 +88,12 @@ class Sources:
             for part in token.text.split("-")
         }
         return frozenset(token.stem for token in found) | parts
+
+    def beginnings(self, size: int) -> frozenset[str]:
+        """Return the first `size` letters of every stem that has as many."""
+        if size not in self._beginnings:
+            self._beginnings[size] = frozenset(s[:size] for s in self.stems if len(s) >= size)
+        return self._beginnings[size]
 
     @cached_property
     def entities(self) -> frozenset[str]:

@@ -10,6 +10,7 @@ from statistics import fmean
 
 from drafter.model import Finding
 from drafter.truth import Report, check
+from drafter.truth.support import SUPPORTED
 from eval.truth.corruptions import CORRUPTIONS
 from eval.truth.sets import Row, clean_sentences
 
@@ -96,15 +97,9 @@ def _label(result: Result, rows: Sequence[Row]) -> None:
     if not right or not wrong:
         return
     result.auc = fmean((a > b) + 0.5 * (a == b) for a in right for b in wrong)
-    result.balanced = _balanced(right, wrong, _threshold())
+    result.balanced = _balanced(right, wrong, SUPPORTED)
     best = max({*right, *wrong}, key=lambda at: _balanced(right, wrong, at))
     result.best = (best, _balanced(right, wrong, best))
-
-
-def _threshold() -> float:
-    from drafter.truth.check import SUPPORTED
-
-    return SUPPORTED
 
 
 def _balanced(right: Sequence[float], wrong: Sequence[float], threshold: float) -> float:
