@@ -22,6 +22,7 @@ _SPANS = 3  # a sentence of a digest rarely draws on more source sentences
 _LIKELY = 12  # statements looked at for what the best one lacks
 _ADDS = 0.08  # of the sentence; a statement that adds less is not shown
 _FIGURE = 2.0  # a figure tells about as much as a rare word
+_UNTOLD = 12  # small numbers stand in any text
 _NEAR = 3  # how far apart, in sentences, two source sentences still count as one passage
 _CAPITALS = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|the|for)\s)?[A-Z][\w-]+)+")
 
@@ -142,6 +143,15 @@ class Sources:
                         found.setdefault(run, statement)
         return found
 
+    def places(self, figure: Figure) -> list[tuple[Statement, Figure]]:
+        """Return where the sources state a figure; one without a unit may stand for one that has it."""
+        return [
+            (statement, other)
+            for statement in self.statements
+            for other in statement.figures
+            if agrees(figure, other) or _bare(figure, other)
+        ]
+
     def holding(self, stem: str) -> list[Statement]:
         """Return the statements that have a content word."""
         return [self.statements[position] for position in self._postings.get(stem, ())]
@@ -250,6 +260,16 @@ class Sources:
             if any(agrees(f, g) for g in statement.figures)
         )
         return held
+
+
+def _bare(figure: Figure, other: Figure) -> bool:
+    """Whether two numbers are the same but for a unit that one of them leaves out."""
+    return (
+        figure.unit != other.unit
+        and "count" in (figure.unit, other.unit)
+        and not (figure.dated or other.dated)
+        and figure.number == other.number > _UNTOLD
+    )
 
 
 def _nearness(position: int, chosen: list[int]) -> float:

@@ -20,10 +20,10 @@ basis/the period before: quarter[- ](?:on|over)[- ]quarter, month[- ](?:on|over)
   sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
   (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq
   | 环比, (?:较|比)上(?:个)?(?:季度?|月|周)
-rate/a day: daily, (?:a|per|each|every) day, a day's | 日活, 日均, 每日, 每天, 日租, 单日, 日销, 日产
+rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日, (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
 rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周
 rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago))
-  | 月活, 每月, 月均, 月租, 月费, 月薪, 月销, 月产
+  | 每月, 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
   | 每年, 年均, 年租, 年费, 年薪, 年产, 年化, 年销, 年息
 tense/past: (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
@@ -50,6 +50,8 @@ result/profit: profits?, profitable, net income, in the black
 result/loss: (?:net |operating )?loss(?:es)?, lost, in the red | 亏损, 净亏, 亏
 trade/export: exports?, exported | 出口
 trade/import: imports?, imported | 进口
+version/standard: standard (?:version|edition|model), basic, entry-level | 标准版, 基础版, 入门版
+version/flagship: flagship (?:version|edition|model), premium, pro (?:version|edition) | 旗舰版, 高配版, 专业版
 sex/men: men, male, males, boys | 男性, 男
 sex/women: women, female, females, girls | 女性, 女
 holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
@@ -64,7 +66,7 @@ span/so far: so far this year, (?:in the )?year to date, since (?:the start of t
 span/one month: in (?:the )?month alone | 单月, 当月
 """
 _CLAUSE = re.compile(
-    r"[;；。，,、（）()](?!\d)\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
+    r"[;；。，、（）()]\s?|,(?!\d)\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
 )
 
 
@@ -136,6 +138,8 @@ def reach(statement: Statement, figure: Figure) -> Reach:
         elif match.start() >= end:
             last = match.start()
             break
+    if figure.dated:
+        last = _led(statement, start, end, first, last)
     left, right = first, last
     for other in statement.figures:
         if other.dated != figure.dated or other is figure:
@@ -145,6 +149,14 @@ def reach(statement: Statement, figure: Figure) -> Reach:
         elif other.start - statement.start >= end:
             right = min(right, other.start - statement.start)
     return Reach((first, last), (left, start), (end, right))
+
+
+def _led(statement: Statement, start: int, end: int, first: int, last: int) -> int:
+    """Return where the clause of a date ends: "3月24日，" leads the clause that follows it."""
+    if statement.text[first:start].strip() or statement.text[end:last].strip():
+        return last
+    cut = _CLAUSE.search(statement.text, min(len(statement.text), last + 1))
+    return cut.start() if cut else len(statement.text)
 
 
 def governing(

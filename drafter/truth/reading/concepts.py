@@ -52,6 +52,7 @@ launch: launch launches launching release releases unveil unveiled debut rolled 
 listing: ipo listing listed list debut | 上市 挂牌 招股
 opening: open opened opens opening | 开业 开放 启用 开幕
 founding: founded established | 成立 创立
+margin: margin margins | 毛利率 净利率 利润率
 acquisition: acquire acquired acquisition acquires buy bought takeover | 收购 并购
 signing: sign signed signing | 签署 签约 签订
 effect: effect force effective | 施行 生效 实施 起施行
@@ -94,7 +95,7 @@ def thing(noun: str) -> str:
 # What is measured; the other concepts are things that can be sold, shipped and ordered alike.
 _MEASURES = frozenset(
     """revenue profit loss funding valuation investment price user employee layoff order download
-        shipment sale fine parameter patent capacity export import death injury complaint
+        shipment sale fine parameter acquisition margin patent capacity export import death injury complaint
         merchant customer""".split()
 ) | {"market value"}
 # Names that two papers may give to one number.
@@ -109,11 +110,15 @@ _ALIKE = (
     {"valuation", "market value"},
     {"capacity", "shipment"},
     {"export", "sale", "shipment"},
+    {"announcement", "launch"},
+    {"launch", "opening"},
+    {"effect", "start"},
+    {"start", "launch"},
 )
 _EVENTS = """
 announcement: announced announces announcement published issued unveiled | 公布 宣布 公告 通告 印发
 effect: effect effective force required apply applies since | 实施 施行 生效 起执行
-end: ends ended end expire expires expired deadline until | 结束 截止 到期 终止
+end: ends ended end expire expires expired deadline until stop stops | 停止 停用 下线 关停 结束 截止 到期 终止
 start: began begin begins start starts started | 开始 启动 开工 动工
 launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
 opening: open opened opens opening | 开业 开放 启用 开幕

@@ -49,9 +49,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?:第?(?P<order>[一二三四1-4])(?:财季|季度?|财政季度)|(?P<half>上|下)半(?:财)?年)",
         "zh_year": r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})(?:财年|年)(?!前|后|以)",
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
-        "zh_month_day": rf"(?:(?P<rel>本月|上月|上个月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
+        "zh_month_day": rf"(?:(?P<rel>本月|上月|上个月|下月|下个月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
-        "months_to": rf"\b(?:{_COUNT}) months (?:to|ended|ending|through|until) {_MONTH}\b"
+        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half|year) (?:to|ended|ending|through|until) {_MONTH}\b"
         rf"(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",
@@ -252,6 +252,8 @@ def _day_of_month(day: int, relation: str | None, when: date | None) -> str:
     index = when.year * 12 + when.month - 1
     if (relation or "").startswith("上") or (not relation and day > when.day):
         index -= 1
+    elif (relation or "").startswith("下"):
+        index += 1
     return f"{index // 12:04d}-{index % 12 + 1:02d}-{day:02d}"
 
 

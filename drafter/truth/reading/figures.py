@@ -69,13 +69,15 @@ _UNIT = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FRACTION = re.compile(
-    rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?=\s+of\b)|"
+    rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
+    r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
+    r"(?<=thirds)(?!\w)|(?<=quarters)(?!\w))|"
     rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? (?P<all>{_ONES_WORD}|ten|twenty)\b|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b))",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
-    r"\b(?P<word>doubl|tripl|quadrupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|[A-Z]))|"
+    r"\b(?P<word>doubl|tripl|quadrupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|(?-i:[A-Z])))|"
     r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
     re.IGNORECASE,
 )
@@ -85,7 +87,8 @@ _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,
 # A number after a capital word is a name (Talkie 10, iOS 26), unless the word only begins a sentence.
 _NAME_BEFORE = re.compile(
     r"(?<![\w-])([A-Z][\w.-]*|[a-z]+[A-Z]\w*|version|no\.|#|v\.?|highway|route|interstate|flight|"
-    r"chapter|page|room|article|section)\s?$"
+    r"chapter|page|room|article|section)\s?$",
+    re.ASCII,  # a Chinese character is no part of such a name
 )
 _ORDINARY = frozenset(
     """in at the over about some nearly only by from with than of on for and or but to all
@@ -265,7 +268,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
         return False
     # "Apple 16 engineers": what is counted follows in small letters
-    return not re.match(r"\s[a-z]+s\b", text[match.end() : match.end() + 24])
+    return not re.match(r"\s(?!series\b)[a-z]+s\b", text[match.end() : match.end() + 24])
 
 
 def _noun(text: str, end: int) -> str:

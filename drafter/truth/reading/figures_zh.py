@@ -150,6 +150,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         and not unit
     ):
         return None  # 千万, 百万 as words
+    if unit == "P" and re.match(r"[A-Za-z]", text[match.end() : match.end() + 1]):
+        return None
     value, step = _value(match)
     if unit == "倍" and _GREW.search(text[max(0, match.start() - 6) : match.start()]):
         value += 1  # what grew by 两倍 is three times what it was

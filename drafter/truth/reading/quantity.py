@@ -118,6 +118,8 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
         return False
     digit = _last_digit(draft.number)
     half = max(digit / 2, draft.step / 2, 0.01 * draft.number) / draft.number
+    if draft.unit == "percent" and draft.step > 1:
+        half = draft.step / draft.number  # "nearly two thirds": a fraction has no digits
     reach = max(digit, draft.step, 0.05 * draft.number) / draft.number
     off = given / said - 1
     if draft.bound == "about":

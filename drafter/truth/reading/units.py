@@ -81,6 +81,12 @@ MEASURES = _measures("""
     Wh 1e6: megawatt hours, megawatt-hours, megawatt-hour, mwh
     Wh 1e9: gigawatt hours, gigawatt-hours, gigawatt-hour, gwh
     Wh 1e12: terawatt hours, terawatt-hours, twh
+    m 1e-3: mm, millimetres, millimeters
+    m 1e-2: cm, centimetres, centimeters
+    Ah 1e-3: mah, milliampere-hours
+    flops 1e12: tflops, teraflops
+    flops 1e15: pflops, petaflops
+    flops 1e18: eflops, exaflops
     points 0.01: basis points, basis point, bps
     B 1e9: gb, gigabytes
     B 1e12: tb, terabytes
@@ -144,6 +150,12 @@ CHINESE_MEASURES = _measures("""
     Wh 1e9: 吉瓦时
     B 1e9: GB
     B 1e12: TB
+    m 1e-3: 毫米
+    m 1e-2: 厘米
+    Ah 1e-3: 毫安时
+    flops 1e12: TFLOPS, TFlops
+    flops 1e15: PFLOPS, PFlops, P
+    flops 1e18: EFLOPS, EFlops
     points 0.01: 个基点, 基点
 """)
 CLASSIFIERS = "人名位家个款台辆项次座条种部件套颗枚张户所只艘架步篇场起宗门支股份城区省国组轮层"

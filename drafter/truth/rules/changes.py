@@ -22,12 +22,13 @@ _LEVEL = re.compile(
 _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional)\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|[增降涨跌]幅度?[为达]?)"
-    rf"了?{_NEARLY_ZH}$",
+    rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
 _MORE_OR_LESS = re.compile(
     r"^ (?:\w+ )?(?:less|more|fewer|cheaper|dearer|higher|lower)\b", re.IGNORECASE
 )
+_RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
 _SEEN = 16  # characters before a figure in which "to" and "by" stand
 
 
@@ -41,12 +42,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     standing = verdict.status in ("exact", "rounded", "bound")
     if not standing or figure.dated or figure.unit == "ordinal":
         return verdict
-    places = [
-        (statement, other)
-        for statement in claim.sources.statements
-        for other in statement.figures
-        if agrees(figure, other)
-    ]
+    places = claim.sources.places(figure)
     against = [_against(claim.sentence, figure, *place) for place in places]
     if not against or not all(against):
         return verdict
@@ -58,6 +54,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
 def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
     """Return what the source says of its figure that the draft says otherwise; "" where they agree."""
     mine, theirs = _said(sentence, figure), _said(statement, other)
+    if figure.unit == "percent" and _RATE.search(sentence.text):
+        return ""  # growth that slowed to 6.4 percent grew by it
     if {mine, theirs} == {"level", "change"}:
         if theirs == "change":
             return "as what was added or lost, not as what was reached"

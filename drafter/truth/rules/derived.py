@@ -22,7 +22,8 @@ _TOGETHER = re.compile(
     r"\b(?:together|combined|in total|in all|altogether|sum|between them)\b", re.IGNORECASE
 )
 _REST = re.compile(r"\b(?:remain\w*|rest|others?|balance)\b", re.IGNORECASE)
-_EACH = re.compile(r"\b(?:each|apiece|every|per)\b|各|每", re.IGNORECASE)
+_EACH = re.compile(r"\b(?:each|apiece|every|per|average)\b|各|每", re.IGNORECASE)
+_LARGE = 10_000
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
 
 
@@ -52,6 +53,8 @@ def _results(
             figure.unit != "percent" or _TOGETHER.search(sentence.text)
         ):
             yield (left, right), left.number + right.number
+    if figure.money and _EACH.search(sentence.text):
+        yield from _averages(near)
     if figure.unit not in ("percent", "points", "times"):
         yield from _sums_and_products(figure, sentence.text, near)
 
@@ -61,7 +64,7 @@ def _sums_and_products(
 ) -> Iterator[tuple[Parts, float]]:
     """Yield the sum of all amounts of one statement, and each so much of so many."""
     for statement in near:
-        row = tuple(f for f in statement.figures if f.unit == figure.unit and f.number)
+        row = tuple(f for f in statement.figures if f.number and _in_the_row(f, figure, statement))
         if len(row) > 2:
             yield row, sum(f.number for f in row)
         if not (_EACH.search(statement.text) and (_EACH.search(said) or _TOGETHER.search(said))):
@@ -72,6 +75,26 @@ def _sums_and_products(
         for one in row if _TOGETHER.search(said) else ():
             for times in range(2, _SMALL + 1):  # of the firms that are named one by one
                 yield (one,), one.number * times
+
+
+def _in_the_row(figure: Figure, model: Figure, statement: Statement) -> bool:
+    """Whether a figure has the unit of `model`, or leaves it out after another: "300 million yuan, B 150 million"."""
+    if figure.unit == model.unit:
+        return True
+    left_out = (
+        model.money and figure.unit == "count" and figure.number >= _LARGE and not figure.noun
+    )
+    return left_out and any(
+        f.unit == model.unit and f.end <= figure.start for f in statement.figures
+    )
+
+
+def _averages(near: Sequence[Statement]) -> Iterator[tuple[Parts, float]]:
+    """Yield what one of so many costs, where a statement gives the amount and the count."""
+    for statement in near:
+        counts = [f for f in statement.figures if f.unit == "count" and f.number > 1]
+        for whole in (f for f in statement.figures if f.money):
+            yield from (((whole, count), whole.number / count.number) for count in counts)
 
 
 def _shares(

@@ -23,6 +23,10 @@ _NO_OWNERS = frozenset(
     {"China", "Chinese"}
 )  # go without saying in the sources of a digest about it
 _PASSED_ON = frozenset({"result"})  # aspects that a clause takes from the one before
+_MODEL = re.compile(
+    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
+    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
+)
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
 _WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
@@ -82,19 +86,18 @@ class _Judge:
             Aspect(_things, _unalike, "of something else", skips=periods.earlier),
             Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
             Aspect(self._places, self._other_owner, "of another place"),
+            Aspect(_models, _disjoint, "of another"),
         )
-        self._dated = (Aspect(_events, _disjoint, "for something else"),)
+        self._dated = (
+            Aspect(_events, _unalike, "for something else"),
+            Aspect(_models, _disjoint, "of another"),
+        )
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
         figure = verdict.figure
         if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
             return verdict
-        places = [
-            Place(statement, other)
-            for statement in self._sources.statements
-            for other in statement.figures
-            if agrees(figure, other)
-        ]
+        places = [Place(*place) for place in self._sources.places(figure)]
         if not places or any(agrees(figure, g) for g in self._sources.title_figures):
             return verdict
         said = Place(self._claim.sentence, figure)
@@ -116,7 +119,8 @@ class _Judge:
     def _against(self, said: Place, given: Place) -> tuple[str, Figure | None] | None:
         """Return why a figure of a source is not the draft's, and the one that may be meant."""
         for aspect in self._dated if said.figure.dated else self._numeric:
-            own = _said(aspect, said, aspect.scope)
+            close = _said(aspect, said, aspect.scope)
+            own = close or _said(aspect, said)
             if aspect.skips(said.statement, said.figure) or aspect.skips(
                 given.statement, given.figure
             ):
@@ -126,7 +130,7 @@ class _Judge:
             if not own or not held or not (aspect.strictly or aspect.differ)(own, held):
                 continue
             rival = next(self._rivals(aspect, own, said, given), None)
-            alone = not aspect.rivalled and aspect.differ(own, held)
+            alone = bool(close) and not aspect.rivalled and aspect.differ(own, held)
             alone = alone and bool(near or aspect.scope == "sentence" or aspect.trails)
             if rival is not None or alone:
                 return aspect.says or f"with “{_word(aspect, given)}”", rival
@@ -228,12 +232,12 @@ def _word(aspect: Aspect, place: Place) -> str:
 
 def _of_one_sort(figure: Figure, other: Figure) -> bool:
     if figure.dated or other.dated:
-        return _to_the_day(figure) and _to_the_day(other)
+        if not figure.unit == other.unit == "date":
+            return False
+        return date_parts(str(figure.value)).keys() - {"year"} == date_parts(
+            str(other.value)
+        ).keys() - {"year"}
     return comparable(figure, other)
-
-
-def _to_the_day(figure: Figure) -> bool:
-    return figure.unit == "date" and "day" in date_parts(str(figure.value))
 
 
 # ── the aspects ──────────────────────────────────────────────────────────────────────────────
@@ -270,6 +274,16 @@ def _things(statement: Statement) -> list[Mark]:
 
 def _events(statement: Statement) -> list[Mark]:
     return [Mark("event", *place) for place in events(statement.text)]
+
+
+def _models(statement: Statement) -> list[Mark]:
+    """Return the numbers in names: the 960 of "Ascend 960", the S9 of 鸿途S9."""
+    taken = [(f.start - statement.start, f.end - statement.start) for f in statement.figures]
+    return [
+        Mark("model", match.group().strip(" -"), *match.span())
+        for match in _MODEL.finditer(statement.text)
+        if not any(start < match.end() and match.start() < end for start, end in taken)
+    ]
 
 
 def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:
