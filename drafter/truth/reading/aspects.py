@@ -16,16 +16,20 @@ _TABLE = r"""
 basis/a year before: year[- ](?:on|over)[- ]year,
   (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
   (?:from|than|over) the same (?:period|quarter|month), yoy | 同比, (?:较|比)(?:上年|去年)同期
-basis/the period before: quarter[- ](?:on|over)[- ]quarter, month[- ](?:on|over)[- ]month,
+basis/the period before: (?:from|than|over) (?:january|february|march|april|may|june|july|august),
+  (?:from|than|over) (?:september|october|november|december), quarter[- ](?:on|over)[- ]quarter,
+  month[- ](?:on|over)[- ]month,
   sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
   (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq
   | 环比, (?:较|比)上(?:个)?(?:季度?|月|周)
-rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日, (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
+rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日,
+  (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
 rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周
 rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago))
   | 每月, 月(?=活|均|租|费|薪|销|产|流水|订单)
+rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
 rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
-  | 每年, 年均, 年租, 年费, 年薪, 年产, 年化, 年销, 年息
+  | 每年, 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)
 tense/past: (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
   past (?:year|decade|quarter) | 过去, 此前[一二两三四五六七八九十\d]+年, 近[一二两三四五六七八九十\d]+年
 tense/future: (?:next|coming|following) (?:(?:few|several|two|three|four|five|ten|\d+) )?(?:years?|decade)
@@ -50,8 +54,14 @@ result/profit: profits?, profitable, net income, in the black
 result/loss: (?:net |operating )?loss(?:es)?, lost, in the red | 亏损, 净亏, 亏
 trade/export: exports?, exported | 出口
 trade/import: imports?, imported | 进口
+weights/active: activat(?:ed|es|ing), active parameters | 激活
+weights/all: parameters in total, total parameters | 总参数
+year/last: last year | 去年, 上年(?!同期)
+year/this: this year | 今年
+year/next: next year | 明年
 version/standard: standard (?:version|edition|model), basic, entry-level | 标准版, 基础版, 入门版
-version/flagship: flagship (?:version|edition|model), premium, pro (?:version|edition) | 旗舰版, 高配版, 专业版
+version/flagship: flagship (?:version|edition|model), premium, pro (?:version|edition)
+  | 旗舰版, 高配版, 专业版
 sex/men: men, male, males, boys | 男性, 男
 sex/women: women, female, females, girls | 女性, 女
 holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人

@@ -8,8 +8,10 @@ from functools import cache
 from drafter.truth.reading.words import stem, tokens
 
 _CONCEPTS = """
+research: research r&d engineer engineers developers scientists | 研发投入 研发支出 研发费用 研发人员
+capex: capex capital outlay outlays | 资本开支 资本支出
 revenue: revenue revenues turnover | 营业收入 营收 收入
-profit: profit profits earnings | 净利润 利润 净利 盈利
+profit: profit profits earnings | 净利润 利润 净利 盈利 毛利
 loss: loss losses lost lose loses | 亏损 净亏
 funding: raised raise raises raising funding financing round | 融资 募资 募集
 valuation: worth valued valuation valuing values | 估值
@@ -17,7 +19,7 @@ market value: capitalisation capitalization | 市值
 investment: invest invested investing investment spend spending spent capex | 投资 投入 出资 斥资
 price: price priced prices pricing cost costs sells tag | 售价 价格 定价 起售
 user: user users subscriber subscribers | 用户
-employee: employee employees staff workforce worker workers engineer engineers | 员工 职工 工程师 研发人员
+employee: employee employees staff workforce worker workers headcount | 员工 职工
 layoff: layoff layoffs laid dismissed redundancies redundancy jobs | 裁员 裁撤 裁减 优化
 order: order orders ordered | 订单 预订
 download: download downloads downloaded | 下载
@@ -95,8 +97,8 @@ def thing(noun: str) -> str:
 # What is measured; the other concepts are things that can be sold, shipped and ordered alike.
 _MEASURES = frozenset(
     """revenue profit loss funding valuation investment price user employee layoff order download
-        shipment sale fine parameter acquisition margin patent capacity export import death injury complaint
-        merchant customer""".split()
+        shipment sale fine parameter acquisition margin research capex patent capacity
+        export import death injury complaint merchant customer""".split()
 ) | {"market value"}
 # Names that two papers may give to one number.
 _ALIKE = (
@@ -107,6 +109,8 @@ _ALIKE = (
     {"customer", "merchant"},
     {"employee", "layoff"},
     {"funding", "investment"},
+    {"research", "investment"},
+    {"capex", "investment"},
     {"valuation", "market value"},
     {"capacity", "shipment"},
     {"export", "sale", "shipment"},
@@ -118,7 +122,7 @@ _ALIKE = (
 _EVENTS = """
 announcement: announced announces announcement published issued unveiled | 公布 宣布 公告 通告 印发
 effect: effect effective force required apply applies since | 实施 施行 生效 起执行
-end: ends ended end expire expires expired deadline until stop stops | 停止 停用 下线 关停 结束 截止 到期 终止
+end: ends ended end expire expires expired deadline until stop | 停止 停用 下线 关停 结束 截止 到期 终止
 start: began begin begins start starts started | 开始 启动 开工 动工
 launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
 opening: open opened opens opening | 开业 开放 启用 开幕

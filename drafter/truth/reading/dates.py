@@ -49,10 +49,10 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?:第?(?P<order>[一二三四1-4])(?:财季|季度?|财政季度)|(?P<half>上|下)半(?:财)?年)",
         "zh_year": r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})(?:财年|年)(?!前|后|以)",
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
-        "zh_month_day": rf"(?:(?P<rel>本月|上月|上个月|下月|下个月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
+        "zh_month_day": rf"(?:(?P<rel>本月|[上下]个?月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
-        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half|year) (?:to|ended|ending|through|until) {_MONTH}\b"
-        rf"(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
+        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half|year) (?:to|ended|ending|through|until) "
+        rf"{_MONTH}\b(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",
         "first": rf"\bfirst (?P<count>{_COUNT}|[2-9]|1[01]) (?P<unit>months|quarters)\b{_OF_YEAR}",
@@ -125,7 +125,7 @@ def _is_word(name: str, text: str, match: re.Match[str]) -> bool:
             text[max(0, match.start() - 12) : match.start()]
         )
     return len(word.rstrip(".")) <= 4 and not (
-        word[0].isupper() and word not in ("Mar", "Jan", "Dec", "Sept")
+        word[0].isupper() and word not in ("Mar", "Jan", "Dec", "Sept", "Jun")
     )
 
 
@@ -136,7 +136,7 @@ def _read(name: str, match: re.Match[str], when: date | None) -> Figure | None:
     if groups.get("word"):
         return _relative(match, groups["word"], when)
     if groups.get("count"):
-        groups["month"] = _last_month(str(groups["count"]).lower(), str(groups["unit"]))
+        groups["month"] = _last_month(str(groups["count"]).lower(), str(groups["unit"]).lower())
     reader: Callable[..., str] = _period if name in ("quarter", "half", "zh_part") else _calendar
     value = reader(name, groups, when)
     guessed = bool(groups.get("month")) and not _year(groups, when)

@@ -10,11 +10,13 @@ from decimal import Decimal
 from itertools import pairwise
 
 from drafter.truth.reading.bounds import bound, reaches_ceiling
+from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
+from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, stem
 
 _WIDE = str.maketrans("０１２３４５６７８９％．，＄", "0123456789%.,$")
 _ONES = {
@@ -97,6 +99,7 @@ _ORDINARY = frozenset(
         estimated as even an""".split()
 )
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
+_LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
@@ -267,8 +270,18 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     word = _NAME_BEFORE.search(before)
     if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
         return False
+    noun = re.match(r"\s([A-Z][a-z]+)", text[match.end() : match.end() + 24])
+    if noun and stem(noun[1]) in concepts() and _in_headline(text, start):
+        return False  # every word of a headline has its capital: "Cut 64 Jobs"
     # "Apple 16 engineers": what is counted follows in small letters
     return not re.match(r"\s(?!series\b)[a-z]+s\b", text[match.end() : match.end() + 24])
+
+
+def _in_headline(text: str, place: int) -> bool:
+    """Whether a place is in a line that has a capital on every word."""
+    first, last = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    line = text[first : last if last >= 0 else len(text)]
+    return len(line) <= _LINE and is_title_case(line)
 
 
 def _noun(text: str, end: int) -> str:

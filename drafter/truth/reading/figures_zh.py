@@ -30,7 +30,7 @@ _FIGURE = re.compile(
     rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余)?(?P<open>万亿|万|亿)?\s?{_UNIT}?"
 )
 _PERCENT = re.compile(
-    r"百分之(?:(?P<han>[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?P<arabic>[0-9]+(?:\.[0-9]+)?))"
+    r"(?P<rate>百分之|千分之)(?:(?P<han>[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?P<arabic>[0-9]+(?:\.[0-9]+)?))"
 )
 # Not 完成, 建成, 三成为: the numeral has to stand alone before 成 and no word may go on after it.
 _TENTHS = re.compile(
@@ -43,19 +43,20 @@ _GREW = re.compile(
     r"(?:增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
     r"[达为至了约近超逾过将]{0,3}$"
 )
+_CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
 _ORDINAL = re.compile(r"第(?P<han>[一二三四五六七八九十百]+|[0-9]+)(?![季方财])")
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
         re.compile(
-            r"(?:(?<!不)(?<!不得)(?<!未)(?:超过|超出|超|高于|大于|多于)|逾|突破|不少于|不低于|至少|冲破)了?"
-            r"\s?(?:人民币)?$|(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}$"
+            r"(?:(?<!不)(?<!不得)(?<!未)(?:超过|超出|超|高于|大于|多于)|逾|突破|不得?少于|不得?低于|至少|冲破)了?"
+            r"\s?(?:人民币)?$|(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}$|不得?[低少]于[\u4e00-\u9fff]{1,6}的$"
         ),
         "over",
     ),
     (
         re.compile(
-            r"(?:不到|不足|(?<!不)低于|(?<!不)少于|至多|最多|最高|高达|"
+            r"(?:不到|不足|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
             r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$|"
             r"(?:至多|最多)[\u4e00-\u9fff]{1,4}$"
         ),
@@ -111,7 +112,8 @@ def _whole(text: str) -> float:
 def chinese_figures(text: str) -> Iterator[Figure]:
     """Yield the figures of `text` that are written the Chinese way."""
     for match in _PERCENT.finditer(text):
-        yield _plain(match, _value(match)[0], "percent", text)
+        value = _value(match)[0] / (10 if match["rate"] == "千分之" else 1)
+        yield _plain(match, value, "percent", text)
     for match in _TENTHS.finditer(text):
         half = match["half"]
         tenth = 0.0 if not half else 0.5 if half == "半" else _DIGITS[half] / 10
@@ -169,6 +171,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
         value=value * factor, unit=name, start=match.start(), end=match.end(), text=match.group(),
         bound="over" if match["more"] or match["more2"] else bound_around(text, match.start(), match.end()),
         step=step * factor, noun=noun,
+        reached=_CEILING.search(text[max(0, match.start() - 6) : match.start()]) is not None,
     )  # fmt: skip
 
 

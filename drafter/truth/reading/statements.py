@@ -53,8 +53,10 @@ def read(text: str, source: int, when: date | None, glossary: Glossary) -> tuple
 
     Kept, since an item is checked again after every edit and its sources stay as they are.
     """
-    found = figures(text, when)
     mentions = glossary.mentions(text)
+    within = {place for m in mentions for place in range(m.start, m.end)}
+    # 58同城 and "360 Security" are names that hold digits
+    found = [f for f in figures(text, when) if not within.issuperset(range(f.start, f.end))]
     statements = []
     first = 0
     for start, end in sentences.spans(text):

@@ -65,6 +65,7 @@ TIMES = _words("""
 """)
 MEASURES = _measures("""
     m 1e3: kilometres, kilometers, kilometre, kilometer, km
+    m 1609.34: miles, mile
     m 1: metres, meters
     m 1e-9: nanometre, nanometer, nm
     m2 1: square metres, square meters, square metre, square meter, sqm, sq m
@@ -131,8 +132,11 @@ CHINESE_UNITS = _words("""
     second: 秒
 """)
 CHINESE_MEASURES = _measures("""
+    CNY 0.01: 分钱
+    CNY 0.1: 角钱, 毛钱
     m 1e3: 公里, 千米
     m 1: 米
+    m 1609.34: 英里
     m 1e-9: 纳米
     m2 1: 平方米
     m2 1e6: 平方公里

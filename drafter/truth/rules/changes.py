@@ -8,7 +8,7 @@ from dataclasses import replace
 from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import reach
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 
@@ -29,6 +29,13 @@ _MORE_OR_LESS = re.compile(
     r"^ (?:\w+ )?(?:less|more|fewer|cheaper|dearer|higher|lower)\b", re.IGNORECASE
 )
 _RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
+_START = re.compile(rf"\bfrom\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$", re.IGNORECASE)
+_END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
+    r"between|original\w*|initial\w*|after)\b",
+    re.IGNORECASE,
+)
 _SEEN = 16  # characters before a figure in which "to" and "by" stand
 
 
@@ -60,11 +67,28 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
         if theirs == "change":
             return "as what was added or lost, not as what was reached"
         return "as what was reached, not as what was added or lost"
-    if sentence.chinese == statement.chinese:
+    if _changes(statement, other):
+        current = mine == "level" or not (mine == "start" or _PAST.search(sentence.text))
+        if theirs == "start" and current:
+            return "as what it was before"
+        if mine == "start" and _ended(statement, other):
+            return "as what was reached"
+    if sentence.chinese == statement.chinese and not mine == theirs == "change":
         return ""  # in one language the words themselves are compared
     way, word = _way(sentence, figure)
     other_way, said = _way(statement, other)
     return f"with “{said}”, not with “{word}”" if {way, other_way} == {"up", "down"} else ""
+
+
+def _changes(statement: Statement, figure: Figure) -> bool:
+    """Whether the clause of a figure tells of a change, and not of a range: "from 9,800 to 26,000"."""
+    clause = statement.text[slice(*reach(statement, figure).clause)]
+    return bool(UP.search(clause) or DOWN.search(clause))
+
+
+def _ended(statement: Statement, figure: Figure) -> bool:
+    start = figure.start - statement.start
+    return _END.search(statement.text[max(0, start - _SEEN) : start]) is not None
 
 
 def _said(statement: Statement, figure: Figure) -> str:
@@ -73,6 +97,8 @@ def _said(statement: Statement, figure: Figure) -> str:
     before = statement.text[max(0, start - _SEEN) : start]
     if _CHANGE.search(before) or _MORE_OR_LESS.match(statement.text[end:]):
         return "change"
+    if _START.search(before):
+        return "start"
     return "level" if _LEVEL.search(before) else ""
 
 

@@ -21,7 +21,7 @@ _SHARE = re.compile(
 _TOGETHER = re.compile(
     r"\b(?:together|combined|in total|in all|altogether|sum|between them)\b", re.IGNORECASE
 )
-_REST = re.compile(r"\b(?:remain\w*|rest|others?|balance)\b", re.IGNORECASE)
+_REST = re.compile(r"\b(?:remain\w*|rest|others?|balance)\b|其余|剩余|余下", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|apiece|every|per|average)\b|各|每", re.IGNORECASE)
 _LARGE = 10_000
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
@@ -78,7 +78,7 @@ def _sums_and_products(
 
 
 def _in_the_row(figure: Figure, model: Figure, statement: Statement) -> bool:
-    """Whether a figure has the unit of `model`, or leaves it out after another: "300 million yuan, B 150 million"."""
+    """Whether a figure has the unit of `model`, or leaves it out: "3 million yuan, B 2 million"."""
     if figure.unit == model.unit:
         return True
     left_out = (
@@ -106,8 +106,10 @@ def _shares(
         yield from (((f,), 1 + f.number / 100) for f in percents)  # grew 200 percent: tripled
     else:
         yield from (((f,), 100 * (f.number - 1)) for f in held if f.unit == "times")
-        if _REST.search(said):
-            yield from (((f,), 100 - f.number) for f in percents)
+        for statement in near:
+            if _REST.search(said) or _REST.search(statement.text):
+                own = (f for f in statement.figures if f.unit == "percent")
+                yield from (((f,), 100 - f.number) for f in own)
     if figure.unit == "percent" and _TOGETHER.search(said):
         yield from _shares_of_total(held, near)
     if figure.unit == "percent" and _FRACTION.search(figure.text):

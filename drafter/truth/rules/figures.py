@@ -102,7 +102,7 @@ def _related(figure: Figure, name: str, other: Figure) -> Verdict:
     if name == "truncated":
         message = f"The source says {other.text}; {figure.text} cuts it short. Round it or give it in full."
         return Verdict(figure, "truncated", "warning", message, (other,))
-    severity: Severity = "warning" if figure.bound else "note"
+    severity: Severity = "warning" if figure.bound or (other.reached and figure.money) else "note"
     said, given = said_with_bound(figure), said_with_bound(other)
     message = f"The source says {given}, the draft {said}. Keep the source's bound."
     return Verdict(figure, "bound", severity, message, (other,))
@@ -244,7 +244,7 @@ def _as_written(figure: Figure, sources: Sources) -> bool:
     digits = re.match(r"[0-9][0-9,.]*$", figure.text)
     if figure.unit != "count" or digits is None:
         return False
-    number = re.compile(rf"(?<![A-Za-z0-9_.,$€£¥]){re.escape(figure.text)}(?=[A-Za-z])")
+    number = re.compile(rf"(?<![A-Za-z0-9_.,$€£¥]){re.escape(figure.text)}(?=\s?[A-Za-z])")
     return any(number.search(text) for text in sources.texts)
 
 

@@ -27,6 +27,8 @@ _MODEL = re.compile(
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
 )
+_SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
 _WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
@@ -87,6 +89,7 @@ class _Judge:
             Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
             Aspect(self._places, self._other_owner, "of another place"),
             Aspect(_models, _disjoint, "of another"),
+            Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
         )
         self._dated = (
             Aspect(_events, _unalike, "for something else"),
@@ -251,7 +254,7 @@ def _one_of(name: str) -> Aspect:
     def read(statement: Statement) -> list[Mark]:
         return [mark for mark in aspects.marks(statement) if mark.aspect == name]
 
-    return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count",
+    return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count", trails=name == "year",
         scope="sentence" if name in _PASSED_ON else "clause",
     )  # fmt: skip
 
@@ -274,6 +277,18 @@ def _things(statement: Statement) -> list[Mark]:
 
 def _events(statement: Statement) -> list[Mark]:
     return [Mark("event", *place) for place in events(statement.text)]
+
+
+def _edges(statement: Statement) -> list[Mark]:
+    """Return where a date begins or ends what is told: since, from, 自…起; until, by, 截至."""
+    found = []
+    for figure in statement.figures:
+        start, end = figure.start - statement.start, figure.end - statement.start
+        before, after = statement.text[max(0, start - 12) : start], statement.text[end : end + 2]
+        for value, pattern, led in (("start", _SINCE, "起"), ("end", _UNTIL, "止")):
+            if figure.dated and (pattern.search(before) or after.startswith(led)):
+                found.append(Mark("edge", value, end, end))
+    return found
 
 
 def _models(statement: Statement) -> list[Mark]:

@@ -39,7 +39,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
 def _other(match: re.Match[str], claim: Claim) -> str:
     """Return the name with another number, as a source has it; "" when the number is right or unknown."""
     number = match["generation"] or match["number"]
-    if match["generation"]:
+    if match["generation"] or (match["tail"] == "G" and match["gap"] == " "):
         shapes = [rf"(?<![A-Za-z0-9_.])({_NUMBER})G(?![A-Za-z])"]
     elif _MONTHS.match(match["word"]):
         return ""
