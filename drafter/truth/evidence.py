@@ -59,6 +59,7 @@ class Sources:
         ]
         self.days = [s.published for s in sources if isinstance(s, Article) and s.published]
         self._beginnings: dict[int, frozenset[str]] = {}
+        self._said: dict[re.Pattern[str], list[tuple[Statement, re.Match[str]]]] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         for position, statement in enumerate(self.statements):
             for stem in set(statement.content):
@@ -80,15 +81,10 @@ class Sources:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words, titles among them; a word with a hyphen gives its parts too."""
-        found = [token for statement in self.statements for token in statement.tokens]
-        found += [token for title in self.titles for token in words.tokens(title)]
-        parts = {
-            words.stem(part)
-            for token in found
-            if "-" in token.text
-            for part in token.text.split("-")
-        }
-        return frozenset(token.stem for token in found) | parts
+        found = [word for statement in self.statements for word in statement.words]
+        found += [word for title in self.titles for word in words.plain(title)]
+        parts = {words.stem(part) for word in found if "-" in word for part in word.split("-")}
+        return frozenset(map(words.stem, found)) | parts
 
     def beginnings(self, size: int) -> frozenset[str]:
         """Return the first `size` letters of every stem that has as many."""
@@ -133,9 +129,7 @@ class Sources:
         starts = {run[0] for run in wanted}
         found: dict[tuple[str, ...], Statement] = {}
         for index in range(len(self.texts)):
-            own = [
-                (t.text.lower(), s) for s in self.statements if s.source == index for t in s.tokens
-            ]
+            own = [(w.lower(), s) for s in self.statements if s.source == index for w in s.words]
             for start, (word, statement) in enumerate(own[: len(own) - size + 1]):
                 if word in starts:
                     run = tuple(said for said, _ in own[start : start + size])
@@ -151,6 +145,13 @@ class Sources:
             for other in statement.figures
             if agrees(figure, other) or _bare(figure, other)
         ]
+
+    def saying(self, cue: re.Pattern[str]) -> list[tuple[Statement, re.Match[str]]]:
+        """Return the statements that a cue is found in, with its first place in each."""
+        if cue not in self._said:
+            found = ((statement, cue.search(statement.text)) for statement in self.statements)
+            self._said[cue] = [(statement, match) for statement, match in found if match]
+        return self._said[cue]
 
     def holding(self, stem: str) -> list[Statement]:
         """Return the statements that have a content word."""
@@ -170,6 +171,11 @@ class Sources:
     def window(self, place: int) -> list[Statement]:
         """Return the statement at a place with the two beside it."""
         return self.statements[max(0, place - 1) : place + 2]
+
+    def beside(self, statement: Statement, reach: int) -> list[Statement]:
+        """Return a statement of the sources with `reach` of them on each side."""
+        place = self._places[statement]
+        return self.statements[max(0, place - reach) : place + reach + 1]
 
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in the sources, the more."""
@@ -219,7 +225,7 @@ class Sources:
         gains: dict[int, float] = defaultdict(float)
         stems = set(sentence.content)
         total = self._worth({*stems, *range(len(sentence.figures))}) or 1.0
-        for stem in stems:
+        for stem in sorted(stems):
             for position in self._postings.get(stem, ()):
                 gains[position] += self.weight(stem) / total
         if sentence.figures:
@@ -249,7 +255,8 @@ class Sources:
 
     def _worth(self, held: Iterable[str | int]) -> float:
         """Return how much the held stems and figures (by their index) tell."""
-        return sum(self.weight(part) if isinstance(part, str) else _FIGURE for part in held)
+        parts = (self.weight(part) if isinstance(part, str) else _FIGURE for part in held)
+        return math.fsum(parts)  # the same in whatever order a set gives them
 
     def _held(self, sentence: Statement, stems: set[str], position: int) -> set[str | int]:
         statement = self.statements[position]

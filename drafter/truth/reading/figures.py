@@ -99,6 +99,7 @@ _ORDINARY = frozenset(
         estimated as even an""".split()
 )
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
+_BEFORE = 20  # characters in which "the same year's" stands
 _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
@@ -137,7 +138,11 @@ def _name_years(found: list[Figure], text: str) -> None:
     for index in range(1, len(found)):
         first, second = found[index - 1], found[index]
         year = re.match(r"[0-9]{4}", str(first.value)) if first.unit == "date" else None
-        if year and second.unit == "date" and _THAT.search(text[: second.start]):
+        if (
+            year
+            and second.unit == "date"
+            and _THAT.search(text[max(0, second.start - _BEFORE) : second.start])
+        ):
             value = re.sub(r"^(?:[0-9]{4}|-)-", f"{year.group()}-", str(second.value))
             found[index] = replace(second, value=value, guessed=False)
 

@@ -105,24 +105,22 @@ class Glossary:
             Mention(self._forms[match.group()], match.start(), match.end())
             for match in self._chinese.finditer(text)
         ]
-        places = [(match.start(), match.group()) for match in _WORD.finditer(text)]
-        words = [word.replace("’", "'").removesuffix("'s") for _, word in places]
+        places = list(_WORD.finditer(text))
         index = 0
-        while index < len(words):
-            length = self._longest(words, index)
-            if length:
-                form = tuple(words[index : index + length])
-                end = places[index + length - 1][0] + len(form[-1])
-                found.append(Mention(self._latin[form], places[index][0], end))
-            index += length or 1
+        while index < len(places):
+            form = self._longest(places, index)
+            if form:
+                end = places[index + len(form) - 1].start() + len(form[-1])
+                found.append(Mention(self._latin[form], places[index].start(), end))
+            index += len(form) or 1
         return sorted(found, key=lambda mention: mention.start)
 
-    def _longest(self, words: list[str], index: int) -> int:
-        """Return how many words from `index` on are a form, 0 for none."""
-        for form in self._by_first_word.get(words[index], ()):
-            if tuple(words[index : index + len(form)]) == form:
-                return len(form)
-        return 0
+    def _longest(self, places: list[re.Match[str]], index: int) -> tuple[str, ...]:
+        """Return the words from `index` on that are a form, none where no form begins."""
+        for form in self._by_first_word.get(_bare(places[index].group()), ()):
+            if tuple(_bare(m.group()) for m in places[index : index + len(form)]) == form:
+                return form
+        return ()
 
     @cached_property
     def _latin(self) -> dict[tuple[str, ...], Entry]:
@@ -134,6 +132,11 @@ class Glossary:
         for words in sorted(self._latin, key=len, reverse=True):
             index.setdefault(words[0], []).append(words)
         return index
+
+
+def _bare(word: str) -> str:
+    """Return a word without its possessive."""
+    return word.replace("’", "'").removesuffix("'s") if "'" in word or "’" in word else word
 
 
 def _run_together(form: str) -> str:

@@ -30,17 +30,18 @@ class Statement:
         return words.tokens(self.text, self.start)
 
     @cached_property
+    def words(self) -> list[str]:
+        return words.plain(self.text)
+
+    @cached_property
     def content(self) -> list[str]:
         """The stems that say something, figures left out."""
-        return [
-            token.stem
-            for token in self.tokens
-            if token.stem not in STOP and not token.text[0].isdigit()
-        ]
+        found = [words.stem(word) for word in self.words if not word[0].isdigit()]
+        return [stem for stem in found if stem not in STOP]
 
     @cached_property
     def stems(self) -> frozenset[str]:
-        return frozenset(token.stem for token in self.tokens)
+        return frozenset(map(words.stem, self.words))
 
     @cached_property
     def chinese(self) -> bool:

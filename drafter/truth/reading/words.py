@@ -57,6 +57,11 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     ]
 
 
+def plain(text: str) -> list[str]:
+    """Return the words of `text` as they stand, those of `tokens` without their places."""
+    return _TOKEN.findall(text)
+
+
 def is_chinese(text: str) -> bool:
     """Whether `text` is mostly Chinese: one character says about as much as three letters."""
     return len(_CJK.findall(text)) * 3 > len(_LATIN.findall(text))

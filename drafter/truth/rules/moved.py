@@ -58,6 +58,24 @@ class Aspect:
     strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the draft says of its figure in one aspect; `close` is what stands as near as it must alone."""
+
+    aspect: Aspect
+    own: Values
+    close: Values
+
+    def fits(self, place: Place, *, needed: bool = False) -> bool:
+        """Whether a figure of a source may be of this; with `needed`, whether the source says so."""
+        held = _said(self.aspect, place)
+        if not held:
+            return not needed
+        return not ((self.aspect.strictly if needed else None) or self.aspect.differ)(
+            self.own, held
+        )
+
+
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" where every place of a figure is of something else.
 
@@ -100,14 +118,18 @@ class _Judge:
         figure = verdict.figure
         if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
             return verdict
-        places = [Place(*place) for place in self._sources.places(figure)]
+        said = Place(self._claim.sentence, figure)
+        told = list(self._told(said))
+        places = [Place(*place) for place in self._sources.places(figure)] if told else []
         if not places or any(agrees(figure, g) for g in self._sources.title_figures):
             return verdict
-        said = Place(self._claim.sentence, figure)
-        against = [self._against(said, place) for place in places]
-        if against[0] is None or not all(against):
-            return verdict
-        says, rival = against[0]
+        reasons = []
+        for place in places:
+            reason = self._against(said, told, place)
+            if reason is None:
+                return verdict
+            reasons.append(reason)
+        says, rival = reasons[0]
         given = places[0].figure
         message = f"The source gives {given.text} {says}."
         message += f" What the draft says of it is said of {rival.text}." if rival else ""
@@ -119,55 +141,50 @@ class _Judge:
             given=(given, rival) if rival else (given,),
         )
 
-    def _against(self, said: Place, given: Place) -> tuple[str, Figure | None] | None:
-        """Return why a figure of a source is not the draft's, and the one that may be meant."""
+    def _told(self, said: Place) -> Iterator[Told]:
+        """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = _said(aspect, said, aspect.scope)
             own = close or _said(aspect, said)
-            if aspect.skips(said.statement, said.figure) or aspect.skips(
-                given.statement, given.figure
-            ):
-                continue
+            if own and not aspect.skips(said.statement, said.figure):
+                yield Told(aspect, own, close)
+
+    def _against(
+        self, said: Place, told: Sequence[Told], given: Place
+    ) -> tuple[str, Figure | None] | None:
+        """Return why a figure of a source is not the draft's, and the one that may be meant."""
+        for each in told:
+            aspect = each.aspect
             near = _said(aspect, given, "clause")
             held = near or _said(aspect, given)
-            if not own or not held or not (aspect.strictly or aspect.differ)(own, held):
+            if not held or not (aspect.strictly or aspect.differ)(each.own, held):
                 continue
-            rival = next(self._rivals(aspect, own, said, given), None)
-            alone = bool(close) and not aspect.rivalled and aspect.differ(own, held)
+            if aspect.skips(given.statement, given.figure):
+                continue
+            rival = next(self._rivals(each, said, told, given), None)
+            alone = bool(each.close) and not aspect.rivalled and aspect.differ(each.own, held)
             alone = alone and bool(near or aspect.scope == "sentence" or aspect.trails)
             if rival is not None or alone:
                 return aspect.says or f"with “{_word(aspect, given)}”", rival
         return None
 
-    def _rivals(self, aspect: Aspect, own: Values, said: Place, given: Place) -> Iterator[Figure]:
+    def _rivals(
+        self, each: Told, said: Place, told: Sequence[Told], given: Place
+    ) -> Iterator[Figure]:
         """Yield the figures beside the given one that are, in every aspect, of what the draft says."""
-        place = self._sources.statements.index(given.statement)
-        beside = self._sources.statements[max(0, place - _BESIDE) : place + _BESIDE + 1]
-        for statement in beside:
+        loose = not _said(each.aspect, said, "stretch")
+        for statement in self._sources.beside(given.statement, _BESIDE):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
                     continue
-                if self._accounted(figure) and not _said(aspect, said, "stretch"):
+                if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
                 rival = Place(statement, figure)
-                held = _said(aspect, rival)
-                if (
-                    held
-                    and not (aspect.strictly or aspect.differ)(own, held)
-                    and self._fits(said, rival)
-                ):
+                if each.fits(rival, needed=True) and all(other.fits(rival) for other in told):
                     yield figure
 
     def _accounted(self, rival: Figure) -> bool:
         return any(agrees(mine, rival) for mine in self._claim.sentence.figures)
-
-    def _fits(self, said: Place, rival: Place) -> bool:
-        for aspect in self._dated if said.figure.dated else self._numeric:
-            own = _said(aspect, said, aspect.scope)
-            held = _said(aspect, rival)
-            if own and held and aspect.differ(own, held):
-                return False
-        return True
 
     # ── owners ───────────────────────────────────────────────────────────────────────────────
 

@@ -145,9 +145,8 @@ def _scope(claim: Claim, source: Statement) -> Iterator[Finding]:
 def _ownership(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield a note for each interest that a source discloses in what the draft is about."""
     about = frozenset().union(*(claim.sentence.entities for claim in claims))
-    for statement in claims[0].sources.statements:
-        owned = cues.OWNERSHIP.search(statement.text)
-        if owned is None or not (statement.entities & about or statement.chinese):
+    for statement, owned in claims[0].sources.saying(cues.OWNERSHIP):
+        if not (statement.entities & about or statement.chinese):
             continue
         end = statement.start + owned.end()
         what = [t.stem for t in statement.tokens if t.start >= end and _tells(t)][:2]
@@ -171,7 +170,7 @@ def _ownership(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
 def _answer(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield a note when the sources have an answer to a charge or a leak, and the draft has none."""
     sources = claims[0].sources
-    answers = [s for s in sources.statements if cues.ANSWER.search(s.text)]
+    answers = [statement for statement, _ in sources.saying(cues.ANSWER)]
     if cues.ANSWER.search(draft.text) or not answers:
         return
     accused = [claim for claim in claims if cues.CHARGE.search(claim.sentence.text)]
