@@ -59,6 +59,8 @@ weights/all: parameters in total, total parameters | 总参数
 year/last: last year | 去年, 上年(?!同期)
 year/this: this year | 今年
 year/next: next year | 明年
+deal/buy: bought, buys?, buying, purchas(?:es?|ed|ing) | 买入, 增持, 购入
+deal/sell: sold, sells?, selling, offload(?:s|ed)? | 卖出, 减持, 抛售
 version/standard: standard (?:version|edition|model), basic, entry-level | 标准版, 基础版, 入门版
 version/flagship: flagship (?:version|edition|model), premium, pro (?:version|edition)
   | 旗舰版, 高配版, 专业版
@@ -67,7 +69,7 @@ sex/women: women, female, females, girls | 女性, 女
 holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
 holder/co-founder: co-?founder | 联合创始人, 共同创始人
 count/each: each, apiece, every, per, average[ds]?, on average
-  | 各(?!地|类|种|界|方), 每(?!日|月|年|周|天), 人均, 单[条台个店车颗只辆家人], 平均, 均价, 均
+  | 各(?!地|类|种|界|方), 每(?!日|月|年|周|天), 人均, 单[条台个店车颗只辆家人], 平均, 均价
 count/together: together, combined, in total, in all, altogether, between them, a total of,
   total(?:l?ed|ling), overall
   | 共(?!同|享|和|建|有制), 合计, 累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
@@ -76,7 +78,7 @@ span/so far: so far this year, (?:in the )?year to date, since (?:the start of t
 span/one month: in (?:the )?month alone | 单月, 当月
 """
 _CLAUSE = re.compile(
-    r"[;；。，、（）()]\s?|,(?!\d)\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
+    r"[;；。，、（）()]\s?|,(?!\d{3}(?!\d))\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
 )
 
 

@@ -9,12 +9,13 @@ from drafter.truth.reading.quantity import Bound
 
 _REACHED = (
     r"up to|at most|as (?:many|much|high|long) as|"
-    r"(?:maximum|limit|cap|ceiling) of|(?:capped|limited) (?:at|to)"
+    r"maximum|(?:maximum|limit|cap|ceiling) of|(?:capped|limited) (?:at|to)"
 )
 _BOUNDS: dict[Bound, str] = {
     "under": rf"(?<!no )(?:less|fewer) than|under|below|(?:no|not) (?:more than|above|over)|"
     rf"(?:not|never) exceed(?:ing)?|{_REACHED}",
-    "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|top(?:s|ped|ping)|passes|"
+    "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|(?<!the )top(?:s|ped|ping)?|"
+    r"(?:a )?minimum(?: of)?|passes|"
     r"surpass(?:es|ed|ing)?|no (?:fewer|less) than|north of|beyond|in excess of|greater than|>",
     "almost": r"nearly|almost|close to|just under|just shy of|approach(?:es|ing)|near(?:s|ing)",
     "about": r"about|around|roughly|approximately|approx\.?|some|estimated|circa|or so|~|≈",
@@ -22,6 +23,9 @@ _BOUNDS: dict[Bound, str] = {
 _BEFORE = tuple(
     (re.compile(rf"(?<!\w)(?:{words})(?:\s+an?)?\s*$", re.IGNORECASE), name)
     for name, words in _BOUNDS.items()
+)
+_EITHER = re.compile(
+    r"\s+or\s+(?:(more|above|higher|over|greater)|less|fewer|below|lower|under)\b", re.IGNORECASE
 )
 _CEILING = re.compile(rf"\b(?:{_REACHED})\s*$", re.IGNORECASE)
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
@@ -40,8 +44,12 @@ def bound(text: str, start: int, end: int) -> Bound:
     for pattern, name in _BEFORE:
         if pattern.search(before):
             return name
-    if re.match(r"\s+or\s+(?:more|above)\b", text[end : end + 12]):
-        return "over"
+    either = re.match(
+        r"\s+or\s+(?:(more|above|higher|over|greater)|(less|fewer|below|lower|under))\b",
+        text[end : end + 12],
+    )
+    if either:
+        return "over" if either[1] else "under"
     return bound_around(text, start, end)
 
 

@@ -129,7 +129,11 @@ opening: open opened opens opening | 开业 开放 启用 开幕
 founding: founded established set | 成立 创立 创办
 signing: signed sign signs signing | 签署 签约 签订
 delivery: deliver delivered delivery deliveries | 交付 交车
-listing: listed listing lists debut | 上市 挂牌
+listing: listed listing lists trading | 上市 挂牌
+pricing: priced pricing | 定价
+clearance: cleared clears | 过会 聆讯
+registration: registration registered | 注册
+acceptance: accepted accepts | 受理
 filing: filed files filing submitted | 递交 提交 申请
 hearing: hearing trial heard | 开庭 庭审 审理
 ruling: ruled ruling verdict sentenced | 判决 宣判 裁定
@@ -145,9 +149,37 @@ def concepts(text: str) -> list[tuple[str, int, int]]:
     return [place for place in found if place[0] in _MEASURES]
 
 
+# The businesses of one firm, whose figures stand side by side.
+_SEGMENTS = """
+cloud: cloud | 云智能 云业务 阿里云 腾讯云 云计算 云收入
+advertising: advertising ads marketing | 广告 营销
+games: games gaming | 游戏
+commerce: commerce retail shopping | 电商 零售 商业
+logistics: logistics parcels | 物流 快递
+takeaway: takeaway delivery food | 外卖 即时零售 闪购
+abroad: overseas international foreign abroad | 海外 国际 境外
+finance: fintech financial lending | 金融科技 金融 信贷
+music: music | 音乐
+streaming: livestreaming streaming | 直播
+membership: membership members subscriptions subscription | 会员 订阅
+phones: smartphone smartphones phone phones handset handsets | 手机
+cars: cars car vehicles vehicle automotive | 汽车 新车
+chips: chips chip semiconductor semiconductors | 芯片 半导体
+"""
+
+
+def segments(text: str) -> list[tuple[str, int, int]]:
+    """Return the businesses that a text names, as (segment, start, end)."""
+    return _named(text, _SEGMENTS)
+
+
 def events(text: str) -> list[tuple[str, int, int]]:
     """Return what a text says happened, as (event, start, end)."""
-    words, pattern, terms = _event_words()
+    return _named(text, _EVENTS)
+
+
+def _named(text: str, table: str) -> list[tuple[str, int, int]]:
+    words, pattern, terms = _words_of(table)
     found = [
         (words[token.text.lower()], token.start, token.end)
         for token in tokens(text)
@@ -164,8 +196,8 @@ def alike(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 @cache
-def _event_words() -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
-    rows = _rows(_EVENTS)
+def _words_of(table: str) -> tuple[dict[str, str], re.Pattern[str], dict[str, str]]:
+    rows = _rows(table)
     terms = {term: name for name, _, words in rows for term in words}
     pattern = re.compile("|".join(sorted(map(re.escape, terms), key=len, reverse=True)))
     return {word: name for name, words, _ in rows for word in words}, pattern, terms

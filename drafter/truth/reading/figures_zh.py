@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from drafter.truth.reading.quantity import Bound, Figure
@@ -25,7 +26,7 @@ _HAN = r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:点[�
 _UNIT = rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _FIGURE = re.compile(
-    rf"(?<![0-9.,A-Za-z第])(?:{_NUMBER}\s?(?P<more>多|余|几)?"
+    rf"(?<![0-9A-Za-z第])(?<![0-9][.,])(?:{_NUMBER}\s?(?P<more>多|余|几)?"
     rf"(?P<scale>{any_of(filter(None, CHINESE_SCALES))})?"
     rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余)?(?P<open>万亿|万|亿)?\s?{_UNIT}?"
 )
@@ -38,6 +39,7 @@ _TENTHS = re.compile(
     r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<=[中近约超逾有，。；：].成))"
 )
 _FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
+_HALF = re.compile(r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数")
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三)番|翻倍")
 _GREW = re.compile(
     r"(?:增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
@@ -125,6 +127,9 @@ def chinese_figures(text: str) -> Iterator[Figure]:
             "percent",
             text,
         )
+    for match in _HALF.finditer(text):
+        half = _plain(match, 50.0, "percent", text)
+        yield replace(half, bound="over") if match["over"] else half
     for match in _DOUBLED.finditer(text):
         turns = {"两": 2, "二": 2, "三": 3}.get(match["n"] or "", 1)
         yield _plain(match, float(2**turns), "times", text)

@@ -15,7 +15,8 @@ _FROM = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:than|from|against|with|versus|vs\.?)(?: (?:at|in|during|on))?(?: the)?(?: end of)?(?: the)? $|"
+    r"\b(?:than|from|below|above|over|against|with|versus|vs\.?)"
+    r"(?: (?:at|in|during|on))?(?: the)?(?: end of)?(?: the)? $|"
     r"[比较]$",
     re.IGNORECASE,
 )

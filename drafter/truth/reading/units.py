@@ -74,7 +74,7 @@ MEASURES = _measures("""
     m2 1e4: hectares, hectare
     g 1: grams, gram
     g 1e3: kilograms, kilogram, kg
-    g 1e6: tonnes, tonne, tons
+    g 1e6: tonnes, tonne, tons, ton, metric tons, metric ton
     W 1e3: kilowatts, kilowatt, kw
     W 1e6: megawatts, megawatt, mw
     W 1e9: gigawatts, gigawatt, gw

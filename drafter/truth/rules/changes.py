@@ -20,14 +20,15 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional)\s{_NEARLY}\s?$|"
-    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|[增降涨跌]幅度?[为达]?)"
+    rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
+    rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing))"
+    rf"\s{_NEARLY}\s?$|"
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|贵|便宜|[增降涨跌]幅度?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
-_MORE_OR_LESS = re.compile(
-    r"^ (?:\w+ )?(?:less|more|fewer|cheaper|dearer|higher|lower)\b", re.IGNORECASE
-)
+_LESS = re.compile(r" (?:less|fewer|cheaper|lower)\b", re.IGNORECASE)
+_MORE = re.compile(r" (?:more|dearer|higher)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
 _START = re.compile(rf"\bfrom\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$", re.IGNORECASE)
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
@@ -95,7 +96,11 @@ def _said(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
-    if _CHANGE.search(before) or _MORE_OR_LESS.match(statement.text[end:]):
+    if (
+        _CHANGE.search(before)
+        or _LESS.match(statement.text[end:])
+        or _MORE.match(statement.text[end:])
+    ):
         return "change"
     if _START.search(before):
         return "start"
@@ -105,7 +110,11 @@ def _said(statement: Statement, figure: Figure) -> str:
 def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return "up" or "down" with the word that says so, in a figure's clause; "" where it is not plain."""
     clause = statement.text[slice(*reach(statement, figure).clause)]
-    up, down = UP.search(clause), DOWN.search(clause)
+    beside = statement.text[figure.end - statement.start :]
+    less, more = _LESS.match(beside), _MORE.match(beside)
+    up, down = more or UP.search(clause), less or DOWN.search(clause)
+    if less or more:
+        up, down = more, less
     if up and not down:
         return "up", up.group()
     if down and not up:

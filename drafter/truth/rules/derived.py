@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
+from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.quantity import Figure, agrees, relation
 from drafter.truth.reading.statements import Statement
@@ -19,8 +20,15 @@ _SHARE = re.compile(
     r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total)\b", re.IGNORECASE
 )
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|in total|in all|altogether|sum|between them)\b", re.IGNORECASE
+    r"\b(?:together|combined|jointly|total\w*|in all|altogether|sum|between them|overall|plus|both)\b",
+    re.I,
 )
+_APART = re.compile(
+    r"\b(?:gap|difference|net|lead|margin|remain\w*|rest|left|by|points?)\b", re.IGNORECASE
+)
+_LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
+_AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
+_CUT = re.compile(r"[;；。，]|, ")
 _REST = re.compile(r"\b(?:remain\w*|rest|others?|balance)\b|其余|剩余|余下", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|apiece|every|per|average)\b|各|每", re.IGNORECASE)
 _LARGE = 10_000
@@ -46,17 +54,27 @@ def _results(
     if figure.unit in ("percent", "times"):
         yield from _shares(figure, sentence, near, held)
     own = [f for f in held if f.unit == ("percent" if figure.unit == "points" else figure.unit)]
+    said = sentence.text
+    together = _TOGETHER.search(said) or _LOSS.search(said)
+    apart = any(cue.search(said) for cue in (UP, DOWN, _MORE, _LESS, _APART))
     for left, right in combinations(own, 2):
-        if figure.unit != "percent":
+        if figure.unit != "percent" and apart:
             yield (left, right), abs(left.number - right.number)
-        if figure.unit != "points" and (
-            figure.unit != "percent" or _TOGETHER.search(sentence.text)
-        ):
+        if figure.unit != "points" and together:
             yield (left, right), left.number + right.number
-    if figure.money and _EACH.search(sentence.text):
-        yield from _averages(near)
     if figure.unit not in ("percent", "points", "times"):
-        yield from _sums_and_products(figure, sentence.text, near)
+        yield from (((a, b), a.number + b.number) for a, b in _joined(own, near))
+    if figure.unit not in ("points", "times"):
+        yield from _sums_and_products(figure, said, near)
+
+
+def _joined(own: Sequence[Figure], near: Sequence[Statement]) -> Iterator[tuple[Figure, Figure]]:
+    """Yield the amounts that a source joins: "30,000 yuan in damages and 4,500 in costs"."""
+    for statement in near:
+        for left, right in pairwise(f for f in statement.figures if f in own):
+            between = statement.text[left.end - statement.start : right.start - statement.start]
+            if _AND.search(between) and not _CUT.search(between):
+                yield left, right
 
 
 def _sums_and_products(
@@ -65,7 +83,7 @@ def _sums_and_products(
     """Yield the sum of all amounts of one statement, and each so much of so many."""
     for statement in near:
         row = tuple(f for f in statement.figures if f.number and _in_the_row(f, figure, statement))
-        if len(row) > 2:
+        if len(row) > 2 and (figure.unit != "percent" or _TOGETHER.search(said)):
             yield row, sum(f.number for f in row)
         if not (_EACH.search(statement.text) and (_EACH.search(said) or _TOGETHER.search(said))):
             continue
@@ -150,11 +168,19 @@ def _ratios(figure: Figure, said: str, statement: Statement) -> Iterator[tuple[P
     up = UP.search(said) or _MORE.search(said)
     down = DOWN.search(said) or _LESS.search(said)
     fraction = bool(_FRACTION.search(figure.text))
-    units = {f.unit for f in statement.figures} - {"percent", "points", "times", "ordinal"}
+    units = {f.unit for f in statement.figures} - {"points", "times", "ordinal"}
+    units -= set() if fraction else {"percent"}
     for unit in sorted(units):
         row = [f for f in statement.figures if f.unit == unit and not f.dated and f.number]
         for left, right in pairwise(row):
             high, low = max(left.number, right.number), min(left.number, right.number)
+            if (
+                figure.unit == "times"
+                and left.noun
+                and right.noun
+                and thing(left.noun) != thing(right.noun)
+            ):
+                continue
             if figure.unit == "times":
                 yield (left, right), high / low
                 continue

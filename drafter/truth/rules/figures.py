@@ -45,6 +45,7 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 _RATE = "Check the rate of the day."
+_HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
@@ -113,7 +114,9 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     same_value = [
         f
         for f in sources.figures
-        if not f.dated and abs(f.number - figure.number) <= 1e-6 * abs(figure.number)
+        if not f.dated
+        and f.unit != "ordinal"
+        and abs(f.number - figure.number) <= 1e-6 * abs(figure.number)
     ]
     slipped = next((f for f in same_value if _other_unit(figure, f)), None)
     same_value = [f for f in same_value if not _other_unit(figure, f)]
@@ -234,7 +237,9 @@ def _in_words(figure: Figure, sources: Sources) -> bool:
     }
     if figure.unit == "percent" and figure.number == 50:
         return "half" in sources.stems
-    return figure.unit in ("count", "times") and any(
+    if figure.unit == "times":
+        return figure.number == 2 and bool({"twic", "doubl"} & sources.stems)
+    return figure.unit == "count" and any(
         word in sources.stems for word in said.get(figure.number, ())
     )
 
@@ -244,12 +249,17 @@ def _as_written(figure: Figure, sources: Sources) -> bool:
     digits = re.match(r"[0-9][0-9,.]*$", figure.text)
     if figure.unit != "count" or digits is None:
         return False
-    number = re.compile(rf"(?<![A-Za-z0-9_.,$€£¥]){re.escape(figure.text)}(?=\s?[A-Za-z])")
+    digits = re.escape(figure.text)
+    number = re.compile(
+        rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z])"
+    )
     return any(number.search(text) for text in sources.texts)
 
 
 def _same_length(figure: Figure, sources: Sources) -> bool:
     """Whether "six months" is the source's "first half", or the reverse."""
+    if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
+        return True
     if figure.unit == "month":
         return figure.number in (3, 6, 9) and any(
             _months_of_year(f) == figure.number for f in sources.figures if f.dated

@@ -10,7 +10,7 @@ from functools import cached_property
 from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
 from drafter.truth.reading.aspects import Mark, Scope, governing, reach
-from drafter.truth.reading.concepts import alike, concepts, events
+from drafter.truth.reading.concepts import alike, concepts, events, segments
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
@@ -22,13 +22,15 @@ _BESIDE = 2  # sentences each way in which another figure may be the one that is
 _NO_OWNERS = frozenset(
     {"China", "Chinese"}
 )  # go without saying in the sources of a digest about it
-_PASSED_ON = frozenset({"result"})  # aspects that a clause takes from the one before
+_PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
 _MODEL = re.compile(
+    r"[A-Z][A-Za-z]*[0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+|"
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
 )
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
 _WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
@@ -106,6 +108,7 @@ class _Judge:
             Aspect(_things, _unalike, "of something else", skips=periods.earlier),
             Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
             Aspect(self._places, self._other_owner, "of another place"),
+            Aspect(_segments, _disjoint, "of another business"),
             Aspect(_models, _disjoint, "of another"),
             Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
         )
@@ -156,13 +159,16 @@ class _Judge:
         for each in told:
             aspect = each.aspect
             near = _said(aspect, given, "clause")
-            held = near or _said(aspect, given)
-            if not held or not (aspect.strictly or aspect.differ)(each.own, held):
+            held = near or (frozenset() if given.figure.dated else _said(aspect, given))
+            untold = given.figure.dated and not held
+            if not untold and not (held and (aspect.strictly or aspect.differ)(each.own, held)):
                 continue
             if aspect.skips(given.statement, given.figure):
                 continue
             rival = next(self._rivals(each, said, told, given), None)
-            alone = bool(each.close) and not aspect.rivalled and aspect.differ(each.own, held)
+            alone = (
+                bool(held and each.close) and not aspect.rivalled and aspect.differ(each.own, held)
+            )
             alone = alone and bool(near or aspect.scope == "sentence" or aspect.trails)
             if rival is not None or alone:
                 return aspect.says or f"with “{_word(aspect, given)}”", rival
@@ -197,7 +203,7 @@ class _Judge:
 
     def _names(self, statement: Statement) -> list[Mark]:
         if statement not in self._owned:
-            self._owned[statement] = list(self._named(statement))
+            self._owned[statement] = _respective(list(self._named(statement)), statement)
         return self._owned[statement]
 
     def _named(self, statement: Statement) -> Iterator[Mark]:
@@ -292,6 +298,10 @@ def _things(statement: Statement) -> list[Mark]:
     return [Mark("thing", *place) for place in concepts(statement.text)]
 
 
+def _segments(statement: Statement) -> list[Mark]:
+    return [Mark("segment", *place) for place in segments(statement.text)]
+
+
 def _events(statement: Statement) -> list[Mark]:
     return [Mark("event", *place) for place in events(statement.text)]
 
@@ -312,10 +322,30 @@ def _models(statement: Statement) -> list[Mark]:
     """Return the numbers in names: the 960 of "Ascend 960", the S9 of 鸿途S9."""
     taken = [(f.start - statement.start, f.end - statement.start) for f in statement.figures]
     return [
-        Mark("model", match.group().strip(" -"), *match.span())
+        Mark("model", match.group().strip(" -").lower(), *match.span())
         for match in _MODEL.finditer(statement.text)
         if not any(start < match.end() and match.start() < end for start, end in taken)
     ]
+
+
+def _respective(found: list[Mark], statement: Statement) -> list[Mark]:
+    """Return the names with those that 分别 or "respectively" gives a figure each put before theirs."""
+    word = _RESPECTIVELY.search(statement.text)
+    if word is None:
+        return found
+    offset = statement.start
+    places = [(f.start - offset, f.end - offset) for f in statement.figures if not f.dated]
+    chinese = word.group() == "分别"
+    places = [p for p in places if (p[0] >= word.end()) == chinese]
+    owners = [mark for mark in found if mark.aspect == "owner" and mark.end <= word.start()]
+    if not chinese:
+        owners = [mark for mark in owners if places and mark.end <= places[-1][0]]
+    count = min(len(owners), len(places))
+    chosen, places = owners[-count:], places[:count] if chinese else places[-count:]
+    if count < 2:
+        return found
+    moved = [Mark("owner", m.value, at, at) for m, (at, _) in zip(chosen, places, strict=True)]
+    return [mark for mark in found if mark not in chosen] + moved
 
 
 def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:

@@ -13,6 +13,7 @@ from drafter.truth.reading.words import STOP, Token
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it
 )
+_ABROAD = frozenset("overseas international foreign abroad".split())  # one word for another
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
@@ -65,6 +66,8 @@ def _first(found: tuple[int, Statement, str]) -> int:
 
 def _kin(word: str, other: str) -> bool:
     """Whether two words are forms of one: rise and rising."""
+    if word in _ABROAD and other in _ABROAD:
+        return True
     return word == other or (min(len(word), len(other)) >= 4 and word[:4] == other[:4])
 
 
