@@ -93,6 +93,11 @@ class Sources:
         return self._beginnings[size]
 
     @cached_property
+    def words(self) -> frozenset[str]:
+        """All words as they stand, in small letters."""
+        return frozenset(token.text.lower() for s in self.statements for token in s.tokens)
+
+    @cached_property
     def entities(self) -> frozenset[str]:
         titles = {m.entry.name for title in self.titles for m in self.glossary.mentions(title)}
         return frozenset(titles).union(*(statement.entities for statement in self.statements))

@@ -31,6 +31,7 @@ def claims(draft: str) -> list[Finding]:
         ("The regulator rejected the sale of the unit to Harbour Fund.", "rejected"),
         ("Exports of the company’s scanners decreased sharply in the spring.", "decreased"),
         ("Imports of the company’s scanners increased sharply in the spring.", "Imports"),
+        ("Exports of the firm’s scanners were decreasing sharply in spring.", "decreasing"),
         ("The margin of the company narrowed as exports of scanners increased.", "narrowed"),
         (
             "The regulator approved the sale of the unit to Harbour Fund, while ferries between the "
@@ -51,6 +52,7 @@ def test_a_small_word_that_turns_the_sense_is_found(draft: str, text: str) -> No
         "The firm declined to disclose the price of the deal.",
         "The buyer would not name its other investors.",
         "The first month of the service carries no risk.",
+        "Exports of scanners increased sharply in the spring, more than in the year before.",
         "The founder does not expect a listing for at least three years.",
         "The regulator approved the sale of the unit, not of the company.",
         "Exports of scanners rose sharply in the spring and the margin grew wider.",
@@ -61,8 +63,9 @@ def test_the_same_said_in_other_words_is_let_pass(draft: str) -> None:
     assert claims(draft) == []
 
 
-def test_opposites_keep_the_form_of_the_word() -> None:
+def test_opposites_are_given_in_all_their_forms() -> None:
     assert "fell" in opposites("rose")
     assert "banned" in opposites("permitted")
     assert "shrinking" in opposites("growing")
+    assert "decrease" in opposites("rising")
     assert opposites("table") == set()

@@ -80,7 +80,7 @@ _WORDS = """
     partial, whole part, permanent temporary, permanently temporarily, present absent, presence
     absence, alive dead, life death, open closed, voluntary mandatory, voluntary compulsory,
     optional mandatory, optional required, flexible rigid, flexible inflexible, modern ancient,
-    modern traditional, modern outdated, novel conventional, innovative conventional, advanced
+    modern traditional, modern outdated, advanced
     basic, same different, similarly differently, similarity difference, similarities
     differences, alike unlike, like unlike, together apart, together separately, jointly
     separately, single multiple, alone together, friendly hostile, kind cruel, polite rude, calm
@@ -133,10 +133,9 @@ def _table() -> dict[str, set[str]]:
     for left, right in _pairs(_WORDS):
         _oppose(found, left, right)
     for left, right in _pairs(_VERBS):
-        for mine, theirs in zip(_forms(left), _forms(right), strict=True):
-            for word in mine:
-                for other in theirs:
-                    _oppose(found, word, other)
+        for word in set().union(*_forms(left)):
+            for other in set().union(*_forms(right)):
+                _oppose(found, word, other)
     return found
 
 
@@ -167,5 +166,5 @@ def _forms(verb: str) -> tuple[set[str], set[str], set[str], set[str]]:
 
 
 def opposites(word: str) -> set[str]:
-    """Return the opposites of a word in small letters, in the same form; empty when none is known."""
+    """Return the opposites of a word in small letters, in all their forms; empty when none is known."""
     return _table().get(word, set())

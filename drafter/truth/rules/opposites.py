@@ -8,7 +8,7 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.opposites import opposites
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP, Token
+from drafter.truth.reading.words import STOP, Token, stem
 
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it
@@ -25,7 +25,9 @@ def findings(claim: Claim) -> Iterator[Finding]:
     own = {token.text.lower() for token in claim.sentence.tokens}
     for index, token in enumerate(claim.sentence.tokens):
         word = token.text.lower()
-        against = opposites(word) - own
+        against = frozenset(opposites(word) - own)
+        if not against:
+            against = _compounds(word, claim.sources.words)
         if not against:
             continue
         around = _neighbours(claim.sentence.tokens, index)
@@ -42,22 +44,39 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _opposed(
-    claim: Claim, word: str, against: set[str], around: set[str]
+    claim: Claim, word: str, against: frozenset[str], around: set[str]
 ) -> tuple[Statement, str] | None:
     """Return where the evidence has an opposite among the same words, unless it has the word there too."""
     found: tuple[int, Statement, str] | None = None
     kept = 0
-    for statement in claim.sources.around(claim.match.statements):
+    chosen = claim.match.statements
+    # Small words such as "before" stand in any text, so that their absence shows nothing.
+    new = word not in STOP and not any(_kin(word, other) for other in claim.sources.words)
+    for statement in claim.sources.around(chosen):
         for index, token in enumerate(statement.tokens):
             said = token.text.lower()
-            shared = len(around & _neighbours(statement.tokens, index))
-            if said in against and shared and statement in claim.match.statements:
-                found = max(
-                    found or (0, statement, ""), (shared, statement, token.text), key=_first
-                )
-            elif _kin(said, word):
-                kept = max(kept, shared + (statement in claim.match.statements))
-    return None if found is None or kept >= found[0] else found[1:]
+            if said in against or _kin(said, word):
+                shared = len(around & _neighbours(statement.tokens, index))
+                inside = statement in chosen
+                if said not in against:
+                    kept = max(kept, shared + inside)
+                elif shared and (new or inside):
+                    place = (shared, statement, token.text)
+                    found = max(found or (-1, statement, ""), place, key=_first)
+    return None if found is None or kept >= max(1, found[0]) else found[1:]
+
+
+def _compounds(word: str, said: frozenset[str]) -> frozenset[str]:
+    """Return the words of the sources that differ from a compound by an opposite: high-quality."""
+    parts = word.split("-")
+    if len(parts) == 1 or word in said:
+        return frozenset()
+    others = (
+        "-".join([*parts[:i], other, *parts[i + 1 :]])
+        for i, part in enumerate(parts)
+        for other in opposites(part)
+    )
+    return said.intersection(others)
 
 
 def _first(found: tuple[int, Statement, str]) -> int:
@@ -68,7 +87,9 @@ def _kin(word: str, other: str) -> bool:
     """Whether two words are forms of one: rise and rising."""
     if word in _ABROAD and other in _ABROAD:
         return True
-    return word == other or (min(len(word), len(other)) >= 4 and word[:4] == other[:4])
+    if min(len(word), len(other)) >= 4:
+        return word[:4] == other[:4]
+    return word[:3] == other[:3] and stem(word) == stem(other)
 
 
 def _neighbours(tokens: list[Token], index: int) -> set[str]:
