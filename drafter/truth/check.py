@@ -30,6 +30,7 @@ from drafter.truth.rules import (
     opposites,
     polarity,
     quotations,
+    stale,
     versions,
 )
 
@@ -42,6 +43,7 @@ _OF_A_SENTENCE = (
     polarity.findings,
     opposites.findings,
     grafts.findings,
+    stale.findings,
     versions.findings,
 )
 _OF_THE_WHOLE = (quotations.findings, omissions.findings, copying.findings)

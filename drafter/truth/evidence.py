@@ -46,18 +46,17 @@ class Sources:
         ]
         self.texts = [s.text if isinstance(s, Article) else s for s in sources]
         self.titles = [s.title if isinstance(s, Article) else "" for s in sources]
+        self.published = [
+            source.published if isinstance(source, Article) else dateline(source)
+            for source in sources
+        ]
         self.glossary = glossary
         self.statements = [
             statement
-            for index, source in enumerate(sources)
-            for statement in read(
-                self.texts[index],
-                index,
-                source.published if isinstance(source, Article) else dateline(source),
-                glossary,
-            )
+            for index, text in enumerate(self.texts)
+            for statement in read(text, index, self.published[index], glossary)
         ]
-        self.days = [s.published for s in sources if isinstance(s, Article) and s.published]
+        self.days = [day for day in self.published if day]
         self._beginnings: dict[int, frozenset[str]] = {}
         self._said: dict[re.Pattern[str], list[tuple[Statement, re.Match[str]]]] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
