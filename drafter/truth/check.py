@@ -30,6 +30,7 @@ from drafter.truth.rules import (
     opposites,
     polarity,
     quotations,
+    spelling,
     stale,
     versions,
 )
@@ -38,6 +39,7 @@ _OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,
+    spelling.findings,
     offices.findings,
     hedges.findings,
     polarity.findings,

@@ -11,7 +11,7 @@ from drafter.model import Article, Finding, Span
 from drafter.ports import Similarity
 from drafter.truth.reading import names
 from drafter.truth.reading.concepts import thing
-from drafter.truth.reading.names import Glossary, distance
+from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, said_with_bound
 from drafter.truth.reading.roles import Role, named, roles, strong
 from drafter.truth.reading.statements import Statement, read
@@ -236,7 +236,7 @@ def _spellings(
             name, other = first[2], second[2]
             if _stands(name, right.text) or _stands(other, left.text):
                 continue
-            if _one_person(name, other) or _one_office(first, second):
+            if names.one_person(name, other) or _one_office(first, second):
                 message = (
                     f"The sources disagree on a name: {outlet(left)} has {name}, "
                     f"{outlet(right)} has {other}. Find out which is right."
@@ -277,16 +277,3 @@ def _one_office(first: tuple[Statement, int, str], second: tuple[Statement, int,
         match = _OFFICE.search(statement.text, 0, start - statement.start)
         offices.append(match[1].lower().replace("ceo", "chief executive") if match else "")
     return offices[0] == offices[1] != "" and bool(first[0].entities & second[0].entities)
-
-
-def _one_person(name: str, other: str) -> bool:
-    """Whether two names differ by a letter or two in one word, all else the same."""
-    left, right = name.split(), other.split()
-    if len(left) != len(right):
-        return False
-    different = [(a.lower(), b.lower()) for a, b in zip(left, right, strict=True) if a != b]
-    if len(different) != 1 or min(map(len, different[0])) < 4:
-        return False
-    if different[0][0].rstrip("s") == different[0][1].rstrip("s"):
-        return False  # a plural: Tony Award, Tony Awards
-    return 0 < distance(*different[0]) <= 1 + (min(map(len, different[0])) >= 8)

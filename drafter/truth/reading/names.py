@@ -153,6 +153,19 @@ def distance(left: str, right: str) -> int:
     return row[-1]
 
 
+def one_person(name: str, other: str) -> bool:
+    """Whether two names differ by a letter or two in one word, all else the same."""
+    left, right = name.split(), other.split()
+    if len(left) != len(right):
+        return False
+    different = [(a.lower(), b.lower()) for a, b in zip(left, right, strict=True) if a != b]
+    if len(different) != 1 or min(map(len, different[0])) < 4:
+        return False
+    if different[0][0].rstrip("s") == different[0][1].rstrip("s"):
+        return False  # a plural: Tony Award, Tony Awards
+    return 0 < distance(*different[0]) <= 1 + (min(map(len, different[0])) >= 8)
+
+
 def _words(form: str) -> tuple[str, ...]:
     """Return the words of a form in Latin letters; none of 智谱AI, which is looked for as it stands."""
     latin = form.replace("’", "'")

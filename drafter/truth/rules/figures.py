@@ -246,8 +246,7 @@ def _in_words(figure: Figure, sources: Sources) -> bool:
 
 def _as_written(figure: Figure, sources: Sources) -> bool:
     """Whether a bare number stands in a source with a unit that is not known here: 620 flops, 98Eflops."""
-    digits = re.match(r"[0-9][0-9,.]*$", figure.text)
-    if figure.unit != "count" or digits is None:
+    if figure.unit != "count" or not re.match(r"[0-9][0-9,.]*$", figure.text):
         return False
     digits = re.escape(figure.text)
     number = re.compile(
