@@ -13,6 +13,7 @@ from drafter.truth.reading import names
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, said_with_bound
+from drafter.truth.reading.retelling import unit_slip
 from drafter.truth.reading.roles import Role, named, roles, strong
 from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.units import TIMES
@@ -35,7 +36,8 @@ def conflicts(
 ) -> list[Finding]:
     """Return one finding for each figure, date or name on which two articles of a story disagree.
 
-    Each has both spans and severity "warning". Amounts that agree after conversion or rounding, amounts of
+    Each has both spans and severity "warning"; where one is a slip of translation in the unit, the original
+    comes first and the message says so. Amounts that agree after conversion or rounding, amounts of
     different things or periods, and amounts that both articles give are no conflict. Across languages
     `similarity` helps; without it figures, units, the glossary's names and a list of terms decide.
     """
@@ -47,9 +49,7 @@ def conflicts(
     found: dict[tuple[str, ...], Finding] = {}
     for (left, mine), (right, theirs) in combinations(readings, 2):
         for first, second in _disagreements(mine, theirs, similarity):
-            finding = _finding(
-                left, first.statement, first.figure, right, second.statement, second.figure
-            )
+            finding = _finding((left, first), (right, second))
             key = (finding.kind, *sorted((str(_key(first.figure)), str(_key(second.figure)))))
             found.setdefault(key, finding)
         for finding in _spellings(left, mine, right, theirs):
@@ -125,7 +125,10 @@ def _alike(
 
 def _likeness(left: Role, right: Role, alike: dict[tuple[int, int], float]) -> float:
     """Return how likely two figures are said of one thing; 0 when they are not comparable."""
-    if not _of_one_sort(left.figure, right.figure) or left.qualifiers != right.qualifiers:
+    one_sort = _of_one_sort(left.figure, right.figure) or unit_slip(left, right)
+    if not (comparable(left.figure, right.figure) and one_sort):
+        return 0.0
+    if left.qualifiers != right.qualifiers:
         return 0.0
     if (
         not _periods_meet(left, right)
@@ -150,8 +153,6 @@ def _likeness(left: Role, right: Role, alike: dict[tuple[int, int], float]) -> f
 
 
 def _of_one_sort(left: Figure, right: Figure) -> bool:
-    if not comparable(left, right):
-        return False
     return left.dated or max(left.number, right.number) <= _FACTOR * min(left.number, right.number)
 
 
@@ -191,19 +192,38 @@ def _of_other_things(left: Role, right: Role) -> bool:
     return counted != other if counted and other else mine[:1] != theirs[:1] or not mine
 
 
-def _finding(
-    left: Article, mine: Statement, first: Figure, right: Article, theirs: Statement, second: Figure
-) -> Finding:
-    what = "date" if first.dated else "figure"
+def _finding(mine: tuple[Article, Role], theirs: tuple[Article, Role]) -> Finding:
+    slip = unit_slip(mine[1], theirs[1])
+    if slip and _is_retold(mine, theirs):
+        mine, theirs = theirs, mine
+    (left, first), (right, second) = mine, theirs
+    what = "date" if first.figure.dated else "figure"
+    advice = (
+        f"{outlet(right)}’s looks like a slip of translation in the unit: "
+        f"follow {outlet(left)}, the original."
+        if slip
+        else "Find out which is right, or name both."
+    )
     return Finding(
         kind="conflict",
         severity="warning",
-        sentence=mine.text,
-        text=first.text,
-        message=f"The sources disagree on a {what}: {outlet(left)} says {_said(first)}, "
-        f"{outlet(right)} says {_said(second)}. Find out which is right, or name both.",
-        spans=(_span(left, first.start, first.end), _span(right, second.start, second.end)),
+        sentence=first.statement.text,
+        text=first.figure.text,
+        message=f"The sources disagree on a {what}: {outlet(left)} says {_said(first.figure)}, "
+        f"{outlet(right)} says {_said(second.figure)}. {advice}",
+        spans=(
+            _span(left, first.figure.start, first.figure.end),
+            _span(right, second.figure.start, second.figure.end),
+        ),
     )
+
+
+def _is_retold(mine: tuple[Article, Role], theirs: tuple[Article, Role]) -> bool:
+    """Whether the other is the original: the one in Chinese, unless it appeared later."""
+    chinese, english = (mine, theirs) if mine[1].statement.chinese else (theirs, mine)
+    days = chinese[0].published, english[0].published
+    later = days[0] is not None and days[1] is not None and days[0] > days[1]
+    return mine is (chinese if later else english)
 
 
 def _said(figure: Figure) -> str:
