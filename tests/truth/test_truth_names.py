@@ -74,3 +74,18 @@ def test_an_issue_is_checked_in_a_blink() -> None:
     started = time.process_time()
     check(draft, [source])
     assert time.process_time() - started < 1.0
+
+
+def test_a_namesake_of_a_person_of_the_glossary_is_not_that_person() -> None:
+    assert check("Wang Tao opened the fair.", ["王涛宣布展会开幕。"]).findings == ()
+    (finding,) = check("Wang Tao opened the fair.", ["刘平宣布展会开幕。"]).findings
+    assert finding.severity == "severe"
+
+
+def test_a_department_is_not_the_ministry_whose_name_it_begins_with() -> None:
+    assert shipped().mentions("地方财政部门") == []
+    assert [m.entry.name for m in shipped().mentions("财政部公布")] == ["Ministry of Finance"]
+
+
+def test_every_owner_of_the_shipped_glossary_is_an_entry() -> None:
+    assert {e.owner for e in shipped().entries if e.owner} <= shipped().preferred

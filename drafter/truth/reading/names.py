@@ -97,7 +97,9 @@ class Glossary:
             key=len,
             reverse=True,
         )
-        return re.compile("|".join(map(re.escape, forms)) or r"(?!)")
+        # 财政部门 is any finance department, and not 财政部
+        ends = (re.escape(form) + "(?!门)" * form.endswith("部") for form in forms)
+        return re.compile("|".join(ends) or r"(?!)")
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the entries that `text` names, in either language, the longest name at each place."""

@@ -9,7 +9,7 @@ from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading import names, pinyin
-from drafter.truth.reading.names import Entry
+from drafter.truth.reading.names import Entry, Mention
 from drafter.truth.reading.words import is_chinese, stem, tokens
 from drafter.truth.rules import spelling
 
@@ -89,6 +89,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             not money
             and mention.entry.name not in sources.entities | sources.owners
             and not _known(mention.entry.name, sources)
+            and not _namesake(mention, sentence.text, sources)
         ):
             text = sentence.text[mention.start : mention.end]
             yield _finding(claim, text, mention.entry)
@@ -159,6 +160,12 @@ def _sounds(name: str, sources: Sources) -> bool:
         _part_known(word, sources) or any(pinyin.stands(word, text) for text in texts)
         for word in words
     )
+
+
+def _namesake(mention: Mention, text: str, sources: Sources) -> bool:
+    """Whether a source has somebody else whose name reads as the alias of a person: 王涛, "Wang Tao"."""
+    person = mention.entry.kind == "person"
+    return person and _sounds(text[mention.start : mention.end], sources)
 
 
 def _core(name: str) -> str:

@@ -24,6 +24,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
     text, sources = outside(claim.sentence.text), claim.sources
     for mention in sources.glossary.mentions(text):
         said, name = text[mention.start : mention.end], mention.entry.name
+        if mention.entry.kind == "person" and name not in sources.entities:
+            continue  # somebody of the same name
         explained = name in claim.draft.text and _squeezed(said) != _squeezed(name)
         if said not in sources.glossary.preferred and not explained and _another(mention, said):
             yield claim.finding("name", "note", said, f"The house writes {name}, not {said}.")
