@@ -64,6 +64,8 @@ def plain(text: str) -> list[str]:
 
 def is_chinese(text: str) -> bool:
     """Whether `text` is mostly Chinese: one character says about as much as three letters."""
+    if not _CJK.search(text):
+        return False
     return len(_CJK.findall(text)) * 3 > len(_LATIN.findall(text))
 
 
