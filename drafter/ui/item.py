@@ -10,11 +10,12 @@ import streamlit as st
 
 from drafter.desk import Desk
 from drafter.errors import DrafterError
-from drafter.model import Finding
+from drafter.model import Finding, Item
 from drafter.store import StoredItem
 from drafter.ui import figures as figure_ledger
 from drafter.ui.words import link, marked, plain
 
+QUOTES = '“”"‘’ '
 SEVERITIES = {
     "severe": ("red", "Severe"),
     "warning": ("orange", "Look"),
@@ -175,7 +176,7 @@ def _evidence(desk: Desk, stored: StoredItem) -> None:
         if not item.findings:
             st.caption("Nothing found: each sentence is carried by the sources.")
         for finding in item.findings:
-            _finding(finding, names)
+            _finding(finding, item, names)
     with figures, st.container(height=420, border=False):
         if item.figures:
             st.html(figure_ledger.table(item.figures, names))
@@ -203,9 +204,12 @@ def _evidence(desk: Desk, stored: StoredItem) -> None:
             )
 
 
-def _finding(finding: Finding, names: dict[str, str]) -> None:
+def _finding(finding: Finding, item: Item, names: dict[str, str]) -> None:
     colour, word = SEVERITIES[finding.severity]
     st.markdown(f":{colour}-badge[{word}] {plain(finding.message)}")
+    # Words of the draft that the message does not name itself; a conflict is about the sources' own.
+    if finding.text in item.text and finding.text not in finding.message:
+        st.html(f"<p><small>In the draft: “{escape(finding.text.strip(QUOTES))}”</small></p>")
     for span in finding.spans:
         st.html(
             f"<blockquote>{escape(span.text)}<br>"

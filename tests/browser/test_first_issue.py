@@ -104,6 +104,23 @@ def test_two_edits_of_one_field_are_both_kept(page: Page, server: Server) -> Non
         expect(headline(page, 3)).to_have_value(words)
 
 
+def test_a_figure_typed_wrong_is_found_and_stands_in_the_ledger(page: Page, server: Server) -> None:
+    open_issue(page, server)
+    first = item(page, 1)
+    text = first.get_by_label("Text").first
+    before = text.input_value()
+    text.fill(f"{before} The company was valued at US$75 billion in the round.")
+    text.blur()
+    expect(first.get_by_text(re.compile("US\\$75 billion stands in no source"))).to_be_visible()
+    first.get_by_role("tab", name=re.compile("Figures")).click()
+    row = first.get_by_role("row").filter(has_text="US$75 billion")
+    expect(row).to_contain_text("75,000,000,000 USD")
+    expect(row).to_contain_text("in no source")
+    text.fill(before)
+    text.blur()
+    expect(row).to_have_count(0)
+
+
 def test_an_older_version_is_restored(page: Page, server: Server) -> None:
     open_issue(page, server)
     item(page, 3).get_by_role("button", name="Versions").click()
