@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.truth import figures
+from drafter.truth import check, figures
 from drafter.truth.reading.figures_zh import numeral
 
 WHEN = date(2026, 9, 17)  # a Thursday
@@ -205,3 +205,48 @@ def test_figures_never_crash_never_overlap_and_point_at_their_words(text: str) -
 def test_figures_never_crash_on_what_looks_like_figures(text: str) -> None:
     for figure in figures(text, WHEN):
         assert text[figure.start : figure.end] == figure.text
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "bound"),
+    [
+        ("dozens of shops", 10, "count", "several"),
+        ("hundreds of millions of yuan", 1e8, "CNY", "several"),
+        ("tens of thousands of riders", 1e4, "count", "several"),
+        ("several hundred jobs", 100, "count", "several"),
+        ("half a billion yuan", 5e8, "CNY", ""),
+        ("nearly one and a half million users", 1.5e6, "count", "almost"),
+        ("profit was halved", 50, "percent", ""),
+        ("数十亿元", 1e9, "CNY", "several"),
+        ("几百家门店", 100, "count", "several"),
+        ("上亿用户", 1e8, "count", "several"),
+        ("超1/3。", 33.3333, "percent", "over"),
+    ],
+)
+def test_figures_that_words_give_loosely(text: str, value: float, unit: str, bound: str) -> None:
+    (found,) = figures(text)
+    assert (found.value, found.unit, found.bound) == (value, unit, bound)
+
+
+@pytest.mark.parametrize("text", ["用户数十万火急", "晚上百度发布", "多数十分满意", "the Dozens"])
+def test_signs_of_other_words_are_no_loose_figures(text: str) -> None:
+    assert [f for f in figures(text) if f.bound == "several" and f.value != 10] == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "right"),
+    [
+        ("The firm lost billions of yuan.", True),
+        ("The firm lost hundreds of millions of yuan.", False),
+        ("The firm lost 3 billion yuan.", False),
+        ("It has dozens of offices.", True),
+        ("It has hundreds of offices.", False),
+        ("It has more than 100 million users.", True),
+        ("It has 100 million users.", False),
+    ],
+)
+def test_a_loose_figure_is_held_against_the_sources_order_of_magnitude(
+    draft: str, right: bool
+) -> None:
+    found = check(draft, ["公司亏损数十亿元，拥有几十个办公室和上亿用户。"]).findings
+    assert right is not any(finding.severity != "note" for finding in found)

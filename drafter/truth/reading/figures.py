@@ -14,6 +14,7 @@ from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
 from drafter.truth.reading.hints import Hint, matches
+from drafter.truth.reading.loose import loose_figures
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
@@ -161,6 +162,7 @@ def _name_years(found: list[Figure], text: str) -> None:
 
 def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from dates(text, when)
+    yield from loose_figures(text)
     if _CJK.search(text):
         yield from chinese_figures(text)
     for match in matches(_FRACTION, text, "number"):

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Bound = Literal["", "about", "almost", "over", "under"]
+Bound = Literal["", "about", "almost", "over", "under", "several"]
 Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 
 CURRENCIES = frozenset(["USD", "CNY", "HKD", "EUR", "GBP", "JPY", "KRW", "TWD", "SGD", "INR"])
@@ -73,6 +73,8 @@ def relation(draft: Figure, source: Figure) -> Relation:
     if draft.dated or source.dated:
         return "same" if _same_date(draft, source) else "differs"
     said, given = _base(draft), _base(source)
+    if "several" in (draft.bound, source.bound):
+        return _order(draft, source, said, given)
     scale = said / draft.number if draft.number else 1.0
     if _close(said, given):
         agree = _bounds_agree(draft.bound, source.bound) or (draft.reached and source.bound == "")
@@ -88,6 +90,17 @@ def relation(draft: Figure, source: Figure) -> Relation:
     if step and 0 < given - said < step and abs(said - given) <= 0.08 * abs(given):
         return "truncated"
     return "differs"
+
+
+def _order(draft: Figure, source: Figure, said: float, given: float) -> Relation:
+    """Return how two figures stand of which one or both give no more than how many digits there are."""
+    if draft.bound == source.bound:
+        return "same" if _close(said, given) else "differs"
+    if draft.bound == "several":
+        return "same" if said <= given < 10 * said else "differs"
+    if _close(said, given) and draft.bound == "over":
+        return "same"  # 上亿 is more than 100 million
+    return "bound" if given <= said < 10 * given else "differs"
 
 
 def agrees(draft: Figure, source: Figure) -> bool:

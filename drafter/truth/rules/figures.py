@@ -103,13 +103,27 @@ def _related(figure: Figure, name: str, other: Figure) -> Verdict:
     if name == "truncated":
         message = f"The source says {other.text}; {figure.text} cuts it short. Round it or give it in full."
         return Verdict(figure, "truncated", "warning", message, (other,))
-    severity: Severity = "warning" if figure.bound or (other.reached and figure.money) else "note"
+    stricter = figure.bound or other.bound == "several" or (other.reached and figure.money)
+    severity: Severity = "warning" if stricter else "note"
     said, given = said_with_bound(figure), said_with_bound(other)
     message = f"The source says {given}, the draft {said}. Keep the source's bound."
     return Verdict(figure, "bound", severity, message, (other,))
 
 
+def _loose(figure: Figure, claim: Claim) -> Verdict:
+    """Judge "dozens" or "hundreds of millions" that no figure of the sources fits."""
+    near = claim.near or claim.sources.statements[:_SMALL]
+    for other in (other for statement in near for other in statement.figures):
+        if other.bound == "several" and comparable(figure, other):
+            message = f"The source says {other.text}, not {figure.text}. Correct the figure."
+            return Verdict(figure, "absent", "warning", message, (other,))
+    message = f"No source says {figure.text}. Count it in the source, or take it out."
+    return Verdict(figure, "counted", "note", message)
+
+
 def _absent(figure: Figure, claim: Claim) -> Verdict:
+    if figure.bound == "several":
+        return _loose(figure, claim)
     sources = claim.sources
     same_value = [
         f
