@@ -21,7 +21,7 @@ _SCALE = any_of(("thousand", "million", "billion", "trillion"))
 _MONEY = rf"(?P<money>{any_of(CURRENCY_WORDS)})s?\b"
 # By the words alone no more is known than how many digits there are: from 10 to 99, from 100 to 999.
 _SEVERAL = re.compile(
-    rf"\b(?:(?P<plural>tens|dozens|scores|hundreds|thousands|millions|billions|trillions)"
+    rf"\b(?:(?P<plural>(?:tens|dozens|scores)(?= of\b)|hundreds|thousands|millions|billions|trillions)"
     rf"(?: of (?P<scale>{_SCALE})s)?|"
     rf"(?:several|a few|many) (?P<several>dozen|hundred|{_SCALE}))\b(?:(?: of)? {_MONEY})?",
     re.IGNORECASE,
