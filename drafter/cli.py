@@ -225,11 +225,14 @@ def check(
     from dataclasses import asdict
 
     from drafter import archive, truth
+    from drafter.rooms import load_glossary
+    from drafter.settings import Settings
 
     report = truth.check(
         strip_marks(read_words(draft)),
         [read_words(each) for each in source],
         similarity=archive.similarity(),
+        glossary=load_glossary(Settings.load()),
         when=parse_day(day) if day else None,
     )
     if as_json:

@@ -18,7 +18,7 @@ from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
 from drafter.model import Event, Issue, Item, Passage, Story
 from drafter.ports import Report, Similarity, silent
-from drafter.rooms import Rooms, Shelf, load_style
+from drafter.rooms import Rooms, Shelf, load_glossary, load_style
 from drafter.settings import Settings
 from drafter.store import IssueLine, Revision, StoredItem
 
@@ -207,8 +207,11 @@ class Desk:
 
         stored, similarity = self.store.item(item_id), self._similarity()
         day = self.issue(stored.issue_id).date
-        known = study(stored.articles, similarity=similarity)
-        item = examine(stored.item, stored.articles, known, similarity=similarity, day=day)
+        glossary = load_glossary(self.settings)
+        known = study(stored.articles, similarity=similarity, glossary=glossary)
+        item = examine(
+            stored.item, stored.articles, known, similarity=similarity, glossary=glossary, day=day
+        )
         self.store.save_check(stored.revision, item)
         return item
 

@@ -30,6 +30,7 @@ def examine() -> list[Line]:
         "chroma": _chroma,
         "tokenizer": _tokenizer,
         "house": _house,
+        "glossary": _glossary,
     }
     return [_line(part, look, settings) for part, look in parts.items()]
 
@@ -101,3 +102,10 @@ def _house(settings: Settings) -> str:
 
     load_style(settings)
     return str(settings.house or prompts_dir() / "house.toml")
+
+
+def _glossary(settings: Settings) -> str:
+    from drafter.rooms import load_glossary
+
+    names = f"{len(load_glossary(settings).entries)} names"
+    return names + (f", those of {settings.glossary} among them" if settings.glossary else "")

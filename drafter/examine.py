@@ -9,24 +9,28 @@ from functools import lru_cache
 
 from drafter.model import Article, Finding, Item
 from drafter.ports import Similarity
-from drafter.truth import check, conflicts, instructions
+from drafter.truth import Glossary, check, conflicts, instructions
 
 
-def study(articles: Sequence[Article], *, similarity: Similarity | None) -> list[Finding]:
+def study(
+    articles: Sequence[Article], *, similarity: Similarity | None, glossary: Glossary
+) -> list[Finding]:
     """Return what is to be seen in a story's sources, whatever is written from them.
 
     Remembered, since every edit of the item asks again.
     """
-    return list(_study(tuple(articles), similarity))
+    return list(_study(tuple(articles), similarity, glossary))
 
 
 @lru_cache(maxsize=64)
-def _study(articles: tuple[Article, ...], similarity: Similarity | None) -> tuple[Finding, ...]:
+def _study(
+    articles: tuple[Article, ...], similarity: Similarity | None, glossary: Glossary
+) -> tuple[Finding, ...]:
     # Checked against any English words at all, the sources are read and the Chinese ones embedded:
     # what the check of the draft then finds remembered.
-    check("Sources.", articles, similarity=similarity)
+    check("Sources.", articles, similarity=similarity, glossary=glossary)
     addressed = [finding for article in articles for finding in instructions(article)]
-    return (*conflicts(articles, similarity=similarity), *addressed)
+    return (*conflicts(articles, similarity=similarity, glossary=glossary), *addressed)
 
 
 def examine(
@@ -35,13 +39,14 @@ def examine(
     known: Sequence[Finding],
     *,
     similarity: Similarity | None,
+    glossary: Glossary,
     day: date | None,
 ) -> Item:
     """Return the item with its evidence and all that an editor should see, the gravest first.
 
     `known` is what `study` found in the articles.
     """
-    report = check(item.text, articles, similarity=similarity, when=day)
+    report = check(item.text, articles, similarity=similarity, glossary=glossary, when=day)
     # An extract says on its face that it is one: that it is copied is no news.
     found = [
         finding for finding in report.findings if not (item.extract and finding.kind == "copied")

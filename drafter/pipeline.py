@@ -218,16 +218,20 @@ class Drafting:
 
     async def _study(self, story: Story) -> list[Finding]:
         await self._until_asked()
+        rooms = self._rooms
         with self._watch.stage("check"):
-            return await asyncio.to_thread(study, story.articles, similarity=self._rooms.similarity)
+            return await asyncio.to_thread(
+                study, story.articles, similarity=rooms.similarity, glossary=rooms.glossary
+            )
 
     async def _examine(self, story: Story, item: Item, known: list[Finding]) -> Item:
         rooms = self._rooms
         item = conform(item, rooms.style)
         with self._watch.stage("check"):
             return await asyncio.to_thread(
-                examine, item, story.articles, known, similarity=rooms.similarity, day=self._day
-            )
+                examine, item, story.articles, known,
+                similarity=rooms.similarity, glossary=rooms.glossary, day=self._day,
+            )  # fmt: skip
 
     async def _repair(
         self, story: Story, passages: list[Passage], item: Item, known: list[Finding]
@@ -283,10 +287,13 @@ async def redraft(
     chosen = choose(story, passages, np.concatenate(vectors), STORY_TOKENS, query)
     written = await writer.revise(story, chosen, item, instruction=instruction)
     written = conform(replace(written, id=item.id), rooms.style)
-    known = await asyncio.to_thread(study, story.articles, similarity=rooms.similarity)
-    return await asyncio.to_thread(
-        examine, written, story.articles, known, similarity=rooms.similarity, day=day
+    known = await asyncio.to_thread(
+        study, story.articles, similarity=rooms.similarity, glossary=rooms.glossary
     )
+    return await asyncio.to_thread(
+        examine, written, story.articles, known,
+        similarity=rooms.similarity, glossary=rooms.glossary, day=day,
+    )  # fmt: skip
 
 
 def _first(faults: BaseExceptionGroup[EnvironmentFault]) -> EnvironmentFault:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import EnvironmentFault
@@ -16,6 +18,7 @@ from drafter.store import Database, SqlLedger, Store
 
 if TYPE_CHECKING:
     from drafter.archive import Embedder, Index
+    from drafter.truth import Glossary
     from drafter.write import StoryWriter
 
 
@@ -23,13 +26,33 @@ def load_style(settings: Settings) -> HouseStyle:
     """Return the house style that DRAFTER_HOUSE names, or the one that ships."""
     if settings.house is None:
         return HouseStyle.from_toml(read_text("house.toml"))
+    return HouseStyle.from_toml(_read("DRAFTER_HOUSE", settings.house))
+
+
+def load_glossary(settings: Settings) -> Glossary:
+    """Return the names that ship, with those of the file that DRAFTER_GLOSSARY names."""
+    from drafter.truth import shipped
+
+    if settings.glossary is None:
+        return shipped()
+    return _extended(_read("DRAFTER_GLOSSARY", settings.glossary))
+
+
+@lru_cache(maxsize=4)
+def _extended(text: str) -> Glossary:
+    from drafter.truth import shipped
+
+    # One object for one text, since what was read with a glossary is remembered by it.
+    return shipped().extended(text)
+
+
+def _read(setting: str, path: Path) -> str:
     try:
-        text = settings.house.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise EnvironmentFault(
-            f"DRAFTER_HOUSE names {settings.house}, which cannot be read. Correct or unset it."
+            f"{setting} names {path}, which cannot be read. Correct or unset it."
         ) from error
-    return HouseStyle.from_toml(text)
 
 
 @dataclass(frozen=True)
@@ -55,6 +78,7 @@ class Rooms:
 
     settings: Settings
     style: HouseStyle
+    glossary: Glossary
     store: Store
     ledger: Ledger
     embedder: Embedder
@@ -69,7 +93,7 @@ class Rooms:
         """
         from drafter import archive, ingest, write
 
-        style = load_style(settings)
+        style, glossary = load_style(settings), load_glossary(settings)
         # The settings are judged before anything slow is loaded.
         writer = write.open_writer(settings, style, shelf.ledger)
         embedder = archive.open_embedder(settings)
@@ -84,6 +108,7 @@ class Rooms:
         return cls(
             settings=settings,
             style=style,
+            glossary=glossary,
             store=shelf.store,
             ledger=shelf.ledger,
             embedder=embedder,

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
     embedder: str = "packaged"
     house: Path | None = None
+    glossary: Path | None = None
     allow_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
     max_parallel: int = Field(default=8, ge=1, le=64)
     budget: float | None = Field(default=None, ge=0)

@@ -4,7 +4,7 @@ from drafter.truth.check import Report, Sentence, check
 from drafter.truth.conflicts import conflicts
 from drafter.truth.instructions import instructions
 from drafter.truth.reading.figures import figures
-from drafter.truth.reading.names import Glossary
+from drafter.truth.reading.names import Glossary, shipped
 from drafter.truth.reading.quantity import Figure
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "conflicts",
     "figures",
     "instructions",
+    "shipped",
 ]

@@ -59,6 +59,15 @@ class Glossary:
             raise UsageError(f"The glossary cannot be read: {error}. Mend that line.") from error
         return cls(tuple(_entry(row) for row in rows))
 
+    def extended(self, text: str) -> Glossary:
+        """Return this glossary with the names of another; of two entries of one name the other's counts.
+
+        Raises UsageError naming the bad entry.
+        """
+        own = Glossary.from_toml(text)
+        kept = (entry for entry in self.entries if entry.name not in own.preferred)
+        return Glossary((*kept, *own.entries))
+
     @cached_property
     def _forms(self) -> dict[str, Entry]:
         return {form: entry for entry in self.entries for form in entry.forms}
