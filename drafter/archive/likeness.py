@@ -35,6 +35,7 @@ _ACROSS_BIAS = -12.0
 # one is Chinese, and words tell less, figures weigh more.
 _NO_FIGURE_SHARED, _ENOUGH_SHARED, _MANY_FIGURES = 3.0, 1 / 3, 3
 _CHINESE_FIGURES = 5.0
+_CHINESE_TRIFLES = frozenset({"count:1", "count:2"})  # 两家 stands in any Chinese text
 
 # Two titles that name what the other article nowhere mentions tell of two companies.
 _OTHER_SUBJECT = 8.0
@@ -64,8 +65,10 @@ def likeness(articles: Sequence[Traits], vectors: NDArray[np.float32]) -> NDArra
     chinese = np.array([article.chinese for article in articles])
     odds = np.where(chinese[:, None] == chinese[None, :], within, across)
     figures = np.where(
-        np.logical_or.outer(chinese, chinese), _CHINESE_FIGURES, 1.0
-    ) * _figures_apart(articles)
+        np.logical_or.outer(chinese, chinese),
+        _CHINESE_FIGURES * _figures_apart(articles, _CHINESE_TRIFLES),
+        _figures_apart(articles),
+    )
     odds -= _days_apart(articles) + figures + _subjects_apart(articles)
     return odds.astype(np.float32)
 
@@ -83,11 +86,13 @@ def _subjects_apart(articles: Sequence[Traits]) -> NDArray[np.float32]:
     return np.asarray(_OTHER_SUBJECT * silent * silent.T, np.float32)
 
 
-def _figures_apart(articles: Sequence[Traits]) -> NDArray[np.float32]:
-    """Return what figures that differ take from the log-odds of two articles; dates do not count."""
+def _figures_apart(
+    articles: Sequence[Traits], trifles: frozenset[str] = frozenset()
+) -> NDArray[np.float32]:
+    """Return what figures that differ take from log-odds; dates and `trifles` do not count."""
     import numpy as np
 
-    told = [{term for term in one.figures if is_quantity(term)} for one in articles]
+    told = [{term for term in one.figures if is_quantity(term)} - trifles for one in articles]
     column = {term: i for i, term in enumerate(sorted(set().union(*told)))}
     holds = np.zeros((len(told), max(1, len(column))), np.float32)
     for row, terms in enumerate(told):

@@ -186,9 +186,14 @@ def names_in(text: str) -> set[str]:
 
 
 def _known(text: str) -> Counter[str]:
+    """Count the glossary's names in `text`; a large city is named in any story, so no places."""
     from drafter.truth.reading.names import shipped
 
-    return Counter(mention.entry.name.lower() for mention in shipped().mentions(text))
+    return Counter(
+        mention.entry.name.lower()
+        for mention in shipped().mentions(text)
+        if mention.entry.kind != "place"
+    )
 
 
 def _subjects(title: str) -> frozenset[str]:

@@ -123,9 +123,11 @@ class Glossary:
             if index < taken or word not in self._by_first_word:
                 continue
             form = self._longest(said, index)
-            if form:
-                taken = index + len(form)
-                end = places[taken - 1].start() + len(form[-1])
+            if not form:
+                continue
+            taken = index + len(form)
+            end = places[taken - 1].start() + len(form[-1])
+            if text[end : end + 1] != "$":  # US$ and HK$ are money
                 found.append(Mention(self._latin[form], places[index].start(), end))
         return sorted(found, key=lambda mention: mention.start)
 
