@@ -28,6 +28,8 @@ def claims(draft: str) -> list[Finding]:
         ("Lines of the firm will not move to Hefei next year.", "not"),
         ("The regulator, which took ten months, never approved the sale of the unit.", "never"),
         ("The firm did disclose the price of the deal.", "disclose"),
+        ("Harbour Fund is not content with the purchase of the unit after a long review.", "not"),
+        ("The firm did disclose the price of the deal, not its date.", "disclose"),
         ("The regulator rejected the sale of the unit to Harbour Fund.", "rejected"),
         ("Exports of the company’s scanners decreased sharply in the spring.", "decreased"),
         ("Imports of the company’s scanners increased sharply in the spring.", "Imports"),
@@ -53,6 +55,10 @@ def test_a_small_word_that_turns_the_sense_is_found(draft: str, text: str) -> No
         "The buyer would not name its other investors.",
         "The first month of the service carries no risk.",
         "Exports of scanners increased sharply in the spring, more than in the year before.",
+        "Harbour Fund may not be ready to buy a second unit after that review.",
+        "The company has not commented on the review of the unit.",
+        "The maker said it had “no plans to sell more units” after the review.",
+        "The buyer did not wish to say who else put money in.",
         "The founder does not expect a listing for at least three years.",
         "The regulator approved the sale of the unit, not of the company.",
         "Exports of scanners rose sharply in the spring and the margin grew wider.",
@@ -61,6 +67,12 @@ def test_a_small_word_that_turns_the_sense_is_found(draft: str, text: str) -> No
 )
 def test_the_same_said_in_other_words_is_let_pass(draft: str) -> None:
     assert claims(draft) == []
+
+
+def test_a_denial_does_not_reach_into_the_next_sentence() -> None:
+    source = "She was told: ‘You should not say no.’ The early favourite for the post is Ren Bo."
+    found = check("The early favourite for the post is Ren Bo.", [source]).findings
+    assert not [finding for finding in found if finding.kind == "claim"]
 
 
 def test_opposites_are_given_in_all_their_forms() -> None:

@@ -34,20 +34,25 @@ _FIRM = re.compile(
     r"cant|isnt|wasnt|doesnt|havent|hasnt|nope|nah)|"
     r"fail\w*|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|"
     r"ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|absen\w*|except|unless|until|halt\w*|"
-    r"refrain\w*|doubt\w*|cancel\w*|withdr[ae]w\w*|ceas\w+|missing|exclud\w+|exclusion|rid)\b",
+    r"refrain\w*|doubt\w*|against|cancel\w*|withdr[ae]w\w*|ceas\w+|missing|exclud\w+|exclusion|rid)\b",
     re.IGNORECASE,
 )
 _SOFT = re.compile(
-    r"\b(?:rather|instead|against|few|little|less|only|too|however|but|although|though|yet|still)\b",
+    r"\b(?:rather|instead|few|little|less|only|too|however|but|although|though|yet|still)\b",
     re.IGNORECASE,
 )
 _FIRM_BEFORE, _FIRM_AFTER = 50, 25  # characters round a word in which what denies it stands
-_SOFT_REACH = 25  # the same for words that may deny
+_SOFT_REACH = 12  # the same for words that may deny
+_MAY = re.compile(r"\b(?:may|might)\s+$", re.IGNORECASE)
+_TELLING = re.compile(
+    r"(?:disclos|mention|specif|reveal|comment|identif|say|express|respond|elaborat|verif|confirm)\w*$",
+    re.IGNORECASE,
+)
 _FULL = 4  # content words; a clause of fewer says too little without the rest of its sentence
 _REACHES = ((_FIRM, _FIRM_BEFORE, _FIRM_AFTER), (_SOFT, _SOFT_REACH, _SOFT_REACH))
 _SCOPE = 4  # content words that a negation may be about
 _CUT = re.compile(
-    r"[,;:()“”\"]|\s\.\s|\b(?:while|whereas|although|who|which|but)\b|\band (?=\w+(?:s|ed)\b)"
+    r"[,;:()“”\"]|[.!?][’']?\s|\b(?:while|whereas|although|who|which|but)\b|\band (?=\w+(?:s|ed)\b)"
 )
 
 
@@ -59,6 +64,7 @@ class Negation:
     scope: tuple[Token, ...]
     clause: frozenset[str]  # stems of its content words, or of the sentence where they are few
     full: bool  # whether the clause had enough of its own
+    guarded: bool  # "may not be", "did not say": nothing that a source would state outright
 
 
 def negations(statement: Statement) -> Iterator[Negation]:
@@ -77,7 +83,19 @@ def negations(statement: Statement) -> Iterator[Negation]:
         clause = told if full else [t for t in statement.tokens if tells(t)]
         after = [t for t in told if t.start > token.start][:_SCOPE]
         before = [t for t in told if t.start < token.start][-2:]
-        yield Negation(token, tuple(after or before[::-1]), frozenset(t.stem for t in clause), full)
+        scope = tuple(after or before[::-1])
+        stems = frozenset(t.stem for t in clause)
+        yield Negation(token, scope, stems, full, _guarded(statement.text[:place], scope))
+
+
+def _guarded(before: str, scope: tuple[Token, ...]) -> bool:
+    """Whether a negation only supposes, or only says that something was left unsaid."""
+    return bool(_MAY.search(before) or (scope and _TELLING.match(scope[0].text)))
+
+
+def denies_plainly(statement: Statement) -> bool:
+    """Whether a statement has a plain negation, a set phrase or not."""
+    return any(_plain(token.text.lower()) for token in statement.tokens)
 
 
 def tells(token: Token) -> bool:

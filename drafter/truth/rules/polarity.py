@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from drafter.model import Finding
@@ -10,23 +11,21 @@ from drafter.truth.reading.denials import (
     Negation,
     contrary,
     denied,
-    denies,
+    denies_plainly,
     negations,
     tells,
 )
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import Token
 
-_CARRIED = (
-    0.15  # share of the sentence that its evidence must hold before a word is held against it
-)
+_QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
 # Share of a short and of a full clause that a place must hold if it lacks the very word that is denied.
 _ALIGNED = (0.5, 0.4)
 _AS_GOOD = 0.6  # of the best place; what stands there counts too
 _TOLD = 0.3  # share of a clause that a place must hold to be read for it
 _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
-_LOST = 0.5  # the same, where a "not" of the source is missed
+_SAME = (0.5, 2)  # share and number of the words round a denied one that both texts have
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
@@ -35,35 +34,57 @@ def findings(claim: Claim) -> Iterator[Finding]:
     match = claim.match
     if not match.statements or match.across:
         return
-    mine = list(negations(claim.sentence))
-    if mine and match.coverage >= _CARRIED:
-        yield from _inserted(claim, mine)
-    elif not mine and match.best >= _LOST:
-        yield from _lost(claim, match.statements[0])
+    yield from _inserted(claim, list(negations(claim.sentence)))
+    yield from _lost(claim)
 
 
 def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
-    """Yield a finding for a negation whose clause the sources have, with nothing there that denies it."""
+    """Yield a finding for a negation that nothing in the sources accounts for."""
     own = frozenset(token.text.lower() for token in claim.sentence.tokens)
     for negation in mine:
-        if not negation.scope:
+        if not negation.scope or _quoted(claim, negation.token):
             continue
         places = _places(claim, negation)
-        head = negation.scope[0].stem
-        least = min(2, len(negation.clause))
-        carried = any(
-            (shared := len(negation.clause & s.stems)) >= least
-            and (head in s.stems or shared >= _ALIGNED[negation.full] * len(negation.clause))
-            for s, _ in places
-        )
-        if not carried or any(
-            denied(s, held, own) or contrary(s, negation.scope) for s, held in places
-        ):
+        nearest = negation.scope[:_NEAREST]
+        if any(denied(s, held, own) or contrary(s, nearest) for s, held in places):
+            continue
+        if not _stated(negation, places) and _in_other_words(claim, negation):
             continue
         word = negation.token.text
-        message = f"The draft says “{word}”; the source states it. Read the two side by side."
-        yield claim.finding("claim", "warning", word, message, claim.sources.span(places[0][0]))
+        message = (
+            f"The draft says “{word}”; the source has no such denial. Read the two side by side."
+        )
+        place = places[0][0] if places else claim.match.statements[0]
+        yield claim.finding("claim", "warning", word, message, claim.sources.span(place))
         return
+
+
+def _stated(negation: Negation, places: Sequence[tuple[Statement, list[Token]]]) -> bool:
+    """Whether the sources state in the same words what is denied."""
+    least = min(2, len(negation.clause))
+    head = negation.scope[0].stem
+    return any(
+        (shared := len(negation.clause & s.stems)) >= least
+        and (
+            head in s.stems
+            or (not negation.guarded and shared >= _ALIGNED[negation.full] * len(negation.clause))
+        )
+        for s, _ in places
+    )
+
+
+def _in_other_words(claim: Claim, negation: Negation) -> bool:
+    """Whether a negation may be a source's own, the word that it denies put in another's place."""
+    if negation.guarded:
+        return True
+    known = any(token.stem in claim.sources.stems for token in negation.scope[:_NEAREST])
+    return not known and any(denies_plainly(s) for s in claim.match.statements)
+
+
+def _quoted(claim: Claim, token: Token) -> bool:
+    """Whether a word stands in a quotation, the words of which are looked up on their own."""
+    place = token.start - claim.sentence.start
+    return any(m.start() < place < m.end() for m in _QUOTATION.finditer(claim.sentence.text))
 
 
 def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Token]]]:
@@ -92,24 +113,39 @@ def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Toke
     return []
 
 
-def _lost(claim: Claim, source: Statement) -> Iterator[Finding]:
-    """Yield a finding for a word that the source denies and the sentence does not."""
-    if denies(claim.sentence):
-        return
-    said = claim.sentence.stems
-    for negation in negations(source):
-        for token in negation.scope[:1]:
-            if token.stem not in said or sum(t.stem == token.stem for t in source.tokens) > 1:
+def _lost(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding for a word that the sources deny and the sentence, in the same words, does not."""
+    sentence = claim.sentence
+    for source in claim.match.statements:
+        own = frozenset(token.text.lower() for token in source.tokens)
+        for negation in negations(source):
+            if not negation.scope:
                 continue
-            if not _around(token.stem, claim.sentence) & _around(token.stem, source):
+            said = negation.scope[0].stem
+            held = [t for t in sentence.tokens if t.stem == said]
+            if not held or sum(t.stem == said for t in source.tokens) > 1:
                 continue
-            others = [s for s in claim.sources.holding(token.stem) if s is not source]
-            if any(_share(claim.sentence, s) >= 0.4 and not denies(s) for s in others):
-                continue  # another place states it
+            there = _around(said, source)
+            shared = there & _around(said, sentence)
+            if len(shared) < _SAME[1] or len(shared) < _SAME[0] * len(there):
+                continue
+            if denied(sentence, held, own) or contrary(sentence, negation.scope[:_NEAREST]):
+                continue
+            if any(
+                _states(s, said, shared) for s in claim.sources.holding(said) if s is not source
+            ):
+                continue
             message = "The source denies what the draft states: a “not” was lost."
-            word = next(t.text for t in claim.sentence.tokens if t.stem == token.stem)
-            yield claim.finding("claim", "warning", word, message, claim.sources.span(source))
+            yield claim.finding(
+                "claim", "warning", held[0].text, message, claim.sources.span(source)
+            )
             return
+
+
+def _states(statement: Statement, stem: str, shared: set[str]) -> bool:
+    """Whether a statement has a word among the same others, and does not deny it."""
+    held = [t for t in statement.tokens if t.stem == stem]
+    return bool(shared & _around(stem, statement)) and not denied(statement, held, frozenset())
 
 
 def _around(stem: str, statement: Statement) -> set[str]:
@@ -121,8 +157,3 @@ def _around(stem: str, statement: Statement) -> set[str]:
             found |= {t.stem for t in held[max(0, index - _WINDOW) : index]}
             found |= {t.stem for t in held[index + 1 : index + 1 + _WINDOW]}
     return found - {stem}
-
-
-def _share(sentence: Statement, source: Statement) -> float:
-    content = set(sentence.content)
-    return len(content & set(source.content)) / len(content) if content else 0.0
