@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from drafter.model import Article, Span
 from drafter.truth.reading import words
@@ -95,6 +96,12 @@ class Sources:
     def words(self) -> frozenset[str]:
         """All words as they stand, in small letters."""
         return frozenset(word.lower() for s in self.statements for word in s.words)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """All words with the word after them in the same sentence, in small letters."""
+        said = ([word.lower() for word in s.words] for s in self.statements)
+        return frozenset(pair for sentence in said for pair in pairwise(sentence))
 
     @cached_property
     def entities(self) -> frozenset[str]:

@@ -21,7 +21,7 @@ _STYLES = frozenset(
         senior deputy mayor governor head analyst financial operating technology""".split()
 )
 # Degrees, orders and peerages describe a person; they name nothing to be mistaken for another.
-_STYLED = re.compile(
+STYLED = re.compile(
     r"(?:Bachelor|Master|Doctor|Associate)s? of (?:Arts|Science|Laws|Philosophy|Medicine|Business|"
     r"Fine Arts|Engineering|Education|Music)|(?:Duke|Duchess|Earl|Marquess|Viscount|Baron) of|"
     r"(?:Knight|Dame|Officer|Commander|Member)\b.* Order of|[A-Z](?:\.[A-Z])?$"
@@ -220,7 +220,7 @@ def _titled(claim: Claim, name: str) -> bool:
 def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
     severity: Severity = "warning"
     message = f"No source names {text}. Check the name, or take it out."
-    if entry is None and (_STYLED.match(text) or _titled(claim, text)):
+    if entry is None and (STYLED.match(text) or _titled(claim, text)):
         severity = "note"
     elif entry is None and claim.sources.chinese and pinyin.looks_chinese(_core(text)):
         message = f"No source has characters that are read {text}. Check the name and its spelling."
