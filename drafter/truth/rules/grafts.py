@@ -23,7 +23,7 @@ _BESIDE = re.compile(r"(?:and |but )?(?:while|whereas|although|though|because)\s
 _RELATIVE = re.compile(r"(?:and |but )?(?:which|who|where|when|after|before|since|as)\s")
 _JOINED = re.compile(r"(?:and|but)\s")
 # The more a clause that ends a sentence is bound to the rest, the more has to speak against it.
-_ENDING = ((_BESIDE, 1.8), (_RELATIVE, 3.0), (_JOINED, 4.5))
+_ENDING = ((_BESIDE, 1.5), (_RELATIVE, 3.0), (_JOINED, 4.5))
 _ANY = 6.5  # the same for any other clause
 _LEAST = (2, 4)  # content words of a clause that ends the sentence, and of any other
 # Share of its words that a clause of another text has alone: that no source has, that no one passage has.
