@@ -29,9 +29,17 @@ _VERBS = """
     enhance weaken, enhance diminish, enhance reduce, maximise minimise, maximize minimize,
     optimise neglect, appear disappear, convict acquit, extend shorten, lengthen shorten,
     advance delay, advance retreat, hasten delay, comply violate, obey violate, overestimate
-    underestimate, comfort upset, please annoy, heat cool, warm cool, wake sleep, live die,
-    survive die, marry divorce, ascend descend, lock unlock, load unload, cover uncover, fix
-    break, repair break, worry reassure
+    underestimate, comfort upset, please annoy, heat cool, warm cool, wake sleep, survive die,
+    marry divorce, ascend descend, lock unlock, load unload, cover uncover, fix break, repair
+    break, worry reassure, outpace lag, accelerate decelerate, surge plunge, surge slump, surge
+    tumble, soar plunge, soar slump, soar tumble, rally slump, rally tumble, climb slide, climb
+    plunge, jump tumble, jump slide, jump plunge, rise slide, rise plunge, rise slip, rebound
+    slump, double halve, strengthen soften, award revoke, renew cancel, renew terminate, extend
+    terminate, endorse oppose, endorse reject, back reject, support reject, uphold overturn,
+    legalise outlaw, legalize outlaw, deploy withdraw, raise trim, boost trim, hike cut, lift
+    cut, lift lower, lift reduce, broaden narrow, escalate ease, keep abandon, retain drop,
+    reopen close, reopen shut, open shut, enter quit, join quit, stay leave, inflate deflate,
+    appreciate depreciate, borrow lend, overvalue undervalue, reaffirm withdraw
 """
 _WORDS = """
     up down, higher lower, high low, highest lowest, more less, more fewer, most least, most
@@ -80,35 +88,67 @@ _WORDS = """
     partial, whole part, permanent temporary, permanently temporarily, present absent, presence
     absence, alive dead, life death, open closed, voluntary mandatory, voluntary compulsory,
     optional mandatory, optional required, flexible rigid, flexible inflexible, modern ancient,
-    modern traditional, modern outdated, advanced
-    basic, same different, similarly differently, similarity difference, similarities
-    differences, alike unlike, like unlike, together apart, together separately, jointly
-    separately, single multiple, alone together, friendly hostile, kind cruel, polite rude, calm
-    nervous, calm angry, brave afraid, hot cold, warm cold, hotter colder, wet dry, clean dirty,
-    bright dark, day night, morning evening, daytime nighttime, summer winter, sunrise sunset,
-    loud quiet, hopeful hopeless, useful useless, helpful unhelpful, harmful harmless, careful
-    careless, powerful powerless, reliable unreliable, responsible irresponsible, mature
-    immature, patient impatient, guilty innocent, employed unemployed, employment unemployment,
-    interested uninterested, interesting boring, exciting boring, excited bored, motivated
-    unmotivated, experienced inexperienced, skilled unskilled, qualified unqualified, willing
-    unwilling, willingness reluctance, eager reluctant, aware unaware, prepared unprepared,
-    ready unready, concerned unconcerned, worried relaxed, affordable unaffordable, favourable
-    unfavourable, favorable unfavorable, acceptable unacceptable, reasonable unreasonable,
-    realistic unrealistic, predictable unpredictable, pleasant unpleasant, fortunate
-    unfortunate, fortunately unfortunately, lucky unlucky, tight loose, tough lenient, strict
-    lenient, strict lax, strict loose, harsh mild, severe mild, sharp slight, sharply slightly,
-    significantly slightly, dramatically slightly, considerably slightly, heavily lightly,
-    exactly roughly, mainly partly, upward downward, upwards downwards, forward backward,
-    forwards backwards, ahead behind, bullish bearish, hawkish dovish, net gross, wholesale
-    retail, senior junior, superior inferior, primary secondary, offline online, virtual
-    physical, digital analogue, automatic manual, automatically manually, natural artificial,
-    human machine, original copy, real fake, genuine fake, authentic counterfeit, liberal
-    conservative, democratic authoritarian, victory defeat, attack defence, aggressive
-    defensive, offensive defensive, creation destruction, inclusion exclusion, expansion
-    contraction, improvement deterioration, acceleration deceleration, import-led export-led,
-    oversupply shortage, surplus shortage, abundance shortage, abundant scarce, plenty lack,
-    acceptance rejection, encouraged discouraged, unlimited limited, indefinitely briefly,
-    forever briefly, proud ashamed, love hate, strength weakness
+    modern traditional, modern outdated, advanced basic, same different, similarly differently,
+    similarity difference, similarities differences, alike unlike, like unlike, together apart,
+    together separately, jointly separately, single multiple, alone together, friendly hostile,
+    kind cruel, polite rude, calm nervous, calm angry, brave afraid, hot cold, warm cold, hotter
+    colder, wet dry, clean dirty, bright dark, day night, morning evening, daytime nighttime,
+    summer winter, sunrise sunset, loud quiet, hopeful hopeless, useful useless, helpful
+    unhelpful, harmful harmless, careful careless, powerful powerless, reliable unreliable,
+    responsible irresponsible, mature immature, patient impatient, guilty innocent, employed
+    unemployed, employment unemployment, interested uninterested, interesting boring, exciting
+    boring, excited bored, motivated unmotivated, experienced inexperienced, skilled unskilled,
+    qualified unqualified, willing unwilling, willingness reluctance, eager reluctant, aware
+    unaware, prepared unprepared, ready unready, concerned unconcerned, worried relaxed,
+    affordable unaffordable, favourable unfavourable, favorable unfavorable, acceptable
+    unacceptable, reasonable unreasonable, realistic unrealistic, predictable unpredictable,
+    pleasant unpleasant, fortunate unfortunate, fortunately unfortunately, lucky unlucky, tight
+    loose, tough lenient, strict lenient, strict lax, strict loose, harsh mild, severe mild,
+    sharp slight, sharply slightly, significantly slightly, dramatically slightly, considerably
+    slightly, heavily lightly, exactly roughly, mainly partly, upward downward, upwards
+    downwards, forward backward, forwards backwards, ahead behind, bullish bearish, hawkish
+    dovish, net gross, wholesale retail, senior junior, superior inferior, primary secondary,
+    offline online, virtual physical, digital analogue, automatic manual, automatically
+    manually, natural artificial, human machine, original copy, real fake, genuine fake,
+    authentic counterfeit, liberal conservative, democratic authoritarian, victory defeat,
+    attack defence, aggressive defensive, offensive defensive, creation destruction, inclusion
+    exclusion, expansion contraction, improvement deterioration, acceleration deceleration,
+    import-led export-led, oversupply shortage, surplus shortage, abundance shortage, abundant
+    scarce, plenty lack, acceptance rejection, encouraged discouraged, unlimited limited,
+    indefinitely briefly, forever briefly, proud ashamed, love hate, first last, different
+    similar, best poorest, demand supply, profit loss, profits losses,
+    profitable loss-making, tailwind headwind, tailwinds headwinds, upside downside, upbeat
+    downbeat, accretive dilutive, organic inorganic, favourable adverse, favorable adverse,
+    onshore offshore, oversubscribed undersubscribed, premium discount, lender borrower, lenders
+    borrowers, buyer seller, buyers sellers, creditor debtor, creditors debtors, robust weak,
+    robust sluggish, solid weak, brisk sluggish, inflation deflation, appreciation depreciation,
+    overweight underweight, surge slump, rally slump, uptick downtick, upturn downturn, boom
+    bust, inbound outbound, incoming outgoing, first-half second-half, bigger lesser
+"""
+# Words of one direction, any of which may tell the same change.
+_ALIKE = """
+    rise climb jump increase grow gain surge soar expand widen improve up higher more stronger
+    better growth gains above exceed;
+    fall drop decline decrease lose shrink slide slump plunge tumble sink slip reduce cut contract
+    narrow weaken worsen deteriorate down lower less fewer weaker worse loss losses below miss;
+    start begin open launch; end stop finish close halt cease; buy acquire purchase; sell divest;
+    allow permit enable let; ban forbid prohibit block prevent bar; big large major great;
+    oppose against resist object reject criticise criticize; small little minor;
+    woman women girl she her wife mother sister; man men boy he his husband father brother;
+    before earlier previously ahead; after later following then; hard difficult tough;
+    overseas international foreign abroad; easy simple; cheap inexpensive affordable low;
+    expensive costly high
+"""
+# What turns a sentence to the bad, and is seldom said of what a source tells without such a word.
+_ADVERSE_VERBS = """
+    exclude weaken worsen oppose forbid prohibit deteriorate neglect discourage disagree dislike
+    distrust hinder shrink disapprove dissatisfy
+"""
+_ADVERSE = """
+    drawback drawbacks disadvantage disadvantages inefficiency inefficiencies pessimism pessimistic
+    doubtful dissatisfaction disagreement disagreements deterioration exclusion worse worst poorest
+    poorer poorly weaker weakest slower slowest slowly rarely seldom none nobody impossible costlier
+    riskier useless hopeless inferior
 """
 _IRREGULAR = dict(
     row.strip().split(": ")
@@ -119,11 +159,12 @@ _IRREGULAR = dict(
     spend: spent, forget: forgot forgotten forgetting, hide: hid hidden, split: split splitting,
     forbid: forbade forbidden forbidding, beat: beat beaten, overtake: overtook overtaken, take: took taken,
     show: showed shown, die: died dying, sleep: slept, wake: woke woken, break: broke broken,
-    upset: upset upsetting
+    upset: upset upsetting, shut: shut shutting, withdraw: withdrew withdrawn, keep: kept, lend: lent
     """.split(",")
 )
+_PREFIXES = "un in im il ir dis non non- mis".split()
 _DOUBLED = frozenset(
-    "drop stop ban permit admit scrap commit submit acquit repel trap win forbid".split()
+    "drop stop ban permit admit trim quit slip scrap commit submit acquit repel trap win forbid".split()
 )
 
 
@@ -165,6 +206,46 @@ def _forms(verb: str) -> tuple[set[str], set[str], set[str], set[str]]:
     return {verb}, third, (known - gerunds) or past, gerunds or ing
 
 
+@cache
+def _alike() -> dict[str, frozenset[str]]:
+    groups = [group.split() for group in _ALIKE.split(";")]
+    found: dict[str, frozenset[str]] = {}
+    for group in groups:
+        forms = frozenset(form for word in group for form in set().union(*_forms(word)))
+        for word in forms:
+            found[word] = found.get(word, frozenset()) | forms
+    return found
+
+
+@cache
+def _adverse() -> frozenset[str]:
+    verbs = (form for verb in _ADVERSE_VERBS.split() for form in set().union(*_forms(verb)))
+    return frozenset(_ADVERSE.split()).union(verbs)
+
+
 def opposites(word: str) -> set[str]:
     """Return the opposites of a word in small letters, in all their forms; empty when none is known."""
     return _table().get(word, set())
+
+
+@cache
+def alike(word: str) -> frozenset[str]:
+    """Return the words that may stand for a word: what else is the opposite of its opposites."""
+    table = _table()
+    others = (table.get(opposite, set()) for opposite in opposites(word))
+    return _alike().get(word, frozenset()).union(*others) - {word}
+
+
+def adverse(word: str) -> bool:
+    """Whether a word turns a sentence to the bad, whatever the matter: excluded, worse, impossible."""
+    return word in _adverse()
+
+
+def denied_form(word: str) -> str:
+    """Return what a word denies by a prefix or its ending, "" for any other: efficient of inefficient."""
+    for other in opposites(word):
+        if any(word == prefix + other for prefix in _PREFIXES):
+            return other
+        if word.endswith("less") and other.endswith("ful") and word[:-4] == other[:-3]:
+            return other
+    return ""

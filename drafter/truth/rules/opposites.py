@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.reading.opposites import opposites
+from drafter.truth.reading.denials import denied, denies_plainly
+from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
 
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it
 )
-_ABROAD = frozenset("overseas international foreign abroad".split())  # one word for another
+_PERIOD = re.compile(
+    r"(?:hour|day|night|morning|evening|week|weekend|month|quarter|half|year|summer|autumn|fall|winter|"
+    r"spring|decade|century)s?$|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|"
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$|[0-9]",
+    re.IGNORECASE,
+)
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a finding for each word whose opposite stands among the same words of the evidence."""
     match = claim.match
-    if not match.statements or match.across or match.coverage < _CARRIED:
+    if not match.statements or match.across:
         return
     own = {token.text.lower() for token in claim.sentence.tokens}
     for index, token in enumerate(claim.sentence.tokens):
@@ -28,19 +35,71 @@ def findings(claim: Claim) -> Iterator[Finding]:
         against = frozenset(opposites(word) - own)
         if not against:
             against = _compounds(word, claim.sources.words)
-        if not against:
+        if not (against or adverse(word)) or _dates(claim.sentence.tokens, index):
             continue
-        around = _neighbours(claim.sentence.tokens, index)
-        place = _opposed(claim, word, against, around)
+        if _refused(claim.sentence.tokens[:index]):
+            continue
+        place = None
+        if against and match.coverage >= _CARRIED:
+            place = _opposed(claim, word, against, _neighbours(claim.sentence.tokens, index))
+        if place is None and _new(claim, word):
+            place = _instead(claim, word, against)
         if place is not None:
-            statement, opposite = place
-            message = (
-                f"The source says “{opposite}” where the draft says “{token.text}”. "
-                "Read the two side by side."
-            )
-            span = claim.sources.span(statement)
-            yield claim.finding("claim", "warning", token.text, message, span)
+            yield _finding(claim, token, *place)
             return
+
+
+def _dates(tokens: list[Token], index: int) -> bool:
+    """Whether a word only says which period is meant: last Thursday, the first half."""
+    word, after = tokens[index].text.lower(), tokens[index + 1 : index + 2]
+    return word in ("first", "last") and any(bool(_PERIOD.match(t.text)) for t in after)
+
+
+def _refused(before: list[Token]) -> bool:
+    """Whether the words before one deny it: "not unlikely"."""
+    return any(token.text.lower() in ("not", "no", "never", "without") for token in before[-2:])
+
+
+def _finding(claim: Claim, token: Token, statement: Statement, opposite: str) -> Finding:
+    message = f"The source says “{opposite}” where the draft says “{token.text}”."
+    if not opposite:
+        message = f"The draft says “{token.text}”; no source says so in any word for it."
+    message += " Read the two side by side."
+    return claim.finding("claim", "warning", token.text, message, claim.sources.span(statement))
+
+
+def _new(claim: Claim, word: str) -> bool:
+    """Whether the sources have neither a word nor any that may stand for it."""
+    sources = claim.sources
+    if word in STOP or word in sources.words or alike(word) & sources.words:
+        return False
+    likely = (other for other in sources.words if other[:4] == word[:4])
+    return not any(_related(word, other) for other in likely)
+
+
+def _related(word: str, other: str) -> bool:
+    """Whether two words are forms of one, by the letters that they begin with."""
+    shared = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
+    least = min(len(word), len(other))
+    return stem(word) == stem(other) or (least if shared is None else shared) >= max(4, least - 3)
+
+
+def _instead(claim: Claim, word: str, against: frozenset[str]) -> tuple[Statement, str] | None:
+    """Return where the evidence has an opposite of a word that the sources lack, or "" for no place."""
+    chosen = claim.match.statements
+    base = denied_form(word)
+    turns = adverse(word) or bool(base and stem(base) in claim.sources.stems)
+    for statement in claim.sources.around(chosen) if turns else chosen:
+        for index, token in enumerate(statement.tokens):
+            if (
+                token.text.lower() in against
+                and not _dates(statement.tokens, index)
+                and not denied(statement, [token], frozenset())
+            ):
+                return statement, token.text
+    if turns and not any(map(denies_plainly, chosen)):
+        return chosen[0], ""
+    return None
 
 
 def _opposed(
@@ -55,12 +114,12 @@ def _opposed(
     for statement in claim.sources.around(chosen):
         for index, token in enumerate(statement.tokens):
             said = token.text.lower()
-            if said in against or _kin(said, word):
+            if (said in against and not _dates(statement.tokens, index)) or _kin(said, word):
                 shared = len(around & _neighbours(statement.tokens, index))
                 inside = statement in chosen
                 if said not in against:
                     kept = max(kept, shared + inside)
-                elif shared and (new or inside):
+                elif shared and (new or inside) and not _refused(statement.tokens[:index]):
                     place = (shared, statement, token.text)
                     found = max(found or (-1, statement, ""), place, key=_first)
     return None if found is None or kept >= max(1, found[0]) else found[1:]
@@ -84,8 +143,8 @@ def _first(found: tuple[int, Statement, str]) -> int:
 
 
 def _kin(word: str, other: str) -> bool:
-    """Whether two words are forms of one: rise and rising."""
-    if word in _ABROAD and other in _ABROAD:
+    """Whether two words are forms of one, or one may stand for the other: rise, rising, climbed."""
+    if other in alike(word):
         return True
     if min(len(word), len(other)) >= 4:
         return word[:4] == other[:4]

@@ -21,7 +21,7 @@ from drafter.truth.reading.words import Token
 _QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
 # Share of a short and of a full clause that a place must hold if it lacks the very word that is denied.
 _ALIGNED = (0.5, 0.4)
-_AS_GOOD = 0.6  # of the best place; what stands there counts too
+_AS_GOOD = 0.75  # of the best place; what stands there counts too
 _TOLD = 0.3  # share of a clause that a place must hold to be read for it
 _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
