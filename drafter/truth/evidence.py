@@ -186,6 +186,15 @@ class Sources:
         inside = range(len(self.statements))
         return {p: len(found) / len(wanted) for p, found in held.items() if p in inside}
 
+    def densest(self, stems: Iterable[str]) -> int:
+        """Return how many of `stems` three statements in a row hold at most."""
+        held: dict[int, int] = defaultdict(int)
+        for bit, stem in enumerate(set(stems)):
+            for position in self._postings.get(stem, ()):
+                held[position] |= 1 << bit
+        runs = (held.get(p, 0) | held.get(p + 1, 0) | held.get(p + 2, 0) for p in held)
+        return max((run.bit_count() for run in runs), default=0)
+
     def window(self, place: int) -> list[Statement]:
         """Return the statement at a place with the two beside it."""
         return self.statements[max(0, place - 1) : place + 2]

@@ -30,8 +30,8 @@ _NO_DENIAL = re.compile(
 )
 _FIRM = re.compile(
     r"n[’']t\b|\b(?:not|never|no|cannot|neither|nor|none|nobody|nothing|nowhere|without|hardly|barely|"
-    r"scarcely|rarely|seldom|unable|unlikely|impossible|unclear|longer|zero|ruled out|(?:dont|didnt|wont|"
-    r"cant|isnt|wasnt|doesnt|havent|hasnt|nope|nah)|"
+    r"scarcely|rarely|seldom|unable|unlikely|impossible|yet to|unclear|longer|zero|ruled out|"
+    r"(?:dont|didnt|wont|cant|isnt|wasnt|doesnt|havent|hasnt|nope|nah)|"
     r"fail\w*|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|"
     r"ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|absen\w*|except|unless|until|halt\w*|"
     r"refrain\w*|doubt\w*|against|cancel\w*|withdr[ae]w\w*|ceas\w+|missing|exclud\w+|exclusion|rid)\b",
@@ -45,7 +45,8 @@ _FIRM_BEFORE, _FIRM_AFTER = 50, 25  # characters round a word in which what deni
 _SOFT_REACH = 12  # the same for words that may deny
 _MAY = re.compile(r"\b(?:may|might)\s+$", re.IGNORECASE)
 _TELLING = re.compile(
-    r"(?:disclos|mention|specif|reveal|comment|identif|say|express|respond|elaborat|verif|confirm)\w*$",
+    r"(?:disclos|mention|specif|reveal|comment|identif|say|express|respond|elaborat|verif|confirm|know|"
+    r"clear)\w*$|discuss$",
     re.IGNORECASE,
 )
 _FULL = 4  # content words; a clause of fewer says too little without the rest of its sentence
@@ -90,7 +91,7 @@ def negations(statement: Statement) -> Iterator[Negation]:
 
 def _guarded(before: str, scope: tuple[Token, ...]) -> bool:
     """Whether a negation only supposes, or only says that something was left unsaid."""
-    return bool(_MAY.search(before) or (scope and _TELLING.match(scope[0].text)))
+    return bool(_MAY.search(before)) or any(_TELLING.match(word.text) for word in scope[:2])
 
 
 def denies_plainly(statement: Statement) -> bool:

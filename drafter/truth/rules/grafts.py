@@ -112,10 +112,10 @@ def _evidence(sources: Sources, own: set[str], rest: set[str]) -> float:
     return found / 2  # the two tell much the same
 
 
-def _lacking(sources: Sources, stems: set[str]) -> tuple[int, float]:
+def _lacking(sources: Sources, stems: set[str]) -> tuple[int, int]:
     """Return how many of these words no source has, and how many are not in their best place."""
-    densest = max(sources.shares(stems).values(), default=0.0)
-    return sum(stem not in sources.stems for stem in stems), len(stems) * (1 - densest)
+    unknown = sum(stem not in sources.stems for stem in stems)
+    return unknown, len(stems) - sources.densest(stems)
 
 
 def _figures(claim: Claim, clause: _Clause) -> int:

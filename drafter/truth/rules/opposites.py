@@ -40,9 +40,11 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if _refused(claim.sentence.tokens[:index]):
             continue
         place = None
+        new = _new(claim, word)
         if against and match.coverage >= _CARRIED:
-            place = _opposed(claim, word, against, _neighbours(claim.sentence.tokens, index))
-        if place is None and _new(claim, word):
+            around = _neighbours(claim.sentence.tokens, index)
+            place = _opposed(claim, word, against, around, new=new)
+        if place is None and new:
             place = _instead(claim, word, against)
         if place is not None:
             yield _finding(claim, token, *place)
@@ -71,6 +73,7 @@ def _finding(claim: Claim, token: Token, statement: Statement, opposite: str) ->
 def _new(claim: Claim, word: str) -> bool:
     """Whether the sources have neither a word nor any that may stand for it."""
     sources = claim.sources
+    # Small words such as "before" stand in any text, so that their absence shows nothing.
     if word in STOP or word in sources.words or alike(word) & sources.words:
         return False
     likely = (other for other in sources.words if other[:4] == word[:4])
@@ -78,10 +81,9 @@ def _new(claim: Claim, word: str) -> bool:
 
 
 def _related(word: str, other: str) -> bool:
-    """Whether two words are forms of one, by the letters that they begin with."""
-    shared = next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), None)
-    least = min(len(word), len(other))
-    return stem(word) == stem(other) or (least if shared is None else shared) >= max(4, least - 3)
+    """Whether two words are forms of one, by the letters that they begin with: rise, rising."""
+    shared = max(4, min(len(word), len(other)) - 3)
+    return word[:shared] == other[:shared] or (word[:3] == other[:3] and stem(word) == stem(other))
 
 
 def _instead(claim: Claim, word: str, against: frozenset[str]) -> tuple[Statement, str] | None:
@@ -103,25 +105,26 @@ def _instead(claim: Claim, word: str, against: frozenset[str]) -> tuple[Statemen
 
 
 def _opposed(
-    claim: Claim, word: str, against: frozenset[str], around: set[str]
+    claim: Claim, word: str, against: frozenset[str], around: set[str], *, new: bool
 ) -> tuple[Statement, str] | None:
     """Return where the evidence has an opposite among the same words, unless it has the word there too."""
     found: tuple[int, Statement, str] | None = None
     kept = 0
     chosen = claim.match.statements
-    # Small words such as "before" stand in any text, so that their absence shows nothing.
-    new = word not in STOP and not any(_kin(word, other) for other in claim.sources.words)
+    same = alike(word)
     for statement in claim.sources.around(chosen):
         for index, token in enumerate(statement.tokens):
             said = token.text.lower()
-            if (said in against and not _dates(statement.tokens, index)) or _kin(said, word):
-                shared = len(around & _neighbours(statement.tokens, index))
-                inside = statement in chosen
-                if said not in against:
-                    kept = max(kept, shared + inside)
-                elif shared and (new or inside) and not _refused(statement.tokens[:index]):
-                    place = (shared, statement, token.text)
-                    found = max(found or (-1, statement, ""), place, key=_first)
+            opposed = said in against and not _dates(statement.tokens, index)
+            if not (opposed or said in same or _related(word, said)):
+                continue
+            shared = len(around & _neighbours(statement.tokens, index))
+            inside = statement in chosen
+            if said not in against:
+                kept = max(kept, shared + inside)
+            elif shared and (new or inside) and not _refused(statement.tokens[:index]):
+                place = (shared, statement, token.text)
+                found = max(found or (-1, statement, ""), place, key=_first)
     return None if found is None or kept >= max(1, found[0]) else found[1:]
 
 
@@ -140,15 +143,6 @@ def _compounds(word: str, said: frozenset[str]) -> frozenset[str]:
 
 def _first(found: tuple[int, Statement, str]) -> int:
     return found[0]
-
-
-def _kin(word: str, other: str) -> bool:
-    """Whether two words are forms of one, or one may stand for the other: rise, rising, climbed."""
-    if other in alike(word):
-        return True
-    if min(len(word), len(other)) >= 4:
-        return word[:4] == other[:4]
-    return word[:3] == other[:3] and stem(word) == stem(other)
 
 
 def _neighbours(tokens: list[Token], index: int) -> set[str]:

@@ -25,6 +25,8 @@ _AS_GOOD = 0.75  # of the best place; what stands there counts too
 _TOLD = 0.3  # share of a clause that a place must hold to be read for it
 _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
+# These deny what is done, and not the word that follows.
+_OF_THINGS = frozenset("none neither nor nobody nothing".split())
 _SAME = (0.5, 2)  # share and number of the words round a denied one that both texts have
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
@@ -119,7 +121,7 @@ def _lost(claim: Claim) -> Iterator[Finding]:
     for source in claim.match.statements:
         own = frozenset(token.text.lower() for token in source.tokens)
         for negation in negations(source):
-            if not negation.scope:
+            if not negation.scope or negation.token.text.lower() in _OF_THINGS:
                 continue
             said = negation.scope[0].stem
             held = [t for t in sentence.tokens if t.stem == said]
