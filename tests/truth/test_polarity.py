@@ -4,7 +4,7 @@ import pytest
 
 from drafter.model import Finding
 from drafter.truth import check
-from drafter.truth.reading.opposites import opposites
+from drafter.truth.reading.opposites import alike, opposites
 
 SOURCE = (
     "The regulator approved the sale of the unit to Harbour Fund after a review of ten months. "
@@ -75,9 +75,47 @@ def test_a_denial_does_not_reach_into_the_next_sentence() -> None:
     assert not [finding for finding in found if finding.kind == "claim"]
 
 
+def test_a_denial_of_other_words_for_it_is_let_pass() -> None:
+    source = "The abbey is against the sale of wine and beer. Guests allow the monks a quiet hour."
+    assert not [f for f in check("Wine and beer are not allowed.", [source]).findings
+                if f.kind == "claim"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("draft", "text"),
+    [
+        ("The regulator approved the sale of the unit, excluding its debts.", "excluding"),
+        ("A review of ten months discouraged the sale of the unit to Harbour Fund.", "discouraged"),
+        ("Staff in Wuxi will keep their contracts, which is impossible elsewhere.", "impossible"),
+    ],
+)
+def test_a_word_for_the_worse_that_no_source_has_is_found(draft: str, text: str) -> None:
+    assert [finding.text for finding in claims(draft)] == [text]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The regulator approved the sale of the unit to Harbour Fund last month.",
+        "It is not unlikely that Harbour Fund will name other investors.",
+        "Exports of scanners climbed sharply in the spring, and the margin grew.",
+    ],
+)
+def test_a_period_a_double_denial_and_a_kindred_word_are_no_opposites(draft: str) -> None:
+    assert claims(draft) == []
+
+
+def test_a_word_that_its_source_denies_is_no_opposite() -> None:
+    source = "The change speeds up the engine without weakening the frame of the car."
+    found = check("The change improves the engine and the frame of the car.", [source]).findings
+    assert not [finding for finding in found if finding.kind == "claim"]
+
+
 def test_opposites_are_given_in_all_their_forms() -> None:
     assert "fell" in opposites("rose")
     assert "banned" in opposites("permitted")
     assert "shrinking" in opposites("growing")
     assert "decrease" in opposites("rising")
     assert opposites("table") == set()
+    assert "slumped" in opposites("surged")
+    assert "closed" in alike("shut")

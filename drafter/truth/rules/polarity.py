@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from drafter.model import Finding
@@ -15,19 +14,21 @@ from drafter.truth.reading.denials import (
     negations,
     tells,
 )
+from drafter.truth.reading.opposites import denied_form
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import Token
+from drafter.truth.rules.quotations import outside
 
-_QUOTATION = re.compile(r"[“\"][^“”\"]*[”\"]")
 # Share of a short and of a full clause that a place must hold if it lacks the very word that is denied.
 _ALIGNED = (0.5, 0.4)
 _AS_GOOD = 0.75  # of the best place; what stands there counts too
 _TOLD = 0.3  # share of a clause that a place must hold to be read for it
+_RETOLD = 0.6
 _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
 # These deny what is done, and not the word that follows.
 _OF_THINGS = frozenset("none neither nor nobody nothing".split())
-_SAME = (0.5, 2)  # share and number of the words round a denied one that both texts have
+_SAME = (0.34, 1)  # share and number of the words round a denied one that both texts have
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
@@ -43,9 +44,13 @@ def findings(claim: Claim) -> Iterator[Finding]:
 def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
     """Yield a finding for a negation that nothing in the sources accounts for."""
     own = frozenset(token.text.lower() for token in claim.sentence.tokens)
+    unquoted = outside(claim.sentence.text)  # the words of a quotation are looked up on their own
     for negation in mine:
-        if not negation.scope or _quoted(claim, negation.token):
+        quoted = unquoted[negation.token.start - claim.sentence.start] == " "
+        if not negation.scope or quoted:
             continue
+        if denied_form(negation.scope[0].text.lower()):
+            continue  # "not unlikely" denies nothing
         places = _places(claim, negation)
         nearest = negation.scope[:_NEAREST]
         if any(denied(s, held, own) or contrary(s, nearest) for s, held in places):
@@ -83,12 +88,6 @@ def _in_other_words(claim: Claim, negation: Negation) -> bool:
     return not known and any(denies_plainly(s) for s in claim.match.statements)
 
 
-def _quoted(claim: Claim, token: Token) -> bool:
-    """Whether a word stands in a quotation, the words of which are looked up on their own."""
-    place = token.start - claim.sentence.start
-    return any(m.start() < place < m.end() for m in _QUOTATION.finditer(claim.sentence.text))
-
-
 def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Token]]]:
     """Return the statements that hold most of what is denied, best first, with its words there."""
     sources, clause = claim.sources, negation.clause
@@ -101,6 +100,12 @@ def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Toke
         *(s for p in likely if shares[p] >= _TOLD for s in sources.window(p)),
         *(s for s in sources.holding(negation.scope[0].stem) if len(clause & s.stems) > 1),
     ]
+    # What tells the clause with another word for what is denied counts too: "are against tobacco".
+    retold = [
+        (s, [t for t in s.tokens if t.stem in clause])
+        for s in near
+        if not nearest & s.stems and len(clause & s.stems) >= _RETOLD * len(clause)
+    ]
     for wanted in (nearest, scope, clause):
         worth = {
             s: sum(sources.weight(t) for t in sorted(clause & s.stems))
@@ -111,7 +116,7 @@ def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Toke
         if worth:
             least = _AS_GOOD * max(worth.values())
             kept = sorted((s for s in worth if worth[s] >= least), key=lambda s: -worth[s])
-            return [(s, [t for t in s.tokens if t.stem in wanted]) for s in kept]
+            return [(s, [t for t in s.tokens if t.stem in wanted]) for s in kept] + retold
     return []
 
 
