@@ -105,6 +105,13 @@ def test_a_period_a_double_denial_and_a_kindred_word_are_no_opposites(draft: str
     assert claims(draft) == []
 
 
+def test_a_prefix_that_denies_a_word_of_the_source_is_found() -> None:
+    source = "Ms Tang praised the professional staff of the clinic and its precise records."
+    (found,) = [f for f in check("Ms Tang wrote of the clinic’s unprofessional staff.", [source]).findings
+                if f.kind == "claim"]  # fmt: skip
+    assert found.text == "unprofessional"
+
+
 def test_a_word_that_its_source_denies_is_no_opposite() -> None:
     source = "The change speeds up the engine without weakening the frame of the car."
     found = check("The change improves the engine and the frame of the car.", [source]).findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 # Verbs by their bare form; every other form is made of it.
@@ -39,7 +40,8 @@ _VERBS = """
     legalise outlaw, legalize outlaw, deploy withdraw, raise trim, boost trim, hike cut, lift
     cut, lift lower, lift reduce, broaden narrow, escalate ease, keep abandon, retain drop,
     reopen close, reopen shut, open shut, enter quit, join quit, stay leave, inflate deflate,
-    appreciate depreciate, borrow lend, overvalue undervalue, reaffirm withdraw
+    appreciate depreciate, borrow lend, overvalue undervalue, reaffirm withdraw, embrace avoid,
+    embrace shun, embrace reject, include omit, highlight ignore, highlight downplay
 """
 _WORDS = """
     up down, higher lower, high low, highest lowest, more less, more fewer, most least, most
@@ -116,14 +118,17 @@ _WORDS = """
     import-led export-led, oversupply shortage, surplus shortage, abundance shortage, abundant
     scarce, plenty lack, acceptance rejection, encouraged discouraged, unlimited limited,
     indefinitely briefly, forever briefly, proud ashamed, love hate, first last, different
-    similar, best poorest, demand supply, profit loss, profits losses,
-    profitable loss-making, tailwind headwind, tailwinds headwinds, upside downside, upbeat
-    downbeat, accretive dilutive, organic inorganic, favourable adverse, favorable adverse,
-    onshore offshore, oversubscribed undersubscribed, premium discount, lender borrower, lenders
-    borrowers, buyer seller, buyers sellers, creditor debtor, creditors debtors, robust weak,
-    robust sluggish, solid weak, brisk sluggish, inflation deflation, appreciation depreciation,
-    overweight underweight, surge slump, rally slump, uptick downtick, upturn downturn, boom
-    bust, inbound outbound, incoming outgoing, first-half second-half, bigger lesser
+    similar, best poorest, demand supply, profit loss, profits losses, profitable loss-making,
+    tailwind headwind, tailwinds headwinds, upside downside, upbeat downbeat, accretive
+    dilutive, organic inorganic, favourable adverse, favorable adverse, onshore offshore,
+    oversubscribed undersubscribed, premium discount, lender borrower, lenders borrowers, buyer
+    seller, buyers sellers, creditor debtor, creditors debtors, robust weak, robust sluggish,
+    solid weak, brisk sluggish, inflation deflation, appreciation depreciation, overweight
+    underweight, surge slump, rally slump, uptick downtick, upturn downturn, boom bust, inbound
+    outbound, incoming outgoing, first-half second-half, bigger lesser, automated manual,
+    comprehensive limited, personalised generic, personalized generic,
+    specific general, crucial irrelevant, crucial trivial, essential optional, commonly rarely,
+    free paid, fixed adjustable, fixed variable, fixed floating
 """
 # Words of one direction, any of which may tell the same change.
 _ALIKE = """
@@ -162,9 +167,11 @@ _IRREGULAR = dict(
     upset: upset upsetting, shut: shut shutting, withdraw: withdrew withdrawn, keep: kept, lend: lent
     """.split(",")
 )
-_PREFIXES = "un in im il ir dis non non- mis".split()
+_PREFIX = re.compile(r"non-|un|in|im|il|ir|dis")
+_ADJECTIVE = re.compile(r"(?:able|ible|ent|ant|ful|ive|ate|ous|al|ct|ency|ity|ly|ed)$")
 _DOUBLED = frozenset(
-    "drop stop ban permit admit trim quit slip scrap commit submit acquit repel trap win forbid".split()
+    """drop stop ban permit admit omit shun trim quit slip scrap commit submit acquit repel trap win
+        forbid""".split()
 )
 
 
@@ -242,10 +249,12 @@ def adverse(word: str) -> bool:
 
 
 def denied_form(word: str) -> str:
-    """Return what a word denies by a prefix or its ending, "" for any other: efficient of inefficient."""
-    for other in opposites(word):
-        if any(word == prefix + other for prefix in _PREFIXES):
-            return other
-        if word.endswith("less") and other.endswith("ful") and word[:-4] == other[:-3]:
-            return other
-    return ""
+    """Return what a word may deny by a prefix or its ending, "" for none: efficient of inefficient."""
+    if word.endswith("less"):
+        return f"{word[:-4]}ful"
+    prefix = _PREFIX.match(word)
+    if prefix is None:
+        return ""
+    base = word[prefix.end() :]
+    adjective = prefix.group() in ("un", "non-") or _ADJECTIVE.search(base)
+    return base if (len(base) > 4 and adjective) or base in opposites(word) else ""

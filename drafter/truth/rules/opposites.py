@@ -35,7 +35,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
         against = frozenset(opposites(word) - own)
         if not against:
             against = _compounds(word, claim.sources.words)
-        if not (against or adverse(word)) or _dates(claim.sentence.tokens, index):
+        turns = adverse(word) or _denies(claim, word, own)
+        if not (against or turns) or _dates(claim.sentence.tokens, index):
             continue
         if _refused(claim.sentence.tokens[:index]):
             continue
@@ -45,7 +46,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             around = _neighbours(claim.sentence.tokens, index)
             place = _opposed(claim, word, against, around, new=new)
         if place is None and new:
-            place = _instead(claim, word, against)
+            place = _instead(claim, against, turns=turns)
         if place is not None:
             yield _finding(claim, token, *place)
             return
@@ -86,11 +87,15 @@ def _related(word: str, other: str) -> bool:
     return word[:shared] == other[:shared] or (word[:3] == other[:3] and stem(word) == stem(other))
 
 
-def _instead(claim: Claim, word: str, against: frozenset[str]) -> tuple[Statement, str] | None:
+def _denies(claim: Claim, word: str, own: set[str]) -> bool:
+    """Whether a word denies one of the sources by a prefix or its ending: inflexible, useless."""
+    base = denied_form(word)
+    return bool(base) and base not in own and stem(base) in claim.sources.stems
+
+
+def _instead(claim: Claim, against: frozenset[str], *, turns: bool) -> tuple[Statement, str] | None:
     """Return where the evidence has an opposite of a word that the sources lack, or "" for no place."""
     chosen = claim.match.statements
-    base = denied_form(word)
-    turns = adverse(word) or bool(base and stem(base) in claim.sources.stems)
     for statement in claim.sources.around(chosen) if turns else chosen:
         for index, token in enumerate(statement.tokens):
             if (

@@ -14,7 +14,7 @@ from drafter.truth.reading.denials import (
     negations,
     tells,
 )
-from drafter.truth.reading.opposites import denied_form
+from drafter.truth.reading.opposites import denied_form, opposites
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import Token
 from drafter.truth.rules.quotations import outside
@@ -49,7 +49,8 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         quoted = unquoted[negation.token.start - claim.sentence.start] == " "
         if not negation.scope or quoted:
             continue
-        if denied_form(negation.scope[0].text.lower()):
+        head = negation.scope[0].text.lower()
+        if denied_form(head) in opposites(head):
             continue  # "not unlikely" denies nothing
         places = _places(claim, negation)
         nearest = negation.scope[:_NEAREST]
