@@ -49,6 +49,18 @@ def test_a_clause_in_other_words_is_let_pass(ending: str) -> None:
     assert claims(f"{CARRIED}, {ending}.") == []
 
 
+def test_what_is_shown_of_a_clause_stands_in_the_draft() -> None:
+    clause = "while the choir called its stormy concert “a night for the brave and the foolish”"
+    (shown,) = claims(f"{CARRIED}, {clause}.")
+    assert shown == clause
+
+
+def test_a_chinese_source_may_have_what_no_english_one_has() -> None:
+    draft = f"{CARRIED}, while the choir sang until dawn, which is impossible and does not pay."
+    found = check(draft, [SOURCE, "合唱团一直唱到天亮，这是不可能的，也不挣钱。"]).findings
+    assert not [f for f in found if f.kind == "claim"]
+
+
 def test_a_degree_or_an_order_at_the_end_is_no_clause() -> None:
     source = "Ms Rao studied law in Leeds. She was honoured by the Queen for her work in 2009."
     draft = "Rao studied law in Leeds and was honoured in 2009, and Dame Commander of the Order of Merit."

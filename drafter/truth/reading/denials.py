@@ -115,11 +115,6 @@ def _clause(text: str, place: int) -> tuple[int, int]:
     return first, min((m.start() for m in cuts if m.start() >= place), default=len(text))
 
 
-def denies(statement: Statement) -> bool:
-    """Whether anything in a statement may deny something."""
-    return bool(_FIRM.search(statement.text) or _SOFT.search(statement.text))
-
-
 def denied(statement: Statement, tokens: list[Token], own: frozenset[str]) -> bool:
     """Whether something near one of these words denies it, other than a word of `own`."""
     text = statement.text

@@ -25,7 +25,7 @@ _JOINED = re.compile(r"(?:and|but)\s")
 # The more a clause that ends a sentence is bound to the rest, the more has to speak against it.
 _ENDING = ((_BESIDE, 1.5), (_RELATIVE, 3.0), (_JOINED, 4.5))
 _ANY = 6.5  # the same for any other clause
-_LEAST = (2, 4)  # content words of a clause that ends the sentence, and of any other
+_LEAST = (3, 4)  # content words of a clause that ends the sentence, and of any other
 # Share of its words that a clause of another text has alone: that no source has, that no one passage has.
 _FOREIGN = (0.75, 0.85)
 # The same of a summary's own words, as a guess that counts for so many of them; and what may come of it.
@@ -53,7 +53,7 @@ class _Clause(NamedTuple):
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
-    """Yield a finding for the clause that the sources know least of, if it is not the sentence's own.
+    """Yield a finding for the first clause of which the sources know far less than of its sentence.
 
     How much of a clause they have is held against how much they have of the rest of the sentence: a
     summary is in other words throughout.
@@ -64,7 +64,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     text = outside(claim.sentence.text)
     tokens = [t for t in words.tokens(text) if _tells(t, sources)]
     for clause in _clauses(text):
-        said = text[clause.start : clause.end].strip(" ,;:.")
+        said = claim.sentence.text[clause.start : clause.end].strip(" ,;:.")
         inside = [t for t in tokens if clause.start <= t.start < clause.end]
         own = {t.stem for t in inside}
         rest = {t.stem for t in tokens} - own

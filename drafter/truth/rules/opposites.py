@@ -1,4 +1,4 @@
-"""A word of a sentence whose opposite the source has in its place."""
+"""A word whose opposite the source has in its place, or that turns the sense and stands in no source."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WINDOW = 3  # content words each way that tell which words two texts have in co
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
-    """Yield a finding for each word whose opposite stands among the same words of the evidence."""
+    """Yield a finding for a word whose opposite the evidence has, or that turns the sense unsupported."""
     match = claim.match
     if not match.statements or match.across:
         return
@@ -45,7 +45,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if against and match.coverage >= _CARRIED:
             around = _neighbours(claim.sentence.tokens, index)
             place = _opposed(claim, word, against, around, new=new)
-        if place is None and new:
+        if place is None and new and not claim.sources.chinese:
             place = _instead(claim, against, turns=turns)
         if place is not None:
             yield _finding(claim, token, *place)

@@ -56,7 +56,10 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         nearest = negation.scope[:_NEAREST]
         if any(denied(s, held, own) or contrary(s, nearest) for s, held in places):
             continue
-        if not _stated(negation, places) and _in_other_words(claim, negation):
+        # Left unsaid, or said in Chinese: only what is stated in the same words is held against it.
+        strict = negation.guarded or claim.sources.chinese
+        stated = _stated(negation, places, strict=strict)
+        if not stated and (strict or _in_other_words(claim, negation)):
             continue
         word = negation.token.text
         message = (
@@ -67,15 +70,17 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         return
 
 
-def _stated(negation: Negation, places: Sequence[tuple[Statement, list[Token]]]) -> bool:
-    """Whether the sources state in the same words what is denied."""
+def _stated(
+    negation: Negation, places: Sequence[tuple[Statement, list[Token]]], *, strict: bool
+) -> bool:
+    """Whether the sources state in the same words what is denied, if strict the very word for it."""
     least = min(2, len(negation.clause))
     head = negation.scope[0].stem
     return any(
         (shared := len(negation.clause & s.stems)) >= least
         and (
             head in s.stems
-            or (not negation.guarded and shared >= _ALIGNED[negation.full] * len(negation.clause))
+            or (not strict and shared >= _ALIGNED[negation.full] * len(negation.clause))
         )
         for s, _ in places
     )
@@ -83,8 +88,6 @@ def _stated(negation: Negation, places: Sequence[tuple[Statement, list[Token]]])
 
 def _in_other_words(claim: Claim, negation: Negation) -> bool:
     """Whether a negation may be a source's own, the word that it denies put in another's place."""
-    if negation.guarded:
-        return True
     known = any(token.stem in claim.sources.stems for token in negation.scope[:_NEAREST])
     return not known and any(denies_plainly(s) for s in claim.match.statements)
 
