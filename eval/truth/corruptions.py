@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 Corruption = Callable[[str, str, Sequence[str], random.Random], "str | None"]
 
@@ -21,6 +21,7 @@ _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 _NAME = re.compile(
     r"(?:(?<=[a-z0-9,;] )[A-Z][a-z]{2,}|\b[A-Z][a-z]{2,} [A-Z][a-z]{2,})(?: [A-Z][a-z]{2,})*\b"
 )
+_OPENINGS = frozenset("dear hello best kind warm regards sincerely subject".split())
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|does|did)\b")
 _NOT = re.compile(r"\b(?:not|never)\s|(?<=[a-z])n[’']t\b")
 _ANTONYMS = """
@@ -141,7 +142,7 @@ def foreign_name(
     sentence: str, source: str, others: Sequence[str], rng: random.Random
 ) -> str | None:
     """Put a name of another source in a name's place."""
-    held = list(_NAME.finditer(sentence))
+    held = list(_held(sentence))
     given = [name for name in _names(rng.choice(others)) if not _any_word(name, source)]
     if not held or not given:
         return None
@@ -150,7 +151,7 @@ def foreign_name(
 
 def moved_name(sentence: str, source: str, others: Sequence[str], rng: random.Random) -> str | None:
     """Put another name of the same source in a name's place, as many words long."""
-    held = list(_NAME.finditer(sentence))
+    held = list(_held(sentence))
     rng.shuffle(held)
     for match in held:
         size = len(match.group().split())
@@ -245,8 +246,16 @@ def _make(text: str, match: re.Match[str]) -> tuple[bool, bool, bool, bool]:
     )
 
 
+def _held(sentence: str) -> Iterator[re.Match[str]]:
+    """Yield the names of a sentence; a month is a date, whose place no name can take."""
+    return (m for m in _NAME.finditer(sentence) if m.group() not in _MONTHS + _DAYS)
+
+
 def _names(text: str) -> list[str]:
-    return sorted({match.group() for match in _NAME.finditer(text)} - set(_MONTHS) - set(_DAYS))
+    """Return the names of a text; a word that also stands in small letters is none."""
+    common = set(re.findall(r"\b[a-z]{3,}\b", text)) | _OPENINGS
+    found = {match.group() for match in _NAME.finditer(text)} - set(_MONTHS) - set(_DAYS)
+    return sorted(n for n in found if not any(word.lower() in common for word in n.split()))
 
 
 def _any_word(name: str, text: str) -> bool:
