@@ -19,6 +19,7 @@ from drafter.truth.rules import (
     changes,
     copying,
     displaced,
+    exchanged,
     figures,
     grafts,
     hedges,
@@ -39,6 +40,7 @@ _OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,
+    exchanged.findings,
     spelling.findings,
     offices.findings,
     hedges.findings,

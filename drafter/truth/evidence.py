@@ -16,6 +16,7 @@ from drafter.truth.reading.dates import dateline
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.running import Running
 from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.words import flat
 
@@ -68,6 +69,11 @@ class Sources:
     @cached_property
     def _places(self) -> dict[Statement, int]:
         return {statement: place for place, statement in enumerate(self.statements)}
+
+    @cached_property
+    def running(self) -> Running:
+        """All words in one row."""
+        return Running(self.statements)
 
     @cached_property
     def title_figures(self) -> list[Figure]:

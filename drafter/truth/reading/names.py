@@ -241,8 +241,8 @@ _NEVER = frozenset(
 _LONE = re.compile(
     r"(?<=[a-z] )[A-Z][a-z]{2,}(?=['’]s\b|[.,;]|\s[a-z]|$)|(?<=[a-z], )[A-Z][a-z]{2,}(?=['’]s\b|,)"
 )
-_ADVERBS = frozenset(
-    """meanwhile however overall instead today still yet besides moreover furthermore otherwise
+ADVERBS = frozenset(
+    """now meanwhile however overall instead today still yet besides moreover furthermore otherwise
         nevertheless nonetheless therefore thus hence indeed afterwards later next first second
         third finally thereafter elsewhere together perhaps maybe despite further again altogether
         likewise separately yesterday tomorrow tonight year month week""".split()
@@ -285,7 +285,7 @@ def opening(sentence: str) -> str:
     match = _APPOSITION.match(sentence)
     word = match.group() if match else ""
     said = word.lower()
-    common = said in STOP | NOT_NAMES | _ADVERBS | _NEVER or said.endswith("ly")
+    common = said in STOP | NOT_NAMES | ADVERBS | _NEVER or said.endswith("ly")
     return "" if common else word
 
 

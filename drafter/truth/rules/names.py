@@ -10,6 +10,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading import names, pinyin
 from drafter.truth.reading.names import Entry, Mention
+from drafter.truth.reading.whereabouts import akin
 from drafter.truth.reading.words import is_chinese, stem, tokens
 from drafter.truth.rules import spelling
 
@@ -190,17 +191,7 @@ def _part_known(part: str, sources: Sources) -> bool:
         return True
     if part.isupper() and word in sources.acronyms:
         return True
-    return len(word) >= 4 and any(_kin(word, other) for other in sources.stems)
-
-
-def _kin(word: str, other: str) -> bool:
-    """Whether two words are forms of one: Libya and Libyan, Bitcoin and bitcoins."""
-    shorter, longer = sorted((word, other), key=len)
-    return (
-        len(shorter) >= 4
-        and longer.startswith(shorter[: max(4, len(shorter) - 1)])
-        and len(longer) - len(shorter) <= 4
-    )
+    return len(word) >= 4 and any(akin(word, other) for other in sources.stems)
 
 
 def _initials(name: str) -> str:

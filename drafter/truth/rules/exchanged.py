@@ -1,0 +1,297 @@
+"""Names of the sources that a draft puts in the place of others."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.reading import names, sorts
+from drafter.truth.reading.names import plain
+from drafter.truth.reading.running import Named, Range, frame, inside
+from drafter.truth.reading.whereabouts import akin, forms, places, reach, words_of
+from drafter.truth.reading.words import STOP
+from drafter.truth.rules.names import COUNTRIES
+
+_LEAST = 4  # words of the sentence, known to the sources, by which a place is told
+_FADES = 8  # words after which another weighs half
+_NEAR = 20  # words within which a source must have them around the other name
+_OWN_NEAR = 25  # and around the name itself: one is not held against it lightly
+_TOP = 12  # passages looked at for another name
+_FEW = 8  # a name that stands at more places is what the source is about
+_BESIDE = 4  # words; names as near as that belong together
+_FAR = 6  # words
+_TOGETHER = 2  # words between which a third one, an initial or a title may stand
+_MOSTLY = 0.6  # of the places of a first name that must give another second one
+# How much of the sentence there must be around the other name at least, and how much of that around this
+# one at most. Measured: the more the two have in common in how they stand, the less needs to be shown.
+_ELSEWHERE = (0.4, 0.6)
+_IN_ITS_PLACE = (0.3, 0.65)  # the same word stands before or after them
+_BY_A_WORD = (0.2, 0.8)  # the same word of content, near which this name stands nowhere
+_IN_A_SENTENCE = (0.6, 0.6)  # counted by whole sentences, the same word before or after them
+# Whose people they are is an adjective, which says little of whom a sentence is about.
+_PEOPLE = re.compile(
+    r"\w+(?:ian|ish|ese|ean)s?|(?:americ|germ|mexic)ans?|french|dutch|welsh|swiss|greeks?|thai|britons?"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class _Name:
+    """A name of the draft: which tokens of the sentence it is."""
+
+    text: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class _Exchange:
+    """A name of the draft, the one that stands in its place in the source, and how plainly."""
+
+    name: _Name
+    other: Named
+    share: float  # of what stands around the other name, what stands around this one
+    fit: float  # how well the other one would fit in
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding for the name whose place another one has in the source.
+
+    The words around the name stand together there around another name of its sort, and hardly any of them
+    where the name itself stands. One language only.
+    """
+    sentence, sources = claim.sentence, claim.sources
+    if claim.match.across or sources.chinese or sentence.chinese:
+        return
+    if names.is_title_case(sentence.text):
+        return
+    own = list(_names(claim))
+    found = [e for name in own for e in _Search(claim, name).exchanges()]
+    if found:
+        plainest = min(found, key=lambda e: e.share)
+        plainest = max((e for e in found if e.name is plainest.name), key=lambda e: e.fit)
+        other = re.sub("['’]s$", "", plainest.other.text)
+        name = re.sub("['’]s$", "", plainest.name.text)
+        message = f"The source says this of {other}, not of {name}. Read the two side by side."
+        span = sources.span(sources.statements[plainest.other.statement])
+        yield claim.finding("name", "warning", plainest.name.text, message, span)
+    else:
+        yield from list(filter(None, (_joined(claim, name) for name in own)))[:1]
+
+
+def _names(claim: Claim) -> Iterator[_Name]:
+    """Yield the names of a sentence that are no ordinary words of the sources."""
+    text, tokens, running = claim.sentence.text, claim.sentence.tokens, claim.sources.running
+    offset = claim.sentence.start
+    spans = list(names.capitalised(text))
+    opening = tokens[0].text if tokens else ""
+    if opening[:1].isupper() and not any(start == 0 for start, _ in spans):
+        spans.insert(0, (tokens[0].start - offset, len(opening)))
+    for start, end in spans:
+        own = [i for i, token in enumerate(tokens) if start <= token.start - offset < end]
+        if own[:1] == [0] and len(own) > 1 and opening.lower() in running.small | names.ADVERBS:
+            del own[0]  # "Now Lisbon waits" begins with no name
+        capital = [tokens[i].text for i in own if tokens[i].text[0].isupper()]
+        words = tuple(word for token in capital for word in words_of(token))
+        if not words or re.search("-[a-z]+$", text[start:end]):  # "AI-driven" describes
+            continue
+        ordinary = running.small.issuperset(words) or all(map(_PEOPLE.fullmatch, words))
+        if not ordinary and (own[0] > 0 or len(words) > 1 or words in running.located):
+            yield _Name(text[tokens[own[0]].start - offset : end], own[0], own[-1] + 1, words)
+
+
+class _Search:
+    """The search for another name in the place of one."""
+
+    def __init__(self, claim: Claim, name: _Name) -> None:
+        self._claim, self._name = claim, name
+        self._running = claim.sources.running
+        self._around = self._weights()
+        self._total = sum(self._around.values())
+        glossary = claim.sources.glossary
+        self._entries = frozenset(mention.entry.name for mention in glossary.mentions(name.text))
+        self._entries |= glossary.behind(self._entries)
+        self._places = places(self._running, name.text, name.words, COUNTRIES)
+        if self._entries:
+            self._places = sorted({*self._places, *self._otherwise()})
+
+    def _otherwise(self) -> Iterator[int]:
+        """Yield where the sources have the thing under another name, or something of its maker's."""
+        behind = self._claim.sources.glossary.behind
+        taken = set(map(self._running.statement, self._places))
+        for index, statement in enumerate(self._running.statements):
+            named = statement.entities
+            if index not in taken and self._entries & (named | behind(named)):
+                yield self._running.span(index)[0]
+
+    def exchanges(self) -> Iterator[_Exchange]:
+        """Yield the names that the sources have in the place of this one."""
+        if len(self._around) < _LEAST or not 0 < len(self._places) <= _FEW:
+            return
+        own, whole = self._present((place, place) for place in self._places)
+        if own > _BY_A_WORD[1] and whole > _IN_A_SENTENCE[1]:
+            return
+        own, whole = self._present(reach(self._running, place) for place in self._places)
+        for other in self._candidates():
+            near = self._running.carried(self._around, (other.first, other.last), _NEAR)
+            there, inside_it = near / self._total, self._held(other.statement)
+            by_words, by_sentence = (
+                own <= _BY_A_WORD[1] * there,
+                _above(_IN_A_SENTENCE, inside_it, whole),
+            )
+            if not (by_words or by_sentence) or not self._another(other):
+                continue
+            if by_words and any(_above(limits, there, own) for limits in self._limits(other)):
+                yield _Exchange(self._name, other, own / there, self._fit(there, inside_it, other))
+            elif by_sentence and self._shared(other) - {"in _"} and not self._unlike(other):
+                fit = self._fit(there, inside_it, other)
+                yield _Exchange(self._name, other, whole / inside_it, fit)
+
+    def _fit(self, there: float, inside_it: float, other: Named) -> float:
+        return there + inside_it + len(self._shared(other))
+
+    def _present(self, ranges: Iterable[Range]) -> tuple[float, float]:
+        """Return the most that stands around the ranges, and the most that a sentence of them has."""
+        near, whole = 0.0, 0.0
+        for first, last in ranges:
+            near = max(near, self._running.carried(self._around, (first, last), _OWN_NEAR))
+            said = range(self._running.statement(first), self._running.statement(last) + 1)
+            whole = max(whole, *map(self._held, said))
+        return near / self._total, whole
+
+    def _weights(self) -> dict[str, float]:
+        """Return the other words of the sentence that the sources have; near and rare ones weigh most."""
+        tokens, name = self._claim.sentence.tokens, self._name
+        own = {token.stem for token in tokens[name.start : name.end]}
+        found: dict[str, float] = {}
+        for index, token in enumerate(tokens):
+            if token.stem in STOP or token.stem in own or not self._running.places(token.stem):
+                continue
+            gap = name.start - index if index < name.start else index - name.end + 1
+            weight = self._claim.sources.weight(token.stem) / (1 + gap / _FADES)
+            found[token.stem] = max(found.get(token.stem, 0.0), weight)
+        return found
+
+    def _held(self, statement: int) -> float:
+        """Return the share of those words that one statement of the sources has."""
+        stems = self._running.statements[statement].stems
+        return sum(w for stem, w in self._around.items() if stem in stems) / self._total
+
+    def _limits(self, other: Named) -> Iterator[tuple[float, float]]:
+        """Yield what the share around another name and around this one are held to."""
+        if any(self._alone(beside) for beside in self._shared(other)):
+            yield _BY_A_WORD
+        if self._unlike(other):
+            return
+        if self._shared(other):
+            yield _IN_ITS_PLACE
+        after, times = self._running.located.get(other.words, (0, 1))
+        where = inside(self._claim.sentence.tokens, self._name.start)
+        if (after > 0 if where else 2 * after <= times) and self._places[0] > self._lead:
+            yield _ELSEWHERE
+
+    @property
+    def _lead(self) -> int:
+        """The last place of the first sentence: whom it names the rest is about, and names otherwise."""
+        return self._running.span(0)[1]
+
+    def _shared(self, other: Named) -> frozenset[str]:
+        return self._frame & self._running.frame(other)
+
+    @cached_property
+    def _frame(self) -> frozenset[str]:
+        return frame(self._claim.sentence.tokens, self._name.start, self._name.end)
+
+    def _alone(self, beside: str) -> bool:
+        """Whether a word of content beside the name is one that the sources never have near it."""
+        word = beside.strip("_ ")
+        at = self._running.places(word)
+        return (
+            bool(at)
+            and word not in STOP
+            and all(abs(p - q) > _FAR for p in self._places for q in at)
+        )
+
+    def _unlike(self, other: Named) -> bool:
+        """Whether the other name is seen to be one of another sort."""
+        shown = self._running.sort(other.words)
+        return bool(self._sort and shown) and self._sort != shown
+
+    @cached_property
+    def _sort(self) -> str:
+        tokens, name = self._claim.sentence.tokens, self._name
+        ahead = tokens[name.start - 1].text.lower() if name.start else ""
+        after = tokens[name.end].text.lower() if name.end < len(tokens) else ""
+        return (
+            sorts.by_neighbours(ahead, after)
+            or sorts.by_words((plain(tokens[name.start].text), *name.words))
+            or self._running.sort(name.words)
+        )
+
+    def _candidates(self) -> Iterator[Named]:
+        """Yield the other names of the passages that have most words of the sentence."""
+        labels = {label.lower() for label in self._running.speakers.values()}
+        speaks = self._name.text.lower() in labels
+        shares = self._claim.sources.shares(self._around)
+        top = sorted(shares, key=lambda p: (-shares[p], p))[:_TOP]
+        for index in sorted({near for place in top for near in (place - 1, place, place + 1)}):
+            for other in self._running.names.get(index, ()):
+                labelled = " ".join(other.words) in labels
+                if labelled <= speaks:
+                    yield other
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        tokens = self._claim.sentence.tokens
+        return frozenset(word for token in tokens for word in words_of(token.text))
+
+    def _another(self, other: Named) -> bool:
+        """Whether a name is neither this one, nor part of it or beside it, nor in the sentence anyway."""
+        own = self._places
+        if any(min(abs(p - other.first), abs(p - other.last)) <= _BESIDE for p in own):
+            return False
+        ends = self._running.places(self._running.row[other.first].stem)
+        if any(abs(p - q) == 1 for p in own for q in ends):  # "Lyon, France"
+            return False
+        if self._entries & {
+            m.entry.name for m in self._claim.sources.glossary.mentions(other.text)
+        }:
+            return False
+        telling = [word for word in other.words if word not in STOP]
+        if all(map(_PEOPLE.fullmatch, telling)):
+            return False
+        if any(word == mine or akin(word, mine) for word in telling for mine in self._said):
+            return False
+        return not any(
+            abs(len(word) - len(mine)) <= 1 and names.distance(word, mine) <= 1
+            for word in telling
+            for mine in self._name.words
+        )
+
+
+def _above(limits: tuple[float, float], there: float, own: float) -> bool:
+    return there >= limits[0] and own <= limits[1] * there
+
+
+def _joined(claim: Claim, name: _Name) -> Finding | None:
+    """Return a finding on a name made of two: in the source its first word goes with another second one."""
+    running = claim.sources.running
+    for word, next_ in pairwise(name.words):
+        if f"{word} {next_}" not in plain(name.text) or {word, next_} & COUNTRIES.keys():
+            continue
+        own, after = forms(running, word), forms(running, next_)
+        if not own or not after or any(abs(p - q) <= _TOGETHER for p in own for q in after):
+            continue
+        capital = [place for place in own if running.row[place].text[0].isupper()]
+        full = [place for place in capital if running.joins(place)]
+        if full and len(full) >= _MOSTLY * len(capital):
+            said = f"{running.row[full[0]].text} {running.row[full[0] + 1].text}"
+            message = f"The source names {said}, and not {name.text}. Check which is meant."
+            span = claim.sources.span(running.statements[running.statement(full[0])])
+            return claim.finding("name", "warning", name.text, message, span)
+    return None

@@ -1,0 +1,111 @@
+"""Names of the source that a draft puts in the place of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.model import Finding
+from drafter.truth import check
+
+STORY = (
+    "The harbour town of Varnholm voted on Sunday to close its old shipyard. "
+    "Mayor Ellen Brandt said the site would become a park with a school and a swimming pool. "
+    "The work is to cost 40 million crowns and will begin in the spring after the asbestos is removed.\n\n"
+    "Critics doubt the plan. Opposition leader Carl Osterman called the swimming pool a waste of money "
+    "while the hospital lacks nurses and beds. He promised to halt the work if he wins in autumn. "
+    "Polls give his party a small lead among older voters.\n\n"
+    "In the neighbouring town of Lerwin a similar plan failed ten years ago. "
+    "The contractor, Holm Partners, went bankrupt and left a hole in the ground behind a wooden fence. "
+    "Historian Nils Abrahamsen has written a book about the affair, which fills three cellars of files."
+)
+CALL = (
+    "Anna: Good morning, this is Anna from Brightleaf. I am calling about the solar panels for your roof.\n"
+    "Peter: Yes, we wanted twelve panels. How long does the installation take?\n"
+    "Anna: Two days for the panels, and another one for the battery in the cellar.\n"
+    "Peter: The neighbours had theirs from Nordlicht, and it took them three weeks of noise.\n"
+    "Anna: That happens. Our engineer Tomas Veit will come on Friday and measure the roof.\n"
+    "Peter: Fine. Please tell him that the dog is in the garden."
+)
+
+
+def names(text: str, *sources: str) -> list[Finding]:
+    return [f for f in check(text, sources).findings if f.kind == "name" and f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "moved", "meant"),
+    [
+        (
+            "Nils Abrahamsen called the swimming pool a waste of money while the hospital lacks nurses.",
+            "Nils Abrahamsen",
+            "Carl Osterman",
+        ),
+        (
+            "In Varnholm a similar plan failed ten years ago and left a hole in the ground.",
+            "Varnholm",
+            "Lerwin",
+        ),
+        (
+            "Ellen Brandt has written a book about the affair, which fills three cellars of files.",
+            "Ellen Brandt",
+            "Nils Abrahamsen",
+        ),
+    ],
+)
+def test_a_name_in_the_place_of_another_is_found(sentence: str, moved: str, meant: str) -> None:
+    (finding,) = names(sentence, STORY)
+    assert (finding.severity, finding.text) == ("warning", moved)
+    assert meant in finding.message
+    assert finding.spans[0].text in STORY
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Carl Osterman called the swimming pool a waste of money while the hospital lacks nurses.",
+        "Osterman promised to halt the work if he wins in autumn.",
+        "Ellen Brandt, the mayor, wants a park with a school and a swimming pool.",
+        "In Lerwin a similar plan failed ten years ago.",
+        "Holm Partners went bankrupt and left a hole in the ground.",
+        "Varnholm will spend 40 million crowns on a park in place of its shipyard.",
+    ],
+)
+def test_a_name_where_the_source_has_it_is_left_alone(sentence: str) -> None:
+    assert names(sentence, STORY) == []
+
+
+def test_a_pronoun_stands_for_the_name_before_it() -> None:
+    assert names("Osterman has a small lead among older voters, polls say.", STORY) == []
+
+
+def test_a_name_made_of_two_is_found() -> None:
+    (finding,) = names("Carl Brandt promised to halt the work if he wins in autumn.", STORY)
+    assert finding.text == "Carl Brandt"
+    assert "Carl Osterman" in finding.message
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Anna offers Peter solar panels for his roof and a battery in the cellar.",
+        "Brightleaf needs two days for the panels and another one for the battery in the cellar.",
+        "Tomas Veit will measure the roof on Friday.",
+    ],
+)
+def test_who_speaks_and_for_whom_is_read_from_a_conversation(sentence: str) -> None:
+    assert names(sentence, CALL) == []
+
+
+def test_a_company_counts_where_the_source_names_what_it_makes() -> None:
+    source = (
+        "Alibaba opened a warehouse in Liège in spring, and its rivals took note of the low rent. "
+        "Trade unions complained about the night shifts there and about the noise of the trucks.\n\n"
+        "WeChat will charge shops a fee of two percent from October on, down from three percent. "
+        "Small sellers had asked for a lower fee for years, and some had left for other platforms."
+    )
+    assert (
+        names("Tencent will charge shops a lower fee of two percent from October on.", source) == []
+    )
+    (finding,) = names("Alibaba will charge shops a fee of two percent from October on.", source)
+    assert finding.text == "Alibaba"
+    assert "WeChat" in finding.message
