@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from drafter.model import Article, Finding, Span
 from drafter.ports import Similarity
-from drafter.truth.reading import names
+from drafter.truth.reading import names, spellings
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, said_with_bound
@@ -256,7 +256,7 @@ def _spellings(
             name, other = first[2], second[2]
             if _stands(name, right.text) or _stands(other, left.text):
                 continue
-            if names.one_person(name, other) or _one_office(first, second):
+            if spellings.one_person(name, other) or _one_office(first, second):
                 message = (
                     f"The sources disagree on a name: {outlet(left)} has {name}, "
                     f"{outlet(right)} has {other}. Find out which is right."

@@ -89,3 +89,41 @@ def test_a_department_is_not_the_ministry_whose_name_it_begins_with() -> None:
 
 def test_every_owner_of_the_shipped_glossary_is_an_entry() -> None:
     assert {e.owner for e in shipped().entries if e.owner} <= shipped().preferred
+
+
+ORCHARD = (
+    "As of spring the cider maker Applewick sells its bottles in forty shops. She who founded it, Olga "
+    "Gorodetskaya, wants to open a press of her own. A neighbour, Hugo Patterson, lends her the barn."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "unknown"),
+    [
+        ("The cider is now sold by Alma Stern in forty shops.", "Alma Stern"),  # "as" is no acronym
+        ("The press of her own is to be run by Sheer.", "Sheer"),  # and no form of "she"
+        ("Keith lends her the barn.", "Keith"),
+        ("Brunnow said forty shops sell the bottles.", "Brunnow"),
+        ("Wolkow is a neighbour and lends her the barn.", "Wolkow"),
+        ("“Pomona” is sold in forty shops.", "Pomona"),
+        ("They said the bottles are sold in forty shops.", ""),
+        ("There is a press in the barn.", ""),
+    ],
+)
+def test_a_name_from_nowhere_is_found_at_the_beginning_of_a_sentence_too(
+    sentence: str, unknown: str
+) -> None:
+    found = [f.text for f in check(sentence, [ORCHARD]).findings if f.severity != "note"]
+    assert [text for text in found if text[0].isupper()] == [unknown] * bool(unknown)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["The barn belongs to Hugo Paterson.", "Applewick was founded by Olga Horodetskaya."],
+)
+def test_a_name_spelt_a_little_otherwise_is_a_note_with_the_spelling_of_the_source(
+    sentence: str,
+) -> None:
+    (finding,) = [f for f in check(sentence, [ORCHARD]).findings if f.kind == "name"]
+    assert finding.severity == "note"
+    assert "spelling" in finding.message

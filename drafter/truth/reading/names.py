@@ -10,6 +10,7 @@ from functools import cache, cached_property
 
 from drafter import resources
 from drafter.errors import UsageError
+from drafter.truth.reading.spellings import distance
 from drafter.truth.reading.words import STOP
 
 # A hyphen parts words: "Tencent-backed" names Tencent.
@@ -159,29 +160,6 @@ def _run_together(form: str) -> str:
     return re.sub(r"[^a-z0-9]", "", form.lower())
 
 
-def distance(left: str, right: str) -> int:
-    """Return how many letters have to be put, taken or changed to make one word of the other."""
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        diagonal, row[0] = row[0], i
-        for j, b in enumerate(right, 1):
-            diagonal, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, diagonal + (a != b))
-    return row[-1]
-
-
-def one_person(name: str, other: str) -> bool:
-    """Whether two names differ by a letter or two in one word, all else the same."""
-    left, right = name.split(), other.split()
-    if len(left) != len(right):
-        return False
-    different = [(a.lower(), b.lower()) for a, b in zip(left, right, strict=True) if a != b]
-    if len(different) != 1 or min(map(len, different[0])) < 4:
-        return False
-    if different[0][0].rstrip("s") == different[0][1].rstrip("s"):
-        return False  # a plural: Tony Award, Tony Awards
-    return 0 < distance(*different[0]) <= 1 + (min(map(len, different[0])) >= 8)
-
-
 def _words(form: str) -> tuple[str, ...]:
     """Return the words of a form in Latin letters; none of 智谱AI, which is looked for as it stands."""
     latin = form.replace("’", "'")
@@ -234,7 +212,7 @@ NOT_NAMES = frozenset(
         unk""".split()  # the last is a model's mark for a word it does not know
 )
 # Words that are never a name unless something is amiss: "suggests There, a renowned artist".
-_NEVER = frozenset(
+NEVER = frozenset(
     """there here what who why how when where which that this these those thank thanks think yes
         well okay please hello yeah maybe sure just and but because also then they will would""".split()
 )
@@ -252,6 +230,7 @@ _NUMERALS = frozenset(
         seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
         half dozen dozens hundreds thousands millions""".split()
 )
+_QUOTED = re.compile(r"[\"“]([A-Z][a-z]{2,})[\"”]")
 _APPOSITION = re.compile(
     r"[A-Z][a-z]{2,}(?=['’]s\b|, (?:an? |the )?(?:\w+ ){0,3}?\w+ (?:at|of|for|with|from) [^,;.]+,)"
 )
@@ -281,17 +260,18 @@ def capitalised(sentence: str) -> Iterator[tuple[int, int]]:
 
 
 def opening(sentence: str) -> str:
-    """Return the first word where its place in the sentence shows a name: "Samantha, a manager at X,"."""
+    """Return the first word where its place shows a name: "Samantha, a manager at X,", "“Kite” is"."""
     match = _APPOSITION.match(sentence)
-    word = match.group() if match else ""
+    quoted = _QUOTED.match(sentence)
+    word = match.group() if match else quoted[1] if quoted else ""
     said = word.lower()
-    common = said in STOP | NOT_NAMES | ADVERBS | _NEVER or said.endswith("ly")
+    common = said in STOP | NOT_NAMES | ADVERBS | NEVER or said.endswith("ly")
     return "" if common else word
 
 
 def misplaced(sentence: str) -> list[str]:
     """Return the words that have a capital within a sentence though they are no name anywhere."""
-    return [m.group() for m in _LONE.finditer(sentence) if m.group().lower() in _NEVER]
+    return [m.group() for m in _LONE.finditer(sentence) if m.group().lower() in NEVER]
 
 
 def plain(word: str) -> str:

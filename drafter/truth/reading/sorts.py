@@ -31,27 +31,50 @@ _SPOTS = frozenset(
         east west""".split()
 )
 _FIRST_NAMES = frozenset(
-    """aaron abigail adam adrian alan albert alex alexander alice alison amanda amber amelia amy
-        andrea andrew angela anita ann anna anne anthony antonio arthur ashley barbara ben benjamin
-        beth betty bill bob brad brandon brian bruce bryan caroline carl carlos carol catherine
-        charles charlie charlotte chris christian christina christine christopher claire craig
-        cynthia daniel danny dave david dean deborah dennis diana diane donald donna dorothy
-        douglas dylan edward elena elizabeth ellen emily emma eric erin ethan eugene eva evan fiona
-        frances francis frank fred gareth gary george gerald grace graham greg gregory hannah harry
-        heather heidi helen henry holly howard hugh ian isabel jack jacob jake james jamie jane
-        janet jason jay jean jeff jeffrey jennifer jenny jeremy jerry jesse jessica jessie jim joan
-        joe john jonathan jordan jose joseph josh joshua juan judith judy julia julie justin karen
-        kate katherine kathleen katie keith kelly ken kenneth kevin kim kyle larry laura lauren
-        leah lee leo leon lewis liam linda lisa louis louise lucas lucy luis luke lynn marc marco
-        marcus margaret maria marie mark martha martin mary matt matthew max megan melissa michael
-        michelle miguel mike nancy naomi natalie natasha nathan neil nicholas nick nicola nicole
-        noah nora oliver olivia oscar pam pamela patricia patrick paul pauline pedro peter philip
-        phil rachel ralph ray raymond rebecca richard rick rob robert robin roger ron ronald rosa
-        rose ross roy russell ruth ryan sally sam samantha samuel sandra sara sarah scott sean
-        shane sharon sheila simon sophia sophie stacy stephanie stephen steve steven stuart sue
-        susan suzanne tanya ted teresa terry theresa thomas tim timothy tina todd tom tony tracy
-        tyler vanessa vera victor victoria vincent walter wayne wendy will william zoe""".split()
+    """aaron abigail adam adrian alan alastair albert alex alexander alfred alice alison amanda amber
+        amelia amy andrea andrew angela anita ann anna anne anthony antonio archie arnold arthur
+        ashley barbara barry ben benjamin bernard beth betty bill bob brad brandon brent brett
+        brian bruce bryan cameron carl carla carlos carol caroline cassie catherine chad charles
+        charlie charlotte chloe chris christian christina christine christopher claire clara
+        clive colin connor craig cynthia daisy damian daniel danny darren dave david dean debbie
+        deborah dennis derek desmond diana diane dominic donald donna donovan dorothy douglas
+        duncan dustin dylan eddie edith edward edwin eileen elaine eleanor elena elizabeth ella
+        ellen elsie emily emma eric erica erin ernest ernie ethan eugene eva evan felix fernando
+        fiona florence frances francis frank fred freddie gabriel gareth gary gavin gemma
+        geoffrey george georgia gerald gilbert gina glenn gloria gordon grace graham greg
+        gregory guy gwen hannah hans harold harry hazel heather hector heidi helen henry herbert
+        hilary holly howard hugh hugo ian ida ingrid irene iris isaac isabel isabella ivan ivy
+        jack jackie jacob jake james jamie jane janet jared jasmine jason jay jean jeff jeffrey
+        jennifer jenny jeremy jerome jerry jesse jessica jessie jill jim joan joanna joanne joe
+        joel john jonas jonathan jordan jorge jose joseph josh joshua joyce juan judith judy
+        julia julian julie june justin karen karl kate katherine kathleen kathy katie kayla
+        keith kelly ken kenneth kevin kim kirk kirsten klaus kurt kyle lance lara larry laura
+        lauren leah lee lena leo leon leonard leonardo lewis liam lily linda lisa lloyd lorenzo
+        lou louis louise lucas lucia lucy luis luke lynn mabel maggie malcolm mandy marc marcel
+        marco marcus margaret maria marie marilyn mario marion mark martha martin marvin mary
+        matt matthew maurice max maya megan melissa mia michael michelle mick miguel mike
+        mildred milton mitchell mohamed mohammed molly monica morgan muhammad muriel nadia nancy
+        naomi natalie natasha nathan neil nelson nicholas nick nicola nicole nigel nina noah
+        nora norma norman oliver olivia omar oscar otto pablo pam pamela patricia patrick paul
+        paula pauline pedro penelope penny peter phil philip phyllis pierre rachel rafael ralph
+        ray raymond rebecca ricardo richard rick rita rob robert roberto robin rodney roger
+        roland ron ronald rosa rose ross roy russell ruth ryan sabrina sally sam samantha samuel
+        sandra sara sarah scott sean sebastian selena sergio shane sharon sheila shirley simon
+        sonia sophia sophie stacy stanley stephanie stephen steve steven stewart stuart sue
+        susan suzanne sven sylvia tanya tara ted teresa terry tessa theresa thomas tim timothy
+        tina tobias toby todd tom tony tracey tracy trevor tyler ursula valerie vanessa vera
+        vernon victor victoria vince vincent violet vivian walter wanda warren wayne wendy
+        wesley will william yvonne zach zoe""".split()
 )
+# These begin a sentence as words, too.
+_WORDS_TOO = frozenset(
+    "will mark bill grace rose frank sue jean dean jack rob ray ruth pat".split()
+)
+
+
+def given(word: str) -> bool:
+    """Whether a word that begins a sentence can only be a given name."""
+    return word.lower() in _FIRST_NAMES - _WORDS_TOO
 
 
 def by_words(words: Sequence[str]) -> str:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.reading import names, sorts
+from drafter.truth.reading import names, sorts, spellings
 from drafter.truth.reading.names import plain
 from drafter.truth.reading.running import Named, Range, frame, inside
 from drafter.truth.reading.whereabouts import akin, forms, places, reach, words_of
@@ -268,7 +268,7 @@ class _Search:
         if any(word == mine or akin(word, mine) for word in telling for mine in self._said):
             return False
         return not any(
-            abs(len(word) - len(mine)) <= 1 and names.distance(word, mine) <= 1
+            abs(len(word) - len(mine)) <= 1 and spellings.distance(word, mine) <= 1
             for word in telling
             for mine in self._name.words
         )

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading import names, pinyin
+from drafter.truth.reading import names, pinyin, sorts, spellings
 from drafter.truth.reading.names import Entry, Mention
 from drafter.truth.reading.whereabouts import akin
-from drafter.truth.reading.words import is_chinese, stem, tokens
+from drafter.truth.reading.words import STOP, is_chinese, stem, tokens
 from drafter.truth.rules import spelling
 
 _HOME = "China"  # goes without saying in the sources of a digest about it
@@ -26,6 +26,13 @@ STYLED = re.compile(
     r"(?:Bachelor|Master|Doctor|Associate)s? of (?:Arts|Science|Laws|Philosophy|Medicine|Business|"
     r"Fine Arts|Engineering|Education|Music)|(?:Duke|Duchess|Earl|Marquess|Viscount|Baron) of|"
     r"(?:Knight|Dame|Officer|Commander|Member)\b.* Order of|[A-Z](?:\.[A-Z])?$"
+)
+_ACTS = re.compile(
+    r"([A-Z][a-z]{2,}(?<!ing))(?= (?:said|says|argue[sd]|propose[sd]|suggest(?:s|ed)|contend(?:s|ed)|"
+    r"believe[sd]|recommend(?:s|ed)|mention(?:s|ed)|claim(?:s|ed)|explain(?:s|ed)|state[sd]|note[sd]|"
+    r"add(?:s|ed)|ask(?:s|ed)|thinks|thought|tells|told|point(?:s|ed) out|agree[sd]|insist(?:s|ed)|"
+    r"warn(?:s|ed)|replie[sd]|wrote|admit(?:s|ted)|denie[sd]|hope[sd]|wants|wanted|was born|joins|"
+    r"joined|died|became|is an?|is the)\b)"
 )
 # Countries under all their names, their people, and what Chinese papers call them.
 _ROWS = """
@@ -101,7 +108,12 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for name in _others(sentence.text, covered):
         unexplained = re.sub(r"(?<=[A-Z])s$", "", name).lower() not in claim.draft.explained
         if unexplained and not _known(name, sources) and not spelling.meant(name, sources):
-            yield _finding(claim, name, None)
+            other = _spelt(name, sources)
+            if other:
+                message = f"The sources have {other}, not {name}. Check the spelling."
+                yield claim.finding("name", "note", name, message)
+            else:
+                yield _finding(claim, name, None)
     yield from _strays(claim)
 
 
@@ -110,15 +122,19 @@ def _others(sentence: str, covered: list[tuple[int, int]]) -> Iterator[str]:
     for begin, stop in names.capitalised(sentence):
         if not any(start < stop and begin < end for start, end in covered):
             yield sentence[begin:stop]
-    first = names.opening(sentence) or _chinese_opening(sentence)
+    first = names.opening(sentence) or _single_opening(sentence)
     if first and not any(start < len(first) for start, _ in covered):
         yield first
 
 
-def _chinese_opening(sentence: str) -> str:
-    """Return the first word if it sounds Chinese, which no English word that begins a sentence does."""
+def _single_opening(sentence: str) -> str:
+    """Return the first word if it is a given name, sounds Chinese, or does what people and firms do."""
     match = re.match(r"[A-Z][a-z]+(?=[ ,’'])(?! [A-Z])", sentence)
-    return match.group() if match and pinyin.looks_chinese(match.group()) else ""
+    word = match.group() if match else ""
+    acts = _ACTS.match(sentence)
+    if acts and names.plain(acts[1]) not in STOP | names.NOT_NAMES | names.ADVERBS | names.NEVER:
+        return acts[1]
+    return word if sorts.given(word) or pinyin.looks_chinese(word) else ""
 
 
 def _strays(claim: Claim) -> Iterator[Finding]:
@@ -141,9 +157,23 @@ def _known(name: str, sources: Sources) -> bool:
         return True
     return (
         all(_part_known(part, sources) for part in parts)
-        or (len(_initials(name)) > 1 and _initials(name) in sources.stems)
+        or _abbreviated(name, sources)
         or _sounds(name, sources)
     )
+
+
+def _spelt(name: str, sources: Sources) -> str:
+    """Return how the sources spell a name that they write a little otherwise, "" if they do not have it."""
+    unknown = [
+        part for part in name.split() if not part.islower() and not _part_known(part, sources)
+    ]
+    if len(unknown) != 1:
+        return ""
+    word = names.plain(unknown[0])
+    for token in sources.running.row:
+        if token.text[:1].isupper() and spellings.one_word(word, names.plain(token.text)):
+            return token.text
+    return ""
 
 
 def _sounds(name: str, sources: Sources) -> bool:
@@ -185,13 +215,24 @@ def _has(form: str, sources: Sources) -> bool:
 
 def _part_known(part: str, sources: Sources) -> bool:
     word = names.plain(part)
-    if len(word) < 2 or stem(part) in sources.stems or stem(word) in sources.stems:
+    if len(word) < 2 or any(_stands(stem(form), word, sources) for form in (part, word)):
         return True
     if any(_has(form, sources) for form in COUNTRIES.get(word, ())):
         return True
     if part.isupper() and word in sources.acronyms:
         return True
     return len(word) >= 4 and any(akin(word, other) for other in sources.stems)
+
+
+def _stands(root: str, word: str, sources: Sources) -> bool:
+    """Whether the sources have a word; that Sheer is cut down to she does not count."""
+    return root in sources.stems and (root not in STOP or root == word)
+
+
+def _abbreviated(name: str, sources: Sources) -> bool:
+    """Whether the sources have the initials of a name, in capitals: "Josh Gordon" is no "as" or "of"."""
+    letters = _initials(name).upper()
+    return len(letters) > 1 and any(re.search(rf"\b{letters}s?\b", text) for text in sources.texts)
 
 
 def _initials(name: str) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from drafter.model import Finding, Span
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading import names
+from drafter.truth.reading import names, spellings
 from drafter.truth.reading.names import Entry, Mention
 from drafter.truth.rules.quotations import outside
 
@@ -61,7 +61,7 @@ def _two_ways(claim: Claim, name: str) -> Iterator[Finding]:
         return
     for text, url in zip(sources.texts, sources.urls, strict=True):
         for other, start in _people(text).items():
-            if names.one_person(match.group(), other):
+            if spellings.one_person(match.group(), other):
                 message = f"The sources have {match.group()} and {other}. Find out which is right."
                 span = Span(url=url, start=start, end=start + len(other), text=other)
                 yield claim.finding("name", "note", match.group(), message, span)
