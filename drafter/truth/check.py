@@ -33,6 +33,7 @@ from drafter.truth.rules import (
     quotations,
     spelling,
     stale,
+    subjects,
     versions,
 )
 
@@ -41,6 +42,7 @@ _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,
     exchanged.findings,
+    subjects.findings,
     spelling.findings,
     offices.findings,
     hedges.findings,

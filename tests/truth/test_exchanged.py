@@ -109,3 +109,39 @@ def test_a_company_counts_where_the_source_names_what_it_makes() -> None:
     (finding,) = names("Alibaba will charge shops a fee of two percent from October on.", source)
     assert finding.text == "Alibaba"
     assert "WeChat" in finding.message
+
+
+CHINESE = (
+    "阿里巴巴周四公布，第三季度营收为1200亿元，同比增长8%。公司称云业务增长最快。\n\n"
+    "腾讯表示，将在里昂开设新的办公室，并招聘300名工程师。"
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "meant"),
+    [
+        ("Tencent reported third-quarter revenue of 120 billion yuan, up 8 percent.", "Alibaba"),
+        ("Alibaba will hire 300 engineers for an office in Lyon.", "Tencent"),
+    ],
+)
+def test_figures_of_another_company_are_found_in_a_chinese_source(
+    sentence: str, meant: str
+) -> None:
+    (finding,) = names(sentence, CHINESE)
+    assert finding.severity == "warning"
+    assert meant in finding.message
+    assert finding.spans[0].text in CHINESE
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Alibaba reported third-quarter revenue of 120 billion yuan, up 8 percent.",
+        "Tencent will hire 300 engineers for an office in Lyon.",
+        "Tencent will hire engineers, while Alibaba reported revenue of 120 billion yuan.",
+    ],
+)
+def test_figures_of_the_company_that_a_chinese_source_gives_them_of_are_left_alone(
+    sentence: str,
+) -> None:
+    assert names(sentence, CHINESE) == []

@@ -66,6 +66,16 @@ _FIRST_NAMES = frozenset(
         vernon victor victoria vince vincent violet vivian walter wanda warren wayne wendy
         wesley will william yvonne zach zoe""".split()
 )
+# A town is told by the land it lies in, so that one of these stands for none.
+REGIONS = frozenset(
+    """alabama alaska arizona arkansas california colorado connecticut delaware florida georgia hawaii
+        idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
+        minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
+        tennessee texas utah vermont virginia wisconsin wyoming ontario quebec manitoba alberta
+        bavaria catalonia andalusia brittany normandy lombardy tuscany sicily yorkshire cornwall
+        queensland tasmania guangdong zhejiang jiangsu sichuan hunan hubei henan hebei fujian yunnan
+        guizhou shandong shaanxi shanxi hainan xinjiang tibet""".split()
+)
 # These begin a sentence as words, too.
 _WORDS_TOO = frozenset(
     "will mark bill grace rose frank sue jean dean jack rob ray ruth pat".split()

@@ -263,7 +263,7 @@ class _Search:
         }:
             return False
         telling = [word for word in other.words if word not in STOP]
-        if all(map(_PEOPLE.fullmatch, telling)):
+        if all(map(_PEOPLE.fullmatch, telling)) or self._holds(telling):
             return False
         if any(word == mine or akin(word, mine) for word in telling for mine in self._said):
             return False
@@ -272,6 +272,13 @@ class _Search:
             for word in telling
             for mine in self._name.words
         )
+
+    def _holds(self, telling: list[str]) -> bool:
+        """Whether the other name is that of a land in which the place of this name may lie."""
+        lands = sorts.REGIONS | COUNTRIES.keys()
+        words = self._name.words
+        placed = self._running.located.get(words, (0, 0))[0] > 0
+        return placed and lands.isdisjoint(words) and not lands.isdisjoint(telling)
 
 
 def _above(limits: tuple[float, float], there: float, own: float) -> bool:
