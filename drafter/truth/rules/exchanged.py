@@ -26,7 +26,7 @@ _FEW = 8  # a name that stands at more places is what the source is about
 _BESIDE = 4  # words; names as near as that belong together
 _FAR = 6  # words
 _TOGETHER = 2  # words between which a third one, an initial or a title may stand
-_MOSTLY = 0.6  # of the places of a first name that must give another second one
+_MOSTLY = 0.25  # least share of a first name's places that give it another second one
 # How much of the sentence there must be around the other name at least, and how much of that around this
 # one at most. Measured: the more the two have in common in how they stand, the less needs to be shown.
 _ELSEWHERE = (0.4, 0.6)
