@@ -106,6 +106,8 @@ ORCHARD = (
         ("Brunnow said forty shops sell the bottles.", "Brunnow"),
         ("Wolkow is a neighbour and lends her the barn.", "Wolkow"),
         ("“Pomona” is sold in forty shops.", "Pomona"),
+        ("Brunnow will lend her the barn.", "Brunnow"),
+        ("Demand was small in spring.", ""),
         ("They said the bottles are sold in forty shops.", ""),
         ("There is a press in the barn.", ""),
     ],

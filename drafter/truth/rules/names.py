@@ -34,6 +34,16 @@ _ACTS = re.compile(
     r"warn(?:s|ed)|replie[sd]|wrote|admit(?:s|ted)|denie[sd]|hope[sd]|wants|wanted|was born|joins|"
     r"joined|died|became|is an?|is the)\b)"
 )
+# Or what anything does; there a word must not look like a thing that needs no article.
+_DOES = re.compile(
+    r"([A-Z][a-z]{3,}(?<!s)(?<!ed)(?<!ing|ion|ent|ess|ity|ism|age|wth)(?<!ance|ence|ship))"
+    r"(?= (?:has|was|will|had|is|[a-z]{3,}ed)\b)"
+)
+_THINGS = frozenset(
+    """demand profit revenue traffic trade output income staff police everyone someone nobody everybody
+        nothing everything something life work money research people weather water time today power
+        production turnover consumption content nobody anyone software hardware health media""".split()
+)
 # Countries under all their names, their people, and what Chinese papers call them.
 _ROWS = """
     united states, us, america, american, americans, white house, washington, 白宫, 美国, 美方, 美股, 美
@@ -131,8 +141,12 @@ def _single_opening(sentence: str) -> str:
     """Return the first word if it is a given name, sounds Chinese, or does what people and firms do."""
     match = re.match(r"[A-Z][a-z]+(?=[ ,’'])(?! [A-Z])", sentence)
     word = match.group() if match else ""
-    acts = _ACTS.match(sentence)
-    if acts and names.plain(acts[1]) not in STOP | names.NOT_NAMES | names.ADVERBS | names.NEVER:
+    acts = _ACTS.match(sentence) or _DOES.match(sentence)
+    if (
+        acts
+        and acts[1].lower() not in _THINGS
+        and names.plain(acts[1]) not in STOP | names.NOT_NAMES | names.ADVERBS | names.NEVER
+    ):
         return acts[1]
     return word if sorts.given(word) or pinyin.looks_chinese(word) else ""
 
