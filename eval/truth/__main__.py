@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from drafter.model import Finding
-from eval.truth import items, pairs
+from eval.truth import items, pairs, printed
 from eval.truth.measure import Result, measure
 from eval.truth.sets import Row, load, part
 
@@ -23,14 +23,22 @@ def main() -> None:
         "--pairs", type=Path, action="append", default=[], help="files of figure pairs"
     )
     parser.add_argument(
+        "--printed", type=Path, help="a file of printed items, their sources and what they dropped"
+    )
+    parser.add_argument(
         "--part", choices=["all", "even", "odd"], default="all",
         help="half of the sources: rules are made on the even ones and tried on the odd",
     )  # fmt: skip
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument(
-        "--show", default="", help="print the cases of one kind: clean, moved_figure, …"
-    )
+        "--show", nargs="?", const="all", default="",
+        help="print the cases of one kind (clean, moved_figure, …), or all that went wrong",
+    )  # fmt: skip
     given = parser.parse_args()
+    if given.printed is not None:
+        held = [printed.score(item) for item in printed.load(given.printed)]
+        print("\n".join(printed.report(held, bool(given.show))))
+        return
     if given.data is None or given.pairs:
         for file in given.pairs or sorted(pairs.DATASETS.glob("*.jsonl")):
             _pairs(file, bool(given.show))
