@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from drafter.model import Finding, Kind, Severity, Span
+from drafter.truth import origins
 from drafter.truth.evidence import Match, Sources
+from drafter.truth.origins import Origin
 from drafter.truth.reading.names import introduced
 from drafter.truth.reading.statements import Statement, read
 
@@ -39,6 +42,17 @@ class Claim:
     headline: bool
     draft: Draft
     sources: Sources
+
+    @cached_property
+    def origins(self) -> tuple[Origin, ...]:
+        """The source statements that the sentence was made from, the best first."""
+        return origins.origins(self.sentence, self.match.statements, self.match.best)
+
+    @cached_property
+    def before(self) -> str:
+        """What the paragraph says before the sentence."""
+        text, end = self.draft.text, self.sentence.start
+        return text[text.rfind("\n", 0, end) + 1 : end]
 
     def finding(
         self, kind: Kind, severity: Severity, text: str, message: str, *spans: Span

@@ -14,6 +14,7 @@ from drafter.model import Article, Span
 from drafter.truth.reading import words
 from drafter.truth.reading.dates import dateline
 from drafter.truth.reading.figures import figures
+from drafter.truth.reading.forms import Forms
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.running import Running
@@ -60,7 +61,7 @@ class Sources:
         ]
         self.days = [day for day in self.published if day]
         self._beginnings: dict[int, frozenset[str]] = {}
-        self._said: dict[re.Pattern[str], list[tuple[Statement, re.Match[str]]]] = {}
+        self._said: dict[Forms, list[tuple[Statement, re.Match[str]]]] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         for position, statement in enumerate(self.statements):
             for stem in set(statement.content):
@@ -170,7 +171,7 @@ class Sources:
             if agrees(figure, other) or _bare(figure, other)
         ]
 
-    def saying(self, cue: re.Pattern[str]) -> list[tuple[Statement, re.Match[str]]]:
+    def saying(self, cue: Forms) -> list[tuple[Statement, re.Match[str]]]:
         """Return the statements that a cue is found in, with its first place in each."""
         if cue not in self._said:
             found = ((statement, cue.search(statement.text)) for statement in self.statements)

@@ -4,133 +4,185 @@ from __future__ import annotations
 
 import re
 
+from drafter.truth.reading.forms import Forms
 
-def _any(english: str, chinese: str = "") -> re.Pattern[str]:
-    """Return a pattern for whole words of a comma-separated table, and for Chinese ones as they stand."""
-    words = "|".join(word.strip() for word in " ".join(english.split()).split(","))
-    pattern = rf"\b(?:{words})\b"
-    if chinese:
-        pattern += "|" + "|".join(word.strip() for word in chinese.split(","))
-    return re.compile(pattern, re.IGNORECASE)
-
-
-# Who says so.
-ATTRIBUTION = _any(
+# Who says so, in a Chinese text; after the first, whoever is named before.
+ATTRIBUTION_ZH = re.compile(
+    r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
+    r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|分析师|(?:对|向|告诉)(?:本报|记者|媒体)|"
+    r"表示|(?<![名号人])称(?![为作号])|透露|指出|认为|估计|预测|预计(?=[^，。]*机构)"
+)
+# The firm or body that the text is about, when it speaks for itself.
+OWN_ZH = re.compile(
+    r"公司|公告|官方|平台方|发言人|负责人|方面|法院|部门|总局|委员会|宣布|财报|年报|招股书"
+)
+# Who says so, in a draft.
+ATTRIBUTION = Forms(
     r"""
-    said, says, saying, told, tells, stated, states, noted, notes, explained, argued,
-    argues, claims?, claimed, warned, warns, reported, wrote, writes, believes?, estimates?,
-    estimated, predicts?, predicted, forecasts?, insists?, insisted, acknowledged, admitted,
-    confirmed, disclosed, revealed, alleges?, alleged, remarked, pointed out, suggests?,
-    suggested, contends?, contended, describes?, described, showed, found that, announced,
-    according to, as reported by, citing, quoted by,
-    (?:report|study|survey|research|data|figures|estimates) (?:by|from), in (?:a|an|its)
-    (?:\w+ )?(?:statement|interview|report|post|filing|letter|memo), analysts?,
-    researchers?, spokes(?:person|man|woman), people familiar, sources?, critics, accus\w+
-    """,
-    "表示, 称, 据, 透露, 指出, 认为, 介绍, 获悉, 人士, 告诉, 回应, 披露",
+    saying, announced, announcement, announces, confirmed, disclosed, revealed, alleges?, alleged,
+    spokes\w+, people familiar, sources?, critics, accus\w+, found, finds, ruled, statement, in its
+    (?:\w+ )?(?:report|filing| post|memo|letter), complain\w+, accuses?, report by, survey\w*, by
+    (?:its|their) own, claim\w*, so-called
+    """
 )
 # How sure.
-HEDGE = _any(
-    r"""
-    reportedly, allegedly, rumou?red, might, could, possibly, perhaps, potentially,
-    apparently, plans?(?= to), planning to, planned, intends? to, aims? to, considering,
-    mulling, weighing, in talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to,
-    likely, set to, appears? to, seems? to, believed to, thought to, understood to, may(?=
-    [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft, trial, testing, pilot, would,
-    if approved, subject to, pending, as early as, to (?=[a-z]+ by\b), suspected, alleg\w+,
-    estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, accus\w+, concerns? that
-    """,
-    "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, "
-    "预计, 可能, 考虑, 尚未, 征求意见, "
-    "涉嫌, 试行, 内测",
+_UNSURE = r"""
+    reportedly, allegedly, rumou?red, might, could(?! not), possibly, perhaps, potentially, apparently,
+    plans?(?= to), planning to, planned, intends? to, aims? to, considering, mulling, weighing, in
+    talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to, likely, set to, appears? to, seems? to,
+    believed to, thought to, understood to, may(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?,
+    draft, trial, testing, pilot, would, if approved, subject to, pending, as early as, to (?=[a-z]+
+    by\b), suspected, estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, probabl[ey],
+    presumably, supposedly, unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to,
+    look(?:s|ed|ing) (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to,
+    non-binding, (?:letter|memorandum) of, in discussions, (?:early|exploratory|advanced|preliminary)
+    (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of
+    """
+_UNSURE_ZH = (
+    "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
+    "尚未, 征求意见, 涉嫌, 试行, 内测"
 )
-# How far.
-SCOPE = _any(
-    r"""
-    relatively, comparatively, partly, partially, in part, mostly, mainly, largely,
-    primarily, initially, temporarily, so far, to date, for now, as of, in principle,
-    generally, typically, usually, in some \w+, some of, some(?= [a-z]+s\b), certain,
-    select(?:ed)?, a limited number of, a (?:small|handful|number|fraction|portion) of, many
-    of, most of, only, at least, at most, up to, nearly, almost, domestic(?:ally)?, in
-    (?:mainland )?China, on the mainland, outside (?:of )?(?:mainland )?China, overseas,
-    excluding, except(?: for)?, apart from, other than, unless, in the
-    (?:first|second|third|fourth) (?:half|quarter), by (?:volume|value|revenue|shipments),
-    year on year, among \w+, one of, pilot, trial, on average, between, preliminary,
-    adjusted, average
+HEDGE = Forms(_UNSURE, _UNSURE_ZH)
+# What keeps a reservation in a draft, a charge among it.
+HEDGED = Forms(
+    _UNSURE.rstrip()
+    + r""",
+    alleg\w+, accus\w+, concerns? that, tests?, tested, trials?, wants? to, eyes, eyeing, exploring,
+    looking to, due to (?=[a-z]+ (?:in|on|by)\b), scheduled to, goals?, unclear, if(?= ), whether,
+    proposals?, proposes, proposing, vow(?:s|ed) to, pledg(?:es|ed) to, promis(?:es|ed) to, as soon as,
+    (?:is|are|was|were) (?:also |then |now )?to (?=[a-z]), suspicion, suspects?, earmark\w*, unverified,
+    been (?:independently )?verified, rumou?rs?, speculat\w+, eventual\w*, talks, discuss\w*,
+    negotiat\w*
     """,
+    _UNSURE_ZH,
 )
 # Who owns whom.
-OWNERSHIP = _any(
+OWNERSHIP = Forms(
     r"""
-    own(?:ed|er of|s) (?=by|the|a|[A-Z]), owned by, owner of, backed by, controlled by,
-    shareholders? in, an? investor in, subsidiary of, affiliate of, parent(?: company)? of,
-    (?:has|holds) an? (?:\S+ )?stake in, invested in, sponsored by, paid for by
+    own(?:ed|er of|s) (?=by|the|a|[A-Z]), owned by, owner of, backed by, controlled by, controls
+    (?=[A-Z]|the), shareholders? in, an? investor in, subsidiary of, affiliate of, parent(?: company)?
+    of, is the parent, (?:has|have|holds?|owns|took|bought) (?:an? )?(?:\S+ )?(?:\S+ )?(?:\S+ )?stake
+    in, (?:has|have) invested in, sponsored by, paid for by, paid by,
+    (?:funded|financed|commissioned|bankrolled) by, (?:is|are) part of, belongs? to, a unit of,
+    (?:sits|sat) on the board of, adviser to, advises (?=[A-Z]), a (?:client|customer|supplier) of, is
+    also (?:an? )?(?:investor|shareholder|owner|adviser|director), founded by, spun off from
     """,
     "控股, 持股, 投资方, 股东",
 )
 # What the other side says.
-ANSWER = _any(
+ANSWER = Forms(
     r"""
-    den(?:y|ies|ied), disput(?:es|ed), refut\w+, rejected the, declined to comment,
-    (?:did|has|have) not (?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?),
-    no comment, could not be reached, untrue, baseless, groundless, unfounded
+    den(?:y|ies|ied), disput(?:es|ed), refut\w+, declined to comment, (?:did|has|have) not
+    (?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?), no comment, would not comment, not
+    (?:yet )?commented, yet to (?:comment|reply|respond), gave no comment, not (?:yet )?replied, offered
+    no comment, refused to comment, not available for comment, no reply, no response, disagree[sd]?,
+    contest(?:s|ed), reject(?:s|ed) (?:the|that|any|all|claims), dismiss(?:es|ed) (?:the|that|as),
+    call(?:s|ed) the \w+ (?:\w+
+    )?(?:false|untrue|misleading|baseless|wrong|inaccurate|unfair|exaggerated), pushed back,
+    (?:would|will|to) appeal, has appealed, appealed against, not aware of, without merit, could not be
+    reached, untrue, baseless, groundless, unfounded
     """,
-    "否认, 不予置评, 未予置评, 未回应, 未作回应, 未予回应, 驳斥, 不实, "
-    "回应, 未对此, 未能联系, 缺乏, 未收到",
+    "否认, 不予置评, 未予置评, 未回应, 未回复, 未作回应, 未予回应, 驳斥, 不实, 回应, 未对此, 未能联系, "
+    "未收到",
+)
+# That what a firm says answers what was said of it before.
+ANSWERING = Forms(
+    r"""
+    said (?:at the time|then|in response|in reply), responded, replied, apologi[sz]ed, apology, in
+    error, refunded?, cooperat\w+, complie[sd], comply(?:ing)?, in line with, fixed, resolved, removes?,
+    removed, took (?:it|them|action)|has taken|had taken, taken seriously, tak(?:es|ing) \w+ seriously,
+    strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), no
+    evidence, not true, inaccurate, misunderst\w+, isolated, one-off, corrected, suspended, dismissed
+    """,
+    "此前曾, 曾公开表示, 曾表示, 致歉, 道歉, 已整改, 已修复, 已下架, 澄清, 误解, "
+    "误读, 严格, 相当, 已处理, 配合",
 )
 # Words that charge somebody with something.
-CHARGE = _any(
+CHARGE = Forms(
     r"""
-    fraud\w*, scam\w*, steal\w*, stole\w*, theft, cheat\w*, brib\w+, corrupt\w*, launder\w*,
-    embezzl\w+, forg(?:ed|ery), fak(?:e|es|ed|ing), counterfeit\w*, illegal\w*, unlawful\w*,
-    violat\w+, breach\w*, infring\w+, abus\w+, misle(?:ad|d)\w*, deceiv\w+, decepti\w+,
-    misus\w+, misappropriat\w+, discriminat\w+, harass\w*, spied, spying, espionage,
-    leak(?:ed|ing)?, plagiari\w+, pirat\w+, manipulat\w+, exploit\w*, evad\w+, evasion,
-    negligen\w+, exaggerat\w+, lied, lying, conceal\w*, siphon\w*, smuggl\w+, sabotag\w+,
-    overcharg\w+
+    fraud\w*, scam\w*, steal\w*, stole\w*, theft, cheat\w*, brib\w+, corrupt\w*, launder\w*, embezzl\w+,
+    forg(?:ed|ery), fak(?:e|es|ed|ing), counterfeit\w*, illegal\w*, unlawful\w*, violat\w+, breach\w*,
+    infring\w+, abus\w+, misle(?:ad|d)\w*, deceiv\w+, decepti\w+, misus\w+, misappropriat\w+,
+    discriminat\w+, harass\w*, spied, spying, espionage, leak(?:ed|ing)?, plagiari\w+, pirat\w+,
+    manipulat\w+, exploit\w*, evad\w+, evasion, negligen\w+, exaggerat\w+, lied, lying, conceal\w*,
+    siphon\w*, smuggl\w+, sabotag\w+, overcharg\w+
     """,
 )
 # Who charges, or that it is a charge.
-CHARGED = _any(
+CHARGED = Forms(
     r"""
-    alleg\w+, accus\w+, suspect\w*, claim\w*, charged (?:with|over), sue[sd]?, suing,
-    lawsuit, complain\w*, investigat\w+, prob(?:e|es|ed|ing), according to, said, says,
-    told, reported\w*, found, ruled, fined, court, critics, whistle-?blow\w*, over,
-    anti-\w+, combat\w*, against, concern\w*, fears?, prevent\w*, fight\w*, block\w*,
-    detect\w*, intercept\w*, filter\w*, fines?, fining, penalt\w+, crack\w* down
+    alleg\w+, accus\w+, suspect\w*, claim\w*, charged (?:with|over), sue[sd]?, suing, lawsuit,
+    complain\w*, investigat\w+, prob(?:e|es|ed|ing), according to, said, says, told, reported\w*, found,
+    ruled, fined, court, critics, whistle-?blow\w*, over, anti-\w+, combat\w*, against, concern\w*,
+    fears?, prevent\w*, fight\w*, block\w*, detect\w*, intercept\w*, filter\w*, fines?, fining,
+    penalt\w+, crack\w* down
     """,
     "涉嫌, 指控, 被指, 起诉, 举报, 质疑, 调查, 指责",
 )
 # That somebody is charged.
-ACCUSED = _any(
+ACCUSED = Forms(
     r"""
-    alleg\w+, accus\w+, suspect\w*, charged (?:with|over), sue[sd]?, suing, lawsuit, complaints?,
-    investigat\w+, prob(?:e|es|ed|ing), fined, raid\w*
+    alleg\w+, accus\w+, suspect\w*, charged (?:with|over), sue[sd]?, suing, suit, lawsuit, class action,
+    complain\w*, investigat\w+, prob(?:e|es|ed|ing), fined, raid\w*, critici[sz]\w+
     """,
-    "涉嫌, 指控, 被指, 起诉, 举报, 质疑, 调查, 指责",
+    "涉嫌, 指控, 被指, 起诉, 举报, 质疑, 调查, 指责, 投诉",
+)
+# Words that hand a charge to somebody, before what he charges.
+ALLEGING = Forms(
+    r"""
+    alleg(?:ing|es|ed)(?: that)?, allegedly, accus(?:ing|es|ed) [^,.;]+? of, suspects? that, suspects?
+    \S+(?: \S+)? of, suspected of, charged with, what (?:\S+ )?(?:\S+ )?\S+ (?:called|described as|said
+    (?:was|were)|says (?:is|are)|termed|deemed), purportedly, complain(?:s|ed|ing) (?:that|of|about)
+    """,
+)
+# Words that say ill of somebody, short of a charge.
+BLAME = Forms(
+    r"""
+    problems?, mistakes?, errors?, flaw(?:s|ed)?, defect\w*, unsafe, danger(?:s|ous\w*)?, harmful,
+    addictive, toxic, spyware, malware, unfair\w*, inadequate\w*, shoddy, sloppy, careless\w*,
+    reckless\w*, too (?:high|low|slow|expensive|easy|weak|lax|late), worst, poor(?:ly)?, lax,
+    unreliable, useless, inferior, dishonest\w*, predatory, pressur(?:ed|es|ing), ignor(?:ed|es|ing),
+    refus(?:ed|es|ing) to, fail(?:ed|s|ing) to, underpa(?:id|ys?), unpaid, late payments?, copied,
+    bull(?:ied|ying), hid(?:den)?, secretly, without (?:consent|permission|telling), burn(?:ed|ing)?
+    out, overwork\w*
+    """,
 )
 # Words of praise and blame.
-OPINION = _any(
+OPINION = Forms(
     r"""
     impressive(?:ly)?, remarkabl[ey], stunning, astonishing, incredibl[ey], amazing(?:ly)?,
     ground-?breaking, revolutionary, game-chang(?:ing|er), cutting-edge, state-of-the-art,
-    unprecedented, iconic, renowned, exciting, thrilling, visionary, brilliant, outstanding,
-    superb, extraordinary, phenomenal, notorious, shocking(?:ly)?, outrageous, disgraceful,
-    shameful, ridiculous, absurd, embarrassing, humiliating, disastrous, unfortunately,
-    sadly, worryingly, alarmingly, surprisingly, disappointing(?:ly)?, regrettably,
-    obviously, undoubtedly, arguably, bold move, smart move, must-have, world-class,
-    unrivalled, unmatched, best-in-class, eagerly awaited, highly anticipated, long-awaited,
-    stellar, skyrocket\w*, testament to
+    unprecedented, iconic, renowned, exciting, thrilling, visionary, brilliant, outstanding, superb,
+    extraordinary, phenomenal, notorious, shocking(?:ly)?, outrageous, disgraceful, shameful,
+    ridiculous, absurd, embarrassing, humiliating, disastrous, unfortunately, sadly, worryingly,
+    alarmingly, surprisingly, disappointing(?:ly)?, regrettably, obviously, undoubtedly, arguably, bold
+    move, smart move, must-have, world-class, unrivalled, unmatched, best-in-class, eagerly awaited,
+    highly anticipated, long-awaited, stellar, skyrocket\w*, testament to, innovative, ambitious,
+    daring, seamless(?:ly)?, sleek, dramatic(?:ally)?, desperate(?:ly)?, troubling, worrying, alarming,
+    dubious, questionable, clumsy, embattled, beleaguered, ailing, disgraced, savvy, clever(?:ly)?,
+    elegant, beloved, coveted, wildly, undisputed, unbeatable, breathtaking, mind-blowing, jaw-dropping,
+    eye-watering, staggering, whopping, dazzling, spectacular(?:ly)?, triumphant, masterful, wisely,
+    rightly, wrongly, cynical(?:ly)?, greedy, reckless(?:ly)?, shady, hypocritical, heavy-handed,
+    draconian, overdue, hapless, woeful, dismal, abysmal, lacklustre, underwhelming, mediocre,
+    massive(?:ly)?, hugely, fantastic, excellent, aggressive(?:ly)?, controversial, pioneering,
+    trailblazing, formidable, disappoint\w+, laughable, misguided, ill-advised, foolish, smartly,
+    bold(?:ly)?
     """,
 )
 THE_REPORT = re.compile(
-    r"\baccording to (?:the|that|this) (?:report|article|sources?|outlet|newspaper|publication|people)\b"
-    r"(?! (?:by|from|of|on|released|published|filed|issued|titled|called|that|which|familiar))"
-    r"|\bthe (?:sources?|report|people) (?:said|says|added|noted)\b",
+    r"\baccording to (?:the|that|this) (report|article|sources?|outlet|newspaper|publication|people|"
+    r"study|survey|document|notice|memo|poll|paper|magazine|website|analysts?|researchers?|insiders?)\b"
+    r"(?! (?:by|from|of|on|in|at|released|published|filed|issued|titled|called|that|which|who|familiar|"
+    r"with|close))"
+    r"|\bthe (sources?|report|people|study|survey|article|researchers) (?:said|says|added|noted|found|"
+    r"showed|claimed)\b",
     re.IGNORECASE,
 )
 REPORT = re.compile(
-    r"\b(?:report(?:s|ed|edly)?|stud(?:y|ies)|survey\w*|article|sources?|people|media|newspaper|outlet|filing|"
+    r"\b(?:(?<!\bto )(?<!\bmust )(?<!\bcan )(?<!\bwill )report(?!\w)(?! (?:to|“|\"))|"
+    r"reported(?:ly)?(?! to\b)|stud(?:y|ies)|surveys?|surveyed|article|sources|"
+    r"people (?:familiar|close|with)|"
+    r"media (?:outlet|report)\w*|newspaper|outlet|filing|white paper|reports by|"
     r"Reuters|Bloomberg|Caixin|Post|Journal|Times|News|consultancy|researchers?|analysts?)\b"
 )
 

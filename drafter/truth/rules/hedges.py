@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.model import Finding
+from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading import cues
+from drafter.truth.reading.limits import named_after
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import agrees
-from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.rules.attributions import around
 
 # What a source may not lose, and, wider, what in a draft keeps the reservation.
 _RESERVED = (
@@ -30,38 +32,106 @@ _HEDGE = re.compile(
     rf"{_RESERVED_ZH}|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
     re.IGNORECASE,
 )
+# How a headline says the same: "X to Open", "Eyes", "?".
+_IN_HEADLINE = re.compile(
+    r"\bto (?=[A-Z])|\?|\b(?:eye(?:s|ing)|plan\w*|test\w*|trial\w*|pilot\w*|weigh\w*|mull\w*|seek\w*|set|"
+    r"could|may|might|near(?:s|ing)|bid|talks|propos\w+|consider\w*|wants?|aims?|explor\w+|prepar\w+|draft|"
+    r"report(?:ed|edly)|rumou?r\w*|likely|expect\w*|target\w*|would|hopes?|intends?|vows?|pledg\w+|threat\w*|"
+    r"urg\w+|ask\w*|move[sd]? to|call\w*|will|said|says|alleg\w+|accus\w+|sue[sd]?|probe[sd]?)\b",
+    re.IGNORECASE,
+)
 _CLOSE = (
     0.6  # share of the sentence one source statement must hold before its words are held against it
 )
 _ACROSS = 0.7  # the same where the statement is in another language
+_AFTER = 4  # content words after a reservation, two of which the sentence must have kept
+_NEAR = 2  # of these the first ones, of which it must have kept one
+_KEPT = 2
+_STEP = 6  # characters by which a Chinese clause is gone through
+# What stands between a reservation and what it is about: "said to be in early talks to buy".
+_TALKS = re.compile(
+    r"(?:talks|discuss\w+|negotiat\w+|consider\w*|plan\w*|early|advanced|preliminary|look\w*|explor\w+|set|"
+    r"possib\w+|whether|schedul\w+|likely|agree\w*|option\w*|way)$",
+    re.IGNORECASE,
+)
+# Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though|which|who|after|as)\b")
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a finding where the source plans, reports or supposes what the sentence states."""
-    sentence, match = claim.sentence, claim.match
-    if not match.statements or match.best < (_ACROSS if match.across else _CLOSE):
+    strong = _strong(claim)
+    if strong is not None:
+        origin, shown = strong
+        message = f"The source says “{shown}”; the draft states it as fact. Keep the reservation."
+        yield _finding(claim, origin, "warning", message)
         return
-    source = match.statements[0]
+    for origin in claim.origins:
+        for hedge in cues.HEDGE.finditer(origin.statement.text):
+            if _lost(claim, origin, hedge):
+                shown = around(origin, hedge.start(), hedge.end())
+                message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
+                yield _finding(claim, origin, "note", message)
+                return
+
+
+def _strong(claim: Claim) -> tuple[Origin, str] | None:
+    """Return the origin and the words of a plan, report or supposition that the sentence states."""
+    sentence, match = claim.sentence, claim.match
+    if not claim.origins or match.best < (_ACROSS if match.across else _CLOSE):
+        return None
+    origin = claim.origins[0]
+    source = origin.statement
     hedge = _STRONG_HEDGE.search(source.text)
     if match.across and not any(agrees(f, g) for f in sentence.figures for g in source.figures):
-        return  # a shared name alone does not show that the two say one thing
+        return None  # a shared name alone does not show that the two say one thing
     if hedge is None or _HEDGE.search(sentence.text):
-        return
+        return None
     if is_title_case(sentence.text):
-        return  # a headline says "to Open" for "plans to open"
-    if not _hedges_shared(source, sentence, source.start + hedge.end()):
-        return
-    message = (
-        f"The source says “{hedge.group()}”; the draft states it as fact. Keep the reservation."
-    )
-    yield claim.finding("hedge", "warning", sentence.text, message, claim.sources.span(source))
+        return None  # a headline says "to Open" for "plans to open"
+    if not origin.across and origin.keeps(origin.after(hedge.end(), 3)) < _KEPT:
+        return None
+    return origin, around(origin, hedge.start(), hedge.end())
 
 
-def _hedges_shared(source: Statement, sentence: Statement, place: int) -> bool:
-    """Whether the words just after the hedge are words of the draft."""
-    if source.chinese != sentence.chinese:
+def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether the sentence kept what a reservation stands before, and not the reservation."""
+    text = claim.sentence.text
+    if is_title_case(text):
+        if _IN_HEADLINE.search(text) or origin.across:
+            return False
+    elif origin.across:
+        return not cues.HEDGED.search(text) and _told(claim, origin, hedge.end())
+    after = [t for t in origin.after(hedge.end(), 2 * _AFTER) if not _TALKS.match(t.text)][:_AFTER]
+    first = next((token for token in after[:_NEAR] if origin.kept(token)), None)
+    if first is None or origin.keeps(after) < _KEPT:
+        return False
+    place = next(t.start for t in claim.sentence.tokens if t.stem == first.stem)
+    return not cues.HEDGED.search(_clause(text, place - claim.sentence.start))
+
+
+def _clause(text: str, place: int) -> str:
+    cuts = list(_CLAUSE.finditer(text))
+    first = max((cut.end() for cut in cuts if cut.end() <= place), default=0)
+    return text[
+        first : min((cut.start() for cut in cuts if cut.start() >= place), default=len(text))
+    ]
+
+
+def _told(claim: Claim, origin: Origin, place: int) -> bool:
+    """Whether a sentence names what stands after a Chinese reservation, or has a figure of it."""
+    text, offset = origin.statement.text, origin.statement.start
+    after = [f for f in origin.statement.figures if f.start - offset >= place]
+    if any(agrees(f, g) for f in after for g in claim.sentence.figures):
         return True
-    after = [
-        token.stem for token in source.tokens if token.start >= place and token.stem not in STOP
-    ][:3]
-    return sum(word in sentence.stems for word in after) >= 2
+    clause = re.split(r"[，,。；;]", text[place:])[0]
+    return any(
+        named.search(claim.sentence.text)
+        for step in range(0, len(clause), _STEP)
+        for named in named_after(clause, step)
+    )
+
+
+def _finding(claim: Claim, origin: Origin, severity: Severity, message: str) -> Finding:
+    span = claim.sources.span(origin.statement)
+    return claim.finding("hedge", severity, claim.sentence.text, message, span)

@@ -10,201 +10,130 @@ from drafter.truth.claims import Claim, Draft
 from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP, Token
+from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.rules import attributions, charges, narrowing
 from drafter.truth.rules.quotations import outside
 
-_MADE_FROM = 0.36  # share of the sentence that a statement must hold to be its origin
-_BESIDE = 3  # content words each way of a dropped word, two of which the sentence must have kept
+_BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
 _KEPT = 2
-_OUTLET = re.compile(r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|media)\b")
-_LEAK = re.compile(
-    r"\b(?:people familiar|sources?|insiders?|leaked|internal|lay-?offs?|reportedly)\b|"
-    r"知情人士|消息|内部|网传|传闻|裁员",
+_BOTH = 2  # names of the other side that show an interest to be told
+_BRIEF = 4  # words before "is owned by", where a sentence says nothing else
+_LONG = 7  # content words; a longer run after a plural is no limit but a story of its own
+_FOLLOW = 4  # content words after what narrows a plural, two of which the sentence must have kept
+_OUTLET = re.compile(
+    r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本报"
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|\w{3,}(?:ed|ing))\b"
+)
+_INTEREST = re.compile(
+    r"\b(?:own\w*|\w*-owned|back\w*|\w*-backed|stakes?|subsidiar\w+|units?|arm|affiliat\w+|parent|invest\w*|"
+    r"part of|fund\w*|control\w*|sponsor\w*|paid|behind|belong\w*|commission\w*|founded|holding\w*|"
+    r"advis\w+)\b|[’']s? (?-i:[A-Z])",
     re.IGNORECASE,
 )
-_ACT = re.compile(
-    r"\b(?:launch|unveil|introduc|releas|roll\w* out|appoint|sign|hir|publish|debut|open)\w*",
-    re.IGNORECASE,
+_NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'&]+(?!-based|\w)")
+_PRAISE_ZH = re.compile(
+    r"惊人|惊艳|震撼|突破|革命|领先|出色|优秀|卓越|顶级|顶尖|一流|史无前例|前所未有|强大|亮眼|瞩目|期待|标志性|知名|著名|"
+    r"创新|大胆|雄心|豪华|火爆|爆款|丑闻|荒唐|可耻|遗憾|令人|严重"
 )
 
 
 def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield notes on what was dropped, and a severe finding for a charge that is nobody's."""
-    for index, claim in enumerate(claims):
-        yield from _unsaid_report(draft, claim)
+    voiced: frozenset[Statement] = frozenset()
+    for claim in claims:
+        yield from attributions.unsaid_report(claim)
         yield from _opinion(claim)
-        if is_title_case(claim.sentence.text) or not claim.match.statements:
-            continue
-        if claim.match.best < _MADE_FROM:
-            continue
-        source = claim.match.statements[0]
-        charged = list(_charge(claim, source))
+        charged = list(charges.findings(claim, voiced))
         yield from charged
+        if is_title_case(claim.sentence.text):
+            continue
         if not charged:
-            yield from _attribution(claim, source, _before(draft, claims, index))
-        yield from _hedge(claim, source)
-        yield from _scope(claim, source)
+            yield from attributions.findings(claim, voiced)
+        yield from narrowing.findings(claim)
+        voiced |= attributions.voiced(claim)
     if claims:
-        yield from _ownership(draft, claims)
-        yield from _answer(draft, claims)
-
-
-def _before(draft: Draft, claims: Sequence[Claim], index: int) -> str:
-    """Return what the paragraph says before a sentence."""
-    end = claims[index].sentence.start
-    return draft.text[draft.text.rfind("\n", 0, end) + 1 : end]
-
-
-def _unsaid_report(draft: Draft, claim: Claim) -> Iterator[Finding]:
-    match = cues.THE_REPORT.search(claim.sentence.text)
-    if match and not cues.REPORT.search(
-        outside(draft.text[: claim.sentence.start + match.start()])
-    ):
-        message = (
-            f"“{match.group()}”: no report or source was named before. Say which, with its name."
-        )
-        yield claim.finding("omission", "note", match.group(), message)
+        yield from _ownership(claims)
+        yield from charges.answers(claims)
 
 
 def _opinion(claim: Claim) -> Iterator[Finding]:
-    if claim.sources.chinese:
-        return
+    sources = claim.sources
+    if sources.chinese and any(_PRAISE_ZH.search(text) for text in sources.texts):
+        return  # the words may translate these
     for match in cues.OPINION.finditer(outside(claim.sentence.text)):
-        if not any(match.group().lower() in text.lower() for text in claim.sources.texts):
-            message = (
-                f"“{match.group()}” is an opinion of no source. Take it out, or say whose it is."
-            )
-            yield claim.finding("claim", "note", match.group(), message)
-
-
-def _charge(claim: Claim, source: Statement) -> Iterator[Finding]:
-    """Yield a finding where a charge that the source ascribes to somebody is stated as fact."""
-    text = claim.sentence.text
-    match = cues.CHARGE.search(outside(text))
-    if match is None or cues.CHARGED.search(text) or not _names_somebody(claim):
-        return
-    charged = cues.CHARGED.search(source.text)
-    if charged is None or (
-        not claim.match.across and match.group()[:5].lower() not in source.text.lower()
-    ):
-        return
-    message = (
-        f"The source ascribes this charge (“{charged.group()}”); the draft makes it its own. "
-        "Say who says so."
-    )
-    yield claim.finding("omission", "severe", match.group(), message, claim.sources.span(source))
-
-
-def _names_somebody(claim: Claim) -> bool:
-    return (
-        bool(claim.sentence.entities)
-        or re.search(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]", claim.sentence.text) is not None
-    )
-
-
-def _attribution(claim: Claim, source: Statement, before: str) -> Iterator[Finding]:
-    said = cues.ATTRIBUTION.search(outside(source.text))
-    text = claim.sentence.text
-    if said is None or cues.ATTRIBUTION.search(text) or cues.ATTRIBUTION.search(before):
-        return
-    if _ACT.search(text) and not claim.sentence.figures:
-        return  # who launches a thing says by it that it is there
-    shown = _around(source, said)
-    message = f"The source names who says so (“{shown}”); the draft states it as fact. Name them."
-    yield claim.finding("omission", "note", text, message, claim.sources.span(source))
-
-
-def _hedge(claim: Claim, source: Statement) -> Iterator[Finding]:
-    if cues.HEDGE.search(claim.sentence.text):
-        return
-    for hedge in cues.HEDGE.finditer(source.text):
-        if claim.match.across or _kept_around(claim, source, hedge):
-            shown = _around(source, hedge)
-            message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
-            yield claim.finding(
-                "hedge", "note", claim.sentence.text, message, claim.sources.span(source)
-            )
-            return
-
-
-def _scope(claim: Claim, source: Statement) -> Iterator[Finding]:
-    if claim.match.across:
-        return
-    low = claim.sentence.text.lower()
-    for scope in cues.SCOPE.finditer(outside(source.text)):
-        if scope.group().lower() in low or not _kept_around(claim, source, scope):
+        word = match.group()
+        if stem(word) in sources.stems or any(word.lower() in t.lower() for t in sources.texts):
             continue
-        shown = _around(source, scope)
-        message = f"The source limits this (“{shown}”); the draft does not. Keep the limit."
+        message = f"“{word}” is an opinion of no source. Take it out, or say whose it is."
+        yield claim.finding("claim", "note", word, message)
+
+
+# ── interests ────────────────────────────────────────────────────────────────────────────────
+
+
+def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield a note for each interest that a source discloses in what the draft is about."""
+    sources = claims[0].sources
+    body = [claim for claim in claims if not claim.headline] or list(claims)
+    for statement, owned in sources.saying(cues.OWNERSHIP):
+        if statement.chinese:
+            continue
+        text = statement.text
+        owner, thing = _parties(text, owned)
+        if not owner or not thing or _says(claims, owner, thing):
+            continue
+        about = {c: _about(c, owner) for c in body}
+        if not any(about.values()):
+            about = {c: _about(c, thing) for c in body}
+        made = [c for c in body if any(o.statement is statement for o in c.origins)]
+        if made and sum(_mentions(made[0], name) for name in thing) >= _BOTH:
+            continue  # told in other words
+        if not any(about.values()) or not (made or _discloses(text, owned)):
+            continue
+        claim = made[0] if made else max(body, key=lambda c: about[c])
+        shown = " ".join(
+            [
+                *text[: owned.start()].split()[-4:],
+                owned.group().strip(),
+                *text[owned.end() :].split()[:5],
+            ]
+        ).strip(" ,.;")
+        message = f"The source discloses an interest (“{shown}”); the draft does not. Say it."
         yield claim.finding(
-            "omission", "note", claim.sentence.text, message, claim.sources.span(source)
+            "omission", "note", claim.sentence.text, message, sources.span(statement)
         )
         return
 
 
-def _ownership(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Yield a note for each interest that a source discloses in what the draft is about."""
-    about = frozenset().union(*(claim.sentence.entities for claim in claims))
-    for statement, owned in claims[0].sources.saying(cues.OWNERSHIP):
-        if not (statement.entities & about or statement.chinese):
-            continue
-        end = statement.start + owned.end()
-        what = [t.stem for t in statement.tokens if t.start >= end and _tells(t)][:2]
-        claim = next((c for c in claims if statement in c.match.statements), None)
-        outlet = _OUTLET.search(statement.text, owned.start())
-        if claim is None and outlet:
-            claim = claims[0]
-        if (
-            claim is None
-            or statement.chinese
-            or any(t in c.sentence.stems for t in what for c in claims)
-        ):
-            continue
-        shown = _around(statement, owned)
-        message = f"The source discloses an interest (“{shown}”); the draft does not. Say it."
-        span = claim.sources.span(statement)
-        yield claim.finding("omission", "note", claim.sentence.text, message, span)
-        return
+def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
+    """Return the names on both sides of an interest, or what stands before it for a name: "the study"."""
+    before, after = text[: owned.start()], text[owned.end() :]
+    names = [name for name in _NAME.findall(before) if stem(name) not in STOP][-3:]
+    words = [word for word in plain(before) if stem(word) not in STOP][-3:]
+    return names or words, [name for name in _NAME.findall(after) if stem(name) not in STOP][:3]
 
 
-def _answer(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Yield a note when the sources have an answer to a charge or a leak, and the draft has none."""
-    sources = claims[0].sources
-    answers = [statement for statement, _ in sources.saying(cues.ANSWER)]
-    if cues.ANSWER.search(draft.text) or not answers:
-        return
-    accused = [claim for claim in claims if cues.CHARGE.search(claim.sentence.text)]
-    accused += [claim for claim in claims if cues.ACCUSED.search(claim.sentence.text)]
-    leaked = any(_LEAK.search(text) for text in sources.texts)
-    if accused or leaked:
-        claim, match = (accused or list(claims))[0], cues.ANSWER.search(answers[0].text)
-        shown = _around(answers[0], match) if match else answers[0].text
-        message = f"The other side's answer was left out: “{shown}”. Add it."
-        span = sources.span(answers[0])
-        yield claim.finding("omission", "note", claim.sentence.text, message, span)
-
-
-def _kept_around(
-    claim: Claim, source: Statement, dropped: re.Match[str], least: int = _KEPT
-) -> bool:
-    """Whether the sentence kept the words that stood beside dropped ones."""
-    start, end = source.start + dropped.start(), source.start + dropped.end()
-    before = [t for t in source.tokens if t.end <= start and _tells(t)][-_BESIDE:]
-    after = [t for t in source.tokens if t.start >= end and _tells(t)][:_BESIDE]
-    kept = [t.stem in claim.sentence.stems for t in (*before, *after)]
-    return sum(kept) >= least and any(
-        t.stem in claim.sentence.stems for t in after[:2] or before[-1:]
+def _says(claims: Sequence[Claim], owner: Sequence[str], thing: Sequence[str]) -> bool:
+    """Whether a sentence of the draft has both sides of an interest and says that there is one."""
+    return any(
+        any(_mentions(c, name) for name in owner)
+        and sum(_mentions(c, name) for name in thing) >= min(2, len(thing))
+        and _INTEREST.search(c.sentence.text)
+        for c in claims
     )
 
 
-def _tells(token: Token) -> bool:
-    return token.stem not in STOP
+def _about(claim: Claim, names: Sequence[str]) -> float:
+    """Return how much of these names a sentence has, a rare one counting for more."""
+    return sum(claim.sources.weight(stem(n)) for n in names if _mentions(claim, n))
 
 
-def _around(source: Statement, match: re.Match[str]) -> str:
-    """Return the words of a cue with a few on either side, for a message."""
-    if source.chinese:
-        return source.text[max(0, match.start() - 8) : match.end() + 10].strip("，。 ")
-    before = source.text[: match.start()].split()[-4:]
-    after = source.text[match.end() :].split()[:4]
-    return " ".join([*before, match.group(), *after]).strip(" ,.;")
+def _mentions(claim: Claim, name: str) -> bool:
+    return stem(name) in claim.sentence.stems
+
+
+def _discloses(text: str, owned: re.Match[str]) -> bool:
+    """Whether a sentence is there to disclose: it is short, or about the paper itself."""
+    return _OUTLET.search(text) is not None or len(text[: owned.start()].split()) <= _BRIEF

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from drafter.model import Finding, Span
 from drafter.truth.claims import Claim, Draft
@@ -80,6 +81,7 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
             yield from _put_into_mouth(claim, match.group(), speaker)
 
 
+@lru_cache(maxsize=4096)
 def outside(text: str) -> str:
     """Return `text` with its quotations blanked, every other character where it was."""
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)

@@ -1,0 +1,116 @@
+"""The source statements that a sentence was made from, and which of their words it kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, Token
+
+MADE_FROM = 0.36  # share of the sentence that the best statement must hold to be its origin
+_TAKEN = 0.4  # share of another statement's words that the sentence must have kept
+_LEAST = 3  # of them; fewer are kept by chance
+_LONG = 7  # words; a longer run that was cut out is a story of its own
+_BREAK = re.compile(r"[,;:()“”\"]|[.!?]\s")
+_PERCENT = frozenset("cent percent".split())
+
+
+class Cut(NamedTuple):
+    """Words of a statement that a sentence left out between words, or after words, that it kept."""
+
+    left: Token | None  # None at the beginning of the statement
+    run: tuple[Token, ...]
+    right: Token | None  # None at the end of a clause
+
+
+@dataclass(frozen=True, eq=False)
+class Origin:
+    """A source statement beside a sentence that was made from it."""
+
+    statement: Statement
+    sentence: Statement
+    across: bool  # they are in different languages, so that no word tells what was kept
+
+    @cached_property
+    def telling(self) -> list[Token]:
+        """The words of the statement that say something."""
+        return [token for token in self.statement.tokens if token.stem not in STOP]
+
+    @cached_property
+    def share(self) -> float:
+        """How much of the statement the sentence kept, 0 to 1."""
+        kept = sum(self.kept(token) for token in self.telling)
+        return kept / len(self.telling) if kept >= _LEAST else 0.0
+
+    def kept(self, token: Token) -> bool:
+        return token.stem in self.sentence.stems
+
+    def before(self, place: int, count: int) -> list[Token]:
+        """Return the last telling words that end before a place of the statement's text."""
+        place += self.statement.start
+        return [token for token in self.telling if token.end <= place][-count:]
+
+    def after(self, place: int, count: int) -> list[Token]:
+        """Return the first telling words that begin after a place of the statement's text."""
+        place += self.statement.start
+        return [token for token in self.telling if token.start >= place][:count]
+
+    def keeps(self, tokens: Iterable[Token]) -> int:
+        """Return how many of these words the sentence kept."""
+        return sum(self.kept(token) for token in tokens)
+
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The runs of telling words that were cut out of a clause of which the rest was kept."""
+        return tuple(self._cuts())
+
+    def _cuts(self) -> Iterator[Cut]:
+        tokens = [token for token in self.telling if token.stem not in _PERCENT]
+        kept = [self.kept(token) for token in tokens]
+        following = set(pairwise(t.stem for t in self.sentence.tokens
+                                 if t.stem not in STOP and t.stem not in _PERCENT))  # fmt: skip
+        start = 0
+        while start < len(tokens):
+            if kept[start]:
+                start += 1
+                continue
+            end = next((i for i in range(start, len(tokens)) if kept[i]), len(tokens))
+            left = tokens[start - 1] if start else None
+            inside = self._within(tokens, start, end)
+            run, right = (
+                tuple(tokens[start:inside]),
+                tokens[end] if inside == end < len(tokens) else None,
+            )
+            if right and self._parted(tokens[end - 1], right):
+                right = None
+            apart = left is not None and self._parted(left, tokens[start])
+            whole = left is None or right is None or (left.stem, right.stem) in following
+            if 0 < len(run) <= _LONG and not apart and whole:
+                yield Cut(left, run, right)
+            start = end
+
+    def _within(self, tokens: list[Token], start: int, end: int) -> int:
+        """Return where the clause of the run from `start` to `end` ends."""
+        return next(
+            (i + 1 for i in range(start, end - 1) if self._parted(tokens[i], tokens[i + 1])), end
+        )
+
+    def _parted(self, one: Token, other: Token) -> bool:
+        """Whether a comma or the like stands between two words."""
+        text, offset = self.statement.text, self.statement.start
+        return _BREAK.search(text, one.end - offset, other.start - offset) is not None
+
+
+def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:
+    """Return the origins of a sentence among the statements that carry it, the best first."""
+    made = []
+    for rank, statement in enumerate(found):
+        origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
+        if (rank == 0 and best >= MADE_FROM) or (not origin.across and origin.share >= _TAKEN):
+            made.append(origin)
+    return tuple(made)

@@ -1,0 +1,236 @@
+"""Who says what a statement says: the words that attribute it, the speaker, and what they govern."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from drafter.truth.reading import cues
+from drafter.truth.reading.words import STOP, plain, stem
+
+_TOLD = """
+    said says say told tells stated states noted notes explained argued argues claims? claimed warned
+    warns cautioned reported wrote writes believes? estimates? estimated predicts? predicted forecasts?
+    insists? insisted acknowledged admitted remarked expects? expected suggests? suggested contends?
+    contended complained complains recalled shows? showed calculated calculates reckons? reckoned
+    thinks? added adds describes? described
+    """.split()
+_FOUND = r"pointed out|puts?(?= (?:the|its)\b)|found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
+_TO = r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|quoting"
+_PAPER = (
+    "report study survey research data figures estimates? tests? results analysis poll note".split()
+)
+_BY = (
+    rf"(?:{'|'.join(_PAPER)}) (?:(?:published|released|compiled|conducted|collected) )?(?:by|from)"
+)
+_ATTRIBUTION = re.compile(
+    rf"\b(?:(?P<to>{_TO})|(?P<by>{_BY})|(?P<told>{'|'.join(_TOLD)}|{_FOUND}))(?!\w)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[A-Za-z]+")
+_ENDINGS = ("", "s")
+_FIRST = frozenset(
+    form.replace("s?", ending)
+    for form in (
+        *_TOLD,
+        *_PAPER,
+        "pointed",
+        "put",
+        "puts",
+        "found",
+        "finds",
+        "according",
+        "as",
+        *"citing quoted cited quoting".split(),
+    )
+    for ending in _ENDINGS
+)
+_OPENS = frozenset("according as citing in quoting".split())
+_BREAK = re.compile(r"[,;:()“”\"—–]|\.(?=\s|$)|\s-\s")
+_LINK = re.compile(
+    r"\b(?:and|but|that|while|whereas|because|as|which|after|when|although|though)\b"
+)
+# ", said Wen Ru, who …" and ", said a person …": the speaker follows.
+_INVERTED = re.compile(
+    r"\s+(?:[A-Z][\w’'-]+|(?:an?|one|two|three|the|its|several) (?:[\w’'-]+ ){0,4}?(?:person|people|"
+    r"analysts?|spokes\w+|sources?|officials?|executives?|researchers?|lawyers?|consultancy|outlet|newspaper|company|"
+    r"firm|users?|employees?|merchants?|sellers?|manager|director|founder)\b)"
+)
+_ENDED = re.compile(
+    r"\s*(?:$|[.,;]|(?:on|in|at|to|by|last|this|earlier|later|yesterday|today|then|during|via|through|when)\b)"
+)
+_SPEAKER = 14  # words
+_SAYS_SOMETHING = 4  # words before "X said" that can be what he said
+# A firm or its people, who say by it what they do.
+_OWN = re.compile(
+    r"(?:it(?!\w)|(?:both|the two) (?:companies|firms)|the companies|"
+    r"(?:the|a) (?:\S+-based )?(?:\w+ )?(?:company|firm|start-?up|group|platform|"
+    r"giant|operator|maker|carmaker|developer|retailer|app|regulator|ministry|government|authorit\w+|agency|"
+    r"administration|commission|company[’']s)|company (?:representative|spokes\w+|executive))\b",
+    re.IGNORECASE,
+)
+_BACK = re.compile(
+    r"(?:he|she|it|they|the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
+    r"company|firm|group|outlet|foundation|executive|official|spokes\w+)|both|another|one of them)\b",
+    re.IGNORECASE,
+)
+_TESTS = re.compile(r"\b(?:tests?|trials?|survey|benchmarks?|calculations?|estimates?)\b")
+_NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]*|\b(?:report|survey|study|filings?|poll|note)\b")
+# Capitals that name nobody in particular.
+_NOBODY = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday chines china us american beij shanghai
+        shenzhen hangzhou hong kong european japanes ceo cfo ai""".split()
+)
+_ANNOUNCES = frozenset(
+    "expect expects expected reported showed shows show added adds put describes described".split()
+)
+
+
+_OF = re.compile(r" (?:in|at|of|on|for|from|with|who|familiar|close|taking)\b")
+_NUMBERS = frozenset("one two three four five sever".split())
+
+
+class Attribution(NamedTuple):
+    """Words of a statement that say whose it is; `first` to `last` is the stretch that they govern."""
+
+    start: int
+    end: int
+    speaker: str
+    first: int
+    last: int
+    announces: bool  # a verb with which a firm gives its own news
+    shown: tuple[int, int]  # the words to show, the speaker among them
+
+    @property
+    def own(self) -> bool:
+        """Whether the speaker is only said to be the firm or body that the text is about."""
+        return _OWN.match(self.speaker) is not None
+
+    @property
+    def of_the_house(self) -> bool:
+        """Whether the speaker is one of its people: "its finance chief"."""
+        return self.speaker.lower().startswith(
+            ("its ", "their ", "the company’s ", "the company's ")
+        )
+
+    @property
+    def tested(self) -> bool:
+        """Whether tests or the like are said to show it."""
+        return _TESTS.search(self.speaker) is not None
+
+    @property
+    def back(self) -> bool:
+        """Whether the speaker was named before."""
+        return _BACK.match(self.speaker) is not None
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The stems of the speaker's names and of the paper that he speaks by."""
+        named: list[str] = _NAME.findall(self.speaker)
+        found = frozenset(stem(word) for word in named if not word.endswith("-based"))
+        return found - STOP - _NOBODY
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The stems by which the speaker can be known again."""
+        head = _OF.split(self.speaker)[0]
+        return self.names or frozenset(map(stem, plain(head))) - STOP - _NUMBERS
+
+
+@lru_cache(maxsize=4096)
+def attributions(text: str) -> tuple[Attribution, ...]:
+    """Return the attributions of an English text, quotations blanked."""
+    return tuple(_read(text, match) for match in _matches(text))
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield the matches of an attribution, tried only at words that can begin one."""
+    for word in _WORD.finditer(text):
+        # "United States" is no verb
+        known = word.group() in _FIRST or (
+            word.group().capitalize() == word.group() and word.group().lower() in _OPENS
+        )
+        if known and (match := _ATTRIBUTION.match(text, word.start())):
+            yield match
+
+
+def attributes(text: str) -> bool:
+    """Whether a text says of anything who says so."""
+    return any(_matches(text)) or cues.ATTRIBUTION.search(text) is not None
+
+
+def _read(text: str, match: re.Match[str]) -> Attribution:
+    start, end = match.span()
+    word = (match["told"] or "").lower()
+    if not word:
+        leading = not text[:start].strip()
+        found = _BREAK.search(text, end) if leading else None
+        stop = found.start() if found else _stop(text, end)
+        first, last = (end, len(text)) if leading else (0, len(text))
+        shown = (start, _ahead(text, end, stop))
+        return Attribution(start, end, _words(text[end:stop]), first, last, False, shown)
+    begun = _begin(text, start, end)
+    before = text[begun:start].strip(" ,")
+    if not before:  # “…,” said X
+        stop = _stop(text, end)
+        shown = (start, _ahead(text, end, stop))
+        return Attribution(start, end, _words(text[end:stop]), 0, start, False, shown)
+    first, last = (0, begun) if _closes(text, begun, end, word) else (end, len(text))
+    shown = (max(begun, _back(text, start)), _ahead(text, end, len(text), 4))
+    return Attribution(start, end, before, first, last, word in _ANNOUNCES, shown)
+
+
+def _ahead(text: str, place: int, stop: int, words: int = 10) -> int:
+    """Return the end of the next few words, at most `stop`."""
+    found = re.match(rf"(?:\s*\S+){{1,{words}}}", text[place:stop])
+    return place + found.end() if found else place
+
+
+def _back(text: str, place: int) -> int:
+    """Return the beginning of the words before a place that are worth showing."""
+    found = re.search(r"(?:\S+\s+){1,12}$", text[:place])
+    return found.start() if found else place
+
+
+def _closes(text: str, begun: int, end: int, word: str) -> bool:
+    """Whether "X said" stands after what it attributes."""
+    if len(text[:begun].split()) < _SAYS_SOMETHING:
+        return False
+    return _ENDED.match(text, end) is not None or (
+        word in ("told", "tells") and " that " not in text[end:]
+    )
+
+
+def _begin(text: str, place: int, verb_end: int) -> int:
+    """Return where the subject of the verb at `place` begins, over the apposition before it."""
+    breaks = list(_BREAK.finditer(text, 0, place))
+    if breaks and not text[breaks[-1].end() : place].strip() and breaks[-1].group() == ",":
+        if len(breaks) == 1 or _INVERTED.match(text, verb_end):
+            return place
+        aside = text[breaks[-2].end() : breaks[-1].start()]
+        if len(aside.split()) > 1 and not text[: breaks[-2].end()].rstrip().endswith(("”", '"')):
+            # "Guo Lan, who heads the shops, said" against "…, said Guo Lan"
+            opened = breaks[-3].end() if len(breaks) > 2 else 0
+            subject = text[opened : breaks[-2].start()].split()
+            if 0 < len(subject) <= 5:
+                return opened
+        return place
+    begun = breaks[-1].end() if breaks else 0
+    for link in _LINK.finditer(text, begun, place):
+        begun = link.end()
+    return begun
+
+
+def _stop(text: str, place: int) -> int:
+    found = _BREAK.search(text, place)
+    if found and found.group() == ",":
+        # the office or the house of a speaker stands behind a comma
+        further = _BREAK.search(text, found.end())
+        return further.start() if further else len(text)
+    return found.start() if found else len(text)
+
+
+def _words(text: str) -> str:
+    return " ".join(text.split()[:_SPEAKER])

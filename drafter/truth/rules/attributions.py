@@ -1,0 +1,173 @@
+"""Who said it: an attribution of the source that a sentence dropped, and a report that nobody named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading import cues
+from drafter.truth.reading.names import is_title_case
+from drafter.truth.reading.speakers import Attribution, attributes, attributions
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.rules.quotations import outside
+
+_KEPT = 3  # words of what was attributed, from which on the sentence repeats it
+_SHARE = 0.4  # of them
+_OF_SENTENCE = 0.25  # of the sentence's words that must come from what was attributed
+_ACT = re.compile(
+    r"\b(?:launch|unveil|introduc|releas|roll\w* out|appoint|sign|hir|publish|debut|open)\w*",
+    re.IGNORECASE,
+)
+# What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
+_ACCOUNTS = re.compile(
+    r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?|price[ds]?|income|commission|fees?|discounts?|"
+    r"tax|costs?|dividends?|margins?)(?!\w)",
+    re.IGNORECASE,
+)
+_DOES_WELL = re.compile(
+    r"%|\b(?:per ?cent|\w+ times|\w+fold|faster|better|cheaper|lower|higher|accura\w+|errors?|benchmark\w*|"
+    r"reach(?:ed|es)|exceed\w*|surpass\w*|doubled|tripled|outperform\w*|beat)(?!\w)|"
+    r"\d\S*(?: [a-z]+){0,3} (?:users|customers|orders|downloads|viewers|visitors|subscribers|sold)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def dropped(claim: Claim, voiced: frozenset[Statement]) -> Iterator[tuple[Origin, str, bool]]:
+    """Yield each attribution that a sentence dropped: its origin, its words, whether another speaks.
+
+    The draft said before whose the statements in `voiced` are.
+    """
+    sentence = claim.sentence
+    if is_title_case(sentence.text) or cues.ANSWER.search(sentence.text):
+        return
+    if attributes(outside(sentence.text)):
+        return
+    for origin in claim.origins:
+        if origin.statement in voiced:
+            continue
+        if origin.across:
+            yield from _dropped_across(claim, origin)
+            continue
+        for said in attributions(outside(origin.statement.text)):
+            if _repeats(origin, said) and not _carried(claim, said):
+                shown = origin.statement.text[slice(*said.shown)].strip(" ,.;")
+                yield origin, shown, not _ones_own(claim, said)
+                break
+
+
+def _dropped_across(claim: Claim, origin: Origin) -> Iterator[tuple[Origin, str, bool]]:
+    """Yield the attribution of a Chinese statement, unless a firm says by it what it does."""
+    text = outside(origin.statement.text)
+    said = cues.ATTRIBUTION_ZH.search(text)
+    if said is None or attributes(outside(claim.before)):
+        return
+    speaker = re.split(r"[，。；：]", text[: said.end()])[-1]
+    named = claim.sources.glossary.mentions(speaker)
+    own = bool(cues.OWN_ZH.search(speaker)) or any(
+        mention.entry.name in claim.sentence.entities for mention in named
+    )
+    if own and not _speaks_of_itself(claim):
+        return
+    if _news(claim):
+        yield origin, around(origin, said.start(), said.end()), not own
+
+
+def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
+    """Yield a note where the source names who says so and the sentence states it as fact."""
+    for origin, shown, _ in dropped(claim, voiced):
+        message = (
+            f"The source names who says so (“{shown}”); the draft states it as fact. Name them."
+        )
+        span = claim.sources.span(origin.statement)
+        yield claim.finding("omission", "note", claim.sentence.text, message, span)
+
+
+def voiced(claim: Claim) -> frozenset[Statement]:
+    """Return the statements of which a sentence says whose they are."""
+    said = attributes(outside(claim.sentence.text))
+    made = (*claim.match.statements[:1], *(origin.statement for origin in claim.origins))
+    return frozenset(made) if said else frozenset()
+
+
+def unsaid_report(claim: Claim) -> Iterator[Finding]:
+    """Yield a note on "according to the report" where the draft named no report before."""
+    match = cues.THE_REPORT.search(claim.sentence.text)
+    if match is None:
+        return
+    before = outside(claim.draft.text[: claim.sentence.start + match.start()])
+    noun = (match[1] or match[2]).lower().rstrip("s")
+    if not cues.REPORT.search(before) and not re.search(rf"\b(?<!\bto ){noun}", before):
+        message = (
+            f"“{match.group()}”: no report or source was named before. Say which, with its name."
+        )
+        yield claim.finding("omission", "note", match.group(), message)
+
+
+def around(origin: Origin, start: int, end: int) -> str:
+    """Return words of the source with a few on either side, for a message."""
+    text = origin.statement.text
+    if origin.statement.chinese:
+        return text[max(0, start - 8) : end + 10].strip("，。 ")
+    before, after = text[:start].split()[-4:], text[end:].split()[:4]
+    return " ".join([*before, text[start:end], *after]).strip(" ,.;")
+
+
+def _news(claim: Claim) -> bool:
+    return not _ACT.search(claim.sentence.text) or bool(claim.sentence.figures)
+
+
+def _repeats(origin: Origin, said: Attribution) -> bool:
+    """Whether the sentence repeats what is attributed."""
+    offset = origin.statement.start
+    within = [
+        t
+        for t in origin.telling
+        if said.first <= t.start - offset < said.last
+        and not said.start <= t.start - offset < said.end
+    ]
+    kept = {t.stem for t in within if origin.kept(t)}
+    own = {s for s in origin.sentence.stems if s not in STOP}
+    return (
+        len(kept) >= min(_KEPT, len(within))
+        and len(kept) >= _SHARE * len({t.stem for t in within})
+        and len(kept) >= _OF_SENTENCE * len(own)
+    )
+
+
+def _carried(claim: Claim, said: Attribution) -> bool:
+    """Whether the draft tells in another way whose it is, or the firm only gives its own news."""
+    last = _last(claim.before)
+    spoken = attributes(outside(last))
+    beside = claim.before if said.names else last
+    known = attributes(outside(beside)) and bool(said.words & frozenset(map(stem, plain(beside))))
+    own = _ones_own(claim, said)
+    if own or said.of_the_house:
+        needs = _speaks_of_itself(claim) or said.tested or (not own and blamed(claim.sentence.text))
+        return (said.announces and not said.tested) or known or (own and spoken) or not needs
+    return spoken if said.back else known
+
+
+def blamed(text: str) -> bool:
+    """Whether a text charges or says ill of somebody."""
+    return any(table.search(outside(text)) for table in (cues.CHARGE, cues.BLAME))
+
+
+def _speaks_of_itself(claim: Claim) -> bool:
+    """Whether a sentence gives a figure of how well somebody does."""
+    text = claim.sentence.text
+    counted = any(not figure.dated for figure in claim.sentence.figures)
+    return counted and bool(_DOES_WELL.search(text)) and not _ACCOUNTS.search(text)
+
+
+def _ones_own(claim: Claim, said: Attribution) -> bool:
+    return said.own or any(name in claim.sentence.stems for name in said.names)
+
+
+def _last(before: str) -> str:
+    """Return the last sentence of what stands before."""
+    parts: Sequence[str] = re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])", before.strip())
+    return parts[-1] if parts else ""

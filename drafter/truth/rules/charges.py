@@ -1,0 +1,207 @@
+"""Charges and blame: those of a source that a sentence makes its own, and the answer that was left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading import cues
+from drafter.truth.reading.speakers import attributes, attributions
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP
+from drafter.truth.rules import attributions as attributed
+from drafter.truth.rules.attributions import around
+from drafter.truth.rules.quotations import outside
+
+_ROOT = 5  # letters by which a charge is known again
+_NEXT = 3  # content words after "alleging that", of which the sentence must have kept two
+_AFTER = 3  # sentences after a charge in which the other side answers
+_EARLY = 60  # characters in which a sentence that gives an answer names who gives it
+_THE_FIRM = re.compile(
+    r"(?:the|a|its) (?:\S+ )?(?:company|firm|retailer|platform|maker|operator|app|start-?up|carmaker|"
+    r"spokes\w+|representative|developer|group)\b",
+    re.IGNORECASE,
+)
+_TOLD = 0.5  # share of an answer's words that the draft has where it gives the answer
+_RELATIVE = re.compile(r", (?:which|who|whose)\b")
+_LEAK = re.compile(
+    r"\b(?:people (?:familiar|close|with)|sources?|insiders?|leaked|lay-?offs?|reportedly|declined to be "
+    r"(?:named|identified)|asking not to be)\b|知情人士|消息人士|网传|传闻|裁员",
+    re.IGNORECASE,
+)
+# By whom or what somebody is charged.
+_CASE = re.compile(
+    r"\b(?:lawsuit|suit|complaint|indictment|prosecutors?|whistle-?blower|plaintiffs?|short.seller)\b"
+)
+_NAMED = re.compile(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]")
+
+
+def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
+    """Yield a finding where a charge or blame that the source ascribes is stated as fact."""
+    for found in (list(_ascribed(claim)), list(_alleged(claim)), list(_blamed(claim, voiced))):
+        if found:
+            yield found[0]
+            return
+
+
+def _ascribed(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding on a word that charges, where the source says whose charge it is."""
+    text = claim.sentence.text
+    match = cues.CHARGE.search(outside(text))
+    if match is None or cues.CHARGED.search(text) or not _names_somebody(claim):
+        return
+    for origin in claim.origins[:1]:
+        source = origin.statement.text
+        charged = cues.CHARGED.search(source)
+        known = origin.across or match.group()[:_ROOT].lower() in source.lower()
+        if charged and known:
+            yield _own(claim, origin, match.group(), around(origin, *charged.span()))
+
+
+def _alleged(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding where the words after "alleging that" were kept, and it was not."""
+    text = outside(claim.sentence.text)
+    if not _names_somebody(claim):
+        return
+    for origin in claim.origins:
+        for alleging in () if origin.across else cues.ALLEGING.finditer(origin.statement.text):
+            kept = [t.stem for t in origin.after(alleging.end(), _NEXT) if origin.kept(t)]
+            if len(kept) < 2:
+                continue
+            places = [t for t in claim.sentence.tokens if t.stem in kept]
+            stated = _clause(text, places[0].start - claim.sentence.start)
+            if cues.CHARGED.search(stated) and "what" not in alleging.group().lower():
+                continue
+            if cues.ALLEGING.search(stated) or re.search(r"\b(?:call|describ|deem)\w*|“", stated):
+                continue
+            shown = around(origin, *alleging.span())
+            yield _own(claim, origin, places[0].text, shown)
+
+
+def _blamed(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
+    """Yield a finding where somebody else says ill of a firm or person, and the sentence does."""
+    text = outside(claim.sentence.text)
+    blame = cues.CHARGE.search(text) or cues.BLAME.search(text)
+    if cues.ACCUSED.search(text) or not _names_somebody(claim):
+        return
+    for origin, shown, another in attributed.dropped(claim, voiced):
+        source = origin.statement.text
+        charged = not origin.across and _CASE.search(shown)
+        held = blame and (origin.across or blame.group()[:_ROOT].lower() in source.lower())
+        if another and (held or charged):
+            yield _own(claim, origin, blame.group() if blame and held else text, shown)
+
+
+def _own(claim: Claim, origin: Origin, words: str, shown: str) -> Finding:
+    message = (
+        f"The source ascribes this charge (“{shown}”); the draft makes it its own. Say who says so."
+    )
+    return claim.finding("omission", "severe", words, message, claim.sources.span(origin.statement))
+
+
+def _names_somebody(claim: Claim) -> bool:
+    return bool(claim.sentence.entities) or _NAMED.search(claim.sentence.text) is not None
+
+
+def _clause(text: str, place: int) -> str:
+    """Return what governs the words at a place: the relative clause they stand in, or all without those."""
+    opened = [m.start() for m in _RELATIVE.finditer(text)]
+    inside = [start for start in opened if start <= place]
+    if inside:
+        return text[inside[-1] :]
+    return text[: opened[0]] if opened else text
+
+
+# ── the other side ───────────────────────────────────────────────────────────────────────────
+
+
+def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield a note for an answer in the sources to a charge or a leak that the draft tells without it."""
+    body = [claim for claim in claims if not claim.headline] or list(claims)
+    sources = claims[0].sources
+    text = claims[0].draft.text
+    if not cues.ANSWER.search(text):
+        plain = sources.saying(cues.ANSWER)
+        claim = _accused(body, [s for s, _ in plain])
+        if plain and claim is not None:
+            yield _left_out(claim, *plain[0])
+            return
+    for claim in body:
+        for answer in _answering(claim):
+            if not _given(answer, claims):
+                match = cues.ANSWERING.search(answer.text) or re.match(r"\S+", answer.text)
+                assert match is not None
+                yield _left_out(claim, answer, match)
+                return
+
+
+def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | None:
+    """Return the sentence that a reply belongs to: the charge last made before it, or else the leak."""
+    if not replies:
+        return None
+    charged = [c for c in body if _charges(c.sentence.text)]
+    near = [
+        claim
+        for claim in charged
+        for origin in claim.origins
+        if origin.statement.source == replies[0].source
+        and origin.statement.start < replies[0].start
+    ]
+    if near:
+        return max(near, key=lambda c: max(o.statement.start for o in c.origins
+                                           if o.statement.start < replies[0].start))  # fmt: skip
+    if charged:
+        return charged[0]
+    leaked = any(_LEAK.search(text) for text in body[0].sources.texts)
+    return body[0] if leaked else None
+
+
+def _charges(text: str) -> bool:
+    return any(table.search(text) for table in (cues.CHARGE, cues.ACCUSED, cues.BLAME))
+
+
+def _answering(claim: Claim) -> Iterator[Statement]:
+    """Yield what somebody says right after a source told ill of him."""
+    charged = _charges(claim.sentence.text)
+    for origin in claim.origins:
+        said = origin.statement
+        if not (_charges(said.text) or attributes(said.text)):
+            continue
+        later = [s for s in claim.sources.beside(said, _AFTER) if s.start > said.start]
+        for place, after in enumerate(s for s in later if s.source == said.source):
+            answers = cues.ANSWERING.search(outside(after.text)) is not None
+            if (answers or (charged and place == 0)) and _speaks(after, said):
+                yield after
+
+
+def _speaks(after: Statement, said: Statement) -> bool:
+    """Whether the one who is spoken of in a statement speaks in another."""
+    if after.chinese:
+        return bool(after.entities & said.entities) and bool(cues.ATTRIBUTION_ZH.search(after.text))
+    found = [a for a in attributions(outside(after.text)) if a.first > 0 or a.start < _EARLY]
+    if not found:
+        return False
+    accuser = {n for a in attributions(outside(said.text)) for n in a.names}
+    return bool(found[0].names & (said.stems - accuser)) or bool(_THE_FIRM.match(found[0].speaker))
+
+
+def _given(answer: Statement, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence of the draft has most of the words of an answer."""
+    words = {stem for stem in answer.content if stem not in STOP}
+    return any(len(words & c.sentence.stems) >= _TOLD * len(words) for c in claims)
+
+
+def _left_out(claim: Claim, answer: Statement, match: re.Match[str]) -> Finding:
+    start, end = match.span()
+    text = answer.text
+    if answer.chinese:
+        shown = text[max(0, start - 8) : end + 10].strip("，。 ")
+    else:
+        shown = " ".join([*text[:start].split()[-4:], text[start:end], *text[end:].split()[:4]])
+    message = f"The other side's answer was left out: “{shown.strip(' ,.;')}”. Add it."
+    return claim.finding(
+        "omission", "note", claim.sentence.text, message, claim.sources.span(answer)
+    )

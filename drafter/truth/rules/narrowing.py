@@ -1,0 +1,202 @@
+"""How far it goes: a limit of the source that a sentence dropped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Cut, Origin
+from drafter.truth.reading.limits import Limit, limits, named_after, thresholds
+from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.speakers import attributes
+from drafter.truth.reading.words import STOP, Token, plain, stem
+from drafter.truth.rules.attributions import around
+from drafter.truth.rules.quotations import outside
+
+_BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
+_KEPT = 2
+_OBJECT = 60  # characters after "excluding" or "if", to the next comma, that are its own
+_NEW = 0.25  # share of a sentence's words that no origin has, up to which what was cut is not said anew
+_CLASS = re.compile(r"[a-z-]+(?<![sui])s|people|women|men|children|staff", re.ASCII)
+# What follows a plural and says which of them are meant.
+_WHICH = frozenset(
+    """aged with without who whose that under over above below earning living using making selling buying
+        holding costing bought sold made born built held older younger""".split()
+)
+# What says where or when a figure holds.
+_WHERE = frozenset("in on from among across within outside during under for at".split())
+_TAIL = _WHERE - {"for", "at", "from"}
+_SHARE = re.compile(
+    r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
+    r"four|five|six|ten)) (?:of )?(?:the |its |all )?$",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b", re.IGNORECASE
+)
+# What a text says must or can be done, which holds only for whom it names.
+_BINDS = re.compile(
+    r"\b(?:must|have to|has to|require[sd]?|will|would|can|cannot|may|available|offered|open to|"
+    r"appl(?:y|ies)|covers?|banned|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
+    re.IGNORECASE,
+)
+_ONE = re.compile(r"\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_BREAK = re.compile(r"[,;:()“”\"]|[.!?]\s")
+# Where and when something was said, which limits nothing.
+_SAID_THERE = re.compile(
+    r"\b(?:statement|interview|report|forum|conference|briefing|event|email|post|filing|note|podcast|memo|"
+    r"letter|speech|call|media|reporters|mon|tues|wednes|thurs|fri|satur|sun)(?:day|s)?\b",
+    re.IGNORECASE,
+)
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a note on the first limit of each origin that the sentence dropped."""
+    for origin in claim.origins:
+        dropped = _dropped_across if origin.across else _dropped
+        for start, end in dropped(claim, origin):
+            shown = around(origin, start, end)
+            message = f"The source limits this (“{shown}”); the draft does not. Keep the limit."
+            span = claim.sources.span(origin.statement)
+            yield claim.finding("omission", "note", claim.sentence.text, message, span)
+            break
+
+
+def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
+    said = outside(origin.statement.text)
+    for limit in limits(said):
+        if not _kept(claim, limit) and _kept_around(origin, limit, said):
+            yield limit.start, limit.end
+    yield from _narrowed(claim, origin)
+
+
+def _kept(claim: Claim, limit: Limit) -> bool:
+    return limit.keeps.search(_told(claim) if limit.lasting else claim.sentence.text) is not None
+
+
+def _told(claim: Claim) -> str:
+    """Return a sentence with what stands before it in its paragraph, where a limit can be kept."""
+    return f"{claim.before} {claim.sentence.text}"
+
+
+def _kept_around(origin: Origin, limit: Limit, said: str) -> bool:
+    """Whether the sentence kept the words that stood beside a limit."""
+    end = limit.end
+    if limit.clause:
+        comma = re.search(r"[,;.]|$", said[end : end + _OBJECT])
+        end += comma.start() if comma else _OBJECT
+    before, after = origin.before(limit.start, _BESIDE), origin.after(end, _BESIDE)
+    if origin.keeps([*before, *after]) < _KEPT:
+        return False
+    return origin.keeps([*after[:2], *before[-1:]]) > 0
+
+
+# ── what was cut out ─────────────────────────────────────────────────────────────────────────
+
+
+def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
+    """Yield what says of which, where or when something holds, cut out of words that were kept."""
+    if not origin.cuts or _says_anew(claim):
+        return
+    told = frozenset(map(stem, plain(_told(claim))))
+    text, offset = origin.statement.text, origin.statement.start
+    for cut in origin.cuts:
+        start, end = cut.run[0].start - offset, cut.run[-1].end - offset
+        before = _BREAK.split(text[:start])[-1]
+        if any(t.stem in told for t in cut.run) or _SAID_THERE.search(text[start:end]):
+            continue
+        if not attributes(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
+            yield start, end
+
+
+def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
+    """Whether words that were cut out limit what was kept."""
+    text, offset = origin.statement.text, origin.statement.start
+    start, end = cut.run[0].start - offset, cut.run[-1].end - offset
+    weighty = _is_weighty(claim, origin, cut)
+    if cut.left is None:
+        begun = plain(text[:end].lower())[0] in _WHERE and cut.right is None
+        return weighty and begun and text[end:][:1] == ","
+    opening = plain(text[cut.left.end - offset : end].lower())[0]
+    binds = weighty or _BINDS.search(claim.sentence.text) is not None
+    which = opening in _WHICH or (opening.endswith("ed") and (cut.right or binds))
+    which = which or (opening == "of" and cut.right is not None and weighty)
+    if which and _CLASS.fullmatch(cut.left.text.lower()):
+        return binds
+    if not weighty or _figures(origin, start, end):
+        return False
+    if opening in (_WHERE if cut.right else _TAIL):
+        single = _ONE.search(text[: cut.left.start - offset])
+        return single is None and not _goes_on(claim, cut.left)
+    return cut.right is not None and _SHARE.search(text[:start]) is not None
+
+
+def _goes_on(claim: Claim, left: Token) -> bool:
+    """Whether the sentence says in other words where or when, after the word before a cut."""
+    tokens = claim.sentence.tokens
+    after = [b.text.lower() for a, b in pairwise(tokens) if a.stem == left.stem]
+    return any(word in _WHERE for word in after)
+
+
+def _is_weighty(claim: Claim, origin: Origin, cut: Cut) -> bool:
+    """Whether what was kept beside a cut has a figure or a rank, true only of what it was taken of."""
+    text, offset = origin.statement.text, origin.statement.start
+    breaks = [m.start() for m in _BREAK.finditer(text)]
+    start, end = cut.run[0].start - offset, cut.run[-1].end - offset
+    first = max((b for b in breaks if b < start), default=0)
+    last = min((b for b in breaks if b >= end), default=len(text))
+    if cut.left is None:  # it stands before the whole sentence
+        last = len(text)
+    if _MOST.search(claim.sentence.text) and _MOST.search(text, first, last):
+        return True
+    return any(
+        agrees(figure, own)
+        for figure in _figures(origin, first, last)
+        for own in claim.sentence.figures
+    )
+
+
+def _figures(origin: Origin, start: int, end: int) -> list[Figure]:
+    """Return the figures of a stretch of a statement, without its dates."""
+    offset = origin.statement.start
+    return [
+        figure
+        for figure in origin.statement.figures
+        if not figure.dated and start <= figure.start - offset < end
+    ]
+
+
+def _says_anew(claim: Claim) -> bool:
+    """Whether many words of a sentence are its own, some of which may stand for what was cut."""
+    own = {s for s in claim.sentence.content if s not in STOP}
+    held = frozenset().union(*(origin.statement.stems for origin in claim.origins))
+    return len(own - held) > max(1, _NEW * len(own))
+
+
+def _dated(origin: Origin, cut: Cut) -> bool:
+    """Whether words that were cut out have a date among them."""
+    dates = [figure for figure in origin.statement.figures if figure.dated]
+    return any(d.start <= t.start < d.end for d in dates for t in cut.run)
+
+
+# ── from Chinese ─────────────────────────────────────────────────────────────────────────────
+
+
+def _dropped_across(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
+    """Yield the limits of a Chinese statement that stand before what the sentence names, without them."""
+    said, draft = origin.statement.text, claim.sentence.text
+    if not origin.statement.chinese:
+        return
+    for start, end, number in thresholds(said):
+        if number not in _told(claim) and _names(draft, said, end):
+            yield start, end
+    for limit in limits(said):
+        if not _kept(claim, limit) and _names(draft, said, limit.end):
+            yield limit.start, limit.end
+
+
+def _names(draft: str, said: str, place: int) -> bool:
+    return any(english.search(draft) for english in named_after(said, place))
