@@ -203,3 +203,26 @@ def test_a_report_counts_as_named_only_by_a_noun_or_a_paper(before: str, unsaid:
 )  # fmt: skip
 def test_what_was_dropped_of_a_chinese_source_is_told(source: str, draft: str, words: str) -> None:
     assert any(words in told for told in said(source, draft)), said(source, draft)
+
+
+def test_a_trial_that_is_spoken_of_keeps_no_other_reservation() -> None:
+    source = "Tuniao may extend the trial to Chengdu."
+    assert any(
+        "may extend" in told for told in said(source, "Tuniao will extend the trial to Chengdu.")
+    )
+    assert (
+        said("Tuniao has begun a trial in Chengdu.", "Tuniao has begun testing in Chengdu.") == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "noted"),
+    [
+        ("Two suppliers accused Qilin of late payments. Qilin denied the accusation.", True),
+        ("Two suppliers accused Qilin of late payments. Turkish officials did not respond.", False),
+        ("Two suppliers accused Qilin of late payments. Guards denied visitors entrance.", False),
+    ],
+)
+def test_an_answer_is_one_of_somebody_whom_the_draft_names(source: str, noted: bool) -> None:
+    found = said(source, "Two suppliers accused Qilin of late payments.")
+    assert any("answer was left out" in told for told in found) is noted, found

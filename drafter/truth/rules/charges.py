@@ -11,7 +11,7 @@ from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
 from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, stem
 from drafter.truth.rules import attributions as attributed
 from drafter.truth.rules.attributions import around
 from drafter.truth.rules.quotations import outside
@@ -36,6 +36,7 @@ _LEAK = re.compile(
 _CASE = re.compile(
     r"\b(?:lawsuit|suit|complaint|indictment|prosecutors?|whistle-?blower|plaintiffs?|short.seller)\b"
 )
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&]+")
 _NAMED = re.compile(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]")
 
 
@@ -121,13 +122,15 @@ def _clause(text: str, place: int) -> str:
 def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield a note for an answer in the sources to a charge or a leak that the draft tells without it."""
     body = [claim for claim in claims if not claim.headline] or list(claims)
-    sources = claims[0].sources
-    text = claims[0].draft.text
-    if not cues.ANSWER.search(text):
-        plain = sources.saying(cues.ANSWER)
-        claim = _accused(body, [s for s, _ in plain])
-        if plain and claim is not None:
-            yield _left_out(claim, *plain[0])
+    if not cues.ANSWER.search(claims[0].draft.text):
+        replies = [
+            (reply, match)
+            for reply, match in claims[0].sources.saying(cues.ANSWER)
+            if _concerns(reply, match, claims)
+        ]
+        claim = _accused(body, [reply for reply, _ in replies])
+        if claim is not None:
+            yield _left_out(claim, *replies[0])
             return
     for claim in body:
         for answer in _answering(claim):
@@ -155,8 +158,18 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
                                            if o.statement.start < replies[0].start))  # fmt: skip
     if charged:
         return charged[0]
-    leaked = any(_LEAK.search(text) for text in body[0].sources.texts)
-    return body[0] if leaked else None
+    leaked = [c for c in body if any(_LEAK.search(o.statement.text) for o in c.origins)]
+    return leaked[0] if leaked else None
+
+
+def _concerns(reply: Statement, match: re.Match[str], claims: Sequence[Claim]) -> bool:
+    """Whether a reply is one of somebody whom the draft names, or of nobody that it names itself."""
+    if reply.chinese:
+        return True
+    if outside(reply.text)[match.start()] == " ":
+        return False
+    names = {stem(name) for name in _CAPITAL.findall(reply.text)} - STOP
+    return not names or any(names & claim.sentence.stems for claim in claims)
 
 
 def _charges(text: str) -> bool:

@@ -12,6 +12,7 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.limits import named_after
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.words import stem
 from drafter.truth.rules.attributions import around
 
 # What a source may not lose, and, wider, what in a draft keeps the reservation.
@@ -52,6 +53,11 @@ _STEP = 6  # characters by which a Chinese clause is gone through
 _TALKS = re.compile(
     r"(?:talks|discuss\w+|negotiat\w+|consider\w*|plan\w*|early|advanced|preliminary|look\w*|explor\w+|set|"
     r"possib\w+|whether|schedul\w+|likely|agree\w*|option\w*|way)$",
+    re.IGNORECASE,
+)
+# What is spoken of as often as it reserves: "may extend the trial" is no surer for the trial.
+_THING = re.compile(
+    r"(?:trials?|tests?|tested|testing|pilot|draft|targets?|talks|goals?|if|whether|propos(?:als?|ed))$",
     re.IGNORECASE,
 )
 # Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
@@ -107,7 +113,16 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     if first is None or origin.keeps(after) < _KEPT:
         return False
     place = next(t.start for t in claim.sentence.tokens if t.stem == first.stem)
-    return not cues.HEDGED.search(_clause(text, place - claim.sentence.start))
+    return not _reserved(_clause(text, place - claim.sentence.start), origin, hedge)
+
+
+def _reserved(clause: str, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a clause of a draft keeps a reservation, and not only another thing of the source."""
+    for kept in cues.HEDGED.finditer(clause):
+        own = _THING.match(kept.group()) and stem(kept.group()) in origin.statement.stems
+        if not own or _THING.match(hedge.group()):
+            return True
+    return False
 
 
 def _clause(text: str, place: int) -> str:

@@ -123,7 +123,7 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     opening = plain(text[cut.left.end - offset : end].lower())[0]
     binds = weighty or _BINDS.search(claim.sentence.text) is not None
     which = opening in _WHICH or (opening.endswith("ed") and (cut.right or binds))
-    which = which or (opening == "of" and cut.right is not None and weighty)
+    which = which or (opening == "of" and cut.right is not None and weighty and len(cut.run) > 1)
     if which and _CLASS.fullmatch(cut.left.text.lower()):
         return binds
     if not weighty or _figures(origin, start, end):

@@ -78,8 +78,8 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
     sources = claims[0].sources
     body = [claim for claim in claims if not claim.headline] or list(claims)
     for statement, owned in sources.saying(cues.OWNERSHIP):
-        if statement.chinese:
-            continue
+        if statement.chinese or outside(statement.text)[owned.start()] == " ":
+            continue  # somebody's own words disclose nothing
         text = statement.text
         owner, thing = _parties(text, owned)
         if not owner or not thing or _says(claims, owner, thing):
