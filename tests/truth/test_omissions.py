@@ -226,3 +226,11 @@ def test_a_trial_that_is_spoken_of_keeps_no_other_reservation() -> None:
 def test_an_answer_is_one_of_somebody_whom_the_draft_names(source: str, noted: bool) -> None:
     found = said(source, "Two suppliers accused Qilin of late payments.")
     assert any("answer was left out" in told for told in found) is noted, found
+
+
+def test_a_chinese_papers_own_owner_is_told() -> None:
+    source = "小红书正在测试拼团功能。阿里巴巴是本报的股东。"
+    found = check(
+        "Alibaba tests group buying with Xiaohongshu, people familiar with it said.", [source]
+    )
+    assert any("本报" in f.message for f in found.findings)

@@ -68,7 +68,7 @@ OWNERSHIP = Forms(
     (?:sits|sat) on the board of, adviser to, advises (?=(?-i:[A-Z])), a (?:client|customer|supplier)
     of, is also (?:an? )?(?:investor|shareholder|owner|adviser|director), founded by, spun off from
     """,
-    "控股, 持股, 投资方, 股东",
+    "控股, 持股, 投资方, 股东, 持有, 参股, 入股, 全资, 母公司, 投资了",
 )
 # What the other side says.
 ANSWER = Forms(

@@ -21,7 +21,7 @@ _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
 _LONG = 7  # content words; a longer run after a plural is no limit but a story of its own
 _FOLLOW = 4  # content words after what narrows a plural, two of which the sentence must have kept
 _OUTLET = re.compile(
-    r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本报"
+    r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本[报网刊站]"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|\w{3,}(?:ed|ing))\b"
@@ -78,9 +78,15 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
     sources = claims[0].sources
     body = [claim for claim in claims if not claim.headline] or list(claims)
     for statement, owned in sources.saying(cues.OWNERSHIP):
-        if statement.chinese or outside(statement.text)[owned.start()] == " ":
-            continue  # somebody's own words disclose nothing
         text = statement.text
+        if statement.chinese:
+            told = next((c for c in body if c.sentence.entities & statement.entities), None)
+            if told and _OUTLET.search(text) and not _own(claims):
+                yield _interest(told, statement, text[max(0, owned.start() - 12) : owned.end() + 8])
+                return
+            continue
+        if outside(text)[owned.start()] == " ":
+            continue  # somebody's own words disclose nothing
         owner, thing = _parties(text, owned)
         if not owner or not thing or _says(claims, owner, thing):
             continue
@@ -93,18 +99,21 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         if not any(about.values()) or not (made or _discloses(text, owned)):
             continue
         claim = made[0] if made else max(body, key=lambda c: about[c])
-        shown = " ".join(
-            [
-                *text[: owned.start()].split()[-4:],
-                owned.group().strip(),
-                *text[owned.end() :].split()[:5],
-            ]
-        ).strip(" ,.;")
-        message = f"The source discloses an interest (“{shown}”); the draft does not. Say it."
-        yield claim.finding(
-            "omission", "note", claim.sentence.text, message, sources.span(statement)
-        )
+        before, after = text[: owned.start()].split()[-4:], text[owned.end() :].split()[:5]
+        yield _interest(claim, statement, " ".join([*before, owned.group().strip(), *after]))
         return
+
+
+def _interest(claim: Claim, statement: Statement, shown: str) -> Finding:
+    shown = shown.strip(" ,.;，。")
+    message = f"The source discloses an interest (“{shown}”); the draft does not. Say it."
+    span = claim.sources.span(statement)
+    return claim.finding("omission", "note", claim.sentence.text, message, span)
+
+
+def _own(claims: Sequence[Claim]) -> bool:
+    """Whether any sentence of the draft says who owns whom."""
+    return any(cues.OWNERSHIP.search(claim.sentence.text) for claim in claims)
 
 
 def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
