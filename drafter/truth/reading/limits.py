@@ -16,11 +16,11 @@ from drafter.truth.reading.words import is_chinese
 _LIMITS = r"""
 relatively, comparatively, somewhat | 相对, 较为 | fairly, quite, rather, modest\w*
 partly, partially, in part, to (?:a|some) (?:certain )?(?:extent|degree), to a lesser (?:extent|degree)
-    | | some, also, among
+    | | some extent, degree, among other
 mostly, mainly, largely, primarily, chiefly, predominantly, for the most part | 主要, 大部分, 多数, 大多
     | most, majority, focus\w*, main, bulk, principal\w*
 initially, at first, to begin with, in the (?:first|initial) (?:phase|stage|batch) | 初期, 首批, 率先,
-    先行, 前期, 第一批 | initial, first, start\w*, beg[aiu]n\w*
+    先行, 前期, 第一批 | initial\w*, first (?:batch|phase|stage|wave), start\w*, beg[aiu]n\w*
 temporar(?:y|ily), for now, for the time being, for the moment, for a limited time, provisionally |
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
 so far, to date, thus far | 至今, 迄今, 截至目前 | yet, already, has not, have not, until now
@@ -29,8 +29,8 @@ generally, typically, usually, normally, as a rule, in most cases, often | 通�
     most, common\w*, sometimes
 some of, (?<!\bin )some (?=[a-z]+s\b), certain(?= [a-z]+s\b), select(?:ed)?(?= [a-z]), a limited number
     of, a (?:small|tiny) (?:number|fraction|portion|share) of, a (?:handful|few dozen|few) | 部分, 少数,
-    个别, 一些, 有些, 小范围, 灰度 | some, several, part, many, limited, small, few, certain, range,
-    testers?, participants?, group
+    个别, 一些, 有些, 小范围, 灰度 | some, several, part of, many, limited, few, certain, testers?,
+    participants?
 many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少 | many, most, majority,
     often
 one of (?!\d), among the (?=[a-z]+est\b), among the (?:most|top|world|country|first) | 之一 | one,
@@ -39,7 +39,7 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone, limit\w*, restrict\w*,
     unless, nothing, merely
 ¶ domestic(?:ally)?, in mainland China, on the mainland, at home, on its home market | 国内, 境内 |
-    mainland, China\S*, Chinese, home, local
+    mainland, in China, China’s, home, local
 ¶ overseas, outside (?:of )?(?:mainland )?China, abroad, in international markets | 海外, 境外, 国外 |
     international\w*, foreign, global\w*, outside, abroad, beyond, world\w*
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
@@ -53,7 +53,7 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     July, September, October, December
 from a year (?:earlier|ago|before), year on year, year over year, on year, compared with a year
     (?:earlier|ago) | 同比 | year\S*, annual\w*, compared, last, than, 20\d\d
-on average, an average of, average(?= [a-z]) | 平均 | averag\w*, mean, typical\w*, per, each
+on average, an average of, average(?= [a-z]) | 平均 | averag\w*, mean, typical\w*
 ¶ preliminary, provisional, unaudited | 初步, 未经审计 | early, initial
 ¶ adjusted, non-(?:GAAP|IFRS) | 经调整, 非公认 | adjust\w*, exclud\w*, non-\w+, underlying
 internal(?:ly)?, in-house, in its own, own(?=

@@ -156,9 +156,15 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             yield match
 
 
+def attributing(text: str) -> Iterator[re.Match[str]]:
+    """Yield the words of a draft that may say who says so."""
+    yield from _matches(text)
+    yield from cues.ATTRIBUTION.finditer(text)
+
+
 def attributes(text: str) -> bool:
     """Whether a text says of anything who says so."""
-    return any(_matches(text)) or cues.ATTRIBUTION.search(text) is not None
+    return any(attributing(text))
 
 
 def _read(text: str, match: re.Match[str]) -> Attribution:

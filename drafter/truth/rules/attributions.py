@@ -10,7 +10,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.speakers import Attribution, attributes, attributions
+from drafter.truth.reading.speakers import Attribution, attributes, attributing, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.quotations import outside
@@ -20,6 +20,14 @@ _SHARE = 0.4  # of them
 _OF_SENTENCE = 0.25  # of the sentence's words that must come from what was attributed
 _ACT = re.compile(
     r"\b(?:launch|unveil|introduc|releas|roll\w* out|appoint|sign|hir|publish|debut|open)\w*",
+    re.IGNORECASE,
+)
+_GOES_ON = 2  # statements back to which "he said" may refer
+# Who does not speak for the firm that he is named with.
+_OUTSIDER = re.compile(
+    r"\b(?:former|ex-\w+|analysts?|researchers?|customers?|users?|employees?|workers?|staff|merchants?|sellers?|"
+    r"suppliers?|rivals?|critics?|lawyers?|professors?|drivers?|couriers?|unions?|investors?|sources?|people|"
+    r"person|insiders?|testers?|parents?|buyers?|shoppers?|activists?|regulators?|prosecutors?|media)\b",
     re.IGNORECASE,
 )
 # What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
@@ -44,16 +52,17 @@ def dropped(claim: Claim, voiced: frozenset[Statement]) -> Iterator[tuple[Origin
     sentence = claim.sentence
     if is_title_case(sentence.text) or cues.ANSWER.search(sentence.text):
         return
-    if attributes(outside(sentence.text)):
-        return
     for origin in claim.origins:
         if origin.statement in voiced:
             continue
         if origin.across:
-            yield from _dropped_across(claim, origin)
+            if not attributes(outside(sentence.text)):
+                yield from _dropped_across(claim, origin)
             continue
         for said in attributions(outside(origin.statement.text)):
-            if _repeats(origin, said) and not _carried(claim, said):
+            if _attributed(claim, origin, said):
+                break
+            if _repeats(origin, said) and not _carried(claim, origin, said, voiced):
                 shown = origin.statement.text[slice(*said.shown)].strip(" ,.;")
                 yield origin, shown, not _ones_own(claim, said)
                 break
@@ -138,17 +147,32 @@ def _repeats(origin: Origin, said: Attribution) -> bool:
     )
 
 
-def _carried(claim: Claim, said: Attribution) -> bool:
+def _attributed(claim: Claim, origin: Origin, said: Attribution) -> bool:
+    """Whether a sentence attributes by words that are not among those that the source attributes."""
+    offset = origin.statement.start
+    repeated = {
+        t.text.lower()
+        for t in origin.statement.tokens
+        if said.first <= t.start - offset < said.last and t.start - offset != said.start
+    }
+    return any(
+        match.group().lower() not in repeated for match in attributing(outside(claim.sentence.text))
+    )
+
+
+def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[Statement]) -> bool:
     """Whether the draft tells in another way whose it is, or the firm only gives its own news."""
     last = _last(claim.before)
     spoken = attributes(outside(last))
     beside = claim.before if said.names else last
     known = attributes(outside(beside)) and bool(said.words & frozenset(map(stem, plain(beside))))
     own = _ones_own(claim, said)
-    if own or said.of_the_house:
+    if own or (said.of_the_house and not _OUTSIDER.search(said.speaker)):
         needs = _speaks_of_itself(claim) or said.tested or (not own and blamed(claim.sentence.text))
         return (said.announces and not said.tested) or known or (own and spoken) or not needs
-    return spoken if said.back else known
+    if said.back:
+        return any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
+    return known
 
 
 def blamed(text: str) -> bool:
@@ -164,7 +188,9 @@ def _speaks_of_itself(claim: Claim) -> bool:
 
 
 def _ones_own(claim: Claim, said: Attribution) -> bool:
-    return said.own or any(name in claim.sentence.stems for name in said.names)
+    if _OUTSIDER.search(said.speaker):
+        return False
+    return said.own or (bool(said.names) and said.names <= claim.sentence.stems)
 
 
 def _last(before: str) -> str:

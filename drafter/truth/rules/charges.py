@@ -145,7 +145,11 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
     """Return the sentence that a reply belongs to: the charge last made before it, or else the leak."""
     if not replies:
         return None
-    charged = [c for c in body if _charges(c.sentence.text)]
+    charged = [
+        c
+        for c in body
+        if cues.CHARGE.search(c.sentence.text) or cues.ACCUSED.search(c.sentence.text)
+    ]
     near = [
         claim
         for claim in charged

@@ -34,6 +34,13 @@ _SHARE = re.compile(
     r"four|five|six|ten)) (?:of )?(?:the |its |all )?$",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?$")
+_MOVED = re.compile(
+    r"\b(?:rose|grew|fell|dropped|declined|jumped|climbed|surged|slipped|increased|decreased|doubled|tripled|"
+    r"halved|plunged|gained|lost)\b",
+    re.IGNORECASE,
+)
+_LASTS = re.compile(r"\b(?:days?|weeks?|months?|years?|quarters?|hours?)\b")
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b", re.IGNORECASE
 )
@@ -106,7 +113,7 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     for cut in origin.cuts:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
-        if any(t.stem in told for t in cut.run) or _SAID_THERE.search(text[start:end]):
+        if all(t.stem in told for t in cut.run) or _SAID_THERE.search(text[start:end]):
             continue
         if not attributes(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
@@ -122,16 +129,19 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return weighty and begun and text[end:][:1] == ","
     opening = plain(text[cut.left.end - offset : end].lower())[0]
     binds = weighty or _BINDS.search(claim.sentence.text) is not None
-    which = opening in _WHICH or (opening.endswith("ed") and (cut.right or binds))
+    which = opening in _WHICH or (opening.endswith("ed") and binds)
     which = which or (opening == "of" and cut.right is not None and weighty and len(cut.run) > 1)
     if which and _CLASS.fullmatch(cut.left.text.lower()):
+        return binds or cut.right is not None
+    if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
-    if not weighty or _figures(origin, start, end):
+    if not binds or _figures(origin, start, end):
         return False
-    if opening in (_WHERE if cut.right else _TAIL):
+    if opening in (_WHERE if cut.right or _MOVED.search(text) else _TAIL):
         single = _ONE.search(text[: cut.left.start - offset])
         return single is None and not _goes_on(claim, cut.left)
-    return cut.right is not None and _SHARE.search(text[:start]) is not None
+    counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
+    return weighty and cut.right is not None and counted is not None
 
 
 def _goes_on(claim: Claim, left: Token) -> bool:
