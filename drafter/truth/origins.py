@@ -16,7 +16,7 @@ MADE_FROM = 0.36  # share of the sentence that the best statement must hold to b
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
 _LONG = 7  # words; a longer run that was cut out is a story of its own
-_BREAK = re.compile(r"[,;:()“”\"]|[.!?]\s")
+_BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 _PERCENT = frozenset("cent percent".split())
 
 

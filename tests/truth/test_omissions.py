@@ -234,3 +234,24 @@ def test_a_chinese_papers_own_owner_is_told() -> None:
         "Alibaba tests group buying with Xiaohongshu, people familiar with it said.", [source]
     )
     assert any("本报" in f.message for f in found.findings)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "words"),
+    [
+        ("Its carts travelled 1,200 kilometres without help on closed test roads.",
+         "Its carts travelled 1,200 kilometres without help.", "closed test roads"),
+        ("Shipments of its budget tablets rose 19 per cent to 3.1 million units.",
+         "Shipments of its tablets rose 19 per cent to 3.1 million units.", "budget"),
+        ("Its revenue in Europe, its biggest market, climbed 44 per cent.",
+         "Its revenue climbed 44 per cent.", "Europe"),
+        ("Meihua will close its Ningbo depot, two managers said. The firm declined to confirm that.",
+         "Meihua will close its Ningbo depot, two managers said.", "declined to confirm"),
+        ("The site shows shops and is riddled with fake reviews, said Tan Lu, a cook.",
+         "The site shows shops and is riddled with fake reviews.", "said Tan Lu"),
+        ("Yili couriers pay for lost parcels, former Yili employees said.",
+         "Yili couriers pay for lost parcels.", "former Yili employees"),
+    ],
+)  # fmt: skip
+def test_closely_shortened_copy_shows_what_was_cut(source: str, draft: str, words: str) -> None:
+    assert any(words in told for told in said(source, draft)), said(source, draft)

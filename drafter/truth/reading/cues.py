@@ -28,16 +28,16 @@ ATTRIBUTION = Forms(
 # How sure.
 _UNSURE = r"""
     reportedly, allegedly, rumou?red, might, could(?! not), possibly, perhaps, potentially, apparently,
-    plans?(?= to), planning to, planned, intends? to, aims? to, considering, mulling, weighing, in
-    talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to, (?<!most )(?<!more )(?<!less )likely,
-    set to, appears? to, seems? to, believed to, thought to, understood to, may(?= [a-z]), preparing to,
-    seek(?:s|ing)? to, proposed?, draft, trial, testing, pilot, would, if approved, subject to, pending,
-    as early as, to (?=[a-z]+ by\b), suspected, estimate[ds]?, forecasts?, projected,
-    target(?:s|ed|ing)?, probabl[ey], presumably, supposedly, unclear (?:whether|if|how|when),
-    uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing) (?:at|into), explor(?:es|ed|ing),
-    tentative(?:ly)?, agreed in principle, wants? to, non-binding, (?:letter|memorandum) of, in
-    discussions, (?:early|exploratory|advanced|preliminary) (?:talks|discussions|stage), negotiating,
-    bidding for, trials?, floated, idea of
+    plans?(?= to), planning to, planned, intends? to, aims? (?:to|for|at), applied (?:for|to),
+    considering, mulling, weighing, in talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to,
+    (?<!most )(?<!more )(?<!less )likely, set to, appears? to, seems? to, believed to, thought to,
+    understood to, may(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft, trial, testing,
+    pilot, would, if approved, subject to, pending, as early as, to (?=[a-z]+ by\b), suspected,
+    estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, probabl[ey], presumably, supposedly,
+    unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
+    (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,
+    (?:letter|memorandum) of, in discussions, (?:early|exploratory|advanced|preliminary)
+    (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
@@ -61,12 +61,13 @@ HEDGED = Forms(
 OWNERSHIP = Forms(
     r"""
     own(?:ed|er of|s) (?=by|the|a|(?-i:[A-Z])), owned by, owner of, backed by, controlled by, controls
-    (?=(?-i:[A-Z])|the), shareholders? in, an? investor in, subsidiary of, affiliate of, parent(?:
-    company)? of, is the parent, (?:has|have|holds?|owns|took|bought) (?:an? )?(?:\S+ )?(?:\S+ )?(?:\S+
-    )?stake in, (?:has|have) invested in, sponsored by, paid for by, paid by,
-    (?:funded|financed|commissioned|bankrolled) by, (?:is|are) part of, belongs? to, a unit of,
-    (?:sits|sat) on the board of, adviser to, advises (?=(?-i:[A-Z])), a (?:client|customer|supplier)
-    of, is also (?:an? )?(?:investor|shareholder|owner|adviser|director), founded by, spun off from
+    (?=(?-i:[A-Z])|the), shareholders? in, shareholders? (?:is|are|include), has advised, an? investor
+    in, subsidiary of, affiliate of, parent(?: company)? of, is the parent,
+    (?:has|have|holds?|owns|took|bought) (?:an? )?(?:\S+ )?(?:\S+ )?(?:\S+ )?stake in, (?:has|have)
+    invested in, sponsored by, paid for by, paid by, (?:funded|financed|commissioned|bankrolled) by,
+    (?:is|are) part of, belongs? to, a unit of, (?:sits|sat) on the board of, adviser to, advises
+    (?=(?-i:[A-Z])), a (?:client|customer|supplier) of, is also (?:an?
+    )?(?:investor|shareholder|owner|adviser|director), founded by, spun off from
     """,
     "控股, 持股, 投资方, 股东, 持有, 参股, 入股, 全资, 母公司, 投资了",
 )
@@ -75,10 +76,11 @@ ANSWER = Forms(
     r"""
     den(?:y|ies|ied)
     (?:the|that|this|these|those|any|all|it|he|she|they|having|being|wrongdoing|allegations|accusations|claims|reports|charges|\w+ing),
-    disput(?:es|ed) (?:the|that|this|any|those|its), refut\w+, declined to comment, (?:did|has|have) not
-    (?:immediately )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?), no comment, would not comment, not
-    (?:yet )?commented, yet to (?:comment|reply|respond), gave no comment, not (?:yet )?replied, offered
-    no comment, refused to comment, not available for comment, no reply, no response, disagree[sd]?,
+    disput(?:es|ed) (?:the|that|this|any|those|its), refut\w+, declined to
+    (?:comment|confirm|say|answer|discuss), (?:did|has|have) not (?:immediately
+    )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?), no comment, would not comment, not (?:yet
+    )?commented, yet to (?:comment|reply|respond), gave no comment, not (?:yet )?replied, offered no
+    comment, refused to comment, not available for comment, no reply, no response, disagree[sd]?,
     reject(?:s|ed) (?:the|that|any|all|claims), dismiss(?:es|ed) (?:the|that|as), call(?:s|ed) the \w+
     (?:\w+ )?(?:false|untrue|misleading|baseless|wrong|inaccurate|unfair|exaggerated), pushed back,
     (?:would|will|to) appeal, has appealed, appealed against, not aware of, without merit, could not be

@@ -148,7 +148,7 @@ def limits(text: str) -> tuple[Limit, ...]:
 
 def named_after(text: str, place: int) -> Iterator[Forms]:
     """Yield, for each thing that a Chinese text names within a few characters, its English names."""
-    clause = re.split(r"[，,。；;]", text[place : place + _AHEAD])[0]
+    clause = re.split(r"[，,。；;]", text[place : place + _AHEAD].lstrip("，,的"))[0]
     for noun, english in _nouns().items():
         if noun in clause:
             yield english

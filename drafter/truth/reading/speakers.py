@@ -48,7 +48,7 @@ _FIRST = frozenset(
     for ending in _ENDINGS
 )
 _OPENS = frozenset("according as citing in quoting".split())
-_BREAK = re.compile(r"[,;:()“”\"—–]|\.(?=\s|$)|\s-\s")
+_BREAK = re.compile(r"[;:()“”\"—–]|,(?!\d)|\.(?=\s|$)|\s-\s")
 _LINK = re.compile(
     r"\b(?:and|but|that|while|whereas|because|as|which|after|when|although|though)\b"
 )

@@ -25,6 +25,7 @@ _THE_FIRM = re.compile(
     r"spokes\w+|representative|developer|group)\b",
     re.IGNORECASE,
 )
+_REPLIES = 4  # sentences after which "declined to comment" may follow what it is a reply to
 _TOLD = 0.5  # share of an answer's words that the draft has where it gives the answer
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 _LEAK = re.compile(
@@ -163,7 +164,14 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
     if charged:
         return charged[0]
     leaked = [c for c in body if any(_LEAK.search(o.statement.text) for o in c.origins)]
-    return leaked[0] if leaked else None
+    told = [c for c in body if any(_told_before(c, o.statement, replies[0]) for o in c.origins)]
+    return next(iter(leaked or told), None)
+
+
+def _told_before(claim: Claim, said: Statement, reply: Statement) -> bool:
+    """Whether a statement that somebody else made stands shortly before a reply."""
+    near = claim.sources.beside(said, _REPLIES)
+    return said.start < reply.start and reply in near and attributes(outside(said.text))
 
 
 def _concerns(reply: Statement, match: re.Match[str], claims: Sequence[Claim]) -> bool:

@@ -40,6 +40,7 @@ _MOVED = re.compile(
     r"halved|plunged|gained|lost)\b",
     re.IGNORECASE,
 )
+_WHO = re.compile(r"\b(?:who|whose)\b")
 _LASTS = re.compile(r"\b(?:days?|weeks?|months?|years?|quarters?|hours?)\b")
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b", re.IGNORECASE
@@ -51,7 +52,7 @@ _BINDS = re.compile(
     re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-_BREAK = re.compile(r"[,;:()“”\"]|[.!?]\s")
+_BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 # Where and when something was said, which limits nothing.
 _SAID_THERE = re.compile(
     r"\b(?:statement|interview|report|forum|conference|briefing|event|email|post|filing|note|podcast|memo|"
@@ -129,19 +130,30 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return weighty and begun and text[end:][:1] == ","
     opening = plain(text[cut.left.end - offset : end].lower())[0]
     binds = weighty or _BINDS.search(claim.sentence.text) is not None
+    between = text[cut.left.end - offset : end]
     which = opening in _WHICH or (opening.endswith("ed") and binds)
+    which = which or _WHO.search(between) is not None
     which = which or (opening == "of" and cut.right is not None and weighty and len(cut.run) > 1)
     if which and _CLASS.fullmatch(cut.left.text.lower()):
         return binds or cut.right is not None
+    if opening == "for" and _WHO.search(between):
+        return binds
     if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
     if not binds or _figures(origin, start, end):
         return False
     if opening in (_WHERE if cut.right or _MOVED.search(text) else _TAIL):
         single = _ONE.search(text[: cut.left.start - offset])
-        return single is None and not _goes_on(claim, cut.left)
+        if single and not (_LASTS.match(cut.left.text) or _MOVED.search(text)):
+            return False
+        return cut.right is not None or not _goes_on(claim, cut.left)
+    if cut.right is None or not weighty:
+        return False
+    # a word before a plural: "40 per cent of paying users", "3 million budget phones"
+    plural = _CLASS.fullmatch(cut.right.text.lower()) and len(cut.run) < _KEPT + 1
+    beside = text[end : cut.right.start - offset] == " "
     counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
-    return weighty and cut.right is not None and counted is not None
+    return counted is not None or bool(plural and beside and opening == "of")
 
 
 def _goes_on(claim: Claim, left: Token) -> bool:
@@ -158,8 +170,8 @@ def _is_weighty(claim: Claim, origin: Origin, cut: Cut) -> bool:
     start, end = cut.run[0].start - offset, cut.run[-1].end - offset
     first = max((b for b in breaks if b < start), default=0)
     last = min((b for b in breaks if b >= end), default=len(text))
-    if cut.left is None:  # it stands before the whole sentence
-        last = len(text)
+    if cut.left is None or (_MOVED.search(text) and first == 0):
+        last = len(text)  # it stands before all that the sentence says
     if _MOST.search(claim.sentence.text) and _MOST.search(text, first, last):
         return True
     return any(
