@@ -14,7 +14,7 @@ from drafter.truth.reading import words
 from drafter.truth.reading.dates import dateline
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.names import Glossary
-from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.quantity import Figure, agrees, date_parts
 from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.words import flat
 
@@ -76,6 +76,18 @@ class Sources:
     def figures(self) -> list[Figure]:
         own = [figure for statement in self.statements for figure in statement.figures]
         return own + self.title_figures
+
+    @cached_property
+    def dates(self) -> list[Figure]:
+        return [figure for figure in self.figures if figure.unit == "date"]
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the sources name, those included that may be counts."""
+        dated = (date_parts(str(f.value)).get("year", 0) for f in self.dates if not f.guessed)
+        counted = (f.number for f in self.figures if f.unit == "count")
+        said = {int(number) for number in (*dated, *counted) if 1000 <= number < 2100}
+        return frozenset(said | {day.year for day in self.days})
 
     @cached_property
     def stems(self) -> frozenset[str]:

@@ -93,6 +93,12 @@ _NAME_BEFORE = re.compile(
     r"chapter|page|room|article|section)\s?$",
     re.ASCII,  # a Chinese character is no part of such a name
 )
+# What stands after a month and is read here is no day of it: "January 74", "In October 8,846 people".
+_NO_DAY = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\s$",
+    re.IGNORECASE,
+)
 _ORDINARY = frozenset(
     """in at the over about some nearly only by from with than of on for and or but to all
         almost around more less under between since until up another these those its
@@ -273,6 +279,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         r"/[0-9]|\s?:\s?[0-9]|\s?[ap]\s?\.?\s?m\b", after
     ):
         return True  # GPT-4, 24/7, 10:30, 3pm
+    if _NO_DAY.search(before):
+        return False
     word = _NAME_BEFORE.search(before)
     if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
         return False

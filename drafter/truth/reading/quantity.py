@@ -151,7 +151,7 @@ def _same_date(left: Figure, right: Figure) -> bool:
     if any(mine[key] != theirs[key] for key in shared):
         return False
     if not shared - {"year"} and mine.keys() - {"year"} and theirs.keys() - {"year"}:
-        return _bounds_of_period(mine, theirs) or _bounds_of_period(theirs, mine)
+        return bounds_of_period(mine, theirs) or bounds_of_period(theirs, mine)
     return bool(shared)
 
 
@@ -169,7 +169,7 @@ def _days_apart(left: dict[str, int], right: dict[str, int]) -> float:
     return abs((date(**left) - date(**right)).days)
 
 
-def _bounds_of_period(month: dict[str, int], period: dict[str, int]) -> bool:
+def bounds_of_period(month: dict[str, int], period: dict[str, int]) -> bool:
     """Whether a month begins or ends a quarter or half: October to December is the fourth quarter."""
     for name, length in (("quarter", 3), ("half", 6)):
         if name in period and "month" in month:

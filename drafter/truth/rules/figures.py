@@ -21,6 +21,7 @@ from drafter.truth.reading.quantity import (
     said_with_bound,
 )
 from drafter.truth.rules import derived
+from drafter.truth.rules.calendar import untold
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
@@ -86,6 +87,9 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
             if name in related:
+                part = untold(figure, sources) if figure.dated else ""
+                if part:
+                    return _half_told(figure, part, related[name])
                 return _related(figure, name, related[name])
     if _same_length(figure, sources):
         return Verdict(figure, "exact")
@@ -107,6 +111,11 @@ def _related(figure: Figure, name: str, other: Figure) -> Verdict:
     said, given = said_with_bound(figure), said_with_bound(other)
     message = f"The source says {given}, the draft {said}. Keep the source's bound."
     return Verdict(figure, "bound", severity, message, (other,))
+
+
+def _half_told(figure: Figure, part: str, other: Figure) -> Verdict:
+    message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
+    return Verdict(figure, "absent", "warning", message, (other,))
 
 
 def _absent(figure: Figure, claim: Claim) -> Verdict:

@@ -1,0 +1,76 @@
+"""Whether the sources give each part of a date: its year, its month and its day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from drafter.truth.evidence import Sources
+from drafter.truth.reading.quantity import (
+    Figure,
+    bounds_of_period,
+    date_parts,
+    days_between,
+    relation,
+)
+
+_NAMES = ("day", "month", "quarter", "half", "year")
+_WEEK = 7
+_YEAR = 366  # days that a date without a year may lie from the day of writing
+
+
+def untold(figure: Figure, sources: Sources) -> str:
+    """Return the part of a date that no source gives, "" where all are given.
+
+    A date may be put together from several: "May 6" in one sentence, its year in another. A day of the
+    week tells it only beside a date of that week, and a year that was only guessed is none that is given.
+    """
+    parts = date_parts(str(figure.value)) if figure.unit == "date" and not figure.noun else {}
+    if figure.guessed:
+        parts.pop("year", None)
+    if len(parts) < 2 or _that_weekday(figure, sources):
+        return ""
+    agreeing = [other for other in sources.dates if relation(figure, other) == "same"]
+    held = [_told(other) for other in agreeing]
+    held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
+    missing = (name for name in _NAMES if name in parts and not _given(name, parts, held))
+    part = next(missing, "")
+    if part != "year" or not sources.years or parts["year"] in sources.years:
+        return "" if part == "year" else part
+    yearless = any("year" not in _told(other) for other in agreeing)
+    return "" if yearless and _near(figure, sources) else part
+
+
+def _told(other: Figure) -> dict[str, int]:
+    parts = date_parts(str(other.value))
+    return {name: value for name, value in parts.items() if name != "year" or not other.guessed}
+
+
+def _given(name: str, parts: dict[str, int], held: list[dict[str, int]]) -> bool:
+    """Whether one of several dates that agree with another gives this part of it."""
+    for other in held:
+        same_month = name != "day" or other.get("month", parts["month"]) == parts["month"]
+        if other.get(name) == parts[name] and same_month:
+            return True
+        if name == "month" and other.keys() == {"day"}:
+            return True  # 下月1日, of a text that does not say when it was written
+        if name not in ("year", "day") and (
+            bounds_of_period(other, parts) or bounds_of_period(parts, other)
+        ):
+            return True
+    return False
+
+
+def _near(figure: Figure, sources: Sources) -> bool:
+    """Whether a date that a text gives without its year lies within a year after a day of the sources."""
+    parts = {"month": 6, "day": 15} | date_parts(str(figure.value))
+    said = date(parts["year"], parts["month"], min(parts["day"], 28))
+    given = [date_parts(str(other.value)) for other in sources.dates if not other.guessed]
+    days = [date(**parts) for parts in given if parts.keys() == {"year", "month", "day"}]
+    return any(0 <= (said - day).days <= _YEAR for day in (*days, *sources.days))
+
+
+def _that_weekday(figure: Figure, sources: Sources) -> bool:
+    """Whether a day is the weekday of a source that also has a date of the same week."""
+    return any(
+        other.unit == "weekday" and relation(figure, other) == "same" for other in sources.figures
+    ) and any(days_between(figure, other) <= _WEEK for other in sources.dates)
