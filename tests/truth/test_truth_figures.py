@@ -205,3 +205,18 @@ def test_figures_never_crash_never_overlap_and_point_at_their_words(text: str) -
 def test_figures_never_crash_on_what_looks_like_figures(text: str) -> None:
     for figure in figures(text, WHEN):
         assert text[figure.start : figure.end] == figure.text
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产能由15GWh至40GWh", [(15e9, "Wh"), (40e9, "Wh")]),
+        ("销售额3200万泰铢", [(32e6, "THB")]),
+        ("A$5 million and 32 million baht", [(5e6, "AUD"), (32e6, "THB")]),
+    ],
+)
+def test_units_are_read_before_chinese_characters_and_of_more_countries(
+    text: str, expected: list[tuple[float, str]]
+) -> None:
+    found = [(figure.value, figure.unit) for figure in figures(text)]
+    assert found == expected

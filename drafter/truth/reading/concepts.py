@@ -85,10 +85,15 @@ def _rows(table: str) -> list[tuple[str, list[str], list[str]]]:
     return rows
 
 
+_CLASSIFIERS = {"单": "order", "户": "user"}  # that say what is counted, with no noun after them
+
+
 def thing(noun: str) -> str:
     """Return what a counted noun names: staff and employees are one thing."""
     pattern, terms = chinese()
     match = pattern.search(noun)
+    if noun in _CLASSIFIERS:
+        return _CLASSIFIERS[noun]
     return terms[match.group()] if match else english().get(stem(noun), stem(noun))
 
 
@@ -100,6 +105,11 @@ _MEASURES = frozenset(
         shipment sale fine parameter acquisition margin research capex patent capacity
         export import death injury complaint merchant customer""".split()
 ) | {"market value"}
+# Counted one by one, never measured in money, time or percent.
+COUNTED = frozenset(
+    """user employee order download parameter store vehicle robot chip patent city merchant app game
+        video company account customer complaint""".split()
+)
 # Names that two papers may give to one number.
 _ALIKE = (
     {"revenue", "sale"},

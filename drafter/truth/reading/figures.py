@@ -56,17 +56,18 @@ _NUMBERS = (
     ),
 )
 _SIGN = re.compile(
-    r"(?:(?:US|HK|NT|S)?\$|[€£¥￥₩₹]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD))(?=\s?$)",
+    r"(?:(?:US|HK|NT|S|CA?|AU?|R)?\$|[€£¥￥₩₹฿]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|AUD|CHF|THB|MYR))"
+    r"(?=\s?$)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     rf"""\s?-?\s?(?:
-      (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp\b|ppts?\b)
-    | (?P<percent>%|percent(?:age)?\b|per\ cent\b|pct\b)
-    | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?\b)
-    | (?P<times>times\b(?!\s+(?:a|per)\b)|fold\b|x\b|×)
-    | (?:(?:working|business|straight|consecutive)\ )?(?P<time>(?:{any_of(TIMES)})s?\b)
-    | (?P<measure>(?:{any_of(MEASURES)})\b)
+      (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp(?![A-Za-z0-9_])|ppts?(?![A-Za-z0-9_]))
+    | (?P<percent>%|percent(?:age)?(?![A-Za-z0-9_])|per\ cent(?![A-Za-z0-9_])|pct(?![A-Za-z0-9_]))
+    | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
+    | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
+    | (?:(?:working|business|straight|consecutive)\ )?(?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_]))
+    | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -10,7 +10,10 @@ from typing import Literal
 Bound = Literal["", "about", "almost", "over", "under"]
 Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 
-CURRENCIES = frozenset(["USD", "CNY", "HKD", "EUR", "GBP", "JPY", "KRW", "TWD", "SGD", "INR"])
+CURRENCIES = frozenset(
+    """USD CNY HKD EUR GBP JPY KRW TWD SGD INR CAD AUD BRL CHF THB MYR IDR VND PHP RUB AED SAR TRY KZT
+        ILS""".split()
+)
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
 _IN_MONTHS = {"month": 1.0, "year": 12.0}

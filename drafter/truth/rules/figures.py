@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.concepts import thing
+from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
@@ -128,7 +128,9 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         and abs(f.number - figure.number) <= 1e-6 * abs(figure.number)
     ]
     slipped = next((f for f in same_value if _other_unit(figure, f)), None)
-    same_value = [f for f in same_value if not _other_unit(figure, f)]
+    same_value = [
+        f for f in same_value if not _other_unit(figure, f) and not _counts_things(figure, f)
+    ]
     other_money = next((f for f in sources.figures if _in_other_money(figure, f)), None)
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
@@ -191,6 +193,11 @@ def _other_unit(figure: Figure, other: Figure) -> bool:
         and not units & {"count", "ordinal", "times"}
         and units != {"percent", "points"}
     )
+
+
+def _counts_things(figure: Figure, other: Figure) -> bool:
+    """Whether a source counts things with the number that the draft measures with."""
+    return figure.unit != "count" and other.unit == "count" and thing(other.noun) in COUNTED
 
 
 def _in_other_money(figure: Figure, other: Figure) -> bool:
