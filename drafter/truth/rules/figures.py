@@ -25,7 +25,7 @@ from drafter.truth.rules.calendar import untold
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
-_FIRST_MONTHS = re.compile(r"first|前", re.IGNORECASE)
+_FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -286,7 +286,7 @@ def _months_of_year(figure: Figure) -> int:
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
-    return parts.get("month", 0) if _FIRST_MONTHS.match(figure.text) else 0
+    return parts.get("month", 0) if _FIRST_MONTHS.search(figure.text) else 0
 
 
 def _elapsed(figure: Figure, sources: Sources) -> bool:
