@@ -50,8 +50,8 @@ _NUMBERS = (
         re.IGNORECASE,
     ),
     re.compile(
-        rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
-        rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
+        rf"(?<![A-Za-z0-9_])(?=[aefhnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
+        rf"(?:half\s)?an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
         re.IGNORECASE,
     ),
 )
@@ -85,6 +85,7 @@ _MULTIPLE = re.compile(
     r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|this) (?:double|triple|quadruple)$", re.IGNORECASE)
 _MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "twice": 2.0, "thrice": 3.0}
 _ORDINAL = re.compile(r"(?<![\w.])([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
@@ -112,6 +113,10 @@ _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
+)
+_SHORT_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -133,6 +138,7 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
     _name_years(found, plain)
+    found = _with_short_periods(found, plain)
     spread = _spread_ranges(found, plain)
     return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
 
@@ -155,6 +161,22 @@ def _name_years(found: list[Figure], text: str) -> None:
             found[index] = replace(second, value=value, guessed=False)
 
 
+def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
+    """Add the quarters and halves named by their number alone: "in the first half and the second"."""
+    added = []
+    for match in _SHORT.finditer(text):
+        before = [f for f in found if f.unit == "date" and f.end <= match.start()]
+        period = re.match(r"(.*-[QH])[1-4]$", str(before[-1].value)) if before else None
+        if (
+            period
+            and match.start() - before[-1].end <= _LINE
+            and "." not in text[before[-1].end : match.start()]
+        ):
+            value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
+            added.append(replace(before[-1], value=value, start=match.start(), end=match.end()))
+    return sorted([*found, *added], key=lambda figure: figure.start) if added else found
+
+
 def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from dates(text, when)
     if _CJK.search(text):
@@ -162,6 +184,8 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     for match in _FRACTION.finditer(text):
         yield _simple(match, _share(match), "percent", text, step=_FRACTION_STEP)
     for match in _MULTIPLE.finditer(text):
+        if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
+            continue
         yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
     for match in _ORDINAL.finditer(text):
         yield _simple(match, float(match[1]), "ordinal", text)
@@ -224,7 +248,8 @@ def _value(match: re.Match[str]) -> tuple[float, float]:
     """Return the number and the size of the last digit it shows."""
     scale = SCALES[re.sub(r"[\s-]", "", match["scale"]).lower()] if match["scale"] else 1
     if not match["number"][0].isdigit():
-        return float(_spelled(match["number"]) * scale), float(scale if scale > 1 else 0)
+        number = 0.5 if match["number"].lower().startswith("half") else _spelled(match["number"])
+        return float(number * scale), float(scale * min(number, 1) if scale > 1 else 0)
     digits = Decimal(match["number"].replace(",", ""))
     exponent = int(digits.as_tuple().exponent)
     return float(digits * scale), float(Decimal(10) ** exponent * scale)

@@ -22,7 +22,8 @@ _LEVEL = re.compile(
 )
 _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
-    rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing))"
+    rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
+    rf"(?:rise|increase|gain|growth|jump|surge|drop|fall|decline|decrease|cut|reduction|improvement)s? of)"
     rf"\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|贵|便宜|[增降涨跌]幅度?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
@@ -31,6 +32,7 @@ _CHANGE = re.compile(
 _LESS = re.compile(r" (?:less|fewer|cheaper|lower)\b", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|dearer|higher)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
+_GROWTH = re.compile(r"增速|[增涨降跌]幅|增长率|\bgrowth rate", re.IGNORECASE)
 _START = re.compile(rf"\bfrom\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$", re.IGNORECASE)
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
@@ -148,6 +150,8 @@ def _said(statement: Statement, figure: Figure) -> str:
         return "change"
     if _START.search(before):
         return "start"
+    if figure.unit == "percent" and _GROWTH.search(statement.text):
+        return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
     return "level" if _LEVEL.search(before) else ""
 
 
