@@ -77,7 +77,8 @@ _FRACTION = re.compile(
     r"(?<=thirds)(?!\w)|(?<=quarters)(?!\w))|"
     rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? (?P<all>{_ONES_WORD}|ten|twenty)\b|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
-    r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)))",
+    r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
+    r"(?<=wants half)|(?<=to half)))",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
