@@ -74,7 +74,7 @@ _UNIT = re.compile(
 _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
     r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=quarters)(?!\w))|"
+    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|(?<=quarters)(?!\w))|"
     rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? (?P<all>{_ONES_WORD}|ten|twenty)\b|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
     r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
@@ -111,6 +111,7 @@ _ORDINARY = frozenset(
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
 _BEFORE = 20  # characters in which "the same year's" stands
 _LINE = 160  # characters of a headline at most
+_ALIKE = 5  # the ends of a range lie no further apart
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
@@ -353,7 +354,9 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
     spread = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
         between = text[first.end : second.start]
-        if first.dated or second.dated or not _JOIN.fullmatch(between) or first.number >= 1000:
+        if first.dated or second.dated or not _JOIN.fullmatch(between):
+            continue
+        if first.number >= 1000 and not first.number < second.number < _ALIKE * first.number:
             continue
         if "and" in between and not re.search(
             r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
@@ -370,6 +373,8 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         if unit == "ordinal":
             continue
         value, step = first.number * scale, first.step * scale
-        spread[index] = replace(first, value=value, unit=unit, noun=second.noun, step=step)
-        spread[index + 1] = replace(second, unit=unit)
+        spread[index] = replace(
+            first, value=value, unit=unit, noun=second.noun, step=step, edge="low"
+        )
+        spread[index + 1] = replace(second, unit=unit, edge="high")
     return spread

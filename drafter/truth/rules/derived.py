@@ -214,9 +214,13 @@ def _ratios(figure: Figure, said: str, statement: Statement) -> Iterator[tuple[P
     down = DOWN.search(said) or _LESS.search(said)
     fraction = bool(_FRACTION.search(figure.text))
     units = {f.unit for f in statement.figures} - {"points", "times", "ordinal"}
-    units -= set() if fraction else {"percent"}
+    units -= set() if fraction or figure.unit == "times" else {"percent"}
     for unit in sorted(units):
         row = [f for f in statement.figures if f.unit == unit and not f.dated and f.number]
+        if (
+            figure.unit == "times" and unit == "percent"
+        ):  # shares; of two rates a ratio tells nothing
+            row = [f for f in row if _FRACTION.search(f.text) or _is_share(f, statement)]
         for left, right in pairwise(row):
             high, low = max(left.number, right.number), min(left.number, right.number)
             if (

@@ -45,6 +45,10 @@ _BESIDE = re.compile(
     r"次日|翌日|第二天|前一天|隔天",
     re.IGNORECASE,
 )
+_FROM_MONTH = re.compile(
+    r"环比|[较比]上月|\bmonth[- ]on[- ]month\b|\b(?:previous|prior) month\b|\bmonth (?:before|earlier)\b",
+    re.IGNORECASE,
+)
 _SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
 _COUNT = {"three": 3, "six": 6, "nine": 9}
 _RATE = "Check the rate of the day."
@@ -199,7 +203,9 @@ def _other_unit(figure: Figure, other: Figure) -> bool:
 
 def _counts_things(figure: Figure, other: Figure) -> bool:
     """Whether a source counts things with the number that the draft measures with."""
-    return figure.unit != "count" and other.unit == "count" and thing(other.noun) in COUNTED
+    if other.unit != "count" or figure.unit == "count":
+        return False
+    return figure.unit == "times" or thing(other.noun) in COUNTED
 
 
 def _in_other_money(figure: Figure, other: Figure) -> bool:
@@ -220,6 +226,8 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
     severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
     if any(_beside_day(figure, other, sources) for other in pool):
         severity = "note"  # "the next day" may be that day
+    if _month_before(figure, pool, sources):
+        severity = "note"  # "below September", of what was so from month to month in October
     if figure.noun and not sources.days and any(_RELATIVE.search(text) for text in sources.texts):
         severity = "note"  # "yesterday" in a page without a date may be that day
     near = next((other for other in pool if _shares_month(figure, other)), None)
@@ -232,6 +240,15 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
 def _beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
     """Whether a date is the day before or after one of the sources, and they speak of such a day."""
     return days_between(figure, other) == 1 and any(_BESIDE.search(t) for t in sources.texts)
+
+
+def _month_before(figure: Figure, pool: list[Figure], sources: Sources) -> bool:
+    """Whether a month is the one before a month of the sources, and they compare the two."""
+    month = date_parts(str(figure.value)).get("month", 0) if figure.unit == "date" else 0
+    given = (date_parts(str(f.value)).get("month", 0) for f in pool if f.unit == "date")
+    return (month > 0 and month % _SMALL + 1 in given) and any(
+        _FROM_MONTH.search(text) for text in sources.texts
+    )
 
 
 def _shares_month(figure: Figure, other: Figure) -> bool:

@@ -10,7 +10,15 @@ from functools import cached_property
 from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
 from drafter.truth.reading.aspects import Mark, Scope, governing, reach
-from drafter.truth.reading.concepts import alike, concepts, events, segments
+from drafter.truth.reading.concepts import (
+    COUNTED,
+    alike,
+    chinese,
+    concepts,
+    events,
+    segments,
+    thing,
+)
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
@@ -22,6 +30,11 @@ _BESIDE = 2  # sentences each way in which another figure may be the one that is
 _NO_OWNERS = frozenset(
     {"China", "Chinese"}
 )  # go without saying in the sources of a digest about it
+# Words that the names of two firms may share.
+_COMMON = frozenset(
+    """china chinese the of group technology technologies bank motor motors auto software games media
+        university capital electronics network securities energy cloud""".split()
+)
 _PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
 _MODEL = re.compile(
     r"[A-Z][A-Za-z]*[0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+|"
@@ -38,6 +51,7 @@ _YEAR_WORD = re.compile(
 _HOLIDAY = re.compile(
     r"(?:Lunar |Chinese )?New Year|Christmas|Spring Festival|National Day|Golden Week|Easter"
 )
+_RANGE = re.compile(r"\s?(?:-|–|—|~|to|至|到)\s?")
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
 _WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
@@ -130,6 +144,9 @@ class _Judge:
         figure = verdict.figure
         if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
             return verdict
+        miscounted = _miscounted(self._claim, figure)
+        if miscounted:
+            return _judged(verdict, "of something else", *miscounted)
         said = Place(self._claim.sentence, figure)
         told = list(self._told(said))
         places = [Place(*place) for place in self._sources.places(figure)] if told else []
@@ -144,16 +161,7 @@ class _Judge:
                 return verdict
             reasons.append(reason)
         says, rival = reasons[0]
-        given = places[0].figure
-        message = f"The source gives {given.text} {says}."
-        message += f" What the draft says of it is said of {rival.text}." if rival else ""
-        return replace(
-            verdict,
-            status="moved",
-            severity="warning",
-            message=message + " Correct the figure, or what it is said of.",
-            given=(given, rival) if rival else (given,),
-        )
+        return _judged(verdict, says, places[0].figure, rival)
 
     def _told(self, said: Place) -> Iterator[Told]:
         """Yield what the draft says of its figure."""
@@ -193,6 +201,8 @@ class _Judge:
         for statement in self._sources.beside(given.statement, _BESIDE):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
+                    continue
+                if _range(given, statement, figure):
                     continue
                 if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
@@ -259,8 +269,54 @@ class _Judge:
         behind = self._sources.glossary.behind
         if (left | behind(left)) & (right | behind(right)):
             return False
-        words = [{word for name in side for word in name.lower().split()} for side in (left, right)]
+        words = [
+            {word for name in side for word in name.lower().split()} - _COMMON
+            for side in (left, right)
+        ]
         return not words[0] & words[1]
+
+
+def _judged(verdict: Verdict, says: str, given: Figure, rival: Figure | None) -> Verdict:
+    message = f"The source gives {given.text} {says}."
+    message += f" What the draft says of it is said of {rival.text}." if rival else ""
+    return replace(
+        verdict,
+        status="moved",
+        severity="warning",
+        message=message + " Correct the figure, or what it is said of.",
+        given=(given, rival) if rival else (given,),
+    )
+
+
+def _miscounted(claim: Claim, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Return the figure that counts other things, and the one beside it that counts what the draft does."""
+    counted = _counted(Place(claim.sentence, figure))
+    places = claim.sources.places(figure) if counted else []
+    for place in places:
+        held = _counted(Place(*place))
+        if not held or alike(frozenset([counted]), frozenset([held])):
+            return None
+    for statement, other in places:
+        for near in claim.sources.beside(statement, _BESIDE):
+            for rival in near.figures:
+                if _counted(Place(near, rival)) == counted and not any(
+                    agrees(mine, rival) for mine in claim.sentence.figures
+                ):
+                    return other, rival
+    return None
+
+
+def _counted(place: Place) -> str:
+    """Return what a number counts, by the noun after it or, in Chinese, the one before; "" if unknown."""
+    figure, statement = place.figure, place.statement
+    name = thing(figure.noun) if figure.unit == "count" else ""
+    if name in COUNTED:
+        return name
+    if figure.unit == "count" and statement.chinese and not figure.noun:
+        before = statement.text[slice(*reach(statement, figure).before)]
+        found = [m.group() for m in chinese()[0].finditer(before)]
+        name = chinese()[1][found[-1]] if found else ""
+    return name if name in COUNTED else ""
 
 
 def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
@@ -268,6 +324,15 @@ def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
         aspect.read(place.statement), place.statement, place.figure, scope,
         trails=aspect.trails, leads=aspect.leads,
     )  # fmt: skip
+
+
+def _range(given: Place, statement: Statement, other: Figure) -> bool:
+    """Whether two figures are the ends of one range."""
+    if statement is not given.statement:
+        return False
+    first, last = sorted((given.figure, other), key=lambda figure: figure.start)
+    between = statement.text[first.end - statement.start : last.start - statement.start]
+    return _RANGE.fullmatch(between) is not None
 
 
 def _named_later(told: Told, given: Place) -> bool:
