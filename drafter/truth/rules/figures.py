@@ -16,16 +16,21 @@ from drafter.truth.reading.quantity import (
     agrees,
     comparable,
     date_parts,
-    days_between,
     relation,
     said_with_bound,
 )
 from drafter.truth.rules import derived
-from drafter.truth.rules.calendar import untold
+from drafter.truth.rules.calendar import (
+    beside_day,
+    elapsed,
+    month_before,
+    same_length,
+    shares_month,
+    untold,
+)
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
-_FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -40,19 +45,7 @@ _RATES = {
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
-_BESIDE = re.compile(
-    r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
-    r"次日|翌日|第二天|前一天|隔天",
-    re.IGNORECASE,
-)
-_FROM_MONTH = re.compile(
-    r"环比|[较比]上月|\bmonth[- ]on[- ]month\b|\b(?:previous|prior) month\b|\bmonth (?:before|earlier)\b",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
-_COUNT = {"three": 3, "six": 6, "nine": 9}
 _RATE = "Check the rate of the day."
-_HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
@@ -97,7 +90,7 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 if part:
                     return _half_told(figure, part, related[name])
                 return _related(figure, name, related[name])
-    if _same_length(figure, sources):
+    if same_length(figure, sources):
         return Verdict(figure, "exact")
     if figure.dated:
         return _absent_date(figure, everywhere, sources)
@@ -159,7 +152,7 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         given_words = ", ".join(other.text for other in operands)
         message = f"{figure.text} is in no source, but follows from {given_words}. Check the sum."
         return Verdict(figure, "derived", "note", message, operands)
-    if _elapsed(figure, sources):
+    if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
     if figure.unit == "count" and figure.number <= _SMALL:
@@ -224,38 +217,17 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
     severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
-    if any(_beside_day(figure, other, sources) for other in pool):
+    if any(beside_day(figure, other, sources) for other in pool):
         severity = "note"  # "the next day" may be that day
-    if _month_before(figure, pool, sources):
+    if month_before(figure, pool, sources):
         severity = "note"  # "below September", of what was so from month to month in October
     if figure.noun and not sources.days and any(_RELATIVE.search(text) for text in sources.texts):
         severity = "note"  # "yesterday" in a page without a date may be that day
-    near = next((other for other in pool if _shares_month(figure, other)), None)
+    near = next((other for other in pool if shares_month(figure, other)), None)
     hint = f" The source says {near.text}." if near else ""
     message = f"No source gives the date {figure.text}.{hint} Check it, or take it out."
     given = (near,) if near else ()
     return Verdict(figure, "absent", severity, message, given)
-
-
-def _beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
-    """Whether a date is the day before or after one of the sources, and they speak of such a day."""
-    return days_between(figure, other) == 1 and any(_BESIDE.search(t) for t in sources.texts)
-
-
-def _month_before(figure: Figure, pool: list[Figure], sources: Sources) -> bool:
-    """Whether a month is the one before a month of the sources, and they compare the two."""
-    month = date_parts(str(figure.value)).get("month", 0) if figure.unit == "date" else 0
-    given = (date_parts(str(f.value)).get("month", 0) for f in pool if f.unit == "date")
-    return (month > 0 and month % _SMALL + 1 in given) and any(
-        _FROM_MONTH.search(text) for text in sources.texts
-    )
-
-
-def _shares_month(figure: Figure, other: Figure) -> bool:
-    if figure.unit != "date" or other.unit != "date":
-        return figure.dated and other.unit == figure.unit
-    mine, theirs = date_parts(str(figure.value)), date_parts(str(other.value))
-    return any(mine.get(key, 0) == theirs.get(key, -1) for key in ("month", "day"))
 
 
 def _said_loosely(figure: Figure) -> bool:
@@ -288,48 +260,6 @@ def _as_written(figure: Figure, sources: Sources) -> bool:
         rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z])"
     )
     return any(number.search(text) for text in sources.texts)
-
-
-def _same_length(figure: Figure, sources: Sources) -> bool:
-    """Whether "six months" is the source's "first half", or the reverse."""
-    if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
-        return True
-    if figure.unit == "month":
-        return any(figure.number in _lengths(f) for f in sources.figures if f.dated)
-    length = _months_of_year(figure) if figure.dated else 0
-    return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
-
-
-def _lengths(figure: Figure) -> set[int]:
-    """Return the lengths in months of a date: of its own period and of a year's first so many months."""
-    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
-    own = 3 if "quarter" in parts else 6 if "half" in parts else 0
-    several = _SEVERAL.match(figure.text)
-    return {own, _months_of_year(figure), _COUNT[several[1].lower()] if several else 0} - {0}
-
-
-def _months_of_year(figure: Figure) -> int:
-    """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
-    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
-    if parts.get("half") == 1 or parts.get("quarter") == 1:
-        return 6 if "half" in parts else 3
-    return parts.get("month", 0) if _FIRST_MONTHS.search(figure.text) else 0
-
-
-def _elapsed(figure: Figure, sources: Sources) -> bool:
-    """Whether a short time lies between two dates of the sources, their own days included."""
-    if figure.unit not in ("day", "year") or figure.number > _SMALL:
-        return False
-    if figure.unit == "year":
-        years = {
-            date_parts(str(f.value)).get("year", 0) for f in sources.figures if f.unit == "date"
-        }
-        years |= {day.year for day in sources.days}
-        return any(
-            later - earlier == figure.number for later in years for earlier in years if earlier
-        )
-    held = [f for f in sources.figures if f.unit == "date"]
-    return any(days_between(left, right) == figure.number for left in held for right in held)
 
 
 def _converted(figure: Figure, claim: Claim) -> Verdict | None:
