@@ -21,6 +21,7 @@ from drafter.truth.rules import (
     displaced,
     exchanged,
     figures,
+    goals,
     grafts,
     hedges,
     moved,
@@ -37,7 +38,7 @@ from drafter.truth.rules import (
     versions,
 )
 
-_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider)
+_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider, goals.reconsider)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,

@@ -16,7 +16,7 @@ from drafter.truth.reading.dates import dateline
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.forms import Forms
 from drafter.truth.reading.names import Glossary
-from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.quantity import Figure, agrees, date_parts
 from drafter.truth.reading.running import Running
 from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.words import flat
@@ -86,6 +86,18 @@ class Sources:
         return own + self.title_figures
 
     @cached_property
+    def dates(self) -> list[Figure]:
+        return [figure for figure in self.figures if figure.unit == "date"]
+
+    @cached_property
+    def years(self) -> frozenset[int]:
+        """The years that the sources name, those included that may be counts."""
+        dated = (date_parts(str(f.value)).get("year", 0) for f in self.dates if not f.guessed)
+        counted = (f.number for f in self.figures if f.unit == "count")
+        said = {int(number) for number in (*dated, *counted) if 1000 <= number < 2100}
+        return frozenset(said | {day.year for day in self.days})
+
+    @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of all words, titles among them; a word with a hyphen gives its parts too."""
         found = [word for statement in self.statements for word in statement.words]
@@ -109,6 +121,13 @@ class Sources:
         """All words with the word after them in the same sentence, in small letters."""
         said = ([word.lower() for word in s.words] for s in self.statements)
         return frozenset(pair for sentence in said for pair in pairwise(sentence))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that have a capital within a sentence and stand nowhere in small letters."""
+        found = {w for s in self.statements for w in s.words[1:] if w[0].isupper()}
+        small = {w for s in self.statements for w in s.words if w[0].islower()}
+        return frozenset(word for word in found if word.lower() not in small)
 
     @cached_property
     def entities(self) -> frozenset[str]:

@@ -31,6 +31,7 @@ WHEN = date(2026, 9, 17)  # a Thursday
         ("10 to 12 percent", [(10.0, "percent"), (12.0, "percent")]),
         ("between 10 and 12 percent", [(10.0, "percent"), (12.0, "percent")]),
         ("US$10-12 million", [(10e6, "USD"), (12e6, "USD")]),
+        ("6000元至1万元", [(6000.0, "CNY"), (10000.0, "CNY")]),
         ("two thirds of users, 三分之二", [(66.6667, "percent")] * 2),
         ("twenty-five staff", [(25.0, "count")]),
         ("three hundred and fifty thousand", [(350_000.0, "count")]),
@@ -250,3 +251,18 @@ def test_a_loose_figure_is_held_against_the_sources_order_of_magnitude(
 ) -> None:
     found = check(draft, ["公司亏损数十亿元，拥有几十个办公室和上亿用户。"]).findings
     assert right is not any(finding.severity != "note" for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("产能由15GWh至40GWh", [(15e9, "Wh"), (40e9, "Wh")]),
+        ("销售额3200万泰铢", [(32e6, "THB")]),
+        ("A$5 million and 32 million baht", [(5e6, "AUD"), (32e6, "THB")]),
+    ],
+)
+def test_units_are_read_before_chinese_characters_and_of_more_countries(
+    text: str, expected: list[tuple[float, str]]
+) -> None:
+    found = [(figure.value, figure.unit) for figure in figures(text)]
+    assert found == expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.words import stem, tokens
 
 _CONCEPTS = """
@@ -13,7 +14,7 @@ capex: capex capital outlay outlays | 资本开支 资本支出
 revenue: revenue revenues turnover | 营业收入 营收 收入
 profit: profit profits earnings | 净利润 利润 净利 盈利 毛利
 loss: loss losses lost lose loses | 亏损 净亏
-funding: raised raise raises raising funding financing round | 融资 募资 募集
+funding: raised raise raises raising funding funded financing round | 融资 募资 募集
 valuation: worth valued valuation valuing values | 估值
 market value: capitalisation capitalization | 市值
 investment: invest invested investing investment spend spending spent capex | 投资 投入 出资 斥资
@@ -45,6 +46,12 @@ app: app apps | 应用 款应用
 game: game games | 游戏
 video: video videos clips | 视频
 company: company companies firm firms enterprises startups | 企业 公司 初创
+payment: payments transactions | 笔交易 笔支付 支付笔数 交易笔数
+institution: institutions institution | 机构
+centre: centres centers centre center | 中心
+division: divisions division | 事业部
+country: countries country | 国家
+customer: buyers | 买家
 account: account accounts | 账号 账户
 customer: customer customers consumers shoppers clients buyers passengers riders | 消费者 客户 顾客 乘客
 record: records | 记录 信息
@@ -85,10 +92,15 @@ def _rows(table: str) -> list[tuple[str, list[str], list[str]]]:
     return rows
 
 
+_CLASSIFIERS = {"单": "order", "户": "user"}  # that say what is counted, with no noun after them
+
+
 def thing(noun: str) -> str:
     """Return what a counted noun names: staff and employees are one thing."""
     pattern, terms = chinese()
     match = pattern.search(noun)
+    if noun in _CLASSIFIERS:
+        return _CLASSIFIERS[noun]
     return terms[match.group()] if match else english().get(stem(noun), stem(noun))
 
 
@@ -100,13 +112,17 @@ _MEASURES = frozenset(
         shipment sale fine parameter acquisition margin research capex patent capacity
         export import death injury complaint merchant customer""".split()
 ) | {"market value"}
+# Counted one by one, never measured in money, time or percent.
+COUNTED = frozenset(
+    """user employee order download parameter store vehicle robot chip patent city merchant app game
+        video company account customer complaint payment institution division centre""".split()
+)
 # Names that two papers may give to one number.
 _ALIKE = (
     {"revenue", "sale"},
     {"sale", "shipment"},
     {"user", "customer"},
     {"user", "download"},
-    {"customer", "merchant"},
     {"employee", "layoff"},
     {"funding", "investment"},
     {"research", "investment"},
@@ -123,20 +139,26 @@ _EVENTS = """
 announcement: announced announces announcement published issued unveiled | 公布 宣布 公告 通告 印发
 effect: effect effective force required apply applies since | 实施 施行 生效 起执行
 end: ends ended end expire expires expired deadline until stop | 停止 停用 下线 关停 结束 截止 到期 终止
+end: shut shuts closed closes discontinued scrapped | 停运
 start: began begin begins start starts started | 开始 启动 开工 动工
 launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
+launch: brought introduced introduces unveiled | 首发
 opening: open opened opens opening | 开业 开放 启用 开幕
 founding: founded established set | 成立 创立 创办
 signing: signed sign signs signing | 签署 签约 签订
 delivery: deliver delivered delivery deliveries | 交付 交车
 listing: listed listing lists trading | 上市 挂牌
 pricing: priced pricing | 定价
-clearance: cleared clears | 过会 聆讯
+clearance: cleared clears committee | 过会 聆讯
 registration: registration registered | 注册
 acceptance: accepted accepts | 受理
 filing: filed files filing submitted | 递交 提交 申请
 hearing: hearing trial heard | 开庭 庭审 审理
 ruling: ruled ruling verdict sentenced | 判决 宣判 裁定
+flight: flight flights flew | 首飞 试飞 发射 升空
+trial: test tests tested trials | 试验 测试 试点 内测
+profit: profit profitable | 盈利 扭亏
+milestone: passed topped exceeded surpassed | 突破 超过
 completion: completed completion finished | 竣工 完工 完成 投产
 """
 
@@ -146,7 +168,10 @@ def concepts(text: str) -> list[tuple[str, int, int]]:
     known, (pattern, terms) = english(), chinese()
     found = [(known.get(token.stem, ""), token.start, token.end) for token in tokens(text)]
     found += [(terms[m.group()], *m.span()) for m in pattern.finditer(text)]
-    return [place for place in found if place[0] in _MEASURES]
+    held = sorted((place for place in found if place[0] in _MEASURES), key=lambda place: place[1])
+    ends = {end + 1 for _, _, end in held}
+    # "research spending" is research
+    return [place for place in held if place[0] != "investment" or place[1] not in ends]
 
 
 # The businesses of one firm, whose figures stand side by side.
@@ -160,8 +185,36 @@ takeaway: takeaway delivery food | 外卖 即时零售 闪购
 abroad: overseas international foreign abroad | 海外 国际 境外
 finance: fintech financial lending | 金融科技 金融 信贷
 music: music | 音乐
+api: api apis | API
+software: software | 软件
+hardware: hardware | 硬件
+vacuums: vacuum vacuums | 扫地机 扫地机器人
+washers: washers | 洗地机
+lawnmowers: lawnmowers lawnmower mowers | 割草机
+pools: pool pools | 泳池
+tablets: tablet tablets | 平板
+computers: pcs laptops laptop notebooks computers | 电脑 笔记本
+televisions: televisions tvs television | 电视机 彩电
+conditioners: conditioners conditioner | 空调
+fridges: fridges fridge refrigerators refrigerator | 冰箱
+headphones: headphones earphones earbuds | 耳机
+watches: watches watch wearables wearable | 手表 可穿戴 手环
+glasses: glasses | 眼镜
+servers: servers server | 服务器
+batteries: batteries battery | 电池
+drones: drones drone | 无人机
+trucks: trucks truck | 卡车 重卡
+buses: buses | 客车 巴士
+education: education tutoring | 教育
+insurance: insurance insurer | 保险
+hotels: hotel hotels accommodation | 酒店 住宿
+tickets: tickets ticketing | 票务 门票 机票
+salespeople: salespeople sales-staff | 销售人员
+scientists: researchers engineers developers | 研发人员 技术人员
+graduates: graduates master master's | 硕士 博士
+franchised: franchised franchise franchisees | 加盟
 streaming: livestreaming streaming | 直播
-membership: membership members subscriptions subscription | 会员 订阅
+membership: membership members subscriptions subscription subscribers | 会员 订阅
 phones: smartphone smartphones phone phones handset handsets | 手机
 cars: cars car vehicles vehicle automotive | 汽车 新车
 chips: chips chip semiconductor semiconductors | 芯片 半导体
@@ -170,7 +223,14 @@ chips: chips chip semiconductor semiconductors | 芯片 半导体
 
 def segments(text: str) -> list[tuple[str, int, int]]:
     """Return the businesses that a text names, as (segment, start, end)."""
-    return _named(text, _SEGMENTS)
+    found = _named(text, _SEGMENTS)
+    if is_title_case(text):
+        return found
+    return [
+        place
+        for place in found
+        if place[1] == 0 or not text[place[1]].isupper() or text[place[1] :][:2].isupper()
+    ]
 
 
 def events(text: str) -> list[tuple[str, int, int]]:

@@ -57,6 +57,40 @@ HEDGED = Forms(
     """,
     _UNSURE_ZH,
 )
+# That something is aimed at or foreseen.
+AIMED = Forms(
+    r"""
+    aim(?:s|ed|ing)?, hop(?:es?|ed|ing), want(?:s|ed)?, plan(?:s|ned|ning)? (?:to|on|for),
+    target(?:s|ed|ing)?, goals?, intend(?:s|ed)?, seek(?:s|ing)?, vow(?:s|ed), pledge[sd]?,
+    expect(?:s|ed|ing)?, forecasts?, project(?:s|ed), guid(?:es|ed|ance), ambitions?,
+    predict(?:s|ed)?, set to, due to, sees
+    """,
+    r"目标, 力争, 争取, 计划, 规划, 预计, 预期, 预测, 有望, 希望, 指引, 拟(?=[\u4e00-\u9fff])",
+)
+# That something was reached, or is what came before.
+REACHED = Forms(
+    r"""
+    has, have, had, was, were, after, from, than, against, now, so far, at the end of, managed,
+    currently, already, actual(?:ly)?, reached, fell short, achieved, to date
+    """,
+    "截至, 目前, 已, 实际, 现有, 去年, 当前, 达到了",
+)
+# What in a draft keeps a figure from being read as reached.
+AHEAD = Forms(
+    r"""
+    will, would, could, may, might, shall, to, by (?:20[0-9]{2}|next), next, coming, ahead,
+    future, proposed, draft, scheduled, likely, potential(?:ly)?, promis\w+, propos\w+,
+    commit\w*, earmark\w*, budget\w*, estimate[sd]?, if, cap(?:ped)?, allow\w*, up to,
+    aspir\w+, puts, plan\w*, (?:is|are) \w+ing, eye[sd]?, eyeing, bid, wish\w*,
+    look(?:s|ing)?
+    """
+)
+DONE = Forms(
+    r"""
+    has, have, had, reached, already, now, so far, last (?:year|month|quarter), at the end of,
+    by the end of
+    """
+)
 # Who owns whom.
 OWNERSHIP = Forms(
     r"""
@@ -192,13 +226,14 @@ REPORT = re.compile(
 
 # Which way a figure went.
 UP = re.compile(
-    r"\b(?:ris|rose|grow|grew|increas|jump|climb|surg|soar|gain|higher|up\b|widen|expand|rais|doubl|tripl|add)\w*|"
+    r"\b(?:ris|rose|grow|grew|increas|jump|climb|surg|swell|lengthen|soar|gain|higher|up\b(?! to\b)|widen|"
+    r"expand|rais|doubl|tripl|add)\w*|"
     r"增长|增加|上升|上涨|提升|提高|增至|升至|涨至|[增升涨]到|上调|调高|扩大|大增|飙升|攀升|增幅|涨幅|翻番|翻倍|走高|涨(?!跌)|贵了",
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:fall|fell|drop|declin|decreas|lower|down\b|shr[aiu]nk|slid|slip|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
+    r"\b(?:fall|fell|drop|declin|decreas|lower|down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
     r"shed|slump|contract(?:ed|ing)\b|halv)\w*|"
-    r"下降|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|(?<!涨)跌(?!幅)",
+    r"下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|(?<!涨)跌(?!幅)",
     re.IGNORECASE,
 )

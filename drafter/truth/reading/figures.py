@@ -57,35 +57,37 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
-            rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
+            rf"(?<![A-Za-z0-9_])(?=[aefhnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
+            rf"(?:half\s)?an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
             re.IGNORECASE,
         ),
         "number",
     ),
 )
 _SIGN = re.compile(
-    r"(?:(?:US|HK|NT|S)?\$|[€£¥￥₩₹]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD))(?=\s?$)",
+    r"(?:(?:US|HK|NT|S|CA?|AU?|R)?\$|[€£¥￥₩₹฿]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|AUD|CHF|THB|MYR))"
+    r"(?=\s?$)",
     re.IGNORECASE,
 )
 _UNIT = re.compile(
     rf"""\s?-?\s?(?:
-      (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp\b|ppts?\b)
-    | (?P<percent>%|percent(?:age)?\b|per\ cent\b|pct\b)
-    | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?\b)
-    | (?P<times>times\b(?!\s+(?:a|per)\b)|fold\b|x\b|×)
-    | (?:(?:working|business|straight|consecutive)\ )?(?P<time>(?:{any_of(TIMES)})s?\b)
-    | (?P<measure>(?:{any_of(MEASURES)})\b)
+      (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp(?![A-Za-z0-9_])|ppts?(?![A-Za-z0-9_]))
+    | (?P<percent>%|percent(?:age)?(?![A-Za-z0-9_])|per\ cent(?![A-Za-z0-9_])|pct(?![A-Za-z0-9_]))
+    | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
+    | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
+    | (?:(?:working|business|straight|consecutive)\ )?(?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_]))
+    | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
     r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=quarters)(?!\w))|"
+    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|(?<=quarters)(?!\w))|"
     rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? (?P<all>{_ONES_WORD}|ten|twenty)\b|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
-    r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)))",
+    r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
+    r"(?<=wants half)|(?<=to half)))",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -93,6 +95,7 @@ _MULTIPLE = re.compile(
     r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|this) (?:double|triple|quadruple)$", re.IGNORECASE)
 _MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "twice": 2.0, "thrice": 3.0}
 _ORDINAL = re.compile(r"(?<![\w.])([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
@@ -101,6 +104,12 @@ _NAME_BEFORE = re.compile(
     r"(?<![\w-])([A-Z][\w.-]*|[a-z]+[A-Z]\w*|version|no\.|#|v\.?|highway|route|interstate|flight|"
     r"chapter|page|room|article|section)\s?$",
     re.ASCII,  # a Chinese character is no part of such a name
+)
+# What stands after a month and is read here is no day of it: "January 74", "In October 8,846 people".
+_NO_DAY = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|March|April|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)\s$",
+    re.IGNORECASE,
 )
 _ORDINARY = frozenset(
     """in at the over about some nearly only by from with than of on for and or but to all
@@ -111,9 +120,14 @@ _ORDINARY = frozenset(
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
 _BEFORE = 20  # characters in which "the same year's" stands
 _LINE = 160  # characters of a headline at most
+_ALIKE = 5  # the ends of a range lie no further apart
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_SHORT = re.compile(
+    r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
+)
+_SHORT_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -136,6 +150,7 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
     _name_years(found, plain)
+    found = _with_short_periods(found, plain)
     spread = _spread_ranges(found, plain)
     if wide:
         return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
@@ -160,6 +175,22 @@ def _name_years(found: list[Figure], text: str) -> None:
             found[index] = replace(second, value=value, guessed=False)
 
 
+def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
+    """Add the quarters and halves named by their number alone: "in the first half and the second"."""
+    added = []
+    for match in _SHORT.finditer(text):
+        before = [f for f in found if f.unit == "date" and f.end <= match.start()]
+        period = re.match(r"(.*-[QH])[1-4]$", str(before[-1].value)) if before else None
+        if (
+            period
+            and match.start() - before[-1].end <= _LINE
+            and "." not in text[before[-1].end : match.start()]
+        ):
+            value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
+            added.append(replace(before[-1], value=value, start=match.start(), end=match.end()))
+    return sorted([*found, *added], key=lambda figure: figure.start) if added else found
+
+
 def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from dates(text, when)
     yield from loose_figures(text)
@@ -168,6 +199,8 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     for match in matches(_FRACTION, text, "number"):
         yield _simple(match, _share(match), "percent", text, step=_FRACTION_STEP)
     for match in _MULTIPLE.finditer(text):
+        if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
+            continue
         yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
     for match in _ORDINAL.finditer(text):
         yield _simple(match, float(match[1]), "ordinal", text)
@@ -230,7 +263,8 @@ def _value(match: re.Match[str]) -> tuple[float, float]:
     """Return the number and the size of the last digit it shows."""
     scale = SCALES[re.sub(r"[\s-]", "", match["scale"]).lower()] if match["scale"] else 1
     if not match["number"][0].isdigit():
-        return float(_spelled(match["number"]) * scale), float(scale if scale > 1 else 0)
+        number = 0.5 if match["number"].lower().startswith("half") else _spelled(match["number"])
+        return float(number * scale), float(scale * min(number, 1) if scale > 1 else 0)
     digits = Decimal(match["number"].replace(",", ""))
     exponent = int(digits.as_tuple().exponent)
     return float(digits * scale), float(Decimal(10) ** exponent * scale)
@@ -286,6 +320,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         r"/[0-9]|\s?:\s?[0-9]|\s?[ap]\s?\.?\s?m\b", after
     ):
         return True  # GPT-4, 24/7, 10:30, 3pm
+    if _NO_DAY.search(before):
+        return False
     word = _NAME_BEFORE.search(before)
     if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
         return False
@@ -331,7 +367,9 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
     spread = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
         between = text[first.end : second.start]
-        if first.dated or second.dated or not _JOIN.fullmatch(between) or first.number >= 1000:
+        if first.dated or second.dated or not _JOIN.fullmatch(between):
+            continue
+        if first.number >= 1000 and not first.number < second.number < _ALIKE * first.number:
             continue
         if "and" in between and not re.search(
             r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
@@ -344,10 +382,13 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         if not shared and not (first.money and second.unit == "count"):
             continue
         unit = second.unit if first.unit == "count" else first.unit
-        scale = _scale(second) if second.step >= 1000 and first.step < 1000 else 1.0
+        small = first.number < 1000 and first.step < 1000
+        scale = _scale(second) if second.step >= 1000 and small else 1.0
         if unit == "ordinal":
             continue
         value, step = first.number * scale, first.step * scale
-        spread[index] = replace(first, value=value, unit=unit, noun=second.noun, step=step)
-        spread[index + 1] = replace(second, unit=unit)
+        spread[index] = replace(
+            first, value=value, unit=unit, noun=second.noun, step=step, edge="low"
+        )
+        spread[index + 1] = replace(second, unit=unit, edge="high")
     return spread

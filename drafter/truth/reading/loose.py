@@ -1,4 +1,4 @@
-"""Figures that words give loosely: dozens of shops, half a billion yuan, halved, 数十亿元, 上亿, 1/3."""
+"""Figures that words give loosely: dozens of shops, two and a half billion, halved, 数十亿元, 上亿, 1/3."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _SEVERAL_ZH = re.compile(
     rf"(?P<unit>{any_of(CHINESE_UNITS)}|[{CLASSIFIERS}])?"
 )
 _HALF = re.compile(
-    rf"\b(?:(?P<whole>one|two|three|four|five|six|seven|eight|nine) and a half|half an?)[ -]"
+    rf"\b(?P<whole>one|two|three|four|five|six|seven|eight|nine) and a half[ -]"
     rf"(?P<scale>{_SCALE}|dozen)\b(?: {_MONEY})?",
     re.IGNORECASE,
 )
@@ -56,8 +56,7 @@ def loose_figures(text: str) -> Iterator[Figure]:
         unit = CHINESE_UNITS.get(match["unit"] or "", "count")
         yield _figure(match, value, unit, "several")
     for match in _HALF.finditer(text):
-        whole = _WHOLES.index(match["whole"].lower()) + 1 if match["whole"] else 0
-        value = (whole + 0.5) * SCALES[match["scale"].lower()]
+        value = (_WHOLES.index(match["whole"].lower()) + 1.5) * SCALES[match["scale"].lower()]
         yield _figure(match, value, _currency(match), bound(text, *match.span()))
     for match in _HALVED.finditer(text):
         yield _figure(match, 50.0, "percent", "")

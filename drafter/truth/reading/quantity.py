@@ -10,7 +10,10 @@ from typing import Literal
 Bound = Literal["", "about", "almost", "over", "under", "several"]
 Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 
-CURRENCIES = frozenset(["USD", "CNY", "HKD", "EUR", "GBP", "JPY", "KRW", "TWD", "SGD", "INR"])
+CURRENCIES = frozenset(
+    """USD CNY HKD EUR GBP JPY KRW TWD SGD INR CAD AUD BRL CHF THB MYR IDR VND PHP RUB AED SAR TRY KZT
+        ILS""".split()
+)
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
 _IN_MONTHS = {"month": 1.0, "year": 12.0}
@@ -36,6 +39,7 @@ class Figure:
     step: float = 0.0  # the size of the last digit that is shown
     noun: str = ""  # what is counted, or the word for a day
     reached: bool = False  # the bound is a ceiling that is itself reached: up to 250,000
+    edge: Literal["", "low", "high"] = ""  # which end of a range it is
     guessed: bool = False  # the year is not in the text but the one nearest to the day of writing
 
     @property
@@ -78,6 +82,7 @@ def relation(draft: Figure, source: Figure) -> Relation:
     scale = said / draft.number if draft.number else 1.0
     if _close(said, given):
         agree = _bounds_agree(draft.bound, source.bound) or (draft.reached and source.bound == "")
+        agree = agree or (draft.bound, source.edge) in (("over", "low"), ("under", "high"))
         return "same" if agree else "bound"
     if draft.bound and not draft.reached and _within_bound(draft, said, given):
         return "same"
@@ -164,7 +169,7 @@ def _same_date(left: Figure, right: Figure) -> bool:
     if any(mine[key] != theirs[key] for key in shared):
         return False
     if not shared - {"year"} and mine.keys() - {"year"} and theirs.keys() - {"year"}:
-        return _bounds_of_period(mine, theirs) or _bounds_of_period(theirs, mine)
+        return bounds_of_period(mine, theirs) or bounds_of_period(theirs, mine)
     return bool(shared)
 
 
@@ -182,7 +187,7 @@ def _days_apart(left: dict[str, int], right: dict[str, int]) -> float:
     return abs((date(**left) - date(**right)).days)
 
 
-def _bounds_of_period(month: dict[str, int], period: dict[str, int]) -> bool:
+def bounds_of_period(month: dict[str, int], period: dict[str, int]) -> bool:
     """Whether a month begins or ends a quarter or half: October to December is the fourth quarter."""
     for name, length in (("quarter", 3), ("half", 6)):
         if name in period and "month" in month:

@@ -40,6 +40,12 @@ SYMBOLS = _words("""
     KRW: ₩
     INR: ₹
     JPY: jpy
+    CAD: c$, ca$, cad
+    AUD: a$, au$, aud
+    BRL: r$
+    CHF: chf
+    THB: ฿, thb
+    MYR: myr
     CNY: ¥, ￥, rmb, cny
 """)
 CURRENCY_WORDS = _words("""
@@ -53,6 +59,21 @@ CURRENCY_WORDS = _words("""
     JPY: yen
     KRW: won
     INR: rupee
+    CAD: canadian dollar
+    AUD: australian dollar
+    BRL: brazilian real, reais
+    CHF: swiss franc, franc
+    THB: baht
+    MYR: ringgit
+    IDR: rupiah
+    VND: dong
+    PHP: peso
+    RUB: rouble, ruble
+    AED: dirham
+    SAR: riyal
+    TRY: lira
+    KZT: tenge
+    ILS: shekel
 """)
 TIMES = _words("""
     year: year, yr
@@ -84,6 +105,11 @@ MEASURES = _measures("""
     Wh 1e12: terawatt hours, terawatt-hours, twh
     m 1e-3: mm, millimetres, millimeters
     m 1e-2: cm, centimetres, centimeters
+    m 0.0254: inches, inch
+    m 0.3048: feet
+    m2 0.0929: square feet, square foot, sq ft
+    L 1: litres, liters, litre, liter
+    L 159: barrels, barrel
     Ah 1e-3: mah, milliampere-hours
     flops 1e12: tflops, teraflops
     flops 1e15: pflops, petaflops
@@ -119,7 +145,22 @@ CHINESE_UNITS = _words("""
     KRW: 韩元
     TWD: 新台币
     SGD: 新加坡元, 新元
-    INR: 卢比
+    INR: 印度卢比, 卢比
+    CAD: 加元, 加拿大元
+    AUD: 澳元, 澳大利亚元
+    BRL: 雷亚尔
+    CHF: 瑞士法郎, 瑞郎
+    THB: 泰铢
+    MYR: 林吉特, 马来西亚林吉特
+    IDR: 印尼盾, 印尼卢比
+    VND: 越南盾
+    PHP: 比索
+    RUB: 卢布
+    AED: 迪拉姆
+    SAR: 里亚尔
+    TRY: 里拉
+    KZT: 坚戈
+    ILS: 谢克尔
     percent: %
     points: 个百分点, 百分点
     times: 倍
@@ -156,6 +197,12 @@ CHINESE_MEASURES = _measures("""
     B 1e12: TB
     m 1e-3: 毫米
     m 1e-2: 厘米
+    m 0.0254: 英寸
+    m 0.3048: 英尺
+    m2 0.0929: 平方英尺
+    L 159: 桶
+    Wh 1e9: GWh
+    W 1e9: GW
     Ah 1e-3: 毫安时
     flops 1e12: TFLOPS, TFlops
     flops 1e15: PFLOPS, PFlops, P

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
-from drafter.truth.reading.concepts import thing
+from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.quantity import Figure, agrees, relation
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.units import CLASSIFIERS
 
 Parts = tuple[Figure, ...]
 _SMALL = 12  # a count up to here follows from too many pairs to mean anything
@@ -20,18 +21,23 @@ _SHARE = re.compile(
     r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total)\b", re.IGNORECASE
 )
 _TOGETHER = re.compile(
-    r"\b(?:together|combined|jointly|total\w*|in all|altogether|sum|between them|overall|plus|both)\b",
+    r"\b(?:together|combined|jointly|total\w*|in all|altogether|sum|between them|overall|plus|both|"
+    r"(?:two|three|four|five|six) (?:\w+ )?"
+    r"(?:rounds|phases|stages|tranches|batches|instal\w+|halves|quarters))\b",
     re.I,
 )
 _APART = re.compile(
-    r"\b(?:gap|difference|net|lead|margin|remain\w*|rest|left|by|points?)\b", re.IGNORECASE
+    r"\b(?:gap|difference|net|lead|margin|remain\w*|rest|left|by|points?|other than|apart from|exclud\w+|"
+    r"except|outside|besides|without|non-\w+|against|ago|earlier|before|previous\w*|end of last)\b",
+    re.IGNORECASE,
 )
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
 _CUT = re.compile(r"[;；。，]|, ")
 _REST = re.compile(r"\b(?:remain\w*|rest|others?|balance)\b|其余|剩余|余下", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|apiece|every|per|average)\b|各|每", re.IGNORECASE)
-_LARGE = 10_000
+_SHARE_BEFORE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
+_HALVES = ("一半", "半数", "half", "Half")
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
 
 
@@ -50,6 +56,7 @@ def operands(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> 
 def _results(
     figure: Figure, sentence: Statement, near: Sequence[Statement]
 ) -> Iterator[tuple[Parts, float]]:
+    near = [read for statement in near for read in _readings(statement)]
     held = [f for statement in near for f in statement.figures if not f.dated and f.number]
     if figure.unit in ("percent", "times"):
         yield from _shares(figure, sentence, near, held)
@@ -66,6 +73,45 @@ def _results(
         yield from (((a, b), a.number + b.number) for a, b in _joined(own, near))
     if figure.unit not in ("points", "times"):
         yield from _sums_and_products(figure, said, near)
+    if figure.unit not in ("points", "times", "percent"):
+        yield from _portions(figure, near)
+    if figure.money and _EACH.search(said):
+        yield from _averages(near)
+
+
+def _classifier(figure: Figure) -> str:
+    """Return the Chinese word that a number counts with: 6家, 17个."""
+    return figure.text[-1] if figure.unit == "count" and figure.text[-1] in CLASSIFIERS else ""
+
+
+def _readings(statement: Statement) -> list[Statement]:
+    """Return a statement as it stands, and with the currency where its later amounts leave it out."""
+    unit, found = "", []
+    for figure in statement.figures:
+        bare = figure.unit == "count" and figure.number > _SMALL and figure.noun[-1:] != "s"
+        unit = figure.unit if figure.money else unit
+        found.append(replace(figure, unit=unit) if bare and unit else figure)
+    given = tuple(found)
+    return (
+        [statement]
+        if given == statement.figures
+        else [statement, replace(statement, figures=given)]
+    )
+
+
+def _portions(figure: Figure, near: Sequence[Statement]) -> Iterator[tuple[Parts, float]]:
+    """Yield the part of an amount whose share the same statement gives."""
+    for statement in near:
+        shares = [f for f in statement.figures if f.unit == "percent" and _is_share(f, statement)]
+        for whole in statement.figures if shares else ():
+            if whole.unit == figure.unit:
+                yield from (((whole, part), whole.number * part.number / 100) for part in shares)
+
+
+def _is_share(figure: Figure, statement: Statement) -> bool:
+    start, end = figure.start - statement.start, figure.end - statement.start
+    before, after = statement.text[max(0, start - 12) : start], statement.text[end : end + 4]
+    return bool(_SHARE_BEFORE.search(before) or after.startswith(" of ") or figure.text in _HALVES)
 
 
 def _joined(own: Sequence[Figure], near: Sequence[Statement]) -> Iterator[tuple[Figure, Figure]]:
@@ -82,8 +128,12 @@ def _sums_and_products(
 ) -> Iterator[tuple[Parts, float]]:
     """Yield the sum of all amounts of one statement, and each so much of so many."""
     for statement in near:
-        row = tuple(f for f in statement.figures if f.number and _in_the_row(f, figure, statement))
-        if len(row) > 2 and (figure.unit != "percent" or _TOGETHER.search(said)):
+        row = tuple(f for f in statement.figures if f.number and _in_the_row(f, figure))
+        if (
+            len(row) > 2
+            and len({_classifier(f) for f in row}) == 1
+            and (figure.unit != "percent" or _TOGETHER.search(said))
+        ):
             yield row, sum(f.number for f in row)
         if not (_EACH.search(statement.text) and (_EACH.search(said) or _TOGETHER.search(said))):
             continue
@@ -95,16 +145,11 @@ def _sums_and_products(
                 yield (one,), one.number * times
 
 
-def _in_the_row(figure: Figure, model: Figure, statement: Statement) -> bool:
-    """Whether a figure has the unit of `model`, or leaves it out: "3 million yuan, B 2 million"."""
-    if figure.unit == model.unit:
-        return True
-    left_out = (
-        model.money and figure.unit == "count" and figure.number >= _LARGE and not figure.noun
-    )
-    return left_out and any(
-        f.unit == model.unit and f.end <= figure.start for f in statement.figures
-    )
+def _in_the_row(figure: Figure, model: Figure) -> bool:
+    """Whether a figure has the unit of `model` and, as far as is known, counts the same."""
+    things = {thing(figure.noun), thing(model.noun)}
+    alike = len(things) == 1 or not things <= COUNTED
+    return figure.unit == model.unit and alike
 
 
 def _averages(near: Sequence[Statement]) -> Iterator[tuple[Parts, float]]:
@@ -169,15 +214,18 @@ def _ratios(figure: Figure, said: str, statement: Statement) -> Iterator[tuple[P
     down = DOWN.search(said) or _LESS.search(said)
     fraction = bool(_FRACTION.search(figure.text))
     units = {f.unit for f in statement.figures} - {"points", "times", "ordinal"}
-    units -= set() if fraction else {"percent"}
+    units -= set() if fraction or figure.unit == "times" else {"percent"}
     for unit in sorted(units):
         row = [f for f in statement.figures if f.unit == unit and not f.dated and f.number]
+        if (
+            figure.unit == "times" and unit == "percent"
+        ):  # shares; of two rates a ratio tells nothing
+            row = [f for f in row if _FRACTION.search(f.text) or _is_share(f, statement)]
         for left, right in pairwise(row):
             high, low = max(left.number, right.number), min(left.number, right.number)
             if (
                 figure.unit == "times"
-                and left.noun
-                and right.noun
+                and {thing(left.noun), thing(right.noun)} <= COUNTED
                 and thing(left.noun) != thing(right.noun)
             ):
                 continue

@@ -9,22 +9,28 @@ from dataclasses import dataclass, replace
 from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.concepts import thing
+from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
     agrees,
     comparable,
     date_parts,
-    days_between,
     relation,
     said_with_bound,
 )
 from drafter.truth.rules import derived
+from drafter.truth.rules.calendar import (
+    beside_day,
+    elapsed,
+    month_before,
+    same_length,
+    shares_month,
+    untold,
+)
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
-_FIRST_MONTHS = re.compile(r"first|前", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -39,13 +45,7 @@ _RATES = {
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
-_BESIDE = re.compile(
-    r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
-    r"次日|翌日|第二天|前一天|隔天",
-    re.IGNORECASE,
-)
 _RATE = "Check the rate of the day."
-_HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
@@ -86,8 +86,11 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
             if name in related:
+                part = untold(figure, sources) if figure.dated else ""
+                if part:
+                    return _half_told(figure, part, related[name])
                 return _related(figure, name, related[name])
-    if _same_length(figure, sources):
+    if same_length(figure, sources):
         return Verdict(figure, "exact")
     if figure.dated:
         return _absent_date(figure, everywhere, sources)
@@ -121,6 +124,11 @@ def _loose(figure: Figure, claim: Claim) -> Verdict:
     return Verdict(figure, "counted", "note", message)
 
 
+def _half_told(figure: Figure, part: str, other: Figure) -> Verdict:
+    message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
+    return Verdict(figure, "absent", "warning", message, (other,))
+
+
 def _absent(figure: Figure, claim: Claim) -> Verdict:
     if figure.bound == "several":
         return _loose(figure, claim)
@@ -133,7 +141,9 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         and abs(f.number - figure.number) <= 1e-6 * abs(figure.number)
     ]
     slipped = next((f for f in same_value if _other_unit(figure, f)), None)
-    same_value = [f for f in same_value if not _other_unit(figure, f)]
+    same_value = [
+        f for f in same_value if not _other_unit(figure, f) and not _counts_things(figure, f)
+    ]
     other_money = next((f for f in sources.figures if _in_other_money(figure, f)), None)
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
@@ -156,7 +166,7 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         given_words = ", ".join(other.text for other in operands)
         message = f"{figure.text} is in no source, but follows from {given_words}. Check the sum."
         return Verdict(figure, "derived", "note", message, operands)
-    if _elapsed(figure, sources):
+    if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
     if figure.unit == "count" and figure.number <= _SMALL:
@@ -198,6 +208,13 @@ def _other_unit(figure: Figure, other: Figure) -> bool:
     )
 
 
+def _counts_things(figure: Figure, other: Figure) -> bool:
+    """Whether a source counts things with the number that the draft measures with."""
+    if other.unit != "count" or figure.unit == "count":
+        return False
+    return figure.unit == "times" or thing(other.noun) in COUNTED
+
+
 def _in_other_money(figure: Figure, other: Figure) -> bool:
     """Whether an amount is the source's number, rounding allowed, with the wrong currency on it."""
     if not (figure.money and other.money):
@@ -214,27 +231,17 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
     severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
-    if any(_beside_day(figure, other, sources) for other in pool):
+    if any(beside_day(figure, other, sources) for other in pool):
         severity = "note"  # "the next day" may be that day
+    if month_before(figure, pool, sources):
+        severity = "note"  # "below September", of what was so from month to month in October
     if figure.noun and not sources.days and any(_RELATIVE.search(text) for text in sources.texts):
         severity = "note"  # "yesterday" in a page without a date may be that day
-    near = next((other for other in pool if _shares_month(figure, other)), None)
+    near = next((other for other in pool if shares_month(figure, other)), None)
     hint = f" The source says {near.text}." if near else ""
     message = f"No source gives the date {figure.text}.{hint} Check it, or take it out."
     given = (near,) if near else ()
     return Verdict(figure, "absent", severity, message, given)
-
-
-def _beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
-    """Whether a date is the day before or after one of the sources, and they speak of such a day."""
-    return days_between(figure, other) == 1 and any(_BESIDE.search(t) for t in sources.texts)
-
-
-def _shares_month(figure: Figure, other: Figure) -> bool:
-    if figure.unit != "date" or other.unit != "date":
-        return figure.dated and other.unit == figure.unit
-    mine, theirs = date_parts(str(figure.value)), date_parts(str(other.value))
-    return any(mine.get(key, 0) == theirs.get(key, -1) for key in ("month", "day"))
 
 
 def _said_loosely(figure: Figure) -> bool:
@@ -267,42 +274,6 @@ def _as_written(figure: Figure, sources: Sources) -> bool:
         rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z])"
     )
     return any(number.search(text) for text in sources.texts)
-
-
-def _same_length(figure: Figure, sources: Sources) -> bool:
-    """Whether "six months" is the source's "first half", or the reverse."""
-    if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
-        return True
-    if figure.unit == "month":
-        return figure.number in (3, 6, 9) and any(
-            _months_of_year(f) == figure.number for f in sources.figures if f.dated
-        )
-    length = _months_of_year(figure) if figure.dated else 0
-    return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
-
-
-def _months_of_year(figure: Figure) -> int:
-    """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
-    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
-    if parts.get("half") == 1 or parts.get("quarter") == 1:
-        return 6 if "half" in parts else 3
-    return parts.get("month", 0) if _FIRST_MONTHS.match(figure.text) else 0
-
-
-def _elapsed(figure: Figure, sources: Sources) -> bool:
-    """Whether a short time lies between two dates of the sources, their own days included."""
-    if figure.unit not in ("day", "year") or figure.number > _SMALL:
-        return False
-    if figure.unit == "year":
-        years = {
-            date_parts(str(f.value)).get("year", 0) for f in sources.figures if f.unit == "date"
-        }
-        years |= {day.year for day in sources.days}
-        return any(
-            later - earlier == figure.number for later in years for earlier in years if earlier
-        )
-    held = [f for f in sources.figures if f.unit == "date"]
-    return any(days_between(left, right) == figure.number for left in held for right in held)
 
 
 def _converted(figure: Figure, claim: Claim) -> Verdict | None:

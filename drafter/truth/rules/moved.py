@@ -10,11 +10,28 @@ from functools import cached_property
 from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
 from drafter.truth.reading.aspects import Mark, Scope, governing, reach
-from drafter.truth.reading.concepts import alike, concepts, events, segments
-from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
+from drafter.truth.reading.concepts import (
+    COUNTED,
+    alike,
+    chinese,
+    thing,
+)
+from drafter.truth.reading.marks import (
+    WHERE,
+    business,
+    edges,
+    heard,
+    models,
+    occasions,
+    plain_names,
+    respective,
+    things,
+    years_told,
+)
+from drafter.truth.reading.names import NOT_NAMES, opening
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, is_chinese
 from drafter.truth.rules.figures import Verdict
 
 _STANDING = ("exact", "rounded", "bound")
@@ -22,18 +39,15 @@ _BESIDE = 2  # sentences each way in which another figure may be the one that is
 _NO_OWNERS = frozenset(
     {"China", "Chinese"}
 )  # go without saying in the sources of a digest about it
-_PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
-_MODEL = re.compile(
-    r"[A-Z][A-Za-z]*[0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+|"
-    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
-    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
+# Words that the names of two firms may share.
+_COMMON = frozenset(
+    """china chinese the of group technology technologies bank motor motors auto software games media
+        university capital electronics network securities energy cloud""".split()
 )
-_SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
+_PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
+_FIRST_WORD = re.compile(r"[A-Z][a-z]{2,}\b(?=['’]s\b| [a-z])")
+_RANGE = re.compile(r"\s?(?:-|–|—|~|to|至|到)\s?")
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
-_WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
-
 Values = frozenset[str]
 
 
@@ -56,6 +70,7 @@ class Aspect:
     scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
     leads: bool = False  # in Chinese it stands before the figure or nowhere
     trails: bool = False  # said once at the end of a clause, it holds for all of it
+    listed: bool = False  # in a Chinese list each has its figures after it, so none before it
     skips: Callable[[Statement, Figure], bool] = lambda _, __: False
     strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
 
@@ -105,22 +120,26 @@ class _Judge:
                 strictly=_unlike,
                 skips=periods.earlier,
             ),
-            Aspect(_things, _unalike, "of something else", skips=periods.earlier),
-            Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
+            Aspect(things, _unalike, "of something else", skips=periods.earlier),
+            Aspect(self._owners, self._other_owner, "of another", scope="sentence", listed=True),
             Aspect(self._places, self._other_owner, "of another place"),
-            Aspect(_segments, _disjoint, "of another business"),
-            Aspect(_models, _disjoint, "of another"),
-            Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
+            Aspect(business, _disjoint, "of another business", listed=True),
+            Aspect(models, _disjoint, "of another"),
+            Aspect(edges, _disjoint, "as the other end of a time", rivalled=False),
         )
         self._dated = (
-            Aspect(_events, _unalike, "for something else"),
-            Aspect(_models, _disjoint, "of another"),
+            Aspect(occasions, _unalike, "for something else"),
+            Aspect(models, _disjoint, "of another"),
+            Aspect(years_told, _disjoint, "of another year", rivalled=False),
         )
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
         figure = verdict.figure
         if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
             return verdict
+        miscounted = _miscounted(self._claim, figure)
+        if miscounted:
+            return _judged(verdict, "of something else", *miscounted)
         said = Place(self._claim.sentence, figure)
         told = list(self._told(said))
         places = [Place(*place) for place in self._sources.places(figure)] if told else []
@@ -128,21 +147,14 @@ class _Judge:
             return verdict
         reasons = []
         for place in places:
+            if _in_one_word(said, place):
+                return verdict
             reason = self._against(said, told, place)
             if reason is None:
                 return verdict
             reasons.append(reason)
         says, rival = reasons[0]
-        given = places[0].figure
-        message = f"The source gives {given.text} {says}."
-        message += f" What the draft says of it is said of {rival.text}." if rival else ""
-        return replace(
-            verdict,
-            status="moved",
-            severity="warning",
-            message=message + " Correct the figure, or what it is said of.",
-            given=(given, rival) if rival else (given,),
-        )
+        return _judged(verdict, says, places[0].figure, rival)
 
     def _told(self, said: Place) -> Iterator[Told]:
         """Yield what the draft says of its figure."""
@@ -160,12 +172,12 @@ class _Judge:
             aspect = each.aspect
             near = _said(aspect, given, "clause")
             held = near or (frozenset() if given.figure.dated else _said(aspect, given))
-            untold = given.figure.dated and not held
+            untold = not held and (given.figure.dated or _named_later(each, given))
             if not untold and not (held and (aspect.strictly or aspect.differ)(each.own, held)):
                 continue
             if aspect.skips(given.statement, given.figure):
                 continue
-            rival = next(self._rivals(each, said, told, given), None)
+            rival = next(self._rivals(each, said, told, given, weak=not near), None)
             alone = (
                 bool(held and each.close) and not aspect.rivalled and aspect.differ(each.own, held)
             )
@@ -175,13 +187,18 @@ class _Judge:
         return None
 
     def _rivals(
-        self, each: Told, said: Place, told: Sequence[Told], given: Place
+        self, each: Told, said: Place, told: Sequence[Told], given: Place, *, weak: bool
     ) -> Iterator[Figure]:
-        """Yield the figures beside the given one that are, in every aspect, of what the draft says."""
-        loose = not _said(each.aspect, said, "stretch")
+        """Yield the figures beside the given one that are, in every aspect, of what the draft says.
+
+        `weak`: what the given one is of is not said in its own clause.
+        """
+        loose = weak or not _said(each.aspect, said, "stretch")
         for statement in self._sources.beside(given.statement, _BESIDE):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
+                    continue
+                if _range(given, statement, figure):
                     continue
                 if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
@@ -203,7 +220,7 @@ class _Judge:
 
     def _names(self, statement: Statement) -> list[Mark]:
         if statement not in self._owned:
-            self._owned[statement] = _respective(list(self._named(statement)), statement)
+            self._owned[statement] = respective(list(self._named(statement)), statement)
         return self._owned[statement]
 
     def _named(self, statement: Statement) -> Iterator[Mark]:
@@ -215,11 +232,11 @@ class _Judge:
             if mention.entry.name not in _NO_OWNERS and text[mention.end : mention.end + 1] != "$":
                 yield Mark(aspect, mention.entry.name, mention.start, mention.end)
         if statement.chinese:
-            yield from _heard(self._others, text)
+            yield from heard(self._others, text)
         else:
-            for name, start, end in _plain_names(text):
+            for name, start, end in (*plain_names(text), *self._subject(text)):
                 if not any(a < end and start < b for a, b in covered):
-                    where = _WHERE.search(text[:start]) or _SITE.match(text[end:])
+                    where = WHERE.search(text[:start]) or _SITE.match(text[end:])
                     yield Mark("where" if where else "owner", name, start, end)
 
     @cached_property
@@ -229,17 +246,73 @@ class _Judge:
         known = [(m.start, m.end) for m in self._sources.glossary.mentions(text)]
         return [
             name
-            for name, start, end in _plain_names(text)
+            for name, start, end in (*plain_names(text), *self._subject(text))
             if not any(a < end and start < b for a, b in known)
         ]
+
+    def _subject(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the first word of a sentence where a source shows that it is a name."""
+        match = _FIRST_WORD.match(text)
+        if match and not opening(text) and match.group().lower() not in STOP | NOT_NAMES:
+            word = match.group()
+            if word in self._sources.capitals or any(
+                pinyin.stands(word, source) for source in self._sources.texts if is_chinese(source)
+            ):
+                yield word, 0, len(word)
 
     def _other_owner(self, left: Values, right: Values) -> bool:
         """Whether no name of one side is a name of the other, its maker's or a part of it."""
         behind = self._sources.glossary.behind
         if (left | behind(left)) & (right | behind(right)):
             return False
-        words = [{word for name in side for word in name.lower().split()} for side in (left, right)]
+        words = [
+            {word for name in side for word in name.lower().split()} - _COMMON
+            for side in (left, right)
+        ]
         return not words[0] & words[1]
+
+
+def _judged(verdict: Verdict, says: str, given: Figure, rival: Figure | None) -> Verdict:
+    message = f"The source gives {given.text} {says}."
+    message += f" What the draft says of it is said of {rival.text}." if rival else ""
+    return replace(
+        verdict,
+        status="moved",
+        severity="warning",
+        message=message + " Correct the figure, or what it is said of.",
+        given=(given, rival) if rival else (given,),
+    )
+
+
+def _miscounted(claim: Claim, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Return the figure that counts other things, and the one beside it that counts what the draft does."""
+    counted = _counted(Place(claim.sentence, figure))
+    places = claim.sources.places(figure) if counted else []
+    for place in places:
+        held = _counted(Place(*place))
+        if not held or alike(frozenset([counted]), frozenset([held])):
+            return None
+    for statement, other in places:
+        for near in claim.sources.beside(statement, _BESIDE):
+            for rival in near.figures:
+                if _counted(Place(near, rival)) == counted and not any(
+                    agrees(mine, rival) for mine in claim.sentence.figures
+                ):
+                    return other, rival
+    return None
+
+
+def _counted(place: Place) -> str:
+    """Return what a number counts, by the noun after it or, in Chinese, the one before; "" if unknown."""
+    figure, statement = place.figure, place.statement
+    name = thing(figure.noun) if figure.unit == "count" else ""
+    if name in COUNTED:
+        return name
+    if figure.unit == "count" and statement.chinese and not figure.noun:
+        before = statement.text[slice(*reach(statement, figure).before)]
+        found = [m.group() for m in chinese()[0].finditer(before)]
+        name = chinese()[1][found[-1]] if found else ""
+    return name if name in COUNTED else ""
 
 
 def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
@@ -247,6 +320,35 @@ def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
         aspect.read(place.statement), place.statement, place.figure, scope,
         trails=aspect.trails, leads=aspect.leads,
     )  # fmt: skip
+
+
+def _range(given: Place, statement: Statement, other: Figure) -> bool:
+    """Whether two figures are the ends of one range."""
+    if statement is not given.statement:
+        return False
+    first, last = sorted((given.figure, other), key=lambda figure: figure.start)
+    between = statement.text[first.end - statement.start : last.start - statement.start]
+    return _RANGE.fullmatch(between) is not None
+
+
+def _named_later(told: Told, given: Place) -> bool:
+    """Whether a Chinese list comes to what the draft says only after a figure, which is another's."""
+    statement, end = given.statement, given.figure.end - given.statement.start
+    if not (told.aspect.listed and statement.chinese):
+        return False
+    places = [m.start for m in told.aspect.read(statement) if m.value in told.own]
+    return bool(places) and min(places) >= end
+
+
+def _in_one_word(said: Place, given: Place) -> bool:
+    """Whether two figures are of one compound: "24-hour shows" and "24-hour show"."""
+    if "-" not in said.figure.text:
+        return False
+    following = [
+        next((t.stem for t in place.statement.tokens if t.start >= place.figure.end), "")
+        for place in (said, given)
+    ]
+    return following[0] == following[1] != ""
 
 
 def _word(aspect: Aspect, place: Place) -> str:
@@ -292,80 +394,3 @@ def _unlike(left: Values, right: Values) -> bool:
 
 def _unalike(left: Values, right: Values) -> bool:
     return not alike(left, right)
-
-
-def _things(statement: Statement) -> list[Mark]:
-    return [Mark("thing", *place) for place in concepts(statement.text)]
-
-
-def _segments(statement: Statement) -> list[Mark]:
-    return [Mark("segment", *place) for place in segments(statement.text)]
-
-
-def _events(statement: Statement) -> list[Mark]:
-    return [Mark("event", *place) for place in events(statement.text)]
-
-
-def _edges(statement: Statement) -> list[Mark]:
-    """Return where a date begins or ends what is told: since, from, 自…起; until, by, 截至."""
-    found = []
-    for figure in statement.figures:
-        start, end = figure.start - statement.start, figure.end - statement.start
-        before, after = statement.text[max(0, start - 12) : start], statement.text[end : end + 2]
-        for value, pattern, led in (("start", _SINCE, "起"), ("end", _UNTIL, "止")):
-            if figure.dated and (pattern.search(before) or after.startswith(led)):
-                found.append(Mark("edge", value, end, end))
-    return found
-
-
-def _models(statement: Statement) -> list[Mark]:
-    """Return the numbers in names: the 960 of "Ascend 960", the S9 of 鸿途S9."""
-    taken = [(f.start - statement.start, f.end - statement.start) for f in statement.figures]
-    return [
-        Mark("model", match.group().strip(" -").lower(), *match.span())
-        for match in _MODEL.finditer(statement.text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-
-
-def _respective(found: list[Mark], statement: Statement) -> list[Mark]:
-    """Return the names with those that 分别 or "respectively" gives a figure each put before theirs."""
-    word = _RESPECTIVELY.search(statement.text)
-    if word is None:
-        return found
-    offset = statement.start
-    places = [(f.start - offset, f.end - offset) for f in statement.figures if not f.dated]
-    chinese = word.group() == "分别"
-    places = [p for p in places if (p[0] >= word.end()) == chinese]
-    owners = [mark for mark in found if mark.aspect == "owner" and mark.end <= word.start()]
-    if not chinese:
-        owners = [mark for mark in owners if places and mark.end <= places[-1][0]]
-    count = min(len(owners), len(places))
-    chosen, places = owners[-count:], places[:count] if chinese else places[-count:]
-    if count < 2:
-        return found
-    moved = [Mark("owner", m.value, at, at) for m, (at, _) in zip(chosen, places, strict=True)]
-    return [mark for mark in found if mark not in chosen] + moved
-
-
-def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the capitalised names of a sentence without what only begins it; none of a headline's."""
-    if is_title_case(text):
-        return
-    first = opening(text)
-    if first:
-        yield first, 0, len(first)
-    for start, end in capitalised(text):
-        words = [word for word in text[start:end].split() if plain(word) not in STOP | NOT_NAMES]
-        if words and len(words[0]) > 1:
-            yield " ".join(re.sub(r"['’]s?$", "", word) for word in words), start, end
-
-
-def _heard(names: list[str], text: str) -> Iterator[Mark]:
-    """Yield where a Chinese text has names in characters of their sound, or as they stand."""
-    for name in names:
-        place = pinyin.stands(name, text)
-        form = text[slice(*place)] if place else name
-        for match in re.finditer(re.escape(form), text):
-            aspect = "where" if _WHERE.search(text[: match.start()]) else "owner"
-            yield Mark(aspect, name, match.start(), match.end())
