@@ -22,6 +22,7 @@ from drafter.terminal import (
     parse_day,
     print_report,
     read_file,
+    read_words,
     say,
     strip_marks,
     summarise,
@@ -226,8 +227,8 @@ def check(
     from drafter import archive, truth
 
     report = truth.check(
-        strip_marks(read_file(draft)),
-        [read_file(each) for each in source],
+        strip_marks(read_words(draft)),
+        [read_words(each) for each in source],
         similarity=archive.similarity(),
         when=parse_day(day) if day else None,
     )
@@ -241,7 +242,7 @@ def check(
         }
         print(json.dumps(record, ensure_ascii=False, indent=1))
     else:
-        print_report(report)
+        print_report(report, source)
     if any(finding.severity == "severe" for finding in report.findings):
         raise typer.Exit(1)
 

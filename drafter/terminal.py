@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,18 +55,24 @@ def summarise(issue: Issue, usage: Usage) -> None:
         )
 
 
-def print_report(report: Report) -> None:
-    """Print what a check found, the gravest first, and each figure beside the source's words for it."""
+def print_report(report: Report, sources: Sequence[str]) -> None:
+    """Print what a check found, the gravest first, and each figure beside the source's words for it.
+
+    `sources` are the names of the files that were checked against.
+    """
+    names = {f"source:{number}": name for number, name in enumerate(sources)}
     order = ("severe", "warning", "note")
     for finding in sorted(report.findings, key=lambda finding: order.index(finding.severity)):
         print(f"{finding.severity}: {finding.message}\n    {finding.sentence}")
+        for span in finding.spans:
+            print(f"    {names[span.url]}: {' '.join(span.text.split())}")
     if not report.findings:
         print("Nothing found: each sentence is carried by the sources.")
     if report.figures:
         print("\nFigures")
         wide = max(len(figure.text) for figure in report.figures)
         for figure in report.figures:
-            given = "; ".join(f"{span.text} ({span.url})" for span in figure.spans)
+            given = "; ".join(f"{span.text} ({names[span.url]})" for span in figure.spans)
             print(f"  {figure.text:{wide}}  {figure.status:9}  {given}".rstrip())
 
 
@@ -96,9 +103,15 @@ def read_file(name: str) -> str:
             continue
         if not _CONTROL.search(text):
             return text
-    raise UsageError(
-        f"{'stdin' if name == '-' else name} is not text. Give a text file with links in it."
-    )
+    raise UsageError(f"{'stdin' if name == '-' else name} is not text. Give a text file.")
+
+
+def read_words(name: str) -> str:
+    """Return the text of a file that is to be checked, or checked against; UsageError when it has none."""
+    text = read_file(name)
+    if not text.strip():
+        raise UsageError(f"{'stdin' if name == '-' else name} is empty: there is nothing to check.")
+    return text
 
 
 def parse_day(day: str) -> date:

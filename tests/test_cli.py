@@ -209,6 +209,22 @@ def test_check_finds_a_figure_no_source_has(run, tmp_path: Path) -> None:
     assert run("check", "draft.txt", "--source", "source.txt").returncode == 0
 
 
+def test_check_names_the_file_that_a_figure_stands_in(run, tmp_path: Path) -> None:
+    (tmp_path / "draft.txt").write_text("Lanhu Video raised US$50 million from investors.")
+    (tmp_path / "source.txt").write_text("\n".join(LANHU))
+    assert "(source.txt)" in run("check", "draft.txt", "--source", "source.txt").stdout
+
+
+@pytest.mark.parametrize("empty", ["draft.txt", "source.txt"])
+def test_check_of_an_empty_file_says_so(run, tmp_path: Path, empty: str) -> None:
+    for name in ("draft.txt", "source.txt"):
+        (tmp_path / name).write_text("Lanhu Video raised US$50 million.")
+    (tmp_path / empty).write_text("\n\n")
+    done = run("check", "draft.txt", "--source", "source.txt")
+    assert done.returncode == 2
+    assert f"{empty} is empty" in done.stderr
+
+
 def test_house_check_lists_breaches(run, tmp_path: Path) -> None:
     (tmp_path / "issue.md").write_text("## 1. Too Short\n\nShort.\n")
     done = run("house", "check", "issue.md")

@@ -106,7 +106,7 @@ class Sources:
     @cached_property
     def words(self) -> frozenset[str]:
         """All words as they stand, in small letters."""
-        return frozenset(token.text.lower() for s in self.statements for token in s.tokens)
+        return frozenset(word.lower() for s in self.statements for word in s.words)
 
     @cached_property
     def entities(self) -> frozenset[str]:
@@ -144,13 +144,20 @@ class Sources:
         """Return those of the wanted runs of `size` words that stand in a source, and where they begin."""
         starts = {run[0] for run in wanted}
         found: dict[tuple[str, ...], Statement] = {}
-        for index in range(len(self.texts)):
-            own = [(w.lower(), s) for s in self.statements if s.source == index for w in s.words]
-            for start, (word, statement) in enumerate(own[: len(own) - size + 1]):
-                if word in starts:
-                    run = tuple(said for said, _ in own[start : start + size])
-                    if run in wanted:
-                        found.setdefault(run, statement)
+        for said, held in self._running:
+            for start, word in enumerate(said[: len(said) - size + 1]):
+                if word in starts and (run := tuple(said[start : start + size])) in wanted:
+                    found.setdefault(run, held[start])
+        return found
+
+    @cached_property
+    def _running(self) -> list[tuple[list[str], list[Statement]]]:
+        """The words of each text in small letters, and beside each the statement it stands in."""
+        found: list[tuple[list[str], list[Statement]]] = [([], []) for _ in self.texts]
+        for statement in self.statements:
+            said, held = found[statement.source]
+            said += [word.lower() for word in statement.words]
+            held += [statement] * len(statement.words)
         return found
 
     def places(self, figure: Figure) -> list[tuple[Statement, Figure]]:

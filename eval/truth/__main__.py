@@ -7,7 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from drafter.model import Finding
-from eval.truth import pairs
+from eval.truth import items, pairs
 from eval.truth.measure import Result, measure
 from eval.truth.sets import Row, load, part
 
@@ -34,6 +34,8 @@ def main() -> None:
     if given.data is None or given.pairs:
         for file in given.pairs or sorted(pairs.DATASETS.glob("*.jsonl")):
             _pairs(file, bool(given.show))
+        if not given.pairs:
+            _items(bool(given.show))
     if given.data is not None:
         for name, rows in load(given.data).items():
             if not given.set or any(part in name for part in given.set):
@@ -62,6 +64,22 @@ def _pairs(file: Path, show: bool) -> None:
     for pair, said in failed if show else []:
         print(f"  {pair.id} {'right' if pair.right else 'wrong'} {pair.kind}\n    {pair.source}\n"
               f"    {pair.draft}\n    {said}  ({pair.why})")  # fmt: skip
+
+
+def _items(show: bool) -> None:
+    held = items.load()
+    found = items.alarms(held)
+    print(f"{items.FAITHFUL.name}: {len(held)} faithful items, {len(found)} alarms")
+    for item, finding in found if show else []:
+        headline = item.partition("\n")[0]
+        print(
+            f"  {headline}\n    {finding.severity} {finding.kind} [{finding.text}] {finding.message}"
+        )
+    paces = sorted(items.pace(held), key=lambda pace: pace.first)
+    middle = paces[len(paces) // 2]
+    print(f"an issue of {middle.sentences} sentences on {middle.characters} characters of sources: "
+          f"{middle.first:.3f} s at first, {1000 * middle.edited:.1f} ms after an edit "
+          f"(median of {len(paces)} issues, processor time)")  # fmt: skip
 
 
 def _print(result: Result) -> None:

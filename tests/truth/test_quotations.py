@@ -41,6 +41,13 @@ def test_words_that_no_source_has_are_found_however_short(draft: str) -> None:
     assert finding.text in draft
 
 
+def test_altered_words_are_found_beside_a_chinese_source_too_with_the_words_they_were() -> None:
+    draft = "Zhao said: “We are not building toys, we are building houses.”"
+    (finding,) = [f for f in check(draft, [PAGE, PAGE_ZH]).findings if f.kind == "quotation"]
+    assert finding.severity == "warning"
+    assert "we are building hands" in finding.spans[0].text
+
+
 @pytest.mark.parametrize(
     "draft",
     [

@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from pathlib import Path
+from collections.abc import Sequence
 
 import pytest
 
 from drafter.model import Article, Finding
 from drafter.truth import check, figures, instructions
+from eval.truth import items
 
-WHEN = date(2026, 9, 18)
-BLOCKS = (Path(__file__).parent / "faithful_items.txt").read_text().strip().split("\n---\n")
+ITEMS = [([source], item) for source, item in items.load()]
 # One item gives dollars that its source does not: the editor is to check the rate.
 ALLOWED = {"as a conversion of 10,000 yuan it fits the usual rate"}
 
 
-def read(block: str) -> tuple[list[Article], str]:
-    source, _, item = block.partition("\n=\n")
-    day, _, text = source.removeprefix("@ ").partition("\n")
-    page = Article(
-        url="https://courier.example/a", canonical="", title="", text=text, language="",
-        publisher="Courier", author="", published=date.fromisoformat(day),
-    )  # fmt: skip
-    return [page], item.replace("\n", "\n\n")
-
-
-ITEMS = [read(block) for block in BLOCKS]
-
-
-def graver(item: str, sources: list[Article]) -> list[Finding]:
-    found = check(item, sources, when=WHEN).findings
+def graver(item: str, sources: Sequence[str | Article]) -> list[Finding]:
+    found = check(item, sources, when=items.PRINTED).findings
     return [f for f in found if f.severity != "note"]
 
 
@@ -80,13 +66,11 @@ def test_both_ends_of_a_range_share_the_scale_and_growth_is_no_range() -> None:
 
 def test_a_negation_the_source_makes_elsewhere_was_not_lost() -> None:
     source = "The fault was not in the cable; a fault in the pump stopped the plant on Monday."
-    assert (
-        graver("Fault in the Pump Stopped the Plant", read(f"@ 2026-09-15\n{source}\n=\n")[0]) == []
-    )
+    assert graver("Fault in the Pump Stopped the Plant", [source]) == []
 
 
 def test_a_company_named_by_what_it_owns_is_known_and_another_is_foreign() -> None:
-    source = read("@ 2026-09-15\nDoubao has 157 million monthly users.\n=\n")[0]
+    source = ["Doubao has 157 million monthly users."]
     assert graver("ByteDance’s Doubao has 157 million monthly users.", source) == []
     (finding,) = graver("The Tencent-backed Doubao has 157 million monthly users.", source)
     assert (finding.kind, finding.severity, finding.text) == ("name", "severe", "Tencent")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from drafter.truth.reading.hints import Hint, matches
 from drafter.truth.reading.quantity import DAYS, Figure
 
 _MONTHS = "january february march april may june july august september october november december"
@@ -68,6 +69,11 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "relative": r"\b(?P<word>yesterday|today|tomorrow|(?:last|this|next) (?:month|year))\b",
     }.items()
 }
+_HINTED: dict[str, Hint] = {
+    **dict.fromkeys(("months_to", "day_month", "month_day", "month_year", "month"), "month"),
+    **dict.fromkeys(("first", "quarter", "half"), "part"),
+    **dict.fromkeys(("weekday", "relative"), "day"),
+}
 _ZH_WORDS = {
     **dict.fromkeys(("昨日", "昨天"), "yesterday"),
     **dict.fromkeys(("今日", "今天"), "today"),
@@ -106,7 +112,7 @@ def dates(text: str, when: date | None) -> Iterator[Figure]:
     for name, pattern in _PATTERNS.items():
         if name.startswith("zh_") and not chinese:
             continue
-        for match in pattern.finditer(text):
+        for match in matches(pattern, text, _HINTED.get(name)):
             if any(taken[match.start() : match.end()]) or _is_word(name, text, match):
                 continue
             figure = _read(name, match, when)

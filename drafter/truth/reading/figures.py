@@ -13,12 +13,14 @@ from drafter.truth.reading.bounds import bound, reaches_ceiling
 from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
+from drafter.truth.reading.hints import Hint, matches
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
 from drafter.truth.reading.words import STOP, stem
 
 _WIDE = str.maketrans("０１２３４５６７８９％．，＄", "0123456789%.,$")
+_WIDE_SIGN = re.compile("[０-９％．，＄]")
 _ONES = {
     word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())
 }
@@ -44,15 +46,21 @@ _TAIL = (
     r"(?P<plus>\+)?"
 )
 # Two patterns, each beginning so that the scan skips fast over what is no number.
-_NUMBERS = (
-    re.compile(
-        rf"(?P<number>[0-9](?:[0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]*)(?:\.[0-9]+)?){_TAIL}",
-        re.IGNORECASE,
+_NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
+    (
+        re.compile(
+            rf"(?P<number>[0-9](?:[0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]*)(?:\.[0-9]+)?){_TAIL}",
+            re.IGNORECASE,
+        ),
+        None,
     ),
-    re.compile(
-        rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
-        rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
-        re.IGNORECASE,
+    (
+        re.compile(
+            rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
+            rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
+            re.IGNORECASE,
+        ),
+        "number",
     ),
 )
 _SIGN = re.compile(
@@ -122,7 +130,8 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
     Both ends of a range are figures. Names that hold digits (GPT-4o, Talkie 10), list numbering and
     times of day are not. See `Figure` for units.
     """
-    plain = text.translate(_WIDE)
+    wide = _WIDE_SIGN.search(text) is not None
+    plain = text.translate(_WIDE) if wide else text
     taken = bytearray(len(plain))
     found: list[Figure] = []
     for match in _NUMBERING.finditer(plain):
@@ -134,7 +143,9 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
     found.sort(key=lambda figure: figure.start)
     _name_years(found, plain)
     spread = _spread_ranges(found, plain)
-    return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
+    if wide:
+        return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
+    return spread
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:
@@ -159,14 +170,14 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from dates(text, when)
     if _CJK.search(text):
         yield from chinese_figures(text)
-    for match in _FRACTION.finditer(text):
+    for match in matches(_FRACTION, text, "number"):
         yield _simple(match, _share(match), "percent", text, step=_FRACTION_STEP)
     for match in _MULTIPLE.finditer(text):
         yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
     for match in _ORDINAL.finditer(text):
         yield _simple(match, float(match[1]), "ordinal", text)
-    for pattern in _NUMBERS:
-        for match in pattern.finditer(text):
+    for pattern, kind in _NUMBERS:
+        for match in matches(pattern, text, kind):
             figure = _number(match, text)
             if figure is not None:
                 yield figure

@@ -105,22 +105,25 @@ class Glossary:
         """Return the entries that `text` names, in either language, the longest name at each place."""
         found = [
             Mention(self._forms[match.group()], match.start(), match.end())
-            for match in self._chinese.finditer(text)
+            for match in (self._chinese.finditer(text) if re.search(_HAN, text) else ())
         ]
         places = list(_WORD.finditer(text))
-        index = 0
-        while index < len(places):
-            form = self._longest(places, index)
+        said = [_bare(place.group()) for place in places]
+        taken = 0
+        for index, word in enumerate(said):
+            if index < taken or word not in self._by_first_word:
+                continue
+            form = self._longest(said, index)
             if form:
-                end = places[index + len(form) - 1].start() + len(form[-1])
+                taken = index + len(form)
+                end = places[taken - 1].start() + len(form[-1])
                 found.append(Mention(self._latin[form], places[index].start(), end))
-            index += len(form) or 1
         return sorted(found, key=lambda mention: mention.start)
 
-    def _longest(self, places: list[re.Match[str]], index: int) -> tuple[str, ...]:
+    def _longest(self, said: list[str], index: int) -> tuple[str, ...]:
         """Return the words from `index` on that are a form, none where no form begins."""
-        for form in self._by_first_word.get(_bare(places[index].group()), ()):
-            if tuple(_bare(m.group()) for m in places[index : index + len(form)]) == form:
+        for form in self._by_first_word[said[index]]:
+            if tuple(said[index : index + len(form)]) == form:
                 return form
         return ()
 

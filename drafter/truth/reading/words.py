@@ -26,6 +26,30 @@ _SUFFIXES = tuple(
     "ations ation ments ment ingly edly ions ings ness ing ion ers ies ied ed er es ly e s y".split()
 )
 
+# Forms that no suffix tells. "Left" and "found" are other words too: less harm than missing them.
+_IRREGULAR = {
+    form: base
+    for row in """
+    arise arose arisen, bear bore borne, beat beaten, become became, begin began begun, bind
+    bound, blow blew blown, break broke broken, bring brought, build built, buy bought, catch
+    caught, choose chose chosen, come came, deal dealt, draw drew drawn, drive drove driven, eat
+    ate eaten, fall fell fallen, feel felt, fight fought, find found, fly flew flown, forbid
+    forbade forbidden, forget forgot forgotten, freeze froze frozen, get got gotten, give gave
+    given, go went gone, grow grew grown, hear heard, hide hid hidden, hold held, keep kept,
+    know knew known, lay laid, lead led, leave left, lend lent, lose lost, make made, mean
+    meant, meet met, oversee oversaw overseen, overtake overtook overtaken, pay paid, ride rode
+    ridden, rise rose risen, run ran, see saw seen, seek sought, sell sold, send sent, shake
+    shook shaken, shoot shot, show shown, shrink shrank shrunk, sing sang sung, sink sank sunk,
+    sit sat, sleep slept, slide slid, speak spoke spoken, spend spent, stand stood, steal stole
+    stolen, stick stuck, strike struck, swear swore sworn, swim swam swum, take took taken,
+    teach taught, tell told, think thought, throw threw thrown, undergo underwent undergone,
+    understand understood, undertake undertook undertaken, wake woke woken, wear wore worn, win
+    won, withdraw withdrew withdrawn, write wrote written
+    """.split(",")
+    for base, *forms in [row.split()]
+    for form in forms
+}
+
 
 class Token(NamedTuple):
     text: str
@@ -36,8 +60,9 @@ class Token(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
-    """Return a rough stem: "announces", "announced" and "announcement" share one."""
+    """Return a rough stem: "announces", "announced" and "announcement" share one, "lost" and "lose" too."""
     word = word.lower().replace("’", "'").removesuffix("'s").removesuffix("'").replace(".", "")
+    word = _IRREGULAR.get(word, word)
     if len(word) <= 3 or word.isdigit():
         return word
     for suffix in _SUFFIXES:
@@ -64,6 +89,8 @@ def plain(text: str) -> list[str]:
 
 def is_chinese(text: str) -> bool:
     """Whether `text` is mostly Chinese: one character says about as much as three letters."""
+    if not _CJK.search(text):
+        return False
     return len(_CJK.findall(text)) * 3 > len(_LATIN.findall(text))
 
 

@@ -12,7 +12,7 @@ from drafter.truth.reading import pinyin
 from drafter.truth.reading.names import NOT_NAMES, Glossary, plain
 from drafter.truth.reading.offices import TITLE_WORDS
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP, flat
+from drafter.truth.reading.words import STOP, flat, tokens
 
 _QUOTED = re.compile(
     r"“([^“”\n]{2,900})”|「([^」\n]{2,600})」|『([^』\n]{2,600})』|"
@@ -21,6 +21,8 @@ _QUOTED = re.compile(
 )
 _GAP = re.compile(r"\s*(?:\.\s?\.\s?\.|…|\[[^\]]*\]|\([^)]*\))\s*")
 _LEAST = 4  # words; a shorter quotation needs two that say something, all in small letters
+_TELLING = 3  # content words from which on a quotation can be known again though it was altered
+_ALTERED = 0.6  # share of them that three neighbouring sentences must have
 _PAUSE = re.compile(r"\w\w ?[.?!;]+ \w")  # the end of a sentence, which a title has not within it
 
 _SAID = r"(?:said|says|told|added|adds|noted|notes|explained|explains|stressed|argued|wrote|writes|stated)"
@@ -67,9 +69,10 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         pieces = [flat(piece) for piece in _GAP.split(quoted) if piece.strip()]
         if all(any(f" {piece} " in f" {text} " for text in claim.sources.flat) for piece in pieces):
             yield from _misattributed(claim, match.group(), pieces, speaker)
-        elif not claim.sources.chinese:
+        elif (near := _nearest(claim, quoted)) or not claim.sources.chinese:
             message = "No source has these words. Quote exactly, or take off the quotation marks."
-            yield claim.finding("quotation", "warning", match.group(), message)
+            spans = [claim.sources.span(near)] if near else []
+            yield claim.finding("quotation", "warning", match.group(), message, *spans)
         elif (
             len(quoted.split()) >= _LEAST
         ):  # a shorter one is a term that the source has in Chinese
@@ -80,6 +83,16 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
 def outside(text: str) -> str:
     """Return `text` with its quotations blanked, every other character where it was."""
     return _QUOTED.sub(lambda match: " " * len(match.group()), text)
+
+
+def _nearest(claim: Claim, quoted: str) -> Statement | None:
+    """Return the sentence that has most of the words of a quotation, in its language."""
+    stems = {token.stem for token in tokens(quoted)} - STOP
+    shares = claim.sources.shares(stems) if len(stems) >= _TELLING else {}
+    place = max(shares, key=lambda place: (shares[place], -place), default=-1)
+    if place < 0 or shares[place] < _ALTERED:
+        return None
+    return max(claim.sources.window(place), key=lambda s: len(stems & s.stems))
 
 
 def _is_quotation(quoted: str) -> bool:
