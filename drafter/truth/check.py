@@ -20,6 +20,7 @@ from drafter.truth.rules import (
     copying,
     displaced,
     figures,
+    goals,
     grafts,
     hedges,
     moved,
@@ -35,7 +36,7 @@ from drafter.truth.rules import (
     versions,
 )
 
-_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider)
+_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider, goals.reconsider)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,

@@ -59,6 +59,40 @@ SCOPE = _any(
     adjusted, average
     """,
 )
+# That something is aimed at or foreseen.
+AIMED = _any(
+    r"""
+    aim(?:s|ed|ing)?, hop(?:es?|ed|ing), want(?:s|ed)?, plan(?:s|ned|ning)? (?:to|on|for),
+    target(?:s|ed|ing)?, goals?, intend(?:s|ed)?, seek(?:s|ing)?, vow(?:s|ed), pledge[sd]?,
+    expect(?:s|ed|ing)?, forecasts?, project(?:s|ed), guid(?:es|ed|ance), ambitions?,
+    predict(?:s|ed)?, set to, due to, sees
+    """,
+    r"目标, 力争, 争取, 计划, 规划, 预计, 预期, 预测, 有望, 希望, 指引, 拟(?=[\u4e00-\u9fff])",
+)
+# That something was reached, or is what came before.
+REACHED = _any(
+    r"""
+    has, have, had, was, were, after, from, than, against, now, so far, at the end of, managed,
+    currently, already, actual(?:ly)?, reached, fell short, achieved, to date
+    """,
+    "截至, 目前, 已, 实际, 现有, 去年, 当前, 达到了",
+)
+# What in a draft keeps a figure from being read as reached.
+AHEAD = _any(
+    r"""
+    will, would, could, may, might, shall, to, by (?:20[0-9]{2}|next), next, coming, ahead,
+    future, proposed, draft, scheduled, likely, potential(?:ly)?, promis\w+, propos\w+,
+    commit\w*, earmark\w*, budget\w*, estimate[sd]?, if, cap(?:ped)?, allow\w*, up to,
+    aspir\w+, puts, plan\w*, (?:is|are) \w+ing, eye[sd]?, eyeing, bid, wish\w*,
+    look(?:s|ing)?
+    """
+)
+DONE = _any(
+    r"""
+    has, have, had, reached, already, now, so far, last (?:year|month|quarter), at the end of,
+    by the end of
+    """
+)
 # Who owns whom.
 OWNERSHIP = _any(
     r"""

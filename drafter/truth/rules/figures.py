@@ -276,9 +276,7 @@ def _same_length(figure: Figure, sources: Sources) -> bool:
     if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
         return True
     if figure.unit == "month":
-        return figure.number in (3, 6, 9) and any(
-            _months_of_year(f) == figure.number for f in sources.figures if f.dated
-        )
+        return any(_months_of_year(f) == figure.number for f in sources.figures if f.dated)
     length = _months_of_year(figure) if figure.dated else 0
     return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
 

@@ -24,8 +24,9 @@ _STRONG_HEDGE = re.compile(
 _HEDGE = re.compile(
     rf"\b(?:{_RESERVED}|may|likely|expects? to|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
     r"sources said|potentially|(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
-    r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants? to|"
-    r"goals?|targets?|earmarked|promised?|pledged|"
+    r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants?|"
+    r"aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed)?|plan(?:s|ning)?|seek(?:s|ing)?|guided|"
+    r"goals?|target(?:s|ed|ing)?|earmarked|promised?|pledged|"
     r"claims?|claimed|is reported|reports?|alleged|alleges|according to)\b|"
     rf"{_RESERVED_ZH}|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
     re.IGNORECASE,

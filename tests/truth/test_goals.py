@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.truth import check
+
+HIRING = "The shipyard plans to train 700 welders by 2030; so far it has trained 210."
+BIKES = "公司计划今年投放共享单车80万辆,目前已投放32万辆。"
+
+
+def _figures(draft: str, source: str) -> list[str]:
+    found = check(draft, [source]).findings
+    return [f.text for f in found if f.kind == "figure" and f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "figure"),
+    [
+        (HIRING, "The shipyard has trained 700 welders.", "700"),
+        (BIKES, "The company has put 800,000 shared bikes on the road.", "800,000"),
+        (
+            "预计全年营收90亿元,前三季度营收61亿元。",
+            "Revenue reached 9 billion yuan.",
+            "9 billion yuan",
+        ),
+    ],
+)
+def test_a_goal_is_not_stated_as_reached(source: str, draft: str, figure: str) -> None:
+    assert _figures(draft, source) == [figure]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (HIRING, "By 2030 the shipyard wants to have trained 700 welders."),
+        (HIRING, "210 welders have been trained so far."),
+        (BIKES, "The company is putting 800,000 shared bikes on the road this year."),
+        (BIKES, "So far 320,000 shared bikes are on the road."),
+        ("今年前11个月交付新车39万辆。", "In 11 months it delivered 390,000 cars."),
+    ],
+)
+def test_a_goal_told_as_one_and_what_was_reached_raise_no_alarm(source: str, draft: str) -> None:
+    assert _figures(draft, source) == []
