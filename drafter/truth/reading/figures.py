@@ -83,7 +83,8 @@ _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
     r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
     r"(?<=thirds)(?!\w)|(?<=quarters)(?!\w))|"
-    rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? (?P<all>{_ONES_WORD}|ten|twenty)\b|"
+    rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? "
+    rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
     r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)))",
     re.IGNORECASE,
@@ -94,6 +95,15 @@ _MULTIPLE = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "twice": 2.0, "thrice": 3.0}
+_SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
+# Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
+_PARTLY = re.compile(
+    rf"\b(?:(?P<part>half|(?:a quarter|three[- ]quarters) of) an? (?P<of>{_SCALE_WORD})|"
+    rf"(?P<whole>an?|{_SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))? and a half"
+    rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
+    re.IGNORECASE,
+)
+_PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
 _ORDINAL = re.compile(r"(?<![\w.])([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
 # A number after a capital word is a name (Talkie 10, iOS 26), unless the word only begins a sentence.
@@ -120,6 +130,8 @@ _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
+_LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
 _THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -142,7 +154,7 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
     _name_years(found, plain)
-    spread = _spread_ranges(found, plain)
+    spread = list(_joined_lengths(_spread_ranges(found, plain), plain))
     if wide:
         return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
     return spread
@@ -170,8 +182,11 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from dates(text, when)
     if _CJK.search(text):
         yield from chinese_figures(text)
+    for match in matches(_PARTLY, text, "number"):
+        yield _partly(match, text)
     for match in matches(_FRACTION, text, "number"):
-        yield _simple(match, _share(match), "percent", text, step=_FRACTION_STEP)
+        share = _share(match)
+        yield _simple(match, share, "percent", text, step=min(_FRACTION_STEP, share / 8))
     for match in _MULTIPLE.finditer(text):
         yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
     for match in _ORDINAL.finditer(text):
@@ -188,7 +203,8 @@ def _share(match: re.Match[str]) -> float:
     if match["half"]:
         return 50.0
     above = _WORDS.get((match["above"] or match["some"]).lower(), 1)
-    below = _PARTS[match["below"].lower()] if match["below"] else _WORDS[match["all"].lower()]
+    every = (match["all"] or "").lower()
+    below = _PARTS[match["below"].lower()] if match["below"] else _WORDS.get(every) or int(every)
     return round(100 * above / below, 4)
 
 
@@ -196,6 +212,24 @@ def _simple(match: re.Match[str], value: float, unit: str, text: str, step: floa
     return Figure(
         value=value, unit=unit, start=match.start(), end=match.end(), text=match.group(),
         bound=bound(text, match.start(), match.end()), step=step,
+    )  # fmt: skip
+
+
+def _partly(match: re.Match[str], text: str) -> Figure:
+    """Return the figure of a number with a half or quarter in it."""
+    if match["part"]:
+        scale = SCALES[match["of"].lower()]
+        value = _PARTLY_OF[re.split(r"[ -]", match["part"].lower())[0]] * scale
+    else:
+        scale = SCALES.get((match["first"] or match["last"] or "").lower(), 1)
+        whole = match["whole"]
+        value = ((float(whole) if whole.isdigit() else float(_spelled(whole))) + 0.5) * scale
+    unit = _UNIT.match(text, match.end())
+    name, factor, end = _unit(match, None, unit, text)
+    return Figure(
+        value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
+        bound=bound(text, match.start(), end), step=scale / 10 * factor,
+        noun=_noun(text, end) if name == "count" else "",
     )  # fmt: skip
 
 
@@ -313,7 +347,7 @@ def _in_headline(text: str, place: int) -> bool:
 def _noun(text: str, end: int) -> str:
     # "four of the studio's five directors" counts directors, "ten Chinese companies" companies
     words = re.match(
-        r"(?:\s?of\s(?:the|its|their|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
+        r"(?:\s?of\s(?:(?:the|its|their)\b|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
         r"\s(?:more|other|new|further|additional)\b|\s[A-Z]\w+(?=\s[a-z]))?"
         r"\s?-?((?:[a-z'’-]+\s?){0,3})",
         text[end : end + 80],
@@ -333,12 +367,42 @@ def _scale(figure: Figure) -> float:
     return figure.number / float(digits[0].replace(",", "")) if digits else 1.0
 
 
+def _joined_lengths(found: list[Figure], text: str) -> Iterator[Figure]:
+    """Yield the figures with "two years and six months" as one length of time."""
+    held: Figure | None = None
+    for figure in found:
+        steps = _LENGTHS.get((held.unit if held else "", figure.unit))
+        if (
+            held
+            and steps
+            and figure.number < steps
+            and _AND.fullmatch(text[held.end : figure.start])
+        ):
+            held = replace(
+                figure, value=held.number * steps + figure.number, start=held.start, bound=held.bound,
+                text=text[held.start : figure.end],
+            )  # fmt: skip
+            continue
+        if held:
+            yield held
+        held = figure
+    if held:
+        yield held
+
+
+def _measure(figure: Figure) -> str:
+    """Return the word of a figure's measure: the "tonnes" of "80,000 tonnes"."""
+    word = re.sub(r"^[\d,.\s-]+", "", figure.text).lower()
+    return word if word in MEASURES else ""
+
+
 def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
     """Give both ends of "10 to 12 percent" and "US$10-12 million" the same unit and scale."""
     spread = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
         between = text[first.end : second.start]
-        if first.dated or second.dated or not _JOIN.fullmatch(between) or first.number >= 1000:
+        year = first.number >= 1000 and "," not in first.text
+        if first.dated or second.dated or not _JOIN.fullmatch(between) or year:
             continue
         if "and" in between and not re.search(
             r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
@@ -354,6 +418,8 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         scale = _scale(second) if second.step >= 1000 and first.step < 1000 else 1.0
         if unit == "ordinal":
             continue
+        if "," in first.text:  # "30,000 to 80,000 tonnes" leaves out the tonnes, not the thousands
+            scale = MEASURES[_measure(second)][1] if _measure(second) else 1.0
         value, step = first.number * scale, first.step * scale
         spread[index] = replace(first, value=value, unit=unit, noun=second.noun, step=step)
         spread[index + 1] = replace(second, unit=unit)

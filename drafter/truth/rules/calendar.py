@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import (
@@ -15,6 +16,8 @@ from drafter.truth.reading.quantity import (
 
 _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
+_SHORT = 12  # more days, months or years between two dates are stated, and not counted by a writer
+_LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a calendar gives it
 _YEAR = 366  # days that a date without a year may lie from the day of writing
 
 
@@ -74,3 +77,32 @@ def _that_weekday(figure: Figure, sources: Sources) -> bool:
     return any(
         other.unit == "weekday" and relation(figure, other) == "same" for other in sources.figures
     ) and any(days_between(figure, other) <= _WEEK for other in sources.dates)
+
+
+def elapsed(figure: Figure, sources: Sources) -> bool:
+    """Whether a short time lies between two dates of the sources, their own days included."""
+    if figure.unit not in _LENGTHS or figure.number > _SHORT:
+        return False
+    if figure.unit in ("day", "week"):
+        length = figure.number * _LENGTHS[figure.unit]
+        return any(days_between(a, b) == length for a, b in combinations(sources.dates, 2))
+    held = [date_parts(str(other.value)) for other in sources.dates]
+    held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
+    return any(_apart(left, right, figure) for left, right in combinations(held, 2))
+
+
+def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:
+    """Whether two dates lie as far apart as so many months or years, as far as they say it."""
+    if ("year" in left) != ("year" in right):
+        return False
+    years = abs(left.get("year", 0) - right.get("year", 0))
+    if not ("month" in left and "month" in right):
+        return figure.unit == "year" and abs(years - figure.number) <= (figure.number % 1)
+    months = _months(left) - _months(right)
+    off = abs(months) / (1 if figure.unit == "month" else 12) - figure.number
+    room = 0.5 if figure.unit == "month" else 0.25
+    return -0.1 <= off < 2 * room if figure.bound == "over" else abs(off) <= room
+
+
+def _months(parts: dict[str, int]) -> float:
+    return parts.get("year", 0) * 12 + parts["month"] + parts.get("day", 15) / 30.4

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import reach
@@ -21,22 +22,27 @@ _LEVEL = re.compile(
 )
 _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
-    rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing))"
+    rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
+    rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|fall|drop|decline|decrease|cut|reduction|slide|"
+    rf"improvement|change) of)"
     rf"\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|贵|便宜|[增降涨跌]幅度?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r" (?:less|fewer|cheaper|lower)\b", re.IGNORECASE)
+# Of money it is the whole of a loss: "lost 47 million".
+_LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|dearer|higher)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
 _START = re.compile(rf"\bfrom\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$", re.IGNORECASE)
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
-    r"between|original\w*|initial\w*|after)\b",
+    r"between|original\w*|initial\w*|after|instead|till now|until now)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
 _SEEN = 16  # characters before a figure in which "to" and "by" stand
 
 
@@ -67,9 +73,13 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
     if {mine, theirs} == {"level", "change"}:
         if theirs == "change":
             return "as what was added or lost, not as what was reached"
+        if _difference(statement, figure):
+            return ""
         return "as what was reached, not as what was added or lost"
     if _changes(statement, other):
-        current = mine == "level" or not (mine == "start" or _PAST.search(sentence.text))
+        current = mine == "level" or not (
+            mine == "start" or _PAST.search(sentence.text) or _before_now(sentence, figure)
+        )
         if theirs == "start" and current:
             return "as what it was before"
         if mine == "start" and _ended(statement, other):
@@ -79,6 +89,21 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
     way, word = _way(sentence, figure)
     other_way, said = _way(statement, other)
     return f"with “{said}”, not with “{word}”" if {way, other_way} == {"up", "down"} else ""
+
+
+def _difference(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is also what lies between two others: "to 500 from 1,000" is a cut by 500."""
+    row = [f for f in statement.figures if f.unit in (figure.unit, "count") and f.number]
+    return any(
+        abs(abs(left.number - right.number) - figure.number) <= 1e-6 * figure.number
+        for left, right in pairwise(row)
+    )
+
+
+def _before_now(sentence: Statement, figure: Figure) -> bool:
+    """Whether a figure stands before what holds now: "took 60 days and now takes 20"."""
+    now = _NOW.search(sentence.text, figure.end - sentence.start)
+    return now is not None and any(f.start - sentence.start > now.end() for f in sentence.figures)
 
 
 def _changes(statement: Statement, figure: Figure) -> bool:
@@ -96,6 +121,8 @@ def _said(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
+    if figure.money and _LOSING.search(before):
+        return ""
     if (
         _CHANGE.search(before)
         or _LESS.match(statement.text[end:])

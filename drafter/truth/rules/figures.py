@@ -21,11 +21,11 @@ from drafter.truth.reading.quantity import (
     said_with_bound,
 )
 from drafter.truth.rules import derived
-from drafter.truth.rules.calendar import untold
+from drafter.truth.rules.calendar import elapsed, untold
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
-_FIRST_MONTHS = re.compile(r"first|前", re.IGNORECASE)
+_FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -153,7 +153,7 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         given_words = ", ".join(other.text for other in operands)
         message = f"{figure.text} is in no source, but follows from {given_words}. Check the sum."
         return Verdict(figure, "derived", "note", message, operands)
-    if _elapsed(figure, sources):
+    if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
     if figure.unit == "count" and figure.number <= _SMALL:
@@ -286,23 +286,7 @@ def _months_of_year(figure: Figure) -> int:
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
-    return parts.get("month", 0) if _FIRST_MONTHS.match(figure.text) else 0
-
-
-def _elapsed(figure: Figure, sources: Sources) -> bool:
-    """Whether a short time lies between two dates of the sources, their own days included."""
-    if figure.unit not in ("day", "year") or figure.number > _SMALL:
-        return False
-    if figure.unit == "year":
-        years = {
-            date_parts(str(f.value)).get("year", 0) for f in sources.figures if f.unit == "date"
-        }
-        years |= {day.year for day in sources.days}
-        return any(
-            later - earlier == figure.number for later in years for earlier in years if earlier
-        )
-    held = [f for f in sources.figures if f.unit == "date"]
-    return any(days_between(left, right) == figure.number for left in held for right in held)
+    return parts.get("month", 0) if _FIRST_MONTHS.search(figure.text) else 0
 
 
 def _converted(figure: Figure, claim: Claim) -> Verdict | None:
