@@ -27,7 +27,7 @@ _AGO = re.compile(
 )
 
 
-_FIRST = re.compile(r"first|前", re.IGNORECASE)
+_FIRST = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _MONTHS = re.compile(r"(three|six|nine|twelve) months|(quarter|half|year)(?= \w)", re.IGNORECASE)
 _COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half": 6, "year": 12}
 
@@ -48,9 +48,9 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     if "month" not in parts:
         return year, 1, 12
     month, several = parts["month"], _MONTHS.match(figure.text)
-    if several and not _FIRST.match(figure.text):
+    if several and not _FIRST.search(figure.text):
         return year, max(1, month - _COUNT[(several[1] or several[2]).lower()] + 1), month
-    return year, 1 if _FIRST.match(figure.text) else month, month
+    return year, 1 if _FIRST.search(figure.text) else month, month
 
 
 def periods(statement: Statement) -> list[Mark]:

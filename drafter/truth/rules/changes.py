@@ -9,7 +9,8 @@ from itertools import pairwise
 from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import reach
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.opposites import opposites
+from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 
@@ -43,6 +44,20 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
+_BOTH = {"up", "down"}
+_BETTER = re.compile(r"\b(?:improv|recover|ameliorat)\w*|改善|好转", re.IGNORECASE)
+_WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*|恶化", re.IGNORECASE)
+_LOSS = re.compile(
+    r"\b(?:loss(?:es)?|deficit|debts?|churn|unemployment|costs?)\b|亏|债|赤字", re.IGNORECASE
+)
+# The one before stands after: "4.8 billion yuan, against 3.9 billion a year earlier".
+_YEAR_BEFORE = re.compile(
+    r"(?:[去上]年(?:同期|同月|同季|同一时期)?|前一?年(?:同期)?|上一?季度?|上个?月|此前|"
+    r"\b(?:against|compared (?:with|to)|versus|from|than))"
+    r"(?:的|为|则?是|仅|约|about|nearly|some|净?亏损?|净?利润?|营收|收入|盈利|a (?:loss|profit) of|\W)*"
+    r"(?:US|HK|RMB)?\W?$",
+    re.IGNORECASE,
+)
 _SEEN = 16  # characters before a figure in which "to" and "by" stand
 
 
@@ -84,11 +99,40 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
             return "as what it was before"
         if mine == "start" and _ended(statement, other):
             return "as what was reached"
-    if sentence.chinese == statement.chinese and not mine == theirs == "change":
-        return ""  # in one language the words themselves are compared
-    way, word = _way(sentence, figure)
+    return _against_way(_way(sentence, figure), statement, other, sentence.chinese)
+
+
+def _against_way(own: tuple[str, str], statement: Statement, other: Figure, chinese: bool) -> str:
+    """Return how the source's words or its figure of the year before go against the draft's direction."""
+    way, word = own
     other_way, said = _way(statement, other)
-    return f"with “{said}”, not with “{word}”" if {way, other_way} == {"up", "down"} else ""
+    if statement.chinese == chinese and word.lower() in opposites(said.lower()):
+        return ""  # found as an opposite, word for word
+    if not said and way:
+        other_way, said = _compared(statement, other)
+        return (
+            f"beside {said} before, which does not go with “{word}”"
+            if {way, other_way} == _BOTH
+            else ""
+        )
+    return f"with “{said}”, not with “{word}”" if {way, other_way} == _BOTH else ""
+
+
+def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
+    """Return which way a figure went from the one that the source gives for the year before."""
+    row = [f for f in statement.figures if not f.dated]
+    after = row[row.index(figure) + 1 :][:1] if figure in row else []
+    for other in after:
+        before = statement.text[: other.start - statement.start]
+        if _of_one_unit(figure, other) and _YEAR_BEFORE.search(before):
+            return "up" if figure.number > other.number else "down", other.text
+    return "", ""
+
+
+def _of_one_unit(figure: Figure, other: Figure) -> bool:
+    """Whether two figures measure alike; the second may leave the currency out."""
+    left_out = figure.money and other.unit == "count" and not other.noun
+    return comparable(figure, other) or (left_out and other.number > figure.number / 10)
 
 
 def _difference(statement: Statement, figure: Figure) -> bool:
@@ -135,15 +179,36 @@ def _said(statement: Statement, figure: Figure) -> str:
 
 
 def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
-    """Return "up" or "down" with the word that says so, in a figure's clause; "" where it is not plain."""
-    clause = statement.text[slice(*reach(statement, figure).clause)]
+    """Return "up" or "down" with the word that says so; "" where it is not plain.
+
+    The nearest word before a figure counts, otherwise the one way of its clause.
+    """
     beside = statement.text[figure.end - statement.start :]
-    less, more = _LESS.match(beside), _MORE.match(beside)
-    up, down = more or UP.search(clause), less or DOWN.search(clause)
-    if less or more:
-        up, down = more, less
-    if up and not down:
-        return "up", up.group()
-    if down and not up:
-        return "down", down.group()
-    return "", ""
+    for way, pattern in (("down", _LESS), ("up", _MORE)):
+        match = pattern.match(beside)
+        if match:
+            return way, match.group()
+    near = reach(statement, figure)
+    clause = statement.text[slice(*near.clause)]
+    before = _ways(statement.text[slice(*near.before)])
+    if before:
+        return before[-1][1:]
+    found = _ways(clause)
+    return found[0][1:] if len({way for _, way, _ in found}) == 1 else ("", "")
+
+
+def _ways(text: str) -> list[tuple[int, str, str]]:
+    """Return where a text says which way something went, which, and with what word, in order."""
+    found = [
+        (match.start(), way, match.group())
+        for way, pattern in (("up", UP), ("down", DOWN), ("better", _BETTER), ("worse", _WORSE))
+        for match in pattern.finditer(text)
+    ]
+    return [(place, _toward(way, text[:place]), word) for place, way, word in sorted(found)]
+
+
+def _toward(way: str, before: str) -> str:
+    """Return the way itself; a loss that gets better goes down."""
+    if way in ("up", "down"):
+        return way
+    return "down" if (way == "better") == bool(_LOSS.search(before)) else "up"

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.truth import check
+
+LOSS = "乙公司上半年净亏损2.1亿元,上年同期亏损3.4亿元。"
+COSTS = "Costs came to 5.2 million yuan, against 6.1 million a year earlier."
+MARGIN = "毛利率由22.4%降至20.1%,净亏损收窄至1.2亿元。"
+
+
+def _alarms(draft: str, source: str) -> list[str]:
+    found = check(draft, [source]).findings
+    return [f.text for f in found if f.kind in ("figure", "claim") and f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (LOSS, "Its net loss widened to 210 million yuan in the first half."),
+        (COSTS, "Costs rose to 5.2 million yuan."),
+        (MARGIN, "Gross margin improved to 20.1 percent."),
+        ("Ticket sales climbed and rents slid 7%.", "Rents went up by 7 percent."),
+        ("库存周转天数由45天缩短至38天。", "Inventory turnover lengthened to 38 days."),
+    ],
+)
+def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:
+    assert _alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (LOSS, "Its net loss improved to 210 million yuan in the first half."),
+        (COSTS, "Costs fell to 5.2 million yuan."),
+        (MARGIN, "The loss shrank to 120 million yuan as gross margin fell to 20.1 percent."),
+        (
+            "Prices, which had fallen for a year, rose 3 percent in May.",
+            "Prices rose 3 percent in May.",
+        ),
+        ("It expects to lose up to 35 million yuan.", "It sees losses of up to 35 million yuan."),
+    ],
+)
+def test_a_change_the_same_way_in_other_words_raises_no_alarm(source: str, draft: str) -> None:
+    assert _alarms(draft, source) == []
