@@ -25,6 +25,7 @@ from drafter.truth.rules import (
     hedges,
     moved,
     names,
+    neighbours,
     obedience,
     offices,
     omissions,
@@ -36,7 +37,13 @@ from drafter.truth.rules import (
     versions,
 )
 
-_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider, goals.reconsider)
+_OF_FIGURES = (
+    displaced.reconsider,
+    moved.reconsider,
+    neighbours.reconsider,
+    changes.reconsider,
+    goals.reconsider,
+)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,

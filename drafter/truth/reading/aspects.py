@@ -22,11 +22,11 @@ basis/the period before: (?:from|than|over) (?:january|february|march|april|may|
   sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
   (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq
   | 环比, (?:较|比)上(?:个)?(?:季度?|月|周)
-rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日,
+rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日, 一天(?![内后前来之以间]),
   (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
-rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周
+rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周, 一周(?![内后前来之以间年岁])
 rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago))
-  | 每月, 月(?=活|均|租|费|薪|销|产|流水|订单)
+  | 每月, 一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
 rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
   | 每年, 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)

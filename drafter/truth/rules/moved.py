@@ -109,7 +109,7 @@ class _Judge:
             Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
             Aspect(self._places, self._other_owner, "of another place"),
             Aspect(_segments, _disjoint, "of another business"),
-            Aspect(_models, _disjoint, "of another"),
+            Aspect(_models, _disjoint, "of another", rivalled=False),
             Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
         )
         self._dated = (

@@ -1,0 +1,62 @@
+"""Figures that a sentence takes from the thing beside the one it tells of."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.truth import check
+
+RENTS = "公寓品牌安栖一天租金90元,一周租金520元,押金800元另计。"
+SHARES = "按销量计,南珂占24%、北汐占21%;按销售额计,北汐以29%居首,南珂为25%。"
+RATES = "5月,南珂卖出3.1万台,北汐卖出2.2万台;两家退货率依次为6%和11%。"
+LIST = "南珂、北汐、东葵去年分别交付8100辆、6600辆和9700辆。"
+JOINT = "南珂与北汐各出资2亿元设立公司,注册资本为4亿元。"
+WAGES = "A month's pay was 9,000 yuan for drivers, 6,400 for packers and 5,100 for cleaners."
+WAIT = "Delivery takes from 2 to 4 weeks for the blue model and from 9 to 12 weeks for the red one."
+COSTS = (
+    "Nanke said its game Ash Field had earned 81 million yuan. The studio spent 22 million on it."
+)
+
+
+def _alarms(draft: str, source: str) -> list[str]:
+    return [f.text for f in check(draft, [source]).findings if f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (RENTS, "An apartment costs RMB 520 a day."),
+        (SHARES, "By sales value, Nanke led the market with 29 percent."),
+        (RATES, "Nanke, which sold 31,000 units in May, had a return rate of 11 percent."),
+        (LIST, "Beixi delivered 9,700 vehicles last year."),
+        (JOINT, "Nanke and Beixi each invested RMB 400 million."),
+        (WAGES, "Packers earned RMB 5,100 a month."),
+        (WAIT, "Buyers of the blue model wait 9 to 12 weeks."),
+        (COSTS, "Nanke's Ash Field Cost RMB 81 Million to Make"),
+    ],
+)
+def test_a_figure_of_the_thing_beside_is_found(source: str, draft: str) -> None:
+    assert _alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (RENTS, "An apartment costs RMB 90 a day or RMB 520 a week."),
+        (
+            SHARES,
+            "Beixi led the market by sales value with 29 percent, ahead of Nanke with 25 percent.",
+        ),
+        (RATES, "Beixi, which sold 22,000 units in May, had a return rate of 11 percent."),
+        (LIST, "Dongkui delivered 9,700 vehicles last year, Beixi 6,600."),
+        (
+            JOINT,
+            "Nanke and Beixi each invested RMB 200 million in a company with capital of RMB 400 million.",
+        ),
+        (WAGES, "Packers earned RMB 6,400 a month, cleaners RMB 5,100."),
+        (WAIT, "Buyers of the red model wait 9 to 12 weeks, those of the blue one 2 to 4."),
+        (COSTS, "Nanke's Ash Field Earned RMB 81 Million"),
+    ],
+)
+def test_a_figure_of_the_thing_itself_is_not(source: str, draft: str) -> None:
+    assert not _alarms(draft, source)
