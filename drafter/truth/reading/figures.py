@@ -330,6 +330,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     word = _NAME_BEFORE.search(before)
     if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
         return False
+    if "," in match["number"]:
+        return False  # no name has a comma in its number
     noun = re.match(r"\s([A-Z][a-z]+)", text[match.end() : match.end() + 24])
     if noun and stem(noun[1]) in concepts() and _in_headline(text, start):
         return False  # every word of a headline has its capital: "Cut 64 Jobs"
