@@ -16,8 +16,10 @@ _TABLE = r"""
 basis/a year before: year[- ](?:on|over)[- ]year,
   (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
   (?:from|than|over) the same (?:period|quarter|month), yoy | 同比, (?:较|比)(?:上年|去年)同期
-basis/the period before: (?:from|than|over) (?:january|february|march|april|may|june|july|august),
-  (?:from|than|over) (?:september|october|november|december), quarter[- ](?:on|over)[- ]quarter,
+basis/the period before: (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
+  (?:from|than|over)(?: in)? (?:september|october|november|december),
+  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
+  quarter[- ](?:on|over)[- ]quarter,
   month[- ](?:on|over)[- ]month,
   sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
   (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -12,7 +13,7 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import tokens
 
 _LEAST = 100  # a smaller number without a unit is a count
-_NO_NOUNS = frozenset({"", "apiece", "each", "overall", "altogether", "respectively", "elsewhere"})
+_THINGS = re.compile(r"s$|^(?:people|staff|men|women|\W)", re.IGNORECASE)
 _FAR = 1000  # times as much: no amount of the same row
 
 
@@ -79,7 +80,7 @@ def _counts(words: str) -> bool:
 
 def _filled(figure: Figure, last: Figure | None) -> Figure:
     """Return a figure with the currency of the last amount, if it has no unit and counts nothing."""
-    if last is None or figure.unit != "count" or figure.noun not in _NO_NOUNS:
+    if last is None or figure.unit != "count" or _THINGS.search(figure.noun):
         return figure
     alike = last.number / _FAR <= figure.number <= last.number * _FAR
     return replace(figure, unit=last.unit) if figure.number >= _LEAST and alike else figure
