@@ -16,8 +16,10 @@ _TABLE = r"""
 basis/a year before: year[- ](?:on|over)[- ]year,
   (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
   (?:from|than|over) the same (?:period|quarter|month), yoy | 同比, (?:较|比)(?:上年|去年)同期
-basis/the period before: (?:from|than|over) (?:january|february|march|april|may|june|july|august),
-  (?:from|than|over) (?:september|october|november|december), quarter[- ](?:on|over)[- ]quarter,
+basis/the period before: (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
+  (?:from|than|over)(?: in)? (?:september|october|november|december),
+  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
+  quarter[- ](?:on|over)[- ]quarter,
   month[- ](?:on|over)[- ]month,
   sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
   (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq
@@ -80,7 +82,7 @@ span/one month: in (?:the )?month alone | 单月, 当月
 _CLAUSE = re.compile(
     r"[;；。，、（）()]\s?|,(?!\d{3}(?!\d))\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
 )
-
+_TO_NEXT = 4  # characters: "a total of 30"
 
 Scope = Literal["stretch", "clause", "sentence"]
 
@@ -183,9 +185,9 @@ def governing(
     """Return the values that marks of one aspect give a figure; none where no word says it.
 
     The figure's own stretch counts first, then what stands before it in its clause, or anywhere in the
-    clause when the aspect `trails`, at last the words of the clauses before, as far as `scope` goes. In
-    Chinese, what a number is of stands before it (and only there when the aspect `leads`), and what happens
-    on a date after it.
+    clause when the aspect `trails`, at last the words of the clauses before, as far as `scope` goes. When
+    the aspect `leads`, words before a figure go before those after it. In Chinese, what a number is of
+    stands before it (and only there when the aspect `leads`), and what happens on a date after it.
     """
     held = sorted(found, key=lambda mark: mark.start)
     near = reach(statement, figure)
@@ -195,6 +197,8 @@ def governing(
     if statement.chinese:
         first, second = (after, before) if figure.dated else (before, after)
         own = values(first) or (frozenset() if leads else values(second))
+    elif leads:
+        own = values(before) or values([mark for mark in after if not _of_next(mark, near)])
     else:
         own = values(before + after)
     if own or scope == "stretch":
@@ -205,7 +209,21 @@ def governing(
         return own
     before = [mark for mark in held if mark.end <= near.clause[0]]
     last = max((mark.end for mark in before if _parted(statement, mark, figure)), default=0)
+    if leads:
+        own = values(m for m in before if m.end > last and not _trails_another(m, statement))
+        return own or values(m for m in before[-1:] if m.start == 0)
     return values([mark for mark in before if mark.end > last] or before[-1:])
+
+
+def _of_next(mark: Mark, near: Reach) -> bool:
+    """Whether a word after a figure leads the next: "10 buses with a combined 30 sensors"."""
+    return near.after[1] < near.clause[1] and near.after[1] - mark.end <= _TO_NEXT
+
+
+def _trails_another(mark: Mark, statement: Statement) -> bool:
+    """Whether a word stands right after a figure and is of that: "at 200 yuan each, …"."""
+    place = mark.start + statement.start
+    return any(0 <= place - figure.end <= 1 for figure in statement.figures)
 
 
 def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mark]:

@@ -28,6 +28,10 @@ _BEFORE = tuple(
 _EITHER = re.compile(
     r"\s+or\s+(?:(more|above|higher|over|greater)|less|fewer|below|lower|under)\b", re.IGNORECASE
 )
+# "cap the commission that platforms may charge at 18 percent"
+_CAPPED = re.compile(
+    r"\b(?:cap|limit)(?:s|ped|ed|ping|ing)?\b[^.,;:0-9]{1,70}\b(?:at|to)\s*$", re.IGNORECASE
+)
 _CEILING = re.compile(rf"\b(?:{_REACHED})\s*$", re.IGNORECASE)
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
 _PHRASAL = re.compile(
@@ -45,6 +49,8 @@ def bound(text: str, start: int, end: int) -> Bound:
     for pattern, name in _BEFORE:
         if pattern.search(before):
             return name
+    if _CAPPED.search(text[max(0, start - 90) : start]):
+        return "under"
     either = re.match(
         r"\s+or\s+(?:(more|above|higher|over|greater)|(less|fewer|below|lower|under))\b",
         text[end : end + 12],

@@ -113,6 +113,7 @@ COUNTED = frozenset(
 # Names that two papers may give to one number.
 _ALIKE = (
     {"revenue", "sale"},
+    {"price", "sale"},
     {"sale", "shipment"},
     {"user", "customer"},
     {"user", "download"},

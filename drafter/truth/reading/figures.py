@@ -94,6 +94,7 @@ _MULTIPLE = re.compile(
     r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
     re.IGNORECASE,
 )
+_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|this) (?:double|triple|quadruple)$", re.IGNORECASE)
 _MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "twice": 2.0, "thrice": 3.0}
 _SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
 # Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
@@ -132,6 +133,10 @@ _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantit
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
 _AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
 _LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
+_SHORT = re.compile(
+    r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
+)
+_SHORT_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -154,6 +159,7 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
     _name_years(found, plain)
+    found = _with_short_periods(found, plain)
     spread = list(_joined_lengths(_spread_ranges(found, plain), plain))
     if wide:
         return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
@@ -178,6 +184,22 @@ def _name_years(found: list[Figure], text: str) -> None:
             found[index] = replace(second, value=value, guessed=False)
 
 
+def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
+    """Add the quarters and halves named by their number alone: "in the first half and the second"."""
+    added = []
+    for match in _SHORT.finditer(text):
+        before = [f for f in found if f.unit == "date" and f.end <= match.start()]
+        period = re.match(r"(.*-[QH])[1-4]$", str(before[-1].value)) if before else None
+        if (
+            period
+            and match.start() - before[-1].end <= _LINE
+            and "." not in text[before[-1].end : match.start()]
+        ):
+            value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
+            added.append(replace(before[-1], value=value, start=match.start(), end=match.end()))
+    return sorted([*found, *added], key=lambda figure: figure.start) if added else found
+
+
 def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from dates(text, when)
     if _CJK.search(text):
@@ -188,6 +210,8 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
         share = _share(match)
         yield _simple(match, share, "percent", text, step=min(_FRACTION_STEP, share / 8))
     for match in _MULTIPLE.finditer(text):
+        if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
+            continue
         yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
     for match in _ORDINAL.finditer(text):
         yield _simple(match, float(match[1]), "ordinal", text)
@@ -330,6 +354,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     word = _NAME_BEFORE.search(before)
     if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
         return False
+    if "," in match["number"]:
+        return False  # no name has a comma in its number
     noun = re.match(r"\s([A-Z][a-z]+)", text[match.end() : match.end() + 24])
     if noun and stem(noun[1]) in concepts() and _in_headline(text, start):
         return False  # every word of a headline has its capital: "Cut 64 Jobs"

@@ -54,6 +54,8 @@ _GREW = re.compile(
     r"(?:增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
     r"[达为至了约近超逾过将]{0,3}$"
 )
+# "100万单增至": what is counted ends where the verb begins.
+_BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|增长|下降|提升|左右|以上")
 _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
 _LENGTHS = frozenset({"year", "month", "hour", "minute"})
 _PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
@@ -71,7 +73,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
         re.compile(
             r"(?:不到|不足|顶多|撑死|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
             r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$|"
-            r"(?:至多|最多)[\u4e00-\u9fff]{1,4}$"
+            r"(?:至多|最多)[\u4e00-\u9fff]{1,4}$|(?:上限|封顶)(?:定|设|调|降|提高?)?(?:为|是|至|到|在)?$"
         ),
         "under",
     ),
@@ -212,7 +214,9 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     noun = ""
     if name == "count":
         following = re.match(r"(?:的)?([\u4e00-\u9fff]{0,8})", text[match.end() :])
-        noun = (unit if unit in "人名位户" and unit else "") + (following[1] if following else "")
+        noun = (unit if unit in "人名位户" and unit else "") + (
+            _BREAK.split(following[1])[0] if following else ""
+        )
     return Figure(
         value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
         bound=_bound(match, text),

@@ -28,7 +28,9 @@ _AGO = re.compile(
 
 
 _FIRST = re.compile(r"first|前(?!年)", re.IGNORECASE)
-_MONTHS = re.compile(r"(three|six|nine|twelve) months|(quarter|half|year)(?= \w)", re.IGNORECASE)
+_MONTHS = re.compile(
+    r"(three|six|nine|twelve) months|(quarter|half|year)(?=-year| \w)", re.IGNORECASE
+)
 _COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half": 6, "year": 12}
 
 
@@ -41,6 +43,8 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     if "day" in parts or not parts:
         return None
     year = 0 if figure.guessed else parts.get("year", 0)
+    if "财" in figure.text and parts.keys() != {"year"}:
+        return None  # a quarter of a financial year is one of the calendar or another
     if "quarter" in parts or "half" in parts:
         length = 3 if "quarter" in parts else 6
         last = (parts.get("quarter") or parts["half"]) * length

@@ -25,7 +25,7 @@ _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
     rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
     rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|fall|drop|decline|decrease|cut|reduction|slide|"
-    rf"improvement|change) of)"
+    rf"improvement|change)s? of)"
     rf"\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|贵|便宜|[增降涨跌]幅度?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
@@ -36,6 +36,7 @@ _LESS = re.compile(r" (?:less|fewer|cheaper|lower)\b", re.IGNORECASE)
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|dearer|higher)\b", re.IGNORECASE)
 _RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
+_GROWTH = re.compile(r"增速|[增涨降跌]幅|增长率|\bgrowth rate", re.IGNORECASE)
 _START = re.compile(rf"\bfrom\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$", re.IGNORECASE)
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
@@ -175,6 +176,8 @@ def _said(statement: Statement, figure: Figure) -> str:
         return "change"
     if _START.search(before):
         return "start"
+    if figure.unit == "percent" and _GROWTH.search(statement.text):
+        return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
     return "level" if _LEVEL.search(before) else ""
 
 

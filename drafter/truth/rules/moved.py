@@ -37,6 +37,10 @@ _WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$"
 Values = frozenset[str]
 
 
+def _never(_: Statement, __: Figure) -> bool:
+    return False
+
+
 @dataclass(frozen=True, eq=False)
 class Place:
     """A figure where it stands."""
@@ -56,7 +60,7 @@ class Aspect:
     scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
     leads: bool = False  # in Chinese it stands before the figure or nowhere
     trails: bool = False  # said once at the end of a clause, it holds for all of it
-    skips: Callable[[Statement, Figure], bool] = lambda _, __: False
+    skips: Callable[[Statement, Figure], bool] = _never
     strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
 
 
@@ -279,6 +283,7 @@ def _one_of(name: str) -> Aspect:
 
     return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count", trails=name == "year",
         scope="sentence" if name in _PASSED_ON else "clause",
+        skips=periods.earlier if name == "year" else _never,
     )  # fmt: skip
 
 
