@@ -32,6 +32,7 @@ from drafter.truth.rules import (
     opposites,
     polarity,
     quotations,
+    rests,
     spelling,
     stale,
     versions,
@@ -41,6 +42,7 @@ _OF_FIGURES = (
     displaced.reconsider,
     moved.reconsider,
     neighbours.reconsider,
+    rests.reconsider,
     changes.reconsider,
     goals.reconsider,
 )

@@ -60,3 +60,38 @@ def test_a_figure_of_the_thing_beside_is_found(source: str, draft: str) -> None:
 )
 def test_a_figure_of_the_thing_itself_is_not(source: str, draft: str) -> None:
     assert not _alarms(draft, source)
+
+
+FAIR = "展会早鸟票260元,现场票410元,团体票每张190元。"
+COURT = "法院受理的九起案件中,原告胜诉四起,双方和解两起,余者仍在审理。"
+ROUND = (
+    "Of the $2.4 billion Nanke raised, $1.5 billion came from funds and $500 million from banks; "
+    "the founders put in the balance."
+)
+DATE = "南珂商城的免费退货活动原定于11月10日结束,现延长至11月30日。"
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (FAIR, "Early-bird tickets cost RMB 220 less than those bought on site."),
+        (COURT, "Four of the nine cases are still being heard."),
+        (ROUND, "The founders put $500 million into Nanke."),
+        (DATE, "Shoppers at Nanke can return goods for free until November 10."),
+    ],
+)
+def test_a_sum_or_a_date_of_something_else_is_found(source: str, draft: str) -> None:
+    assert _alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (FAIR, "Early-bird tickets cost RMB 150 less than those bought on site."),
+        (COURT, "Four of the nine cases were won by the plaintiffs."),
+        (ROUND, "The founders put $400 million into Nanke, the banks $500 million."),
+        (DATE, "Nanke has extended free returns from November 10 to November 30."),
+    ],
+)
+def test_a_sum_or_a_date_of_the_thing_itself_is_not(source: str, draft: str) -> None:
+    assert not _alarms(draft, source)

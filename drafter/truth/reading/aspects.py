@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.statements import Statement
 
 # aspect / value: English | Chinese. Two values of one aspect exclude each other.
@@ -208,7 +208,7 @@ def governing(
     if own or scope == "clause":
         return own
     before = [mark for mark in held if mark.end <= near.clause[0]]
-    last = max((mark.end for mark in before if _parted(statement, mark, figure)), default=0)
+    last = max((m.end for m in before if _parted(statement, m, figure, any_sort=leads)), default=0)
     if leads:
         own = values(m for m in before if m.end > last and not _trails_another(m, statement))
         return own or values(m for m in before[-1:] if m.start == 0)
@@ -235,12 +235,12 @@ def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mar
     return sorted(held, key=lambda mark: gaps[mark])[:1]
 
 
-def _parted(statement: Statement, mark: Mark, figure: Figure) -> bool:
+def _parted(statement: Statement, mark: Mark, figure: Figure, *, any_sort: bool) -> bool:
     """Whether another figure stands between a word and the figure, which the word may be said of."""
     return any(
         mark.end <= other.start - statement.start and other.end <= figure.start
         for other in statement.figures
-        if other.dated == figure.dated
+        if (other.dated == figure.dated if any_sort else comparable(other, figure))
     )
 
 

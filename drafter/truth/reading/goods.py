@@ -92,6 +92,7 @@ agriculture farm farms farmers | 农业 农场 农户
 property estate housing | 地产 房地产 住房
 land site area covers floor | 占地 用地 面积
 building buildings | 建筑 楼
+division divisions department departments | 事业部 部门 事业群
 office offices | 办公 办公室
 software | 软件
 hardware devices device | 硬件 设备 终端
@@ -125,7 +126,7 @@ rival rivals competitor competitors | 对手 竞争对手 同行
 bank banks banking | 银行
 company companies firm firms enterprises startups businesses | 企业 公司 初创
 institution institutions | 机构
-listed listing ipo | 上市
+listed listing ipo debut | 上市
 school schools university universities | 学校 高校 大学
 hospital hospitals | 医院
 team teams | 团队 战队 队伍

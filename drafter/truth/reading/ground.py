@@ -25,8 +25,9 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
-    r"\b(?:for|in|at|from|on|to|by|of|with|during|over|per|a|an|abroad|overseas)\b|[,;:.]"
+    r"\b(?:for|in|at|from|on|to|by|with|during|over|per|a|an|abroad|overseas)\b|[,;:.]"
 )
+_WORDS_TO_WHOLE = 6
 _LARGE = 100
 _OF = re.compile(r"(?: \w+)? of\b")
 _JOINED = re.compile(
@@ -57,6 +58,7 @@ class Ground:
 
     own: tuple[Stretch, ...]
     before: tuple[Stretch, ...]
+    listed: bool = False  # the first of its own words are its item of a list
 
 
 @lru_cache(maxsize=8192)
@@ -71,8 +73,23 @@ def ground(statement: Statement, figure: Figure) -> Ground:
     item = None if figure.dated else _item(statement, figure, groups)
     if item:
         where, head = item
-        return Ground((where, head, (end, right)), ((0, where[0]),))
-    return Ground(((left, start), (end, right)), tuple(_before(statement, groups[:index], left)))
+        return Ground((where, head, (end, right)), ((0, where[0]),), listed=True)
+    own = ((left, start), (end, right), *_of_the_part(statement, groups, index))
+    return Ground(own, tuple(_before(statement, groups[:index], left)))
+
+
+def _of_the_part(statement: Statement, groups: list[list[Figure]], index: int) -> Iterator[Stretch]:
+    """Yield what is said of a part after its whole: "three of the seven cases are heard"."""
+    if index + 1 == len(groups) or not is_whole(statement, groups[index + 1][0]):
+        return
+    text, offset = statement.text, statement.start
+    whole = groups[index + 1][-1].end - offset
+    if len(text[groups[index][-1].end - offset : whole].split()) > _WORDS_TO_WHOLE:
+        return
+    last = index + 2 == len(groups)
+    following = len(text) if last else groups[index + 2][0].start - offset
+    cut = _END.search(text, whole, following)
+    yield whole, cut.start() if cut else following
 
 
 def _before(statement: Statement, groups: list[list[Figure]], left: int) -> Iterator[Stretch]:
@@ -99,6 +116,11 @@ def _break(text: str, first: int, last: int) -> re.Match[str] | None:
 def is_whole(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is the whole that something is a part of: 90 of the 300 firms."""
     return _WHOLE.search(statement.text[: figure.start - statement.start]) is not None
+
+
+def one_range(statement: Statement, figure: Figure, other: Figure) -> bool:
+    """Whether two figures are the ends of one range."""
+    return any(figure in group and other in group for group in _groups(statement, figure))
 
 
 def _left(statement: Statement, groups: list[list[Figure]], index: int) -> int:
@@ -254,4 +276,4 @@ def _earlier(statement: Statement, row: list[Figure], clause: int) -> list[Stret
 def _whole(statement: Statement, figure: Figure) -> Stretch:
     """Return where what governs a figure begins and ends; of a list, its item."""
     own = ground(statement, figure).own
-    return own[0] if len(own) > 2 else (own[0][0], own[-1][1])
+    return own[0] if ground(statement, figure).listed else (own[0][0], own[-1][1])

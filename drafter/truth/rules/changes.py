@@ -35,9 +35,12 @@ _LESS = re.compile(r" (?:less|fewer|cheaper|lower)\b", re.IGNORECASE)
 # Of money it is the whole of a loss: "lost 47 million".
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|dearer|higher)\b", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:growth|pace|rate of (?:growth|increase|decline))\b", re.IGNORECASE)
 _GROWTH = re.compile(r"增速|[增涨降跌]幅|增长率|\bgrowth rate", re.IGNORECASE)
-_START = re.compile(rf"\bfrom\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$", re.IGNORECASE)
+_START = re.compile(
+    rf"\b(?:from|instead of|rather than|in place of)\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$",
+    re.IGNORECASE,
+)
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
@@ -107,7 +110,9 @@ def _against_way(own: tuple[str, str], statement: Statement, other: Figure, chin
     """Return how the source's words or its figure of the year before go against the draft's direction."""
     way, word = own
     other_way, said = _way(statement, other)
-    if statement.chinese == chinese and word.lower() in opposites(said.lower()):
+    clause = statement.text[slice(*reach(statement, other).clause)]
+    told = word.lower() in clause.lower()
+    if statement.chinese == chinese and word.lower() in opposites(said.lower()) and not told:
         return ""  # found as an opposite, word for word
     if not said and way:
         other_way, said = _compared(statement, other)
@@ -123,6 +128,8 @@ def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return which way a figure went from the one that the source gives for the year before."""
     row = [f for f in statement.figures if not f.dated]
     after = row[row.index(figure) + 1 :][:1] if figure in row else []
+    if _YEAR_BEFORE.search(statement.text[: figure.start - statement.start]):
+        return "", ""  # itself what something is held against
     for other in after:
         before = statement.text[: other.start - statement.start]
         if _of_one_unit(figure, other) and _YEAR_BEFORE.search(before):
@@ -168,14 +175,14 @@ def _said(statement: Statement, figure: Figure) -> str:
     before = statement.text[max(0, start - _SEEN) : start]
     if figure.money and _LOSING.search(before):
         return ""
+    if _START.search(before):
+        return "start"
     if (
         _CHANGE.search(before)
         or _LESS.match(statement.text[end:])
         or _MORE.match(statement.text[end:])
     ):
         return "change"
-    if _START.search(before):
-        return "start"
     if figure.unit == "percent" and _GROWTH.search(statement.text):
         return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
     return "level" if _LEVEL.search(before) else ""

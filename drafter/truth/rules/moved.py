@@ -11,6 +11,8 @@ from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
 from drafter.truth.reading.aspects import Mark, Scope, governing, reach
 from drafter.truth.reading.concepts import alike, concepts, events, segments
+from drafter.truth.reading.ground import ground, one_range
+from drafter.truth.reading.models import models
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
@@ -23,14 +25,10 @@ _NO_OWNERS = frozenset(
     {"China", "Chinese"}
 )  # go without saying in the sources of a digest about it
 _PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
-_MODEL = re.compile(
-    r"[A-Z][A-Za-z]*[0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+|"
-    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
-    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
-)
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
+_TURN = re.compile(r"(?:;|；|\b(?:while|but|whereas)|而|但)\W*$", re.IGNORECASE)
+_TURNS = 10  # characters in which such a word stands
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
 _WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
@@ -58,6 +56,7 @@ class Aspect:
     says: str  # of the source's figure, for the editor
     rivalled: bool = True  # counts only beside a figure that is of what the draft says
     scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
+    stays: bool = False  # is not passed on over "while" and "but"
     leads: bool = False  # in Chinese it stands before the figure or nowhere
     trails: bool = False  # said once at the end of a clause, it holds for all of it
     skips: Callable[[Statement, Figure], bool] = _never
@@ -111,14 +110,15 @@ class _Judge:
             ),
             Aspect(_things, _unalike, "of something else", skips=periods.earlier),
             Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
-            Aspect(self._places, self._other_owner, "of another place"),
-            Aspect(_segments, _disjoint, "of another business"),
-            Aspect(_models, _disjoint, "of another", rivalled=False),
+            Aspect(self._places, self._other_owner, "of another place", stays=True),
+            Aspect(self._segments, _disjoint, "of another business"),
+            Aspect(models, _disjoint, "of another", rivalled=False),
             Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
         )
         self._dated = (
             Aspect(_events, _unalike, "for something else"),
-            Aspect(_models, _disjoint, "of another"),
+            _one_of("year"),
+            Aspect(models, _disjoint, "of another"),
         )
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
@@ -152,7 +152,7 @@ class _Judge:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = _said(aspect, said, aspect.scope)
-            own = close or _said(aspect, said)
+            own = close or (frozenset() if aspect.stays and _turned(said) else _said(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
 
@@ -187,6 +187,8 @@ class _Judge:
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
                     continue
+                if statement is given.statement and one_range(statement, given.figure, figure):
+                    continue
                 if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
                 rival = Place(statement, figure)
@@ -204,6 +206,18 @@ class _Judge:
 
     def _places(self, statement: Statement) -> list[Mark]:
         return [mark for mark in self._names(statement) if mark.aspect == "where"]
+
+    def _segments(self, statement: Statement) -> list[Mark]:
+        """Return the businesses that a statement names, but no part of a name: Taobao Instant Commerce."""
+        names = self._sources.glossary.mentions(statement.text)
+        return [
+            Mark("segment", *place)
+            for place in segments(statement.text)
+            if not any(
+                m.start <= place[1] and place[2] <= m.end and m.end - m.start > place[2] - place[1]
+                for m in names
+            )
+        ]
 
     def _names(self, statement: Statement) -> list[Mark]:
         if statement not in self._owned:
@@ -251,6 +265,12 @@ def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
         aspect.read(place.statement), place.statement, place.figure, scope,
         trails=aspect.trails, leads=aspect.leads,
     )  # fmt: skip
+
+
+def _turned(place: Place) -> bool:
+    """Whether a figure's clause begins with a word that turns to something else."""
+    start = reach(place.statement, place.figure).clause[0]
+    return _TURN.search(place.statement.text[max(0, start - _TURNS) : start]) is not None
 
 
 def _word(aspect: Aspect, place: Place) -> str:
@@ -303,10 +323,6 @@ def _things(statement: Statement) -> list[Mark]:
     return [Mark("thing", *place) for place in concepts(statement.text)]
 
 
-def _segments(statement: Statement) -> list[Mark]:
-    return [Mark("segment", *place) for place in segments(statement.text)]
-
-
 def _events(statement: Statement) -> list[Mark]:
     return [Mark("event", *place) for place in events(statement.text)]
 
@@ -323,34 +339,20 @@ def _edges(statement: Statement) -> list[Mark]:
     return found
 
 
-def _models(statement: Statement) -> list[Mark]:
-    """Return the numbers in names: the 960 of "Ascend 960", the S9 of 鸿途S9."""
-    taken = [(f.start - statement.start, f.end - statement.start) for f in statement.figures]
-    return [
-        Mark("model", match.group().strip(" -").lower(), *match.span())
-        for match in _MODEL.finditer(statement.text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-
-
 def _respective(found: list[Mark], statement: Statement) -> list[Mark]:
-    """Return the names with those that 分别 or "respectively" gives a figure each put before theirs."""
-    word = _RESPECTIVELY.search(statement.text)
-    if word is None:
-        return found
+    """Return the names with those of a list put before the figures that are given of them one by one."""
     offset = statement.start
-    places = [(f.start - offset, f.end - offset) for f in statement.figures if not f.dated]
-    chinese = word.group() == "分别"
-    places = [p for p in places if (p[0] >= word.end()) == chinese]
-    owners = [mark for mark in found if mark.aspect == "owner" and mark.end <= word.start()]
-    if not chinese:
-        owners = [mark for mark in owners if places and mark.end <= places[-1][0]]
-    count = min(len(owners), len(places))
-    chosen, places = owners[-count:], places[:count] if chinese else places[-count:]
-    if count < 2:
-        return found
-    moved = [Mark("owner", m.value, at, at) for m, (at, _) in zip(chosen, places, strict=True)]
-    return [mark for mark in found if mark not in chosen] + moved
+    moved, listed = [], set()
+    for figure in statement.figures:
+        held = None if figure.dated else ground(statement, figure)
+        if held is None or not held.listed:
+            continue
+        (start, end), at = held.own[0], figure.start - offset
+        own = [mark for mark in found if start <= mark.start and mark.end <= end]
+        moved += [replace(mark, start=at, end=at) for mark in own]
+        if not any(start <= f.start - offset < end for f in statement.figures if not f.dated):
+            listed.update(own)
+    return [mark for mark in found if mark not in listed] + moved
 
 
 def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import permutations
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading import periods, words
 from drafter.truth.reading.concepts import thing
-from drafter.truth.reading.ground import akin, is_whole
+from drafter.truth.reading.ground import akin, ground, is_whole, one_range
 from drafter.truth.reading.lexicon import RANKS, notions
 from drafter.truth.reading.quantity import Figure, agrees, date_parts
 from drafter.truth.reading.statements import Statement
@@ -24,6 +25,21 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 
+_PLANNED = re.compile(
+    r"原定|原计划|原拟|原本|原价|原为|原先|此前|\b(?:originally|initially|previously|formerly|had been)\b",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"现|改|延长|推迟|延期|延后|提前|顺延|调整|调至|上调|下调|\b(?:now|instead|extended|postponed|delayed|moved|"
+    r"pushed|brought|cut|raised|lowered|later)\b",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?:original\w*|initial\w*|previous\w*|former\w*|first|before|earlier|from|had|was|were|instead|used|"
+    r"than|than|postpon\w*|delay\w*|put off|push\w*|extend\w*|old)\b",
+    re.IGNORECASE,
+)
+
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" where the words of a figure are those of its neighbour."""
@@ -33,6 +49,8 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
 def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
     figure, sources = verdict.figure, claim.sources
+    if verdict.status == "derived":
+        return _rederived(claim, verdict, reader)
     if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
         return verdict
     places = sources.places(figure)
@@ -55,16 +73,56 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
     )
 
 
+def _rederived(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
+    """Return the verdict on what follows from figures, "moved" where one of them is of another thing."""
+    if len(verdict.given) != len(("one", "other")):
+        return verdict
+    for given, beside in permutations(verdict.given):
+        other = _meant(claim, verdict.figure, given, beside, reader)
+        if other is not None:
+            message = (
+                f"{verdict.figure.text} follows from {given.text}, but this is said of {other.text}. "
+                "Check the sum."
+            )
+            return replace(
+                verdict, status="moved", severity="warning", message=message, given=(given, other)
+            )
+    return verdict
+
+
+def _meant(
+    claim: Claim, figure: Figure, given: Figure, beside: Figure, reader: Reader
+) -> Figure | None:
+    """Return the figure that a sentence tells of where it reckons with the one given."""
+    said = reader.keys(claim.sentence, figure)
+    for statement in (s for s in claim.near if given in s.figures and beside in s.figures):
+        apart = reader.keys(statement, beside)
+        for other in statement.figures:
+            if other in (given, beside) or other.unit != given.unit:
+                continue
+            if any(mine.number == other.number for mine in claim.sentence.figures):
+                continue
+            left = replace(said, names=said.names - apart.names, words=said.words - apart.words)
+            if _is_of(left, reader.keys(statement, given), reader.keys(statement, other)):
+                return other
+    return None
+
+
 def _neighbour(
     claim: Claim, figure: Figure, said: Keys, place: tuple[Statement, Figure], reader: Reader
 ) -> Figure | None:
     """Return the figure beside a source's that the words of the draft's figure are said of."""
     given = reader.keys(*place)
+    replaced = _superseded(claim, figure, place)
+    if replaced is not None:
+        return replaced
     for statement in claim.sources.beside(place[0], _BESIDE):
         for other in statement.figures:
             if other is place[1] or agrees(figure, other):
                 continue
             if not (_of_one_sort(figure, other) and _of_one_sort(place[1], other)):
+                continue
+            if statement is place[0] and one_range(statement, place[1], other):
                 continue
             if _counts_else(figure, place[1], other, said) or _is_age(place[1]):
                 continue
@@ -78,6 +136,28 @@ def _neighbour(
     return None
 
 
+def _superseded(claim: Claim, figure: Figure, place: tuple[Statement, Figure]) -> Figure | None:
+    """Return the figure that took the place of one which a source gives as the plan of before."""
+    statement, given = place
+    if _BEFORE.search(claim.sentence.text) or not _led_by(_PLANNED, statement, given):
+        return None
+    for other in statement.figures:
+        if (
+            other.start > given.end
+            and _of_one_sort(given, other)
+            and not agrees(figure, other)
+            and _led_by(_INSTEAD, statement, other)
+            and not any(agrees(mine, other) for mine in claim.sentence.figures)
+        ):
+            return other
+    return None
+
+
+def _led_by(cue: re.Pattern[str], statement: Statement, figure: Figure) -> bool:
+    start, end = ground(statement, figure).own[0]
+    return cue.search(statement.text, max(0, start - 1), end) is not None
+
+
 def _given_away(claim: Claim, rival: Figure, given: Keys, held: Keys, reader: Reader) -> bool:
     """Whether a sentence that states the rival too says of it what is said of the given one."""
     own = [f for f in claim.sentence.figures if agrees(f, rival)]
@@ -89,7 +169,10 @@ def _counts_else(figure: Figure, given: Figure, rival: Figure, said: Keys) -> bo
     if not figure.unit == given.unit == rival.unit == "count":
         return False
     if words.is_chinese(given.text):
-        return _counted(given) != _counted(rival)
+        one, other = _counted(given), _counted(rival)
+        if "个" in (one, other):  # 11个国家, 8国
+            return one != other and not (set(one + other) - {"个"}) & set(given.noun + rival.noun)
+        return one != other
     mine, theirs = _counted(figure) or _counted(given), _counted(rival)
     if theirs and not mine:
         return not any(names & said.words for names, _, _ in notions(rival.noun))

@@ -11,6 +11,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
 from drafter.truth.reading.ground import Ground, Stretch, ground
 from drafter.truth.reading.lexicon import EMPTY, WEAK, is_term, measures, notions
+from drafter.truth.reading.models import models
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, plain
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
@@ -82,7 +83,10 @@ class Reader:
         held = ground(statement, figure)
         names = self._names(statement)
         own = _inside(names, held.own) | frozenset(n for n, (_, end) in names if end < 0)
-        before = _inside(names, held.before) or self._before(statement, names)
+        before = _inside(names, held.before)
+        if statement.chinese:
+            before = _nearest(names, held.before, statement)
+        before = before or self._before(statement, names)
         covered = [place for _, place in names]
         said = frozenset(self._words(statement, held.own, covered, figure))
         taken = frozenset(
@@ -92,7 +96,9 @@ class Reader:
             ]
         )
         things = {word for word in said if "/" not in word} - WEAK
-        takes = not statement.chinese or not things
+        # "有15家合格,3家不合格": what leads its clause is a part of what was told of before
+        leads = not statement.text[slice(*held.own[0])].strip(" 其中有另的")
+        takes = not statement.chinese or not things or leads
         stranger = (
             statement.chinese
             and not (own or figure.dated)
@@ -157,7 +163,9 @@ class Reader:
                 yield mention.entry.name.lower(), (mention.start, mention.end)
         for model in _MODELS.finditer(text):
             if plain(model[1]) not in NOT_NAMES and stem(model[1]) not in EMPTY:
-                yield re.sub(r"[ -]", "", model.group().lower()), model.span()
+                yield re.sub(r"^[a-z]+[ -]?", "", model.group().lower()), model.span()
+        for mark in models(statement):
+            yield re.sub(r"^[a-z-]+(?=[0-9])", "", mark.value), (mark.start, mark.end)
         if statement.chinese:
             for name in self._named:
                 place = pinyin.stands(name, text)
@@ -169,7 +177,9 @@ class Reader:
                 yield plain(match.group()), _NOWHERE
         else:
             first = re.match(r"[A-Z][a-z]+", text)
-            spans = list(capitalised(text))
+            spans = [
+                span for span in capitalised(text) if span[0] or not is_term(text[slice(*span)])
+            ]
             if first and (_POSSESSIVE.match(text, first.end()) or self._known(first[0], text)):
                 spans.append(first.span())
             for start, end in spans:
@@ -205,7 +215,7 @@ def _parts(name: str) -> list[str]:
 _LEFT_OVER = re.compile(r"[\u4e00-\u9fff]{2,6}")
 _FILLER = re.compile(
     r"[占达为以报至到收超近约则也仅即均且并共有是在其的了和与及另又从由按计比较将已可中]|其中|同期|当中|此外|"
-    r"[一二三四五六七八九十百千万亿两]+[\u4e00-\u9fff]|分别|依次|上半年|下半年|全年|同比|环比|"
+    r"[一二三四五六七八九十百千万亿两]+[个家款台辆名只项次倍成年月天元人位种条]|[万亿]元?|大[增涨跌降幅]|分别|依次|上半年|下半年|全年|同比|环比|"
     r"增长|下降|下调|上调|提升|提高|降低|减少|增加|上升|上涨|下跌|延长|调整|保持|维持|突破|实现|完成|录得|扩大|收窄|"
     r"攀升|回落|缩减|净增|新增|达到|超过|不足|接近|高达|仅有|只有|还有|大约|左右|合计|总共|共计|累计|平均|微|续|小幅|大幅|"
     r"上年|上月|上季度?|上一|同月|同年|当年|当月|年末|年底|月末|月底|今年|去年|明年|目前|现|每[\u4e00-\u9fff]"
@@ -217,7 +227,7 @@ def _names_somebody(statement: Statement, held: Ground, things: bool) -> bool:
 
     An item of a list stands for itself; else what is left of a clause that has no thing is a name.
     """
-    listed = len(held.own) > 2
+    listed = held.listed
     if things and not listed:
         return False
     start, end = held.own[0]
@@ -248,6 +258,16 @@ _MODELS = re.compile(r"\b([A-Z][A-Za-z]*)[ -]?[0-9]{1,4}[A-Z]{0,3}(?![\w.,%]*[0-
 def _inside(names: Iterable[tuple[str, Stretch]], spans: Iterable[Stretch]) -> frozenset[str]:
     held = list(spans)
     return frozenset(name for name, (start, end) in names if _within(start, end, held))
+
+
+def _nearest(
+    names: list[tuple[str, Stretch]], spans: Iterable[Stretch], statement: Statement
+) -> frozenset[str]:
+    """Return the names of the nearest clause that has any."""
+    held = [place for place in names if _within(*place[1], list(spans))]
+    last = max((start for _, (start, _) in held), default=0)
+    clause = max((m.end() for m in re.finditer(r"[，,;；。]", statement.text[:last])), default=0)
+    return frozenset(name for name, (start, _) in held if start >= clause)
 
 
 def _within(start: int, end: int, spans: Iterable[Stretch]) -> bool:
