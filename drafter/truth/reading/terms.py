@@ -23,7 +23,7 @@ buyback buybacks repurchase repurchased | 回购
 tax taxes | 税 纳税
 subsidy subsidies subsidized subsidised incentives | 补贴 补助
 grant grants | 资助
-discount discounts cut coupon coupons voucher vouchers | 折扣 优惠 优惠券 红包 券
+discount discounts coupon coupons voucher vouchers | 折扣 优惠 优惠券 红包 券
 fee fees commission commissions | 手续费 佣金 服务费 抽成
 rent rental rents lease tenant tenants landlord | 房租 租金 月租 年租 租
 deposit | 押金

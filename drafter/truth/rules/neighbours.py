@@ -95,7 +95,7 @@ def _meant(
 ) -> Figure | None:
     """Return the figure that a sentence tells of where it reckons with the one given."""
     said = reader.keys(claim.sentence, figure)
-    for statement in (s for s in claim.near if given in s.figures and beside in s.figures):
+    for statement in (s for s in claim.sources.statements if {given, beside} <= {*s.figures}):
         apart = reader.keys(statement, beside)
         for other in statement.figures:
             if other in (given, beside) or other.unit != given.unit:

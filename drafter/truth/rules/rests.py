@@ -23,6 +23,7 @@ _REST = re.compile(
 _LEFT = frozenset(
     "remain remaining rest other others balance left remainder rest of them one".split()
 )
+_FIRST = 12  # statements that are looked at where none carries the sentence
 _ALL = 100.0  # percent
 _NEAR_ENOUGH = 0.02
 
@@ -38,18 +39,20 @@ class _Rest:
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" where a figure is given of a rest that is another."""
-    if not any(_REST.search(statement.text) for statement in claim.near):
+    near = claim.near or claim.sources.statements[:_FIRST]
+    held = [statement for statement in near if _REST.search(statement.text)]
+    if not held:
         return verdicts
     reader = Reader(claim)
-    return [_reconsidered(claim, verdict, reader) for verdict in verdicts]
+    return [_reconsidered(claim, verdict, held, reader) for verdict in verdicts]
 
 
-def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
+def _reconsidered(claim: Claim, verdict: Verdict, held: list[Statement], reader: Reader) -> Verdict:
     figure = verdict.figure
     if verdict.status not in _JUDGED or figure.dated or figure.unit == "ordinal":
         return verdict
     said = reader.keys(claim.sentence, figure)
-    for statement in claim.near:
+    for statement in held:
         for rest in _rests(statement, figure):
             if _is_of(said, rest, statement, verdict, reader) and not _close(figure, rest.number):
                 message = (
