@@ -95,3 +95,42 @@ def test_a_sum_or_a_date_of_something_else_is_found(source: str, draft: str) -> 
 )
 def test_a_sum_or_a_date_of_the_thing_itself_is_not(source: str, draft: str) -> None:
     assert not _alarms(draft, source)
+
+
+YEARS = (
+    "2022年、2023年和2024年,南珂营收分别为1.1亿元、2.6亿元和4.9亿元,"
+    "同期亏损分别为1.7亿元、1.2亿元和0.4亿元。"
+)
+FINES = (
+    "They fined the bank 3 million yuan, its director 500,000 yuan and two clerks 90,000 yuan each."
+)
+DRIVERS = "货车司机月均收入8100元,出租车司机为5900元。"
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (YEARS, "Nanke had revenue of RMB 260 million in 2022."),
+        (YEARS, "Nanke lost RMB 120 million in 2024."),
+        (FINES, "The bank was fined 500,000 yuan."),
+        (FINES, "The director was fined 3 million yuan."),
+        (DRIVERS, "Taxi drivers made RMB 8,100 a month on average."),
+    ],
+)
+def test_a_figure_of_another_year_or_of_a_clause_without_a_verb_is_found(
+    source: str, draft: str
+) -> None:
+    assert _alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (YEARS, "Nanke's revenue rose from RMB 110 million in 2022 to RMB 490 million in 2024."),
+        (YEARS, "Nanke lost RMB 40 million in 2024."),
+        (FINES, "The bank was fined 3 million yuan, its director 500,000 yuan."),
+        (DRIVERS, "Taxi drivers made RMB 5,900 a month on average."),
+    ],
+)
+def test_a_figure_of_its_year_or_clause_is_not(source: str, draft: str) -> None:
+    assert not _alarms(draft, source)

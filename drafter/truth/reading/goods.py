@@ -129,6 +129,11 @@ institution institutions | 机构
 listed listing ipo debut | 上市
 school schools university universities | 学校 高校 大学
 hospital hospitals | 医院
+champion winner winners champions | 冠军
+runner-up | 亚军
+final finals finalists | 决赛 入围
+streamer streamers hosts host influencers influencer | 主播 网红 达人
+ride-hailing hailing | 网约车
 team teams | 团队 战队 队伍
 entrant entrants contestants participants | 参赛 报名 参与
 prize prizes award | 奖金 奖

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.statements import Statement
@@ -20,7 +21,8 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 _JOINT = re.compile(
-    r"\b(?:and|or|plus|against|than|versus|vs|from|including|compared (?:with|to)|of|after|before|"
+    r"\b(?:and|or|plus|against|than|versus|vs|from|including|compared (?:with|to)|at an?|after|before|"
+    r"of(?= (?:the|its|their|all|some|more|nearly|about|over|around)\b)|"
     r"instead of|up from|down from)\b|高于|低于|多于|少于",
     re.IGNORECASE,
 )
@@ -33,7 +35,9 @@ _OF = re.compile(r"(?: \w+)? of\b")
 _JOINED = re.compile(
     r"\s*(?:-|–|—|~|～|to|至|到|[^\W\d]{0,3}(?:-|~|～|至|到))\s*(?:RMB|US)?[$€£¥]?\s*", re.I
 )
-_LISTED = re.compile(r"\s*(?:[、,，]|和|与|及|以及|, and|and)\s*(?:RMB|US)?[$€£¥]?\s*")
+_LISTED = re.compile(
+    r"[\u4e00-\u9fff]{0,3}?\s*(?:[、,，]|和|与|及|以及|, and|and)\s*(?:RMB|US)?[$€£¥]?\s*"
+)
 _RESPECTIVELY = re.compile(r"分别|依次|各自|\brespectively\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"(?:[前后这]?[两二三四五六])[家款个者地省市国种](?!月)")
 _MEMBERS = "家款个者地省市国种"  # "the three firms"
@@ -223,7 +227,7 @@ def _item(
         if listed:
             head = (listed[-1][0], first)
     if listed is None:
-        listed = _earlier(statement, row, clause)
+        listed = _earlier(statement, row, clause) or _dates(statement, row)
     if listed is None and after:
         listed = _listed(text, last, after.start(), len(row), statement)
     return (listed[row.index(figure)], head) if listed else None
@@ -271,6 +275,19 @@ def _earlier(statement: Statement, row: list[Figure], clause: int) -> list[Stret
                 _whole(statement, f) for f in (held[: len(row)] if first else held[-len(row) :])
             ]
     return None
+
+
+def _dates(statement: Statement, row: list[Figure]) -> list[Stretch] | None:
+    """Return the dates of a list before a list of figures: "in 2022, 2023 and 2024"."""
+    held = [f for f in statement.figures if f.dated and f.end <= row[0].start]
+    offset = statement.start
+    joined = all(
+        _LISTED.fullmatch(statement.text[one.end - offset : other.start - offset])
+        for one, other in pairwise(held)
+    )
+    if not joined or len(held) != len(row):
+        return None
+    return [(f.start - offset, f.end - offset) for f in held]
 
 
 def _whole(statement: Statement, figure: Figure) -> Stretch:

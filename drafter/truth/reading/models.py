@@ -14,6 +14,8 @@ _MODEL = re.compile(
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
 )
 
+_COMMON = re.compile(r"[2-6]G|[23]D|\d+K")  # no models
+
 
 @lru_cache(maxsize=8192)
 def models(statement: Statement) -> tuple[Mark, ...]:
@@ -23,5 +25,6 @@ def models(statement: Statement) -> tuple[Mark, ...]:
         Mark("model", match.group().strip(" -").lower(), *match.span())
         for match in _MODEL.finditer(statement.text)
         if re.search("[0-9]|.[A-Z]", match.group())  # no "Early-bird"
+        and not _COMMON.fullmatch(match.group().strip(" -"))
         and not any(start < match.end() and match.start() < end for start, end in taken)
     )

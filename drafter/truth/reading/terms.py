@@ -11,13 +11,15 @@ gross | 毛利
 operating | 经营 营业利润 经营利润
 adjusted | 经调整 调整后
 margin margins | 毛利率 净利率 利润率
-cost costs expense expenses spend spending spent outlay | 成本 费用 开支 支出 开销 花费 耗资 花了 花掉
+cost costs expense expenses spend spending spent outlay | 成本 费用 开支 支出 投入 开销 花费 耗资 花了 花掉
 making make produce production costs manufacture develop | 制作 开发 研制
 cash | 现金
 debt debts owe owes liabilities borrowings | 负债 债务 欠款 欠
 loan loans lending borrowed | 贷款 信贷 放贷 借款
 deposit deposits | 押金 存款 定金 保证金
 interest | 利息 利率
+closing close closed | 收盘 收盘价
+issue issues issued issuing issuance | 增发 发行
 dividend dividends payout | 分红 股息 派息
 buyback buybacks repurchase repurchased | 回购
 tax taxes | 税 纳税
@@ -126,7 +128,11 @@ inspected checked tested sampled reviewed | 抽检 检查 抽查 测试 检测 �
 blocked banned suspended | 封禁 封停 禁止 停用 关停 封号
 warned warning warnings | 警告 约谈
 fine fined fines penalty penalties | 罚款 罚没 处罚 罚
-damages compensation compensate | 赔偿 索赔
+damages compensation compensate | 赔偿
+court judge judges | 法院 法官
+plaintiff plaintiffs | 原告
+defendant defendants | 被告
+police | 警方 公安
 claim claims sought demanded seeking | 索赔 诉请 要求
 costs legal | 诉讼费 律师费
 won win wins prevailed | 胜诉 中标 获胜 拿下

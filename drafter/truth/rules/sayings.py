@@ -28,6 +28,7 @@ class Keys:
     taken_words: frozenset[str]
     stranger: bool  # names somebody that is not known here
     takes: bool  # may be of the thing before: in Chinese, where it has none of its own
+    inherits: bool  # may be said of the subject before, whose words then tell nothing apart
     bare: bool  # has no thing of its own
 
     @property
@@ -35,15 +36,17 @@ class Keys:
         """What may be said of the figure too by words before its own."""
         if self.takes:
             return self.taken_words
-        return self._times | self._measures
+        return self._times | self._measures | self._manners
 
     @property
     def passed_on(self) -> frozenset[str]:
         """The words before its own that are no mark of how the figure is counted."""
         if self.bare:
             return self.taken_words
-        plain = frozenset(word for word in self.taken if "/" not in word)
-        return self._times | self._measures | plain
+        if self.inherits:
+            plain = frozenset(word for word in self.taken_words if "/" not in word)
+            return self._times | self._manners | plain
+        return self._times | self._measures | self._manners
 
     @property
     def _times(self) -> frozenset[str]:
@@ -52,6 +55,18 @@ class Keys:
             word
             for word in self.taken_words
             if word.startswith(("months/", "year/", "area/")) and word.partition("/")[0] not in own
+        )
+
+    @property
+    def _manners(self) -> frozenset[str]:
+        """How it is counted, where it names no measure itself: "甲月均收入7200元,乙6500元"."""
+        if self.words & measures():
+            return frozenset()
+        own = {word.partition("/")[0] for word in self.words if "/" in word}
+        return frozenset(
+            word
+            for word in self.taken_words
+            if word in WEAK or ("/" in word and word.partition("/")[0] not in own)
         )
 
     @property
@@ -96,15 +111,23 @@ class Reader:
             ]
         )
         things = {word for word in said if "/" not in word} - WEAK
-        # "有15家合格,3家不合格": what leads its clause is a part of what was told of before
-        leads = not statement.text[slice(*held.own[0])].strip(" 其中有另的")
-        takes = not statement.chinese or not things or leads
+        start, end = held.own[0]
+        led = set(self._words(statement, [(start, end)], covered, figure)) - WEAK
+        led = {word for word in led if "/" not in word}
+        if statement.chinese:
+            # "有15家合格,3家不合格": what leads its clause is a part of what was told of before
+            leads = not statement.text[start:end].strip(" 其中有另的")
+            takes = leads or not (things or len(_left_over(statement, held)) >= _TELLING)
+        else:
+            takes = figure.dated or not led
         stranger = (
             statement.chinese
             and not (own or figure.dated)
             and _names_somebody(statement, held, bool(things))
         )
-        return Keys(own, said, before, taken, stranger, takes, not things)
+        return Keys(
+            own, said, before, taken, stranger, takes, takes or not statement.chinese, not things
+        )
 
     def _before(self, statement: Statement, names: list[tuple[str, Stretch]]) -> frozenset[str]:
         """Return the names of the sentence before one that has none: "the studio", "it"."""
@@ -167,23 +190,28 @@ class Reader:
         for mark in models(statement):
             yield re.sub(r"^[a-z-]+(?=[0-9])", "", mark.value), (mark.start, mark.end)
         if statement.chinese:
-            for name in self._named:
-                place = pinyin.stands(name, text)
-                form = text[slice(*place)] if place else name
-                for match in re.finditer(re.escape(form), text):
-                    yield from ((word, match.span()) for word in _parts(name))
+            yield from self._heard(text)
         elif is_title_case(text):
             for match in re.finditer(r"\b[A-Z][\w’'-]+", text):
                 yield plain(match.group()), _NOWHERE
         else:
-            first = re.match(r"[A-Z][a-z]+", text)
-            spans = [
-                span for span in capitalised(text) if span[0] or not is_term(text[slice(*span)])
-            ]
-            if first and (_POSSESSIVE.match(text, first.end()) or self._known(first[0], text)):
-                spans.append(first.span())
-            for start, end in spans:
-                yield from ((word, (start, end)) for word in _parts(text[start:end]))
+            yield from self._written(text)
+
+    def _heard(self, text: str) -> Iterator[tuple[str, Stretch]]:
+        """Yield the draft's names where a Chinese text has them in characters, or as they stand."""
+        for name in self._named:
+            place = pinyin.stands(name, text)
+            form = text[slice(*place)] if place else name
+            for match in re.finditer(re.escape(form), text):
+                yield from ((word, match.span()) for word in _parts(name))
+
+    def _written(self, text: str) -> Iterator[tuple[str, Stretch]]:
+        first = re.match(r"[A-Z][a-z]+", text)
+        spans = [span for span in capitalised(text) if span[0] or not is_term(text[slice(*span)])]
+        if first and (_POSSESSIVE.match(text, first.end()) or self._known(first[0], text)):
+            spans.append(first.span())
+        for start, end in spans:
+            yield from ((word, (start, end)) for word in _parts(text[start:end]))
 
     def _known(self, word: str, text: str) -> bool:
         """Whether a word that begins a sentence is a name in the sources, or of the draft."""
@@ -227,21 +255,24 @@ def _names_somebody(statement: Statement, held: Ground, things: bool) -> bool:
 
     An item of a list stands for itself; else what is left of a clause that has no thing is a name.
     """
-    listed = held.listed
-    if things and not listed:
-        return False
+    return not (things and not held.listed) and bool(_left_over(statement, held))
+
+
+def _left_over(statement: Statement, held: Ground) -> str:
+    """Return the characters before a figure, in its clause, that are no known words."""
     start, end = held.own[0]
+    if not held.listed:
+        start += max((m.end() for m in _COMMA.finditer(statement.text[start:end])), default=0)
     clause = statement.text[start:end]
-    if not listed:
-        clause = re.split(r"[，,;；。：:]", clause)[-1]
-    for _, first, last in sorted(notions(statement.text), key=lambda place: -place[1]):
-        if start <= first and last <= end:
+    for names, first, last in notions(statement.text):
+        if start <= first and last <= end and names:
             clause = clause.replace(statement.text[first:last], " ")
-    return (
-        _LEFT_OVER.search(_FILLER.sub(" ", re.sub(r"[0-9.%]+[年月日]?", " ", clause))) is not None
-    )
+    clause = _FILLER.sub(" ", re.sub(r"[0-9.%]+[年月日]?", " ", clause))
+    return "".join(_LEFT_OVER.findall(clause))
 
 
+_COMMA = re.compile(r"[，,;；。：:]")
+_TELLING = 4  # characters of a clause that tell of a thing, though they are not known
 _QUARTERS = ("first", "second", "third", "fourth")
 # "after 4.7 billion in the third"
 _QUARTER = re.compile(rf"\b(?:in|for) the ({'|'.join(_QUARTERS)})(?=[,.;]| and\b|$)", re.IGNORECASE)
