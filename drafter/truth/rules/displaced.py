@@ -34,18 +34,19 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     if claim.match.across or sources.chinese or len(words) < _LEAST:
         return verdicts
     shares = sources.shares(words)
-    return [_reconsidered(claim, verdict, shares, sources) for verdict in verdicts]
+    used = frozenset(id(g) for v in verdicts if v.status == "derived" for g in v.given)
+    return [_reconsidered(claim, verdict, shares, used) for verdict in verdicts]
 
 
 def _reconsidered(
-    claim: Claim, verdict: Verdict, shares: dict[int, float], sources: Sources
+    claim: Claim, verdict: Verdict, shares: dict[int, float], used: frozenset[int]
 ) -> Verdict:
-    figure = verdict.figure
+    figure, sources = verdict.figure, claim.sources
     if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
         return verdict
-    bare = figure.unit == "count" and not figure.noun and figure.number <= _SMALL  # a score
+    bare = figure.unit == "count" and figure.number <= _SMALL  # a score
     nearer = None if figure.dated or bare else _nearer(claim, figure, sources)
-    if nearer is not None:
+    if nearer is not None and id(nearer[1]) not in used:
         return _moved(verdict, *nearer)
     own = [p for p, s in enumerate(sources.statements) if any(agrees(figure, g) for g in s.figures)]
     if not own or any(agrees(figure, g) for g in sources.title_figures):

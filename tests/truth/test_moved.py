@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.truth import check
+
+RIDES = "网约车方面,达驰日均订单210万,注册司机33万人;快跑日均订单150万,注册司机21万人。"
+SHARES = "财报显示,平板收入40亿元,毛利率12.5%;耳机收入9亿元,毛利率31.2%。"
+HISTORY = "公司成立于2014年,2018年推出首款手表,2022年首次盈利。"
+FEES = "A night costs 210 yuan at Lanting, 350 yuan at Yushan and 480 yuan at Guilou."
+
+
+def _alarms(draft: str, source: str) -> list[str]:
+    found = check(draft, [source]).findings
+    return [f.text for f in found if f.kind in ("figure", "date") and f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (RIDES, "Kuaipao handles 1.5 million orders a day.", "Kuaipao handles 2.1 million orders a day."),
+        (SHARES, "Headphones had a margin of 31.2 percent.", "Tablets had a margin of 31.2 percent."),
+        (HISTORY, "It launched its first watch in 2018.", "It launched its first watch in 2014."),
+        (FEES, "Lanting charges 210 yuan for a night.", "Lanting charges 350 yuan for a night."),
+        (
+            "前7个月软件业务收入8.1万亿元,同比增长12%。",
+            "Software revenue was 8.1 trillion yuan in the seven months to July.",
+            "Software revenue was 8.1 trillion yuan in July.",
+        ),
+        (
+            "去年10月完成试飞,今年3月投入运营。",
+            "The trial flight was made in October last year.",
+            "The trial flight was made in October this year.",
+        ),
+        (
+            "The school pays 90 million yuan a year for its servers.",
+            "The school's servers cost it 90 million yuan a year.",
+            "The school's servers cost it 90 million yuan a quarter.",
+        ),
+    ],
+)  # fmt: skip
+def test_a_figure_of_another_owner_business_event_or_time_is_found(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+def test_the_months_of_a_range_are_one_period() -> None:
+    source = "1—9月,全国网上零售额10.8万亿元;9月增长5.1%。"
+    assert _alarms("Online sales were 10.8 trillion yuan from January to September.", source) == []
+    assert _alarms("Online sales came to 10.8 trillion yuan in September.", source)
