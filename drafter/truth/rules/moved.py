@@ -31,7 +31,17 @@ _MODEL = re.compile(
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
-_SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
+_SITE = re.compile(
+    r" (?:factory|plant|office|campus|cent(?:re|er)|site|production line|park|team|store)s?\b"
+)
+# Where a predicate goes on without a subject of its own: "and is buying", ", improving by".
+_AUXILIARY = "also|then|now|will|would|plans|wants|expects|is|are|was|were|has|have|had"
+_PREDICATE = re.compile(
+    rf"(?:\b(?:and|but)\s(?:(?:{_AUXILIARY})\s|to\s)*(?=(?:{_AUXILIARY}|[a-z]{{2,}}(?:ing|ed)|sold|took|won|lost|cut|"
+    r"put|made|fell|rose|grew|paid|spent|bought|gave|got|shed)\b)|"
+    r",\s(?P<participle>)(?=(?:[a-z]{2,}(?:ing|ed)|up|down)\b))"
+)
+_SEGMENT = re.compile(r";\s|\b(?:while|whereas|but)\s")
 _WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
 Values = frozenset[str]
@@ -59,6 +69,7 @@ class Aspect:
     rivalled: bool = True  # counts only beside a figure that is of what the draft says
     scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
     leads: bool = False  # in Chinese it stands before the figure or nowhere
+    placed: bool = False  # a clause that is set against another does not take it over from there
     trails: bool = False  # said once at the end of a clause, it holds for all of it
     skips: Callable[[Statement, Figure], bool] = _never
     strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
@@ -111,8 +122,8 @@ class _Judge:
             ),
             Aspect(_things, _unalike, "of something else", skips=periods.earlier),
             Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
-            Aspect(self._places, self._other_owner, "of another place"),
-            Aspect(_segments, _disjoint, "of another business"),
+            Aspect(self._places, self._other_owner, "of another place", placed=True),
+            Aspect(_segments, _disjoint, "of another business", placed=True),
             Aspect(_models, _disjoint, "of another"),
             Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
         )
@@ -152,7 +163,8 @@ class _Judge:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = _said(aspect, said, aspect.scope)
-            own = close or _said(aspect, said)
+            alone = aspect.placed and aspects.contrasted(said.statement, said.figure)
+            own = close or (frozenset() if alone else _said(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
 
@@ -207,7 +219,8 @@ class _Judge:
 
     def _names(self, statement: Statement) -> list[Mark]:
         if statement not in self._owned:
-            self._owned[statement] = _respective(list(self._named(statement)), statement)
+            found = _respective(list(self._named(statement)), statement)
+            self._owned[statement] = found + _taken_up(found, statement)
         return self._owned[statement]
 
     def _named(self, statement: Statement) -> Iterator[Mark]:
@@ -351,6 +364,31 @@ def _respective(found: list[Mark], statement: Statement) -> list[Mark]:
         return found
     moved = [Mark("owner", m.value, at, at) for m, (at, _) in zip(chosen, places, strict=True)]
     return [mark for mark in found if mark not in chosen] + moved
+
+
+def _taken_up(found: list[Mark], statement: Statement) -> list[Mark]:
+    """Return the subjects of an English sentence again where a later predicate goes without its own."""
+    owners = [mark for mark in found if mark.aspect == "owner"]
+    if statement.chinese or not owners:
+        return []
+    return [
+        Mark("owner", mark.value, match.end(), match.end())
+        for match in _PREDICATE.finditer(statement.text)
+        for mark in _subjects(owners, statement, match)
+    ]
+
+
+def _subjects(owners: list[Mark], statement: Statement, match: re.Match[str]) -> list[Mark]:
+    """Return the names that may be the subject of a predicate: a participle may go with any before it."""
+    starts = [m.end() for m in _SEGMENT.finditer(statement.text, 0, match.start())]
+    places = [figure.start - statement.start for figure in statement.figures if not figure.dated]
+    for start in (max(starts, default=0), 0):
+        first = min((place for place in places if place > start), default=match.start())
+        last = match.start() if match["participle"] is not None else min(first, match.start())
+        held = [mark for mark in owners if start <= mark.start and mark.end <= last]
+        if held:
+            return held
+    return []
 
 
 def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:
