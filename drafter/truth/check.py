@@ -33,10 +33,17 @@ from drafter.truth.rules import (
     quotations,
     spelling,
     stale,
+    translated,
     versions,
 )
 
-_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider, goals.reconsider)
+_OF_FIGURES = (
+    displaced.reconsider,
+    moved.reconsider,
+    changes.reconsider,
+    goals.reconsider,
+    translated.reconsider,
+)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,

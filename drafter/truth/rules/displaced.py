@@ -69,7 +69,7 @@ def _rival(figure: Figure, claim: Claim, near: list[Statement]) -> Figure | None
     for statement in near:
         for other in statement.figures:
             if (
-                _of_one_sort(figure, other)
+                of_one_sort(figure, other)
                 and not agrees(figure, other)
                 and not any(agrees(mine, other) for mine in claim.sentence.figures)
             ):
@@ -77,7 +77,8 @@ def _rival(figure: Figure, claim: Claim, near: list[Statement]) -> Figure | None
     return None
 
 
-def _of_one_sort(figure: Figure, other: Figure) -> bool:
+def of_one_sort(figure: Figure, other: Figure) -> bool:
+    """Whether two figures may stand for one another: both of a day, or of one measure."""
     if not comparable(figure, other):
         return False
     if figure.dated:
