@@ -21,3 +21,20 @@ def test_a_figure_of_something_else_is_moved_and_both_places_are_shown() -> None
 def test_a_figure_in_its_place_is_left_alone_when_the_sentence_joins_two_places() -> None:
     draft = "Haigang Motors, which employs 5,200 people in Wuhu, delivered 31,000 cars in August."
     assert [f for f in check(draft, [SOURCE]).findings if f.severity != "note"] == []
+
+
+GARDEN = (
+    "The greenhouse of the botanical garden holds 340 orchids. "
+    "Last autumn 910 schoolchildren planted tulips along the river."
+)
+
+
+def test_a_figure_with_the_words_of_another_beside_it_is_found() -> None:
+    swapped = "The greenhouse of the garden holds 910 orchids."
+    kept = "The greenhouse of the garden holds 340 orchids."
+    assert _moved(swapped, GARDEN)
+    assert not _moved(kept, GARDEN)
+
+
+def _moved(draft: str, source: str) -> bool:
+    return any(figure.status == "moved" for figure in check(draft, [source]).figures)

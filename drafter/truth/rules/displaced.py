@@ -13,6 +13,12 @@ from drafter.truth.rules.figures import Verdict
 
 _CARRIED = 0.45  # share of the sentence's words that the place must hold which gives another figure
 _FAR = 0.55  # how much less of them, as a share of that, the figure's own places hold
+_REACH = 4  # content words each way that stand beside a figure
+_SMALL = 12
+_FEW = 2  # words beside a figure that tell what it is of
+_PLENTY = 0.4  # of those words that stand beside the figure which is meant
+_SCARCE = 0.2  # of those words that may stand beside the one which is not
+_APART = 300  # a price and a turnover are not taken for one another
 _LEAST = 4  # content words that a sentence must have besides its figures
 
 
@@ -37,6 +43,10 @@ def _reconsidered(
     figure = verdict.figure
     if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
         return verdict
+    bare = figure.unit == "count" and not figure.noun and figure.number <= _SMALL  # a score
+    nearer = None if figure.dated or bare else _nearer(claim, figure, sources)
+    if nearer is not None:
+        return _moved(verdict, *nearer)
     own = [p for p, s in enumerate(sources.statements) if any(agrees(figure, g) for g in s.figures)]
     if not own or any(agrees(figure, g) for g in sources.title_figures):
         return verdict
@@ -48,6 +58,10 @@ def _reconsidered(
     if other is None:
         return verdict
     given = next(g for g in sources.statements[own[0]].figures if agrees(figure, g))
+    return _moved(verdict, given, other)
+
+
+def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
     message = (
         f"The source gives {given.text} of something else; where it speaks of this it says {other.text}. "
         "Correct the figure, or what it is said of."
@@ -55,6 +69,57 @@ def _reconsidered(
     return replace(
         verdict, status="moved", severity="warning", message=message, given=(other, given)
     )
+
+
+def _nearer(claim: Claim, figure: Figure, sources: Sources) -> tuple[Figure, Figure] | None:
+    """Return the source's figure and the one that has beside it the words that the draft's has.
+
+    Only where hardly any of those words stand beside a figure of the sources that agrees with the draft's.
+    """
+    own = _beside(claim.sentence, figure)
+    total = sum(map(sources.weight, own))
+    places = sources.places(figure)
+    if len(own) < _FEW or not places or any(agrees(figure, g) for g in sources.title_figures):
+        return None
+
+    def share(words: frozenset[str]) -> float:
+        return sum(map(sources.weight, own & words)) / total
+
+    here = max(share(_around(*place)) for place in places)
+    if here > _SCARCE:
+        return None
+    rivals = [
+        (share(_beside(statement, other)), other)
+        for statement in sources.statements
+        for other in statement.figures
+        if _of_one_sort(figure, other)
+        and figure.number / _APART <= other.number <= figure.number * _APART
+        and not agrees(figure, other)
+        and not any(agrees(mine, other) for mine in claim.sentence.figures)
+    ]
+    best = max(rivals, key=lambda rival: rival[0], default=(0.0, figure))
+    if best[0] < _PLENTY or here > _FAR * best[0]:
+        return None
+    return places[0][1], best[1]
+
+
+def _around(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Return the stems of the content words around a figure, also those beyond the figures beside it."""
+    said = [t for t in statement.tokens if t.stem not in STOP and not t.text[0].isdigit()]
+    before = [t.stem for t in said if t.end <= figure.start][-_REACH:]
+    after = [t.stem for t in said if t.start >= figure.end][:_REACH]
+    return frozenset(before + after)
+
+
+def _beside(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Return the stems of the content words nearest to a figure, none from beyond another figure."""
+    others = [f for f in statement.figures if f.dated == figure.dated]
+    first = max((f.end for f in others if f.end <= figure.start), default=statement.start)
+    last = min((f.start for f in others if f.start >= figure.end), default=statement.end)
+    said = [t for t in statement.tokens if t.stem not in STOP and not t.text[0].isdigit()]
+    before = [t.stem for t in said if first <= t.start and t.end <= figure.start][-_REACH:]
+    after = [t.stem for t in said if figure.end <= t.start and t.end <= last][:_REACH]
+    return frozenset(before + after)
 
 
 def _telling(figure: Figure) -> bool:
