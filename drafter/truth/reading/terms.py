@@ -30,7 +30,6 @@ rider riders courier couriers drivers driver | 骑手 快递员 司机 配送员
 account accounts | 账户 账号 帐号
 card cards | 银行卡 卡片
 suspect suspects arrested arrest arrests detained people | 抓获 嫌疑人 逮捕 拘留 刑拘 落网
-platform platforms | 平台
 site sites website websites | 网站 站点
 app apps | App APP 应用 软件 小程序
 listed publicly | 上市公司 上市企业
@@ -54,7 +53,7 @@ rocket rockets launch launches | 火箭 发射
 hotel hotels accommodation lodging room rooms | 住宿 酒店 客房 房间
 ticket tickets ticketing | 票务 机票 门票 车票 票价 票
 transport rail train trains | 交通 火车 高铁 铁路 地铁
-flight flights airline airlines airport maiden | 航班 航空 机场 航线 首飞 飞行
+flight flights airline airlines airport maiden | 航班 航空 机场 航线 首飞 飞行 民航
 deposit deposits | 押金 保证金 定金 订金
 rent rents rental renting leased lease | 租金 租赁 月租 房租 出租 租
 vacancy vacant empty | 空置
@@ -154,8 +153,10 @@ lock locks appliance appliances fridge | 门锁 家电 冰箱 空调
 drone drones aircraft helicopters | 无人机 飞行器 直升机
 server servers rack racks gpu gpus | 服务器 机柜 显卡 算力卡
 datacentre datacenter data-centre centres centers | 数据中心 智算中心
-base-station stations station | 基站 充电站 换电站
-charger chargers posts piles pile | 充电桩 桩
+base-station stations station | 基站
+charger chargers charging posts piles pile | 充电桩 桩 充电站
+swapping swap swaps battery-swapping | 换电 换电站
+passenger passengers traveller travellers | 旅客 乘客 客流
 warehouse warehouses depot depots | 仓库 前置仓
 store stores shop shops outlet outlets | 门店 店铺 店 网点
 restaurant restaurants canteen meal meals food | 餐厅 外卖 餐饮 饭店

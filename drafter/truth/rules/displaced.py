@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
-from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
@@ -34,17 +33,19 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     if claim.match.across or sources.chinese or len(words) < _LEAST:
         return verdicts
     shares = sources.shares(words)
-    return [_reconsidered(claim, verdict, shares, sources) for verdict in verdicts]
+    used = [given for verdict in verdicts if verdict.status == "derived" for given in verdict.given]
+    return [_reconsidered(claim, verdict, shares, used) for verdict in verdicts]
 
 
 def _reconsidered(
-    claim: Claim, verdict: Verdict, shares: dict[int, float], sources: Sources
+    claim: Claim, verdict: Verdict, shares: dict[int, float], used: list[Figure]
 ) -> Verdict:
+    sources = claim.sources
     figure = verdict.figure
     if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
         return verdict
     bare = figure.unit == "count" and not figure.noun and figure.number <= _SMALL  # a score
-    nearer = None if figure.dated or bare else _nearer(claim, figure, sources)
+    nearer = None if figure.dated or bare else _nearer(claim, figure, used)
     if nearer is not None:
         return _moved(verdict, *nearer)
     own = [p for p, s in enumerate(sources.statements) if any(agrees(figure, g) for g in s.figures)]
@@ -71,11 +72,13 @@ def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
     )
 
 
-def _nearer(claim: Claim, figure: Figure, sources: Sources) -> tuple[Figure, Figure] | None:
+def _nearer(claim: Claim, figure: Figure, used: list[Figure]) -> tuple[Figure, Figure] | None:
     """Return the source's figure and the one that has beside it the words that the draft's has.
 
-    Only where hardly any of those words stand beside a figure of the sources that agrees with the draft's.
+    Only where hardly any of those words stand beside a figure of the sources that agrees with the draft's,
+    and of no figure that another of the draft's is `used` to derive from.
     """
+    sources = claim.sources
     own = _beside(claim.sentence, figure)
     total = sum(map(sources.weight, own))
     places = sources.places(figure)
@@ -92,9 +95,10 @@ def _nearer(claim: Claim, figure: Figure, sources: Sources) -> tuple[Figure, Fig
         (share(_beside(statement, other)), other)
         for statement in sources.statements
         for other in statement.figures
-        if _of_one_sort(figure, other)
+        if of_one_sort(figure, other)
         and figure.number / _APART <= other.number <= figure.number * _APART
         and not agrees(figure, other)
+        and other not in used
         and not any(agrees(mine, other) for mine in claim.sentence.figures)
     ]
     best = max(rivals, key=lambda rival: rival[0], default=(0.0, figure))

@@ -27,6 +27,7 @@ from drafter.truth.rules.implied import implied
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
 _FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
+_SINCE_NEW_YEAR = re.compile(r"年初|\bsince (?:the start of the year|January)\b", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -282,17 +283,18 @@ def _same_length(figure: Figure, sources: Sources) -> bool:
     if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
         return True
     if figure.unit == "month":
-        return any(_months_of_year(f) == figure.number for f in sources.figures if f.dated)
+        since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
+        return any(_months_of_year(f, since) == figure.number for f in sources.dates)
     length = _months_of_year(figure) if figure.dated else 0
     return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
 
 
-def _months_of_year(figure: Figure) -> int:
+def _months_of_year(figure: Figure, since: bool = False) -> int:
     """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
-    return parts.get("month", 0) if _FIRST_MONTHS.search(figure.text) else 0
+    return parts.get("month", 0) if since or _FIRST_MONTHS.search(figure.text) else 0
 
 
 def _converted(figure: Figure, claim: Claim) -> Verdict | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -15,6 +15,7 @@ from drafter.truth.reading.terms import terms
 from drafter.truth.rules.displaced import of_one_sort
 from drafter.truth.rules.figures import Verdict
 
+Terms = frozenset[int]
 _STANDING = ("exact", "rounded", "bound")
 _STOP = re.compile(r"[,，;；。、（(]")
 _SENTENCE_STOP = re.compile(r"[;；。]")
@@ -41,12 +42,12 @@ def _reconsidered(claim: Claim, verdict: Verdict, used: list[Figure]) -> Verdict
     figure = verdict.figure
     if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
         return verdict
-    own = terms(_said(claim, figure))
-    places = claim.sources.places(figure) if own else []
+    own, close = terms(_said(claim, figure, comparable)), terms(_said(claim, figure, _of_a_kind))
+    places = claim.sources.places(figure) if close else []
     rivals: list[Figure] = []
     for statement, given in places:
-        left = own - _of_the_others(claim, figure, statement)
-        rivals_here = _rivals(claim, figure, left, statement, given)
+        told = close - _of_the_others(claim, figure, statement)
+        rivals_here = _rivals(claim, figure, own, told, statement, given)
         rival = next((other for other in rivals_here if other not in used), None)
         if rival is None:
             return verdict
@@ -62,9 +63,14 @@ def _reconsidered(claim: Claim, verdict: Verdict, used: list[Figure]) -> Verdict
 
 
 def _rivals(
-    claim: Claim, figure: Figure, own: frozenset[int], statement: Statement, given: Figure
+    claim: Claim,
+    figure: Figure,
+    own: Terms,
+    told: Terms,
+    statement: Statement,
+    given: Figure,
 ) -> Iterator[Figure]:
-    """Yield the figures of a statement beside which words of the draft stand that the given one lacks.
+    """Yield the figures of a statement beside which `told` words stand that the given one lacks.
 
     What is said before a figure may hold for a later one, which only other words of its own gainsay.
     """
@@ -82,13 +88,15 @@ def _rivals(
         if own & (near - there):
             continue
         if later and not given.dated:
-            if own & (there - wide):
+            if told & (there - wide):
                 yield other
-        elif own & _told_of(statement, other, names, there - near) and near - there:
+        elif told & _told_of(statement, other, names, there - near) and (
+            near if given.dated else near - there
+        ):
             yield other
 
 
-def _of_the_others(claim: Claim, figure: Figure, statement: Statement) -> frozenset[int]:
+def _of_the_others(claim: Claim, figure: Figure, statement: Statement) -> Terms:
     """Return the terms that a statement has beside what the draft's other figures agree with."""
     names = _names(claim, statement)
     others = [f for f in claim.sentence.figures if f is not figure and comparable(f, figure)]
@@ -114,15 +122,19 @@ def _apart(left: Figure, right: Figure, text: str, offset: int) -> bool:
     return _JOIN.fullmatch(text[first.end - offset : second.start - offset]) is None
 
 
-def _said(claim: Claim, figure: Figure) -> str:
-    """Return the words of the draft that may be said of a figure, without names."""
+def _of_a_kind(left: Figure, right: Figure) -> bool:
+    return left.dated == right.dated
+
+
+def _said(claim: Claim, figure: Figure, parts: Callable[[Figure, Figure], bool]) -> str:
+    """Return the words of the draft up to the figures that part them, without names."""
     sentence = claim.sentence
     text = _without(sentence.text, _names(claim, sentence))
     if figure.dated:
         return text[slice(*reach(sentence, figure).clause)]
     first, last = 0, len(text)
     for other in sentence.figures:
-        if other is figure or not comparable(figure, other):
+        if other is figure or not parts(figure, other):
             continue
         if not _apart(figure, other, sentence.text, sentence.start):
             continue
@@ -147,7 +159,7 @@ def _without(text: str, names: tuple[tuple[int, int], ...]) -> str:
 @lru_cache(maxsize=4096)
 def _beside(
     statement: Statement, figure: Figure, names: tuple[tuple[int, int], ...], passed: bool
-) -> frozenset[int]:
+) -> Terms:
     """Return the terms of a figure's own words: up to the stops around it, or to the figures.
 
     With `passed`, where these say nothing, what its part of the sentence says before it.
@@ -173,8 +185,8 @@ def _told_of(
     statement: Statement,
     figure: Figure,
     names: tuple[tuple[int, int], ...],
-    found: frozenset[int],
-) -> frozenset[int]:
+    found: Terms,
+) -> Terms:
     """Return those of the terms that no later figure takes over: those right beside a number."""
     if figure.dated or not found:
         return found
@@ -190,9 +202,7 @@ def _parted(statement: Statement, left: Figure, right: Figure) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def _around(
-    statement: Statement, figure: Figure, names: tuple[tuple[int, int], ...]
-) -> frozenset[int]:
+def _around(statement: Statement, figure: Figure, names: tuple[tuple[int, int], ...]) -> Terms:
     """Return the terms of all that may hold for a figure, up to the words that lead to the next."""
     text = _without(statement.text, names)
     _, _, end, after = _between(statement, figure)
