@@ -35,6 +35,7 @@ from drafter.truth.rules import (
     rests,
     spelling,
     stale,
+    translated,
     versions,
 )
 
@@ -45,6 +46,7 @@ _OF_FIGURES = (
     rests.reconsider,
     changes.reconsider,
     goals.reconsider,
+    translated.reconsider,
 )
 _OF_A_SENTENCE = (
     obedience.findings,

@@ -19,7 +19,7 @@ def _grave(draft: str, source: str) -> list[str]:
             "Deliveries rose 4 percent from June to 12,000 cars in July.",
         ),
         (
-            "In the half-year to June it sold 3.4 million watches, 2 million of them in the second quarter.",
+            "In the half-year to June it sold 3.4 million watches, 2 million of them in the second quarter",
             "It sold 1.4 million watches in the three months to March.",
         ),
         (

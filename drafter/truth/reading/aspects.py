@@ -82,8 +82,11 @@ span/so far: so far this year, (?:in the )?year to date, since (?:the start of t
 span/one month: in (?:the )?month alone | 单月, 当月
 """
 _CLAUSE = re.compile(
-    r"[;；。，、（）()]\s?|,(?!\d{3}(?!\d))\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
+    r"[;；。，、（）()]\s?|,(?!\d{3}(?!\d))\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但|"
+    # "13 percent in the quarter as those of BYD edged up to 4 percent"
+    r"\b(?:as|and|than|against|versus|with) (?=(?:those|that) (?:of|for|in|at|from)\b)"
 )
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|although)\s*$", re.IGNORECASE)
 _TO_NEXT = 4  # characters: "a total of 30"
 
 Scope = Literal["stretch", "clause", "sentence"]
@@ -167,6 +170,11 @@ def reach(statement: Statement, figure: Figure) -> Reach:
     return Reach((first, last), (left, start), (end, right))
 
 
+def contrasted(statement: Statement, figure: Figure) -> bool:
+    """Whether the clause of a figure is set against the one before it: "while its network at home …"."""
+    return _CONTRAST.search(statement.text[: reach(statement, figure).clause[0]]) is not None
+
+
 def _led(statement: Statement, start: int, end: int, first: int, last: int) -> int:
     """Return where the clause of a date ends: "3月24日，" leads the clause that follows it."""
     if statement.text[first:start].strip() or statement.text[end:last].strip():
@@ -194,7 +202,7 @@ def governing(
     held = sorted(found, key=lambda mark: mark.start)
     near = reach(statement, figure)
     if figure.dated and not statement.chinese:
-        held = _nearest(held, statement, figure)
+        held = _nearest(_inside(held, near.clause) or held, statement, figure)
     before, after = _inside(held, near.before), _inside(held, near.after)
     if statement.chinese:
         first, second = (after, before) if figure.dated else (before, after)

@@ -1,4 +1,4 @@
-"""Tables of the lexicon, as those of `terms`: what is made and sold, of which kind, and where."""
+"""Tables of the lexicon, as those of `trade`: what is made and sold, of which kind, and where."""
 
 GOODS = """
 patent patents | 专利

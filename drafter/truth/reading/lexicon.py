@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from drafter.truth.reading.goods import GOODS
-from drafter.truth.reading.terms import DEALINGS, MEASURES
+from drafter.truth.reading.trade import DEALINGS, MEASURES
 from drafter.truth.reading.words import STOP, Token, stem, tokens
 
 # Verbs and measures that say nothing of what a figure is of.

@@ -27,6 +27,7 @@ from drafter.truth.rules.implied import implied
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
 _FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
+_SINCE_NEW_YEAR = re.compile(r"年初|\bsince (?:the start of the year|January)\b", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -284,25 +285,26 @@ def _same_length(figure: Figure, sources: Sources) -> bool:
     if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
         return True
     if figure.unit == "month":
-        return any(figure.number in _lengths(f) for f in sources.figures if f.dated)
+        since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
+        return any(figure.number in _lengths(f, since) for f in sources.dates)
     length = _months_of_year(figure) if figure.dated else 0
     return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
 
 
-def _lengths(figure: Figure) -> set[int]:
+def _lengths(figure: Figure, since: bool) -> set[int]:
     """Return the lengths in months of a date: of its own period and of a year's first so many months."""
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     own = 3 if "quarter" in parts else 6 if "half" in parts else 0
     several = _SEVERAL.match(figure.text)
-    return {own, _months_of_year(figure), _COUNT[several[1].lower()] if several else 0} - {0}
+    return {own, _months_of_year(figure, since), _COUNT[several[1].lower()] if several else 0} - {0}
 
 
-def _months_of_year(figure: Figure) -> int:
+def _months_of_year(figure: Figure, since: bool = False) -> int:
     """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
-    return parts.get("month", 0) if _FIRST_MONTHS.search(figure.text) else 0
+    return parts.get("month", 0) if since or _FIRST_MONTHS.search(figure.text) else 0
 
 
 def _converted(figure: Figure, claim: Claim) -> Verdict | None:

@@ -27,8 +27,6 @@ _NO_OWNERS = frozenset(
 _PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
-_TURN = re.compile(r"(?:;|；|\b(?:while|but|whereas)|而|但)\W*$", re.IGNORECASE)
-_TURNS = 10  # characters in which such a word stands
 _FIRST_WORD = re.compile(r"[A-Z][a-z]{2,}\b(?=['’]s\b| [a-z])")
 _YEAR_WORD = re.compile(
     r"[去今明]年(?=.)|(?<=\w )(?:last|this|next) year$|(?<=\w )(?:last|this|next) year\b"
@@ -36,8 +34,18 @@ _YEAR_WORD = re.compile(
 _HOLIDAY = re.compile(
     r"(?:Lunar |Chinese )?New Year|Christmas|Spring Festival|National Day|Golden Week|Easter"
 )
-_SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
+_SITE = re.compile(
+    r" (?:factory|plant|office|campus|cent(?:re|er)|site|production line|park|team|store)s?\b"
+)
 _WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
+# Where a predicate goes on without a subject of its own: "and is buying", ", improving by".
+_AUXILIARY = "also|then|now|will|would|plans|wants|expects|is|are|was|were|has|have|had"
+_PREDICATE = re.compile(
+    rf"(?:\b(?:and|but)\s(?:(?:{_AUXILIARY})\s|to\s)*(?=(?:{_AUXILIARY}|[a-z]{{2,}}(?:ing|ed)|sold|took|won|lost|cut|"
+    r"put|made|fell|rose|grew|paid|spent|bought|gave|got|shed)\b)|"
+    r",\s(?P<participle>)(?=(?:[a-z]{2,}(?:ing|ed)|up|down)\b))"
+)
+_SEGMENT = re.compile(r";\s|\b(?:while|whereas|but)\s")
 
 Values = frozenset[str]
 
@@ -63,8 +71,8 @@ class Aspect:
     says: str  # of the source's figure, for the editor
     rivalled: bool = True  # counts only beside a figure that is of what the draft says
     scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
-    stays: bool = False  # is not passed on over "while" and "but"
     leads: bool = False  # in Chinese it stands before the figure or nowhere
+    placed: bool = False  # a clause that is set against another does not take it over from there
     trails: bool = False  # said once at the end of a clause, it holds for all of it
     listed: bool = False  # in a Chinese list each has its figures after it, so none before it
     skips: Callable[[Statement, Figure], bool] = _never
@@ -118,8 +126,8 @@ class _Judge:
             ),
             Aspect(_things, _unalike, "of something else", skips=periods.earlier),
             Aspect(self._owners, self._other_owner, "of another", scope="sentence", listed=True),
-            Aspect(self._places, self._other_owner, "of another place", stays=True),
-            Aspect(self._segments, _disjoint, "of another business", listed=True),
+            Aspect(self._places, self._other_owner, "of another place", placed=True),
+            Aspect(self._segments, _disjoint, "of another business", placed=True, listed=True),
             Aspect(models, _disjoint, "of another", rivalled=False),
             Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
         )
@@ -162,7 +170,8 @@ class _Judge:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = _said(aspect, said, aspect.scope)
-            own = close or (frozenset() if aspect.stays and _turned(said) else _said(aspect, said))
+            alone = aspect.placed and aspects.contrasted(said.statement, said.figure)
+            own = close or (frozenset() if alone else _said(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
 
@@ -231,7 +240,8 @@ class _Judge:
 
     def _names(self, statement: Statement) -> list[Mark]:
         if statement not in self._owned:
-            self._owned[statement] = _respective(list(self._named(statement)), statement)
+            found = _respective(list(self._named(statement)), statement)
+            self._owned[statement] = found + _taken_up(found, statement)
         return self._owned[statement]
 
     def _named(self, statement: Statement) -> Iterator[Mark]:
@@ -285,12 +295,6 @@ def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
         aspect.read(place.statement), place.statement, place.figure, scope,
         trails=aspect.trails, leads=aspect.leads,
     )  # fmt: skip
-
-
-def _turned(place: Place) -> bool:
-    """Whether a figure's clause begins with a word that turns to something else."""
-    start = reach(place.statement, place.figure).clause[0]
-    return _TURN.search(place.statement.text[max(0, start - _TURNS) : start]) is not None
 
 
 def _named_later(told: Told, given: Place) -> bool:
@@ -411,6 +415,31 @@ def _respective(found: list[Mark], statement: Statement) -> list[Mark]:
         if not any(start <= f.start - offset < end for f in statement.figures if not f.dated):
             listed.update(own)
     return [mark for mark in found if mark not in listed] + moved
+
+
+def _taken_up(found: list[Mark], statement: Statement) -> list[Mark]:
+    """Return the subjects of an English sentence again where a later predicate goes without its own."""
+    owners = [mark for mark in found if mark.aspect == "owner"]
+    if statement.chinese or not owners:
+        return []
+    return [
+        Mark("owner", mark.value, match.end(), match.end())
+        for match in _PREDICATE.finditer(statement.text)
+        for mark in _subjects(owners, statement, match)
+    ]
+
+
+def _subjects(owners: list[Mark], statement: Statement, match: re.Match[str]) -> list[Mark]:
+    """Return the names that may be the subject of a predicate: a participle may go with any before it."""
+    starts = [m.end() for m in _SEGMENT.finditer(statement.text, 0, match.start())]
+    places = [figure.start - statement.start for figure in statement.figures if not figure.dated]
+    for start in (max(starts, default=0), 0):
+        first = min((place for place in places if place > start), default=match.start())
+        last = match.start() if match["participle"] is not None else min(first, match.start())
+        held = [mark for mark in owners if start <= mark.start and mark.end <= last]
+        if held:
+            return held
+    return []
 
 
 def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:

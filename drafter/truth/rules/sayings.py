@@ -36,7 +36,12 @@ class Keys:
         """What may be said of the figure too by words before its own."""
         if self.takes:
             return self.taken_words
-        return self._times | self._measures | self._manners
+        things = frozenset(w for w in self.taken_words - measures() if "/" not in w)
+        own = {word for word in self.words if "/" not in word} - WEAK
+        # "手机出口减少16%,均价上涨3%": a measure alone is of the thing before it
+        return (
+            self._times | self._measures | self._manners | (things if own <= measures() else set())
+        )
 
     @property
     def passed_on(self) -> frozenset[str]:
