@@ -20,7 +20,7 @@ text | 文本 文字
 app apps application applications | 应用 软件
 game games gaming | 游戏
 model models | 模型 车型 机型 型号
-chip chips processor processors semiconductor semiconductors | 芯片 半导体 处理器
+chip chips processor processors semiconductor semiconductors | 芯片 半导体 处理器 集成电路
 logic | 逻辑芯片 逻辑
 memory storage | 存储 内存
 wafer wafers | 晶圆
@@ -104,6 +104,9 @@ early-bird early | 早鸟
 onsite door on-site site | 现场
 group | 团体
 standard basic entry-level base | 标准版 基础版 入门
+professional | 专业版
+enterprise business | 企业版 商用
+lite light | 轻享版 青春版
 premium pro high-end top | 高配 高端 旗舰 尊享
 single | 单只 单台 单个 单件
 pair twin two-pack | 两只装 双只
@@ -117,9 +120,10 @@ county counties | 县
 province provinces provincial | 省 全省
 national nationwide country | 全国
 global worldwide world | 全球
-government state | 政府 财政
+government state municipal | 政府 财政 国有 国企
 private | 民营 私营
-state-owned | 国有 国企
+state state-owned | 国有 国企 央企
+social private | 社会资本 民间
 parent | 母公司
 subsidiary subsidiaries unit | 子公司
 rival rivals competitor competitors | 对手 竞争对手 同行
@@ -139,7 +143,7 @@ entrant entrants contestants participants | 参赛 报名 参与
 prize prizes award | 奖金 奖
 project projects | 项目
 job jobs positions posts | 岗位 职位
-country countries | 个国家
+country countries | 国家
 journey trip trips ride rides runs | 行程 趟 单程 订单
 distance range mileage | 续航 里程
 speed fast | 速度 时速
@@ -185,7 +189,13 @@ launch launched launches release released unveiled debut | 发布 推出 上线 
 pre-sale presale preorder | 预售
 completion completed finished finish complete | 竣工 完工 建成 投产 完成
 construction built build building | 建设 在建 兴建 施工
-phase | 期
+phase phases | 一期 二期 三期
+tranche tranches instalment installment | 首期 首批 首笔
+green | 绿色
+inclusive small micro | 普惠 小微
+digital | 数字
+economy economic | 经济
+local | 地方 本地
 labor labour | 人工 用工 劳动
 equipment machinery machines | 设备 机器
 materials material raw | 材料 原料
@@ -223,6 +233,10 @@ saudi | 沙特
 emirates uae dubai | 阿联酋 迪拜
 kazakhstan | 哈萨克斯坦
 netherlands dutch | 荷兰
+latin | 拉美 拉丁美洲
+middle | 中东
+gulf | 海湾
+southeast | 东南亚
 europe european | 欧洲 欧盟
 asia asian | 亚洲 东南亚
 hong kong | 香港

@@ -29,6 +29,9 @@ _JOINT = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:for|in|at|from|on|to|by|with|during|over|per|a|an|abroad|overseas)\b|[,;:.]"
 )
+_FORMER = re.compile(r"前者|后者|\b(?:former|latter)\b", re.IGNORECASE)
+_TWO = ("former", "latter")
+_PAIR = re.compile(r"以及|和|与|及|\band\b")
 _WORDS_TO_WHOLE = 6
 _LARGE = 100
 _OF = re.compile(r"(?: \w+)? of\b")
@@ -78,8 +81,13 @@ def ground(statement: Statement, figure: Figure) -> Ground:
     if item:
         where, head = item
         return Ground((where, head, (end, right)), ((0, where[0]),), listed=True)
-    own = ((left, start), (end, right), *_of_the_part(statement, groups, index))
-    return Ground(own, tuple(_before(statement, groups[:index], left)))
+    after = ((end, right), *_of_the_part(statement, groups, index))
+    former = _former(statement, figure, left, start)
+    if former:
+        word = _FORMER.search(statement.text, left, start)
+        first = word.end() if word else left
+        return Ground((former, (first, start), *after), ((0, former[0]),), listed=True)
+    return Ground(((left, start), *after), tuple(_before(statement, groups[:index], left)))
 
 
 def _of_the_part(statement: Statement, groups: list[list[Figure]], index: int) -> Iterator[Stretch]:
@@ -94,6 +102,30 @@ def _of_the_part(statement: Statement, groups: list[list[Figure]], index: int) -
     following = len(text) if last else groups[index + 2][0].start - offset
     cut = _END.search(text, whole, following)
     yield whole, cut.start() if cut else following
+
+
+def _former(statement: Statement, figure: Figure, left: int, start: int) -> Stretch | None:
+    """Return what "the former" or "the latter" before a figure stands for, one of two."""
+    text = statement.text
+    match = None if figure.dated else _FORMER.search(text, left, start)
+    told = _FORMER.search(text) if match else None
+    if match is None or told is None:
+        return None
+    first = match.group().lower() in ("前者", "former")
+    ahead = [f for f in statement.figures if f.end - statement.start <= told.start()]
+    ahead = [f for f in ahead if not f.dated]
+    if len(ahead) >= len(_TWO) and akin(ahead[-1], ahead[-2]):
+        return _whole(statement, ahead[-2 if first else -1])
+    pair = _PAIR.search(text, 0, told.start())
+    if pair is None:
+        return None
+    return (0, pair.start()) if first else (pair.end(), _turn(text, pair.end()))
+
+
+def _turn(text: str, start: int) -> int:
+    """Return where the clause ends that a place is in."""
+    cut = _TURN.search(text, start)
+    return cut.start() if cut else len(text)
 
 
 def _before(statement: Statement, groups: list[list[Figure]], left: int) -> Iterator[Stretch]:

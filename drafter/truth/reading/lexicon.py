@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from drafter.truth.reading.goods import GOODS
+from drafter.truth.reading.terms import TERMS
 from drafter.truth.reading.trade import DEALINGS, MEASURES
 from drafter.truth.reading.words import STOP, Token, stem, tokens
 
@@ -32,27 +33,32 @@ EMPTY = frozenset(
 WEAK = frozenset(
     map(
         stem,
-        """growth contribution largest second average cumulative minimum maximum forecast target remaining
-        alone previous actual daily monthly month highest lowest original rate ratio new
+        """growth contribution percent-share largest second average cumulative minimum maximum forecast
+        target remaining alone previous actual daily monthly month highest lowest original rate ratio new
         open opened value volume""".split(),
     )
 )
-RANKS = frozenset(map(stem, "largest second highest lowest".split()))
+RANKS = frozenset(map(stem, "largest second highest lowest percent-share contribution".split()))
 
 
 _NAMED = re.compile(r"[0-9]+[A-Z][a-z]+")  # 9Fang
 
 
+_AMOUNTS = "额率量数费价款"
+
+
 @cache
 def _rows() -> list[tuple[str, frozenset[str], list[str]]]:
     rows = []
-    for line in (
-        line for table in (MEASURES, DEALINGS, GOODS) for line in table.strip().splitlines()
-    ):
+    for line in (*_lines(MEASURES, DEALINGS, GOODS), *_lines(TERMS)):
         words, _, terms = line.partition(" | ")
         stems = [stem(word) for word in words.split()]
         rows.append((stems[0], frozenset(stems), terms.split()))
     return rows
+
+
+def _lines(*tables: str) -> list[str]:
+    return [line for table in tables for line in table.strip().splitlines()]
 
 
 @cache
@@ -77,7 +83,12 @@ def _chinese() -> tuple[re.Pattern[str], dict[str, frozenset[str]]]:
         for term in terms:
             known.setdefault(term, set()).add(name)
     longest = sorted(map(re.escape, known), key=len, reverse=True)
-    return re.compile("|".join(longest)), {term: frozenset(n) for term, n in known.items()}
+    return re.compile("|".join(longest)), {term: _held(term, known) for term in known}
+
+
+def _held(term: str, known: dict[str, set[str]]) -> frozenset[str]:
+    """Return the notions of a term, and of the term that it gives the amount of: 融资 in 融资额."""
+    return frozenset(known[term] | (known.get(term[:-1], set()) if term[-1] in _AMOUNTS else set()))
 
 
 def is_term(word: str) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from drafter.truth.reading.words import stem, tokens
 
 # English words | Chinese ones; a word may stand in several rows.
-_TERMS = """
+TERMS = """
 all every entire everyone full | 全部 全体 所有 全量 全面
 beta test tests testing trial trials pilot | 内测 测试 公测 试点 试运行 灰度 试验
 existing already older current | 存量 现有 已有 老用户 在售
@@ -254,7 +254,7 @@ donation donated donate charity | 捐赠 捐款 公益
 @cache
 def _english() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
-    for row, line in enumerate(_TERMS.strip().splitlines()):
+    for row, line in enumerate(TERMS.strip().splitlines()):
         for word in line.partition("|")[0].split():
             found.setdefault(stem(word), set()).add(row)
     return {word: frozenset(rows) for word, rows in found.items()}
@@ -263,7 +263,7 @@ def _english() -> dict[str, frozenset[int]]:
 @cache
 def _chinese() -> tuple[re.Pattern[str], dict[str, frozenset[int]]]:
     found: dict[str, set[int]] = {}
-    for row, line in enumerate(_TERMS.strip().splitlines()):
+    for row, line in enumerate(TERMS.strip().splitlines()):
         for word in line.partition("|")[2].split():
             found.setdefault(word, set()).add(row)
     pattern = re.compile("|".join(sorted(map(re.escape, found), key=len, reverse=True)))

@@ -62,7 +62,9 @@ output produced produce production produces manufactured made turned | 产量 �
 capacity | 产能 装机 容量 年产能
 designed design planned | 设计 规划
 plan plans package packages | 套餐 方案
-inventory inventories stocks stockpile | 库存
+inventory inventories stocks stockpile | 库存 存货
+receivable receivables | 应收
+payable payables | 应付
 export exports exported exporting | 出口
 import imports imported | 进口
 user users | 用户
@@ -101,7 +103,12 @@ dedicated full-time exclusive | 专送 全职 专职
 driver drivers | 司机 驾驶员
 doctor doctors | 医生 医师
 teacher teachers | 教师 老师
-student students pupils | 学生
+student students pupils | 学生 大学生 高中生 初中生 小学生
+college colleges university universities undergraduates | 大学 高校 大学生
+high senior | 高中
+junior middle | 初中
+primary elementary | 小学
+kindergarten kindergartens | 幼儿园
 patient patients | 患者 病人
 passenger passengers | 乘客 旅客
 women woman female | 女性 女
@@ -133,6 +140,9 @@ court judge judges | 法院 法官
 plaintiff plaintiffs | 原告
 defendant defendants | 被告
 police | 警方 公安
+investigation investigations investigate investigated investigating probe probes probed | 立案 调查
+summon summoned summons summoning | 约谈 传唤
+penalty penalties punished punishment | 处罚
 claim claims sought demanded seeking | 索赔 诉请 要求
 costs legal | 诉讼费 律师费
 won win wins prevailed | 胜诉 中标 获胜 拿下

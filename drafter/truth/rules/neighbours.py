@@ -168,6 +168,13 @@ def _counts_else(figure: Figure, given: Figure, rival: Figure, said: Keys) -> bo
     """Whether a rival counts other things than a draft's figure and the one given."""
     if not figure.unit == given.unit == rival.unit == "count":
         return False
+    told = _notions_of(figure.noun)
+    if (
+        told & _notions_of(given.noun)
+        and _notions_of(rival.noun)
+        and not told & _notions_of(rival.noun)
+    ):
+        return True
     if words.is_chinese(given.text):
         one, other = _counted(given), _counted(rival)
         if "个" in (one, other):  # 11个国家, 8国
@@ -177,6 +184,10 @@ def _counts_else(figure: Figure, given: Figure, rival: Figure, said: Keys) -> bo
     if theirs and not mine:
         return not any(names & said.words for names, _, _ in notions(rival.noun))
     return bool(mine and theirs) and mine != theirs
+
+
+def _notions_of(noun: str) -> frozenset[str]:
+    return frozenset(name for names, _, _ in notions(noun) for name in names)
 
 
 def _is_age(figure: Figure) -> bool:

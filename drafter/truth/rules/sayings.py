@@ -126,9 +126,7 @@ class Reader:
         else:
             takes = figure.dated or not led
         stranger = (
-            statement.chinese
-            and not (own or figure.dated)
-            and _names_somebody(statement, held, bool(things))
+            statement.chinese and not (own or figure.dated) and _names_somebody(statement, held)
         )
         return Keys(
             own, said, before, taken, stranger, takes, takes or not statement.chinese, not things
@@ -155,6 +153,9 @@ class Reader:
         for names, start, end in notions(statement.text):
             if _within(start, end, spans) and not any(a <= start and end <= b for a, b in covered):
                 yield from names
+        for mention in self._claim.sources.glossary.mentions(statement.text):
+            if mention.entry.kind == "place" and _within(mention.start, mention.end, spans):
+                yield mention.entry.name.lower()
         for mark in aspects.marks(statement):
             if _within(mark.start, mark.end, spans):
                 yield f"{mark.aspect}/{mark.value}"
@@ -187,7 +188,7 @@ class Reader:
         """Yield the names of a statement word by word; a word that may be none has no place."""
         text = statement.text
         for mention in self._claim.sources.glossary.mentions(text):
-            if mention.entry.name not in ("China", "Chinese"):
+            if mention.entry.kind != "place" and mention.entry.name not in ("China", "Chinese"):
                 yield mention.entry.name.lower(), (mention.start, mention.end)
         for model in _MODELS.finditer(text):
             if plain(model[1]) not in NOT_NAMES and stem(model[1]) not in EMPTY:
@@ -212,7 +213,11 @@ class Reader:
 
     def _written(self, text: str) -> Iterator[tuple[str, Stretch]]:
         first = re.match(r"[A-Z][a-z]+", text)
-        spans = [span for span in capitalised(text) if span[0] or not is_term(text[slice(*span)])]
+        spans = [
+            (start, end)
+            for start, end in capitalised(text)
+            if not all(is_term(word) for word in text[start:end].split())
+        ]
         if first and (_POSSESSIVE.match(text, first.end()) or self._known(first[0], text)):
             spans.append(first.span())
         for start, end in spans:
@@ -255,19 +260,31 @@ _FILLER = re.compile(
 )
 
 
-def _names_somebody(statement: Statement, held: Ground, things: bool) -> bool:
+def _names_somebody(statement: Statement, held: Ground) -> bool:
     """Whether the words before a figure name somebody that neither the draft nor the glossary does.
 
     An item of a list stands for itself; else what is left of a clause that has no thing is a name.
     """
+    start, end = _own_clause(statement, held)
+    things = {
+        name
+        for names, first, last in notions(statement.text)
+        if start <= first and last <= end
+        for name in names - WEAK
+    }
     return not (things and not held.listed) and bool(_left_over(statement, held))
+
+
+def _own_clause(statement: Statement, held: Ground) -> Stretch:
+    start, end = held.own[0]
+    if not held.listed:
+        start += max((m.end() for m in _COMMA.finditer(statement.text[start:end])), default=0)
+    return start, end
 
 
 def _left_over(statement: Statement, held: Ground) -> str:
     """Return the characters before a figure, in its clause, that are no known words."""
-    start, end = held.own[0]
-    if not held.listed:
-        start += max((m.end() for m in _COMMA.finditer(statement.text[start:end])), default=0)
+    start, end = _own_clause(statement, held)
     clause = statement.text[start:end]
     for names, first, last in notions(statement.text):
         if start <= first and last <= end and names:
