@@ -30,6 +30,7 @@ _PREPOSITION = re.compile(
     r"\b(?:for|in|at|from|on|to|by|with|during|over|per|a|an|abroad|overseas)\b|[,;:.]"
 )
 _FORMER = re.compile(r"前者|后者|\b(?:former|latter)\b", re.IGNORECASE)
+_LEADS = re.compile(r"\s*[,，]\s*")
 _TWO = ("former", "latter")
 _PAIR = re.compile(r"以及|和|与|及|\band\b")
 _WORDS_TO_WHOLE = 6
@@ -77,6 +78,11 @@ def ground(statement: Statement, figure: Figure) -> Ground:
     start = groups[index][0].start - statement.start
     left = _left(statement, groups, index)
     right = _right(statement, groups, index)
+    if figure.dated and statement.chinese:  # "9月3日,对3家立案调查"
+        left = max([left, *(m.end() for m in _COMMA.finditer(statement.text, left, start))])
+        led = _LEADS.match(statement.text, end)
+        cut = _TURN.search(statement.text, led.end()) if led else None
+        right = cut.start() if cut else right
     item = None if figure.dated else _item(statement, figure, groups)
     if item:
         where, head = item
