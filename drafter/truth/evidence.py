@@ -109,6 +109,13 @@ class Sources:
         return frozenset(word.lower() for s in self.statements for word in s.words)
 
     @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that have a capital within a sentence and stand nowhere in small letters."""
+        found = {w for s in self.statements for w in s.words[1:] if w[0].isupper()}
+        small = {w for s in self.statements for w in s.words if w[0].islower()}
+        return frozenset(word for word in found if word.lower() not in small)
+
+    @cached_property
     def entities(self) -> frozenset[str]:
         titles = {m.entry.name for title in self.titles for m in self.glossary.mentions(title)}
         return frozenset(titles).union(*(statement.entities for statement in self.statements))

@@ -29,6 +29,8 @@ rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日,
 rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周
 rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago))
   | 每月, 月(?=活|均|租|费|薪|销|产|流水|订单)
+rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later))
+  | 每季, 季均
 rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
 rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
   | 每年, 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)

@@ -45,6 +45,10 @@ app: app apps | 应用 款应用
 game: game games | 游戏
 video: video videos clips | 视频
 company: company companies firm firms enterprises startups | 企业 公司 初创
+payment: payments transactions | 笔交易 笔支付 支付笔数 交易笔数
+institution: institutions institution | 机构
+division: divisions division | 事业部
+country: countries country | 国家 国
 account: account accounts | 账号 账户
 customer: customer customers consumers shoppers clients buyers passengers riders | 消费者 客户 顾客 乘客
 record: records | 记录 信息
@@ -108,7 +112,7 @@ _MEASURES = frozenset(
 # Counted one by one, never measured in money, time or percent.
 COUNTED = frozenset(
     """user employee order download parameter store vehicle robot chip patent city merchant app game
-        video company account customer complaint""".split()
+        video company account customer complaint payment institution division""".split()
 )
 # Names that two papers may give to one number.
 _ALIKE = (
@@ -117,7 +121,6 @@ _ALIKE = (
     {"sale", "shipment"},
     {"user", "customer"},
     {"user", "download"},
-    {"customer", "merchant"},
     {"employee", "layoff"},
     {"funding", "investment"},
     {"research", "investment"},
@@ -134,20 +137,26 @@ _EVENTS = """
 announcement: announced announces announcement published issued unveiled | 公布 宣布 公告 通告 印发
 effect: effect effective force required apply applies since | 实施 施行 生效 起执行
 end: ends ended end expire expires expired deadline until stop | 停止 停用 下线 关停 结束 截止 到期 终止
+end: shut shuts closed closes discontinued scrapped | 停运
 start: began begin begins start starts started | 开始 启动 开工 动工
 launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
+launch: brought introduced introduces unveiled | 首发
 opening: open opened opens opening | 开业 开放 启用 开幕
 founding: founded established set | 成立 创立 创办
 signing: signed sign signs signing | 签署 签约 签订
 delivery: deliver delivered delivery deliveries | 交付 交车
 listing: listed listing lists trading | 上市 挂牌
 pricing: priced pricing | 定价
-clearance: cleared clears | 过会 聆讯
+clearance: cleared clears committee | 过会 聆讯
 registration: registration registered | 注册
 acceptance: accepted accepts | 受理
 filing: filed files filing submitted | 递交 提交 申请
 hearing: hearing trial heard | 开庭 庭审 审理
 ruling: ruled ruling verdict sentenced | 判决 宣判 裁定
+flight: flight flights flew | 首飞 试飞 发射 升空
+trial: test tests tested trials | 试验 测试 试点 内测
+profit: profit profitable | 盈利 扭亏
+milestone: passed topped exceeded surpassed | 突破 超过
 completion: completed completion finished | 竣工 完工 完成 投产
 """
 
@@ -171,8 +180,36 @@ takeaway: takeaway delivery food | 外卖 即时零售 闪购
 abroad: overseas international foreign abroad | 海外 国际 境外
 finance: fintech financial lending | 金融科技 金融 信贷
 music: music | 音乐
+api: api apis | API
+software: software | 软件
+hardware: hardware | 硬件
+vacuums: vacuum vacuums | 扫地机 扫地机器人
+washers: washers | 洗地机
+lawnmowers: lawnmowers lawnmower mowers | 割草机
+pools: pool pools | 泳池
+tablets: tablet tablets | 平板
+computers: pcs laptops laptop notebooks computers | 电脑 笔记本
+televisions: televisions tvs television | 电视机 彩电
+conditioners: conditioners conditioner | 空调
+fridges: fridges fridge refrigerators refrigerator | 冰箱
+headphones: headphones earphones earbuds | 耳机
+watches: watches watch wearables wearable | 手表 可穿戴 手环
+glasses: glasses | 眼镜
+servers: servers server | 服务器
+batteries: batteries battery | 电池
+drones: drones drone | 无人机
+trucks: trucks truck | 卡车 重卡
+buses: buses | 客车 巴士
+education: education tutoring | 教育
+insurance: insurance insurer | 保险
+hotels: hotel hotels accommodation | 酒店 住宿
+tickets: tickets ticketing | 票务 门票 机票
+salespeople: salespeople sales-staff | 销售人员
+scientists: researchers engineers developers | 研发人员 技术人员
+graduates: graduates master master's | 硕士 博士
+franchised: franchised franchise franchisees | 加盟
 streaming: livestreaming streaming | 直播
-membership: membership members subscriptions subscription | 会员 订阅
+membership: membership members subscriptions subscription subscribers | 会员 订阅
 phones: smartphone smartphones phone phones handset handsets | 手机
 cars: cars car vehicles vehicle automotive | 汽车 新车
 chips: chips chip semiconductor semiconductors | 芯片 半导体

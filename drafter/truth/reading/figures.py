@@ -86,7 +86,8 @@ _FRACTION = re.compile(
     rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? "
     rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
-    r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)))",
+    r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
+    r"(?<=wants half)|(?<=to half)))",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from drafter.truth.reading.aspects import Mark
 from drafter.truth.reading.quantity import Figure, date_parts
@@ -27,11 +28,19 @@ _AGO = re.compile(
 )
 
 
+_TO = re.compile(r"月?\s?(?:to|through|until|-|–|—|——|~|至|到)\s?", re.IGNORECASE)
+_YEAR = 12
 _FIRST = re.compile(r"first|前(?!年)", re.IGNORECASE)
+_COUNT = {
+    word: n
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), 2
+    )
+} | {"quarter": 3, "half": 6, "year": 12}
 _MONTHS = re.compile(
-    r"(three|six|nine|twelve) months|(quarter|half|year)(?=-year| \w)", re.IGNORECASE
+    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) months|(quarter|half|year)(?=-year| \w)",
+    re.IGNORECASE,
 )
-_COUNT = {"three": 3, "six": 6, "nine": 9, "twelve": 12, "quarter": 3, "half": 6, "year": 12}
 
 
 def period(figure: Figure) -> tuple[int, int, int] | None:
@@ -61,13 +70,30 @@ def periods(statement: Statement) -> list[Mark]:
     """Return the periods that a statement names, as marks whose value is `year first last`."""
     offset = statement.start
     found = []
-    for figure in statement.figures:
-        span = period(figure)
+    for figure, span in _joined(statement):
         compared = _COMPARED.search(statement.text[: figure.start - offset])
         if span is not None and not compared:
             value = " ".join(map(str, span))
             found.append(Mark("period", value, figure.start - offset, figure.end - offset))
     return found
+
+
+def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int] | None]]:
+    """Yield each date with its period; the months of "January to October" are one."""
+    first: tuple[Figure, int] | None = None
+    for figure in statement.figures:
+        span = period(figure)
+        month = span is not None and span[1] == span[2]
+        if first and span and month:
+            between = statement.text[
+                first[0].end - statement.start : figure.start - statement.start
+            ]
+            ahead = statement.text[: first[0].start - statement.start]
+            joined = _TO.fullmatch(between) or (between == " and " and ahead.endswith("between "))
+            if joined and first[1] < span[2]:
+                span = (span[0], first[1], span[2])
+        yield figure, span
+        first = (figure, span[1]) if span and month else None
 
 
 _REPORTED = (3, 6, 9)  # months that firms report on: what was so in one was not in another
@@ -79,6 +105,8 @@ def apart(left: str, right: str) -> bool:
     if mine[0] and theirs[0] and mine[0] != theirs[0]:
         return True
     lengths = mine[2] - mine[1] + 1, theirs[2] - theirs[1] + 1
+    if lengths[0] == 1 and 1 < lengths[1] < _YEAR:
+        return True  # what was so in eight months was not in the last of them
     if lengths[0] != lengths[1] and lengths[0] in _REPORTED and lengths[1] in (*_REPORTED, 12):
         return True
     within = mine[1] <= theirs[1] and theirs[2] <= mine[2]

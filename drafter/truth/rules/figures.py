@@ -47,6 +47,8 @@ _BESIDE = re.compile(
     r"次日|翌日|第二天|前一天|隔天",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
+_COUNT = {"three": 3, "six": 6, "nine": 9}
 _RATE = "Check the rate of the day."
 _HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
@@ -284,9 +286,19 @@ def _same_length(figure: Figure, sources: Sources) -> bool:
         return True
     if figure.unit == "month":
         since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
-        return any(_months_of_year(f, since) == figure.number for f in sources.dates)
+        return any(
+            figure.number in _lengths(f) | {_months_of_year(f, since)} for f in sources.dates
+        )
     length = _months_of_year(figure) if figure.dated else 0
     return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
+
+
+def _lengths(figure: Figure) -> set[int]:
+    """Return the lengths in months of a date: of its own period and of a year's first so many months."""
+    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
+    own = 3 if "quarter" in parts else 6 if "half" in parts else 0
+    several = _SEVERAL.match(figure.text)
+    return {own, _months_of_year(figure), _COUNT[several[1].lower()] if several else 0} - {0}
 
 
 def _months_of_year(figure: Figure, since: bool = False) -> int:

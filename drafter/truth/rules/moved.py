@@ -14,7 +14,7 @@ from drafter.truth.reading.concepts import alike, concepts, events, segments
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, is_chinese
 from drafter.truth.rules.figures import Verdict
 
 _STANDING = ("exact", "rounded", "bound")
@@ -28,6 +28,7 @@ _MODEL = re.compile(
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
 )
+_FIRST_WORD = re.compile(r"[A-Z][a-z]{2,}\b(?=['’]s\b| [a-z])")
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
@@ -42,7 +43,13 @@ _PREDICATE = re.compile(
     r",\s(?P<participle>)(?=(?:[a-z]{2,}(?:ing|ed)|up|down)\b))"
 )
 _SEGMENT = re.compile(r";\s|\b(?:while|whereas|but)\s")
-_WHERE = re.compile(r"\b(?:in|at|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
+_YEAR_WORD = re.compile(
+    r"[去今明]年(?=.)|(?<=\w )(?:last|this|next) year$|(?<=\w )(?:last|this|next) year\b"
+)
+_HOLIDAY = re.compile(
+    r"(?:Lunar |Chinese )?New Year|Christmas|Spring Festival|National Day|Golden Week|Easter"
+)
+_WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
 Values = frozenset[str]
 
@@ -71,6 +78,7 @@ class Aspect:
     leads: bool = False  # in Chinese it stands before the figure or nowhere
     placed: bool = False  # a clause that is set against another does not take it over from there
     trails: bool = False  # said once at the end of a clause, it holds for all of it
+    listed: bool = False  # in a Chinese list each has its figures after it, so none before it
     skips: Callable[[Statement, Figure], bool] = _never
     strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
 
@@ -121,15 +129,16 @@ class _Judge:
                 skips=periods.earlier,
             ),
             Aspect(_things, _unalike, "of something else", skips=periods.earlier),
-            Aspect(self._owners, self._other_owner, "of another", scope="sentence"),
+            Aspect(self._owners, self._other_owner, "of another", scope="sentence", listed=True),
             Aspect(self._places, self._other_owner, "of another place", placed=True),
-            Aspect(_segments, _disjoint, "of another business", placed=True),
+            Aspect(_segments, _disjoint, "of another business", placed=True, listed=True),
             Aspect(_models, _disjoint, "of another"),
             Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
         )
         self._dated = (
             Aspect(_events, _unalike, "for something else"),
             Aspect(_models, _disjoint, "of another"),
+            Aspect(_years_told, _disjoint, "of another year", rivalled=False),
         )
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
@@ -143,6 +152,8 @@ class _Judge:
             return verdict
         reasons = []
         for place in places:
+            if _in_one_word(said, place):
+                return verdict
             reason = self._against(said, told, place)
             if reason is None:
                 return verdict
@@ -176,7 +187,7 @@ class _Judge:
             aspect = each.aspect
             near = _said(aspect, given, "clause")
             held = near or (frozenset() if given.figure.dated else _said(aspect, given))
-            untold = given.figure.dated and not held
+            untold = not held and (given.figure.dated or _named_later(each, given))
             if not untold and not (held and (aspect.strictly or aspect.differ)(each.own, held)):
                 continue
             if aspect.skips(given.statement, given.figure):
@@ -194,7 +205,7 @@ class _Judge:
         self, each: Told, said: Place, told: Sequence[Told], given: Place
     ) -> Iterator[Figure]:
         """Yield the figures beside the given one that are, in every aspect, of what the draft says."""
-        loose = not _said(each.aspect, said, "stretch")
+        loose = not _said(each.aspect, said, "stretch") or _named_later(each, given)
         for statement in self._sources.beside(given.statement, _BESIDE):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
@@ -234,7 +245,7 @@ class _Judge:
         if statement.chinese:
             yield from _heard(self._others, text)
         else:
-            for name, start, end in _plain_names(text):
+            for name, start, end in (*_plain_names(text), *self._subject(text)):
                 if not any(a < end and start < b for a, b in covered):
                     where = _WHERE.search(text[:start]) or _SITE.match(text[end:])
                     yield Mark("where" if where else "owner", name, start, end)
@@ -246,9 +257,19 @@ class _Judge:
         known = [(m.start, m.end) for m in self._sources.glossary.mentions(text)]
         return [
             name
-            for name, start, end in _plain_names(text)
+            for name, start, end in (*_plain_names(text), *self._subject(text))
             if not any(a < end and start < b for a, b in known)
         ]
+
+    def _subject(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """Yield the first word of a sentence where a source shows that it is a name."""
+        match = _FIRST_WORD.match(text)
+        if match and not opening(text) and match.group().lower() not in STOP | NOT_NAMES:
+            word = match.group()
+            if word in self._sources.capitals or any(
+                pinyin.stands(word, source) for source in self._sources.texts if is_chinese(source)
+            ):
+                yield word, 0, len(word)
 
     def _other_owner(self, left: Values, right: Values) -> bool:
         """Whether no name of one side is a name of the other, its maker's or a part of it."""
@@ -264,6 +285,26 @@ def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
         aspect.read(place.statement), place.statement, place.figure, scope,
         trails=aspect.trails, leads=aspect.leads,
     )  # fmt: skip
+
+
+def _named_later(told: Told, given: Place) -> bool:
+    """Whether a Chinese list comes to what the draft says only after a figure, which is another's."""
+    statement, end = given.statement, given.figure.end - given.statement.start
+    if not (told.aspect.listed and statement.chinese):
+        return False
+    places = [m.start for m in told.aspect.read(statement) if m.value in told.own]
+    return bool(places) and min(places) >= end
+
+
+def _in_one_word(said: Place, given: Place) -> bool:
+    """Whether two figures are of one compound: "24-hour shows" and "24-hour show"."""
+    if "-" not in said.figure.text:
+        return False
+    following = [
+        next((t.stem for t in place.statement.tokens if t.start >= place.figure.end), "")
+        for place in (said, given)
+    ]
+    return following[0] == following[1] != ""
 
 
 def _word(aspect: Aspect, place: Place) -> str:
@@ -336,6 +377,24 @@ def _edges(statement: Statement) -> list[Mark]:
     return found
 
 
+def _years_told(statement: Statement) -> list[Mark]:
+    """Return by which word a date without a year tells it: 去年11月, "November this year"."""
+    found = []
+    for figure in statement.figures:
+        end = figure.end - statement.start
+        word = (
+            _YEAR_WORD.search(f"{figure.text}{statement.text[end : end + 11]}")
+            if figure.dated
+            else None
+        )
+        if word is not None:
+            value = {"去": "last", "今": "this", "明": "next"}.get(
+                word.group()[0], word.group().split()[0]
+            )
+            found.append(Mark("told", value.lower(), end, end))
+    return found
+
+
 def _models(statement: Statement) -> list[Mark]:
     """Return the numbers in names: the 960 of "Ascend 960", the S9 of 鸿途S9."""
     taken = [(f.start - statement.start, f.end - statement.start) for f in statement.figures]
@@ -400,7 +459,7 @@ def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:
         yield first, 0, len(first)
     for start, end in capitalised(text):
         words = [word for word in text[start:end].split() if plain(word) not in STOP | NOT_NAMES]
-        if words and len(words[0]) > 1:
+        if words and len(words[0]) > 1 and not _HOLIDAY.match(" ".join(words)):
             yield " ".join(re.sub(r"['’]s?$", "", word) for word in words), start, end
 
 
