@@ -82,7 +82,7 @@ _UNIT = re.compile(
 _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
     r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=quarters)(?!\w))|"
+    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|(?<=quarters)(?!\w))|"
     rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? "
     rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
@@ -129,9 +129,11 @@ _ORDINARY = frozenset(
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
 _BEFORE = 20  # characters in which "the same year's" stands
 _LINE = 160  # characters of a headline at most
+_ALIKE = 5  # the ends of a range lie no further apart
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_FULL = 1000  # from here on the first number of a range leaves out no scale
 _AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
 _LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
 _SHORT = re.compile(
@@ -428,8 +430,10 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
     spread = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
         between = text[first.end : second.start]
-        year = first.number >= 1000 and "," not in first.text
-        if first.dated or second.dated or not _JOIN.fullmatch(between) or year:
+        if first.dated or second.dated or not _JOIN.fullmatch(between):
+            continue
+        alike = "," in first.text or first.number < second.number < _ALIKE * first.number
+        if first.number >= _FULL and not alike:
             continue
         if "and" in between and not re.search(
             r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
@@ -445,9 +449,12 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         scale = _scale(second) if second.step >= 1000 and first.step < 1000 else 1.0
         if unit == "ordinal":
             continue
-        if "," in first.text:  # "30,000 to 80,000 tonnes" leaves out the tonnes, not the thousands
-            scale = MEASURES[_measure(second)][1] if _measure(second) else 1.0
+        if first.number >= _FULL:  # "30,000 to 80,000 tonnes" leaves out no thousands
+            bare = first.unit == "count" and _measure(second) != ""
+            scale = MEASURES[_measure(second)][1] if bare else 1.0
         value, step = first.number * scale, first.step * scale
-        spread[index] = replace(first, value=value, unit=unit, noun=second.noun, step=step)
-        spread[index + 1] = replace(second, unit=unit)
+        spread[index] = replace(
+            first, value=value, unit=unit, noun=second.noun, step=step, edge="low"
+        )
+        spread[index + 1] = replace(second, unit=unit, edge="high")
     return spread
