@@ -50,3 +50,38 @@ def test_the_months_of_a_range_are_one_period() -> None:
     source = "1—9月,全国网上零售额10.8万亿元;9月增长5.1%。"
     assert _alarms("Online sales were 10.8 trillion yuan from January to September.", source) == []
     assert _alarms("Online sales came to 10.8 trillion yuan in September.", source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("公司撤销3个事业部,新建5个中心。", "The company is closing five divisions."),
+        (
+            "中国移动净利润900亿元,中国电信净利润260亿元。",
+            "China Telecom made a net profit of 90 billion yuan.",
+        ),
+        ("订单增长近五成,门店5家。", "Orders have grown almost fivefold."),
+    ],
+)
+def test_a_count_of_other_things_or_of_a_namesake_is_found(source: str, draft: str) -> None:
+    assert _alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("10月销量12万辆,环比下降2%。", "October's sales of 120,000 were 2% below September."),
+        (
+            "It sees deliveries of 61,000 to 66,000 cars and sales of 9.5 billion to 10.2 billion yuan.",
+            "It expects to deliver at least 61,000 cars and sales of up to 10.2 billion yuan.",
+        ),
+        (
+            "Games made up a fifth of sales in 2022 and three-fifths last year.",
+            "The share of games in sales tripled between 2022 and last year.",
+        ),
+    ],
+)
+def test_what_follows_from_the_source_in_other_words_raises_no_alarm(
+    source: str, draft: str
+) -> None:
+    assert _alarms(draft, source) == []

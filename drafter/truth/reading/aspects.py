@@ -33,7 +33,7 @@ rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|bef
   | 每季, 季均
 rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
 rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
-  | 每年, 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)
+  | 每年, 一年(?=\d), 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)
 tense/past: (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
   past (?:year|decade|quarter) | 过去, 此前[一二两三四五六七八九十\d]+年, 近[一二两三四五六七八九十\d]+年
 tense/future: (?:next|coming|following) (?:(?:few|several|two|three|four|five|ten|\d+) )?(?:years?|decade)
@@ -209,6 +209,8 @@ def governing(
         own = values(first) or (frozenset() if leads else values(second))
     elif leads:
         own = values(before) or values([mark for mark in after if not _of_next(mark, near)])
+    elif trails and after and near.before[0] > near.clause[0]:
+        own = values(after)  # "2 million in the first quarter and 3 million in the second"
     else:
         own = values(before + after)
     if own or scope == "stretch":

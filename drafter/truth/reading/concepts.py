@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.words import stem, tokens
 
 _CONCEPTS = """
@@ -13,7 +14,7 @@ capex: capex capital outlay outlays | 资本开支 资本支出
 revenue: revenue revenues turnover | 营业收入 营收 收入
 profit: profit profits earnings | 净利润 利润 净利 盈利 毛利
 loss: loss losses lost lose loses | 亏损 净亏
-funding: raised raise raises raising funding financing round | 融资 募资 募集
+funding: raised raise raises raising funding funded financing round | 融资 募资 募集
 valuation: worth valued valuation valuing values | 估值
 market value: capitalisation capitalization | 市值
 investment: invest invested investing investment spend spending spent capex | 投资 投入 出资 斥资
@@ -47,6 +48,7 @@ video: video videos clips | 视频
 company: company companies firm firms enterprises startups | 企业 公司 初创
 payment: payments transactions | 笔交易 笔支付 支付笔数 交易笔数
 institution: institutions institution | 机构
+centre: centres centers centre center | 中心
 division: divisions division | 事业部
 country: countries country | 国家 国
 account: account accounts | 账号 账户
@@ -112,7 +114,7 @@ _MEASURES = frozenset(
 # Counted one by one, never measured in money, time or percent.
 COUNTED = frozenset(
     """user employee order download parameter store vehicle robot chip patent city merchant app game
-        video company account customer complaint payment institution division""".split()
+        video company account customer complaint payment institution division centre""".split()
 )
 # Names that two papers may give to one number.
 _ALIKE = (
@@ -166,7 +168,10 @@ def concepts(text: str) -> list[tuple[str, int, int]]:
     known, (pattern, terms) = english(), chinese()
     found = [(known.get(token.stem, ""), token.start, token.end) for token in tokens(text)]
     found += [(terms[m.group()], *m.span()) for m in pattern.finditer(text)]
-    return [place for place in found if place[0] in _MEASURES]
+    held = sorted((place for place in found if place[0] in _MEASURES), key=lambda place: place[1])
+    ends = {end + 1 for _, _, end in held}
+    # "research spending" is research
+    return [place for place in held if place[0] != "investment" or place[1] not in ends]
 
 
 # The businesses of one firm, whose figures stand side by side.
@@ -218,7 +223,14 @@ chips: chips chip semiconductor semiconductors | 芯片 半导体
 
 def segments(text: str) -> list[tuple[str, int, int]]:
     """Return the businesses that a text names, as (segment, start, end)."""
-    return _named(text, _SEGMENTS)
+    found = _named(text, _SEGMENTS)
+    if is_title_case(text):
+        return found
+    return [
+        place
+        for place in found
+        if place[1] == 0 or not text[place[1]].isupper() or text[place[1] :][:2].isupper()
+    ]
 
 
 def events(text: str) -> list[tuple[str, int, int]]:

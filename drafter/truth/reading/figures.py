@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from drafter.truth.reading.bounds import bound, reaches_ceiling
+from drafter.truth.reading.completed import completed
 from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
@@ -82,7 +82,7 @@ _UNIT = re.compile(
 _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
     r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=quarters)(?!\w))|"
+    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|(?<=quarters)(?!\w))|"
     rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? "
     rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
@@ -127,18 +127,9 @@ _ORDINARY = frozenset(
         estimated as even an""".split()
 )
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
-_BEFORE = 20  # characters in which "the same year's" stands
 _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
-_JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
-_AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
-_LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
-_SHORT = re.compile(
-    r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
-)
-_SHORT_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -159,46 +150,14 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             _take(taken, figure.start, figure.end)
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
-    _name_years(found, plain)
-    found = _with_short_periods(found, plain)
-    spread = list(_joined_lengths(_spread_ranges(found, plain), plain))
+    full = completed(found, plain)
     if wide:
-        return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
-    return spread
+        return [replace(figure, text=text[figure.start : figure.end]) for figure in full]
+    return full
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:
     taken[start:end] = b"\1" * (end - start)
-
-
-def _name_years(found: list[Figure], text: str) -> None:
-    """Give "that July" the year of the date before it."""
-    for index in range(1, len(found)):
-        first, second = found[index - 1], found[index]
-        year = re.match(r"[0-9]{4}", str(first.value)) if first.unit == "date" else None
-        if (
-            year
-            and second.unit == "date"
-            and _THAT.search(text[max(0, second.start - _BEFORE) : second.start])
-        ):
-            value = re.sub(r"^(?:[0-9]{4}|-)-", f"{year.group()}-", str(second.value))
-            found[index] = replace(second, value=value, guessed=False)
-
-
-def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
-    """Add the quarters and halves named by their number alone: "in the first half and the second"."""
-    added = []
-    for match in _SHORT.finditer(text):
-        before = [f for f in found if f.unit == "date" and f.end <= match.start()]
-        period = re.match(r"(.*-[QH])[1-4]$", str(before[-1].value)) if before else None
-        if (
-            period
-            and match.start() - before[-1].end <= _LINE
-            and "." not in text[before[-1].end : match.start()]
-        ):
-            value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
-            added.append(replace(before[-1], value=value, start=match.start(), end=match.end()))
-    return sorted([*found, *added], key=lambda figure: figure.start) if added else found
 
 
 def _candidates(text: str, when: date | None) -> Iterator[Figure]:
@@ -386,68 +345,3 @@ def _noun(text: str, end: int) -> str:
         following.append(word)
     plural = (word for word in following if re.search(r"(?:s|people|staff|men|women)$", word))
     return next(plural, following[0] if following else "")
-
-
-def _scale(figure: Figure) -> float:
-    """Return what one unit of the digits stands for: a million in "2.8 million yuan"."""
-    digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.text.translate(_WIDE))
-    return figure.number / float(digits[0].replace(",", "")) if digits else 1.0
-
-
-def _joined_lengths(found: list[Figure], text: str) -> Iterator[Figure]:
-    """Yield the figures with "two years and six months" as one length of time."""
-    held: Figure | None = None
-    for figure in found:
-        steps = _LENGTHS.get((held.unit if held else "", figure.unit))
-        if (
-            held
-            and steps
-            and figure.number < steps
-            and _AND.fullmatch(text[held.end : figure.start])
-        ):
-            held = replace(
-                figure, value=held.number * steps + figure.number, start=held.start, bound=held.bound,
-                text=text[held.start : figure.end],
-            )  # fmt: skip
-            continue
-        if held:
-            yield held
-        held = figure
-    if held:
-        yield held
-
-
-def _measure(figure: Figure) -> str:
-    """Return the word of a figure's measure: the "tonnes" of "80,000 tonnes"."""
-    word = re.sub(r"^[\d,.\s-]+", "", figure.text).lower()
-    return word if word in MEASURES else ""
-
-
-def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
-    """Give both ends of "10 to 12 percent" and "US$10-12 million" the same unit and scale."""
-    spread = list(found)
-    for index, (first, second) in enumerate(pairwise(found)):
-        between = text[first.end : second.start]
-        year = first.number >= 1000 and "," not in first.text
-        if first.dated or second.dated or not _JOIN.fullmatch(between) or year:
-            continue
-        if "and" in between and not re.search(
-            r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
-        ):
-            continue
-        if first.bound in ("under", "over") and "to" in between:
-            continue  # "children under 14 to 40 minutes a day"
-        # "US$10 to 12 million" is a range; "rose 10 percent to 12 million" is none
-        shared = first.unit == second.unit or first.unit == "count"
-        if not shared and not (first.money and second.unit == "count"):
-            continue
-        unit = second.unit if first.unit == "count" else first.unit
-        scale = _scale(second) if second.step >= 1000 and first.step < 1000 else 1.0
-        if unit == "ordinal":
-            continue
-        if "," in first.text:  # "30,000 to 80,000 tonnes" leaves out the tonnes, not the thousands
-            scale = MEASURES[_measure(second)][1] if _measure(second) else 1.0
-        value, step = first.number * scale, first.step * scale
-        spread[index] = replace(first, value=value, unit=unit, noun=second.noun, step=step)
-        spread[index + 1] = replace(second, unit=unit)
-    return spread

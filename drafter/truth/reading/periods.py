@@ -53,7 +53,11 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
         return None
     year = 0 if figure.guessed else parts.get("year", 0)
     if "财" in figure.text and parts.keys() != {"year"}:
-        return None  # a quarter of a financial year is one of the calendar or another
+        return (
+            parts.get("year", 0),
+            0,
+            0,
+        )  # which months a quarter of a financial year has is not told
     if "quarter" in parts or "half" in parts:
         length = 3 if "quarter" in parts else 6
         last = (parts.get("quarter") or parts["half"]) * length
@@ -102,6 +106,8 @@ _REPORTED = (3, 6, 9)  # months that firms report on: what was so in one was not
 def apart(left: str, right: str) -> bool:
     """Whether two values of `periods` cannot be one period, nor the second a loose word for the first."""
     mine, theirs = _span(left), _span(right)
+    if 0 in (mine[2], theirs[2]):
+        return False
     if mine[0] and theirs[0] and mine[0] != theirs[0]:
         return True
     lengths = mine[2] - mine[1] + 1, theirs[2] - theirs[1] + 1

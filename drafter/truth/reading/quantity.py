@@ -40,6 +40,7 @@ class Figure:
     step: float = 0.0  # the size of the last digit that is shown
     noun: str = ""  # what is counted, or the word for a day
     reached: bool = False  # the bound is a ceiling that is itself reached: up to 250,000
+    edge: Literal["", "low", "high"] = ""  # which end of a range it is
     guessed: bool = False  # the year is not in the text but the one nearest to the day of writing
 
     @property
@@ -80,6 +81,7 @@ def relation(draft: Figure, source: Figure) -> Relation:
     scale = said / draft.number if draft.number else 1.0
     if _close(said, given):
         agree = _bounds_agree(draft.bound, source.bound) or (draft.reached and source.bound == "")
+        agree = agree or (draft.bound, source.edge) in (("over", "low"), ("under", "high"))
         return "same" if agree else "bound"
     if draft.bound and not draft.reached and _within_bound(draft, said, given):
         return "same"

@@ -1,7 +1,8 @@
-"""Whether the sources give each part of a date: its year, its month and its day."""
+"""Dates and times that the sources give in parts, in other words, or as what lies between two dates."""
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import combinations
 
@@ -18,6 +19,21 @@ _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
 _SHORT = 12  # more days, months or years between two dates are stated, and not counted by a writer
 _LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a calendar gives it
+_FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
+    r"次日|翌日|第二天|前一天|隔天",
+    re.IGNORECASE,
+)
+_FROM_MONTH = re.compile(
+    r"环比|[较比]上月|\bmonth[- ]on[- ]month\b|\b(?:previous|prior) month\b|\bmonth (?:before|earlier)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
+_COUNT = {"three": 3, "six": 6, "nine": 9}
+_HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
+_SMALL = 12  # what lies further apart says little
+_SINCE_NEW_YEAR = re.compile(r"年初|\bsince (?:the start of the year|January)\b", re.IGNORECASE)
 _YEAR = 366  # days that a date without a year may lie from the day of writing
 
 
@@ -77,6 +93,56 @@ def _that_weekday(figure: Figure, sources: Sources) -> bool:
     return any(
         other.unit == "weekday" and relation(figure, other) == "same" for other in sources.figures
     ) and any(days_between(figure, other) <= _WEEK for other in sources.dates)
+
+
+def beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
+    """Whether a date is the day before or after one of the sources, and they speak of such a day."""
+    return days_between(figure, other) == 1 and any(_BESIDE.search(t) for t in sources.texts)
+
+
+def month_before(figure: Figure, pool: list[Figure], sources: Sources) -> bool:
+    """Whether a month is the one before a month of the sources, and they compare the two."""
+    month = date_parts(str(figure.value)).get("month", 0) if figure.unit == "date" else 0
+    given = (date_parts(str(f.value)).get("month", 0) for f in pool if f.unit == "date")
+    return (month > 0 and month % _SMALL + 1 in given) and any(
+        _FROM_MONTH.search(text) for text in sources.texts
+    )
+
+
+def shares_month(figure: Figure, other: Figure) -> bool:
+    if figure.unit != "date" or other.unit != "date":
+        return figure.dated and other.unit == figure.unit
+    mine, theirs = date_parts(str(figure.value)), date_parts(str(other.value))
+    return any(mine.get(key, 0) == theirs.get(key, -1) for key in ("month", "day"))
+
+
+def same_length(figure: Figure, sources: Sources) -> bool:
+    """Whether "six months" is the source's "first half", or the reverse."""
+    if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
+        return True
+    if figure.unit == "month":
+        since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
+        return any(
+            figure.number in _lengths(f) | {_months_of_year(f, since)} for f in sources.dates
+        )
+    length = _months_of_year(figure) if figure.dated else 0
+    return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
+
+
+def _lengths(figure: Figure) -> set[int]:
+    """Return the lengths in months of a date: of its own period and of a year's first so many months."""
+    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
+    own = 3 if "quarter" in parts else 6 if "half" in parts else 0
+    several = _SEVERAL.match(figure.text)
+    return {own, _months_of_year(figure), _COUNT[several[1].lower()] if several else 0} - {0}
+
+
+def _months_of_year(figure: Figure, since: bool = False) -> int:
+    """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
+    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
+    if parts.get("half") == 1 or parts.get("quarter") == 1:
+        return 6 if "half" in parts else 3
+    return parts.get("month", 0) if since or _FIRST_MONTHS.search(figure.text) else 0
 
 
 def elapsed(figure: Figure, sources: Sources) -> bool:

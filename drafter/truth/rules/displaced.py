@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
+from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
@@ -33,20 +34,19 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     if claim.match.across or sources.chinese or len(words) < _LEAST:
         return verdicts
     shares = sources.shares(words)
-    used = [given for verdict in verdicts if verdict.status == "derived" for given in verdict.given]
+    used = frozenset(id(g) for v in verdicts if v.status == "derived" for g in v.given)
     return [_reconsidered(claim, verdict, shares, used) for verdict in verdicts]
 
 
 def _reconsidered(
-    claim: Claim, verdict: Verdict, shares: dict[int, float], used: list[Figure]
+    claim: Claim, verdict: Verdict, shares: dict[int, float], used: frozenset[int]
 ) -> Verdict:
-    sources = claim.sources
-    figure = verdict.figure
+    figure, sources = verdict.figure, claim.sources
     if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
         return verdict
     bare = figure.unit == "count" and figure.number <= _SMALL  # a score
-    nearer = None if figure.dated or bare else _nearer(claim, figure, used)
-    if nearer is not None:
+    nearer = None if figure.dated or bare else _nearer(claim, figure, sources)
+    if nearer is not None and id(nearer[1]) not in used:
         return _moved(verdict, *nearer)
     own = [p for p, s in enumerate(sources.statements) if any(agrees(figure, g) for g in s.figures)]
     if not own or any(agrees(figure, g) for g in sources.title_figures):
@@ -72,13 +72,11 @@ def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
     )
 
 
-def _nearer(claim: Claim, figure: Figure, used: list[Figure]) -> tuple[Figure, Figure] | None:
+def _nearer(claim: Claim, figure: Figure, sources: Sources) -> tuple[Figure, Figure] | None:
     """Return the source's figure and the one that has beside it the words that the draft's has.
 
-    Only where hardly any of those words stand beside a figure of the sources that agrees with the draft's,
-    and of no figure that another of the draft's is `used` to derive from.
+    Only where hardly any of those words stand beside a figure of the sources that agrees with the draft's.
     """
-    sources = claim.sources
     own = _beside(claim.sentence, figure)
     total = sum(map(sources.weight, own))
     places = sources.places(figure)
@@ -98,7 +96,6 @@ def _nearer(claim: Claim, figure: Figure, used: list[Figure]) -> tuple[Figure, F
         if of_one_sort(figure, other)
         and figure.number / _APART <= other.number <= figure.number * _APART
         and not agrees(figure, other)
-        and other not in used
         and not any(agrees(mine, other) for mine in claim.sentence.figures)
     ]
     best = max(rivals, key=lambda rival: rival[0], default=(0.0, figure))

@@ -16,18 +16,22 @@ from drafter.truth.reading.quantity import (
     agrees,
     comparable,
     date_parts,
-    days_between,
     relation,
     said_with_bound,
 )
 from drafter.truth.rules import derived
-from drafter.truth.rules.calendar import elapsed, untold
+from drafter.truth.rules.calendar import (
+    beside_day,
+    elapsed,
+    month_before,
+    same_length,
+    shares_month,
+    untold,
+)
 from drafter.truth.rules.implied import implied
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
-_FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
-_SINCE_NEW_YEAR = re.compile(r"年初|\bsince (?:the start of the year|January)\b", re.IGNORECASE)
 _RATES = {
     "CNY": (6.2, 7.5),
     "HKD": (7.7, 7.9),
@@ -42,15 +46,7 @@ _RATES = {
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
-_BESIDE = re.compile(
-    r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
-    r"次日|翌日|第二天|前一天|隔天",
-    re.IGNORECASE,
-)
-_SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
-_COUNT = {"three": 3, "six": 6, "nine": 9}
 _RATE = "Check the rate of the day."
-_HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
@@ -95,7 +91,7 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 if part:
                     return _half_told(figure, part, related[name])
                 return _related(figure, name, related[name])
-    if _same_length(figure, sources):
+    if same_length(figure, sources):
         return Verdict(figure, "exact")
     if figure.dated:
         return _absent_date(figure, everywhere, sources)
@@ -201,7 +197,9 @@ def _other_unit(figure: Figure, other: Figure) -> bool:
 
 def _counts_things(figure: Figure, other: Figure) -> bool:
     """Whether a source counts things with the number that the draft measures with."""
-    return figure.unit != "count" and other.unit == "count" and thing(other.noun) in COUNTED
+    if other.unit != "count" or figure.unit == "count":
+        return False
+    return figure.unit == "times" or thing(other.noun) in COUNTED
 
 
 def _in_other_money(figure: Figure, other: Figure) -> bool:
@@ -225,27 +223,17 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
         )
         return Verdict(figure, "derived", "note", message)
     severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
-    if any(_beside_day(figure, other, sources) for other in pool):
+    if any(beside_day(figure, other, sources) for other in pool):
         severity = "note"  # "the next day" may be that day
+    if month_before(figure, pool, sources):
+        severity = "note"  # "below September", of what was so from month to month in October
     if figure.noun and not sources.days and any(_RELATIVE.search(text) for text in sources.texts):
         severity = "note"  # "yesterday" in a page without a date may be that day
-    near = next((other for other in pool if _shares_month(figure, other)), None)
+    near = next((other for other in pool if shares_month(figure, other)), None)
     hint = f" The source says {near.text}." if near else ""
     message = f"No source gives the date {figure.text}.{hint} Check it, or take it out."
     given = (near,) if near else ()
     return Verdict(figure, "absent", severity, message, given)
-
-
-def _beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
-    """Whether a date is the day before or after one of the sources, and they speak of such a day."""
-    return days_between(figure, other) == 1 and any(_BESIDE.search(t) for t in sources.texts)
-
-
-def _shares_month(figure: Figure, other: Figure) -> bool:
-    if figure.unit != "date" or other.unit != "date":
-        return figure.dated and other.unit == figure.unit
-    mine, theirs = date_parts(str(figure.value)), date_parts(str(other.value))
-    return any(mine.get(key, 0) == theirs.get(key, -1) for key in ("month", "day"))
 
 
 def _said_loosely(figure: Figure) -> bool:
@@ -278,33 +266,6 @@ def _as_written(figure: Figure, sources: Sources) -> bool:
         rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z]|公司|集团|旗下)"
     )
     return any(number.search(text) for text in sources.texts)
-
-
-def _same_length(figure: Figure, sources: Sources) -> bool:
-    """Whether "six months" is the source's "first half", or the reverse."""
-    if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
-        return True
-    if figure.unit == "month":
-        since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
-        return any(figure.number in _lengths(f, since) for f in sources.dates)
-    length = _months_of_year(figure) if figure.dated else 0
-    return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
-
-
-def _lengths(figure: Figure, since: bool) -> set[int]:
-    """Return the lengths in months of a date: of its own period and of a year's first so many months."""
-    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
-    own = 3 if "quarter" in parts else 6 if "half" in parts else 0
-    several = _SEVERAL.match(figure.text)
-    return {own, _months_of_year(figure, since), _COUNT[several[1].lower()] if several else 0} - {0}
-
-
-def _months_of_year(figure: Figure, since: bool = False) -> int:
-    """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
-    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
-    if parts.get("half") == 1 or parts.get("quarter") == 1:
-        return 6 if "half" in parts else 3
-    return parts.get("month", 0) if since or _FIRST_MONTHS.search(figure.text) else 0
 
 
 def _converted(figure: Figure, claim: Claim) -> Verdict | None:

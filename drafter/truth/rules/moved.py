@@ -10,12 +10,29 @@ from functools import cached_property
 from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
 from drafter.truth.reading.aspects import Mark, Scope, governing, reach
-from drafter.truth.reading.concepts import alike, concepts, events, segments
-from drafter.truth.reading.ground import ground, one_range
+from drafter.truth.reading.concepts import (
+    COUNTED,
+    alike,
+    chinese,
+    segments,
+    thing,
+)
+from drafter.truth.reading.ground import one_range
+from drafter.truth.reading.marks import (
+    WHERE,
+    edges,
+    heard,
+    occasions,
+    plain_names,
+    respective,
+    things,
+    years_told,
+)
 from drafter.truth.reading.models import models
-from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
+from drafter.truth.reading.names import NOT_NAMES, opening
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.subjects import taken_up
 from drafter.truth.reading.words import STOP, is_chinese
 from drafter.truth.rules.figures import Verdict
 
@@ -24,29 +41,14 @@ _BESIDE = 2  # sentences each way in which another figure may be the one that is
 _NO_OWNERS = frozenset(
     {"China", "Chinese"}
 )  # go without saying in the sources of a digest about it
+# Words that the names of two firms may share.
+_COMMON = frozenset(
+    """china chinese the of group technology technologies bank motor motors auto software games media
+        university capital electronics network securities energy cloud""".split()
+)
 _PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
-_SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"[A-Z][a-z]{2,}\b(?=['’]s\b| [a-z])")
-_YEAR_WORD = re.compile(
-    r"[去今明]年(?=.)|(?<=\w )(?:last|this|next) year$|(?<=\w )(?:last|this|next) year\b"
-)
-_HOLIDAY = re.compile(
-    r"(?:Lunar |Chinese )?New Year|Christmas|Spring Festival|National Day|Golden Week|Easter"
-)
-_SITE = re.compile(
-    r" (?:factory|plant|office|campus|cent(?:re|er)|site|production line|park|team|store)s?\b"
-)
-_WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
-# Where a predicate goes on without a subject of its own: "and is buying", ", improving by".
-_AUXILIARY = "also|then|now|will|would|plans|wants|expects|is|are|was|were|has|have|had"
-_PREDICATE = re.compile(
-    rf"(?:\b(?:and|but)\s(?:(?:{_AUXILIARY})\s|to\s)*(?=(?:{_AUXILIARY}|[a-z]{{2,}}(?:ing|ed)|sold|took|won|lost|cut|"
-    r"put|made|fell|rose|grew|paid|spent|bought|gave|got|shed)\b)|"
-    r",\s(?P<participle>)(?=(?:[a-z]{2,}(?:ing|ed)|up|down)\b))"
-)
-_SEGMENT = re.compile(r";\s|\b(?:while|whereas|but)\s")
-
+_SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|park|team|store)s?\b")
 Values = frozenset[str]
 
 
@@ -124,23 +126,26 @@ class _Judge:
                 strictly=_unlike,
                 skips=periods.earlier,
             ),
-            Aspect(_things, _unalike, "of something else", skips=periods.earlier),
+            Aspect(things, _unalike, "of something else", skips=periods.earlier),
             Aspect(self._owners, self._other_owner, "of another", scope="sentence", listed=True),
             Aspect(self._places, self._other_owner, "of another place", placed=True),
             Aspect(self._segments, _disjoint, "of another business", placed=True, listed=True),
             Aspect(models, _disjoint, "of another", rivalled=False),
-            Aspect(_edges, _disjoint, "as the other end of a time", rivalled=False),
+            Aspect(edges, _disjoint, "as the other end of a time", rivalled=False),
         )
         self._dated = (
-            Aspect(_events, _unalike, "for something else"),
+            Aspect(occasions, _unalike, "for something else"),
             Aspect(models, _disjoint, "of another"),
-            Aspect(_years_told, _disjoint, "of another year", rivalled=False),
+            Aspect(years_told, _disjoint, "of another year", rivalled=False),
         )
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
         figure = verdict.figure
         if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
             return verdict
+        miscounted = _miscounted(self._claim, figure)
+        if miscounted:
+            return _judged(verdict, "of something else", *miscounted)
         said = Place(self._claim.sentence, figure)
         told = list(self._told(said))
         places = [Place(*place) for place in self._sources.places(figure)] if told else []
@@ -155,16 +160,7 @@ class _Judge:
                 return verdict
             reasons.append(reason)
         says, rival = reasons[0]
-        given = places[0].figure
-        message = f"The source gives {given.text} {says}."
-        message += f" What the draft says of it is said of {rival.text}." if rival else ""
-        return replace(
-            verdict,
-            status="moved",
-            severity="warning",
-            message=message + " Correct the figure, or what it is said of.",
-            given=(given, rival) if rival else (given,),
-        )
+        return _judged(verdict, says, places[0].figure, rival)
 
     def _told(self, said: Place) -> Iterator[Told]:
         """Yield what the draft says of its figure."""
@@ -240,8 +236,8 @@ class _Judge:
 
     def _names(self, statement: Statement) -> list[Mark]:
         if statement not in self._owned:
-            found = _respective(list(self._named(statement)), statement)
-            self._owned[statement] = found + _taken_up(found, statement)
+            found = respective(list(self._named(statement)), statement)
+            self._owned[statement] = found + taken_up(found, statement)
         return self._owned[statement]
 
     def _named(self, statement: Statement) -> Iterator[Mark]:
@@ -253,11 +249,11 @@ class _Judge:
             if mention.entry.name not in _NO_OWNERS and text[mention.end : mention.end + 1] != "$":
                 yield Mark(aspect, mention.entry.name, mention.start, mention.end)
         if statement.chinese:
-            yield from _heard(self._others, text)
+            yield from heard(self._others, text)
         else:
-            for name, start, end in (*_plain_names(text), *self._subject(text)):
+            for name, start, end in (*plain_names(text), *self._subject(text)):
                 if not any(a < end and start < b for a, b in covered):
-                    where = _WHERE.search(text[:start]) or _SITE.match(text[end:])
+                    where = WHERE.search(text[:start]) or _SITE.match(text[end:])
                     yield Mark("where" if where else "owner", name, start, end)
 
     @cached_property
@@ -267,7 +263,7 @@ class _Judge:
         known = [(m.start, m.end) for m in self._sources.glossary.mentions(text)]
         return [
             name
-            for name, start, end in (*_plain_names(text), *self._subject(text))
+            for name, start, end in (*plain_names(text), *self._subject(text))
             if not any(a < end and start < b for a, b in known)
         ]
 
@@ -286,8 +282,54 @@ class _Judge:
         behind = self._sources.glossary.behind
         if (left | behind(left)) & (right | behind(right)):
             return False
-        words = [{word for name in side for word in name.lower().split()} for side in (left, right)]
+        words = [
+            {word for name in side for word in name.lower().split()} - _COMMON
+            for side in (left, right)
+        ]
         return not words[0] & words[1]
+
+
+def _judged(verdict: Verdict, says: str, given: Figure, rival: Figure | None) -> Verdict:
+    message = f"The source gives {given.text} {says}."
+    message += f" What the draft says of it is said of {rival.text}." if rival else ""
+    return replace(
+        verdict,
+        status="moved",
+        severity="warning",
+        message=message + " Correct the figure, or what it is said of.",
+        given=(given, rival) if rival else (given,),
+    )
+
+
+def _miscounted(claim: Claim, figure: Figure) -> tuple[Figure, Figure] | None:
+    """Return the figure that counts other things, and the one beside it that counts what the draft does."""
+    counted = _counted(Place(claim.sentence, figure))
+    places = claim.sources.places(figure) if counted else []
+    for place in places:
+        held = _counted(Place(*place))
+        if not held or alike(frozenset([counted]), frozenset([held])):
+            return None
+    for statement, other in places:
+        for near in claim.sources.beside(statement, _BESIDE):
+            for rival in near.figures:
+                if _counted(Place(near, rival)) == counted and not any(
+                    agrees(mine, rival) for mine in claim.sentence.figures
+                ):
+                    return other, rival
+    return None
+
+
+def _counted(place: Place) -> str:
+    """Return what a number counts, by the noun after it or, in Chinese, the one before; "" if unknown."""
+    figure, statement = place.figure, place.statement
+    name = thing(figure.noun) if figure.unit == "count" else ""
+    if name in COUNTED:
+        return name
+    if figure.unit == "count" and statement.chinese and not figure.noun:
+        before = statement.text[slice(*reach(statement, figure).before)]
+        found = [m.group() for m in chinese()[0].finditer(before)]
+        name = chinese()[1][found[-1]] if found else ""
+    return name if name in COUNTED else ""
 
 
 def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
@@ -361,105 +403,3 @@ def _unlike(left: Values, right: Values) -> bool:
 
 def _unalike(left: Values, right: Values) -> bool:
     return not alike(left, right)
-
-
-def _things(statement: Statement) -> list[Mark]:
-    return [Mark("thing", *place) for place in concepts(statement.text)]
-
-
-def _events(statement: Statement) -> list[Mark]:
-    return [Mark("event", *place) for place in events(statement.text)]
-
-
-def _edges(statement: Statement) -> list[Mark]:
-    """Return where a date begins or ends what is told: since, from, 自…起; until, by, 截至."""
-    found = []
-    for figure in statement.figures:
-        start, end = figure.start - statement.start, figure.end - statement.start
-        before, after = statement.text[max(0, start - 12) : start], statement.text[end : end + 2]
-        for value, pattern, led in (("start", _SINCE, "起"), ("end", _UNTIL, "止")):
-            if figure.dated and (pattern.search(before) or after.startswith(led)):
-                found.append(Mark("edge", value, end, end))
-    return found
-
-
-def _years_told(statement: Statement) -> list[Mark]:
-    """Return by which word a date without a year tells it: 去年11月, "November this year"."""
-    found = []
-    for figure in statement.figures:
-        end = figure.end - statement.start
-        word = (
-            _YEAR_WORD.search(f"{figure.text}{statement.text[end : end + 11]}")
-            if figure.dated
-            else None
-        )
-        if word is not None:
-            value = {"去": "last", "今": "this", "明": "next"}.get(
-                word.group()[0], word.group().split()[0]
-            )
-            found.append(Mark("told", value.lower(), end, end))
-    return found
-
-
-def _respective(found: list[Mark], statement: Statement) -> list[Mark]:
-    """Return the names with those of a list put before the figures that are given of them one by one."""
-    offset = statement.start
-    moved, listed = [], set()
-    for figure in statement.figures:
-        held = None if figure.dated else ground(statement, figure)
-        if held is None or not held.listed:
-            continue
-        (start, end), at = held.own[0], figure.start - offset
-        own = [mark for mark in found if start <= mark.start and mark.end <= end]
-        moved += [replace(mark, start=at, end=at) for mark in own]
-        if not any(start <= f.start - offset < end for f in statement.figures if not f.dated):
-            listed.update(own)
-    return [mark for mark in found if mark not in listed] + moved
-
-
-def _taken_up(found: list[Mark], statement: Statement) -> list[Mark]:
-    """Return the subjects of an English sentence again where a later predicate goes without its own."""
-    owners = [mark for mark in found if mark.aspect == "owner"]
-    if statement.chinese or not owners:
-        return []
-    return [
-        Mark("owner", mark.value, match.end(), match.end())
-        for match in _PREDICATE.finditer(statement.text)
-        for mark in _subjects(owners, statement, match)
-    ]
-
-
-def _subjects(owners: list[Mark], statement: Statement, match: re.Match[str]) -> list[Mark]:
-    """Return the names that may be the subject of a predicate: a participle may go with any before it."""
-    starts = [m.end() for m in _SEGMENT.finditer(statement.text, 0, match.start())]
-    places = [figure.start - statement.start for figure in statement.figures if not figure.dated]
-    for start in (max(starts, default=0), 0):
-        first = min((place for place in places if place > start), default=match.start())
-        last = match.start() if match["participle"] is not None else min(first, match.start())
-        held = [mark for mark in owners if start <= mark.start and mark.end <= last]
-        if held:
-            return held
-    return []
-
-
-def _plain_names(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield the capitalised names of a sentence without what only begins it; none of a headline's."""
-    if is_title_case(text):
-        return
-    first = opening(text)
-    if first:
-        yield first, 0, len(first)
-    for start, end in capitalised(text):
-        words = [word for word in text[start:end].split() if plain(word) not in STOP | NOT_NAMES]
-        if words and len(words[0]) > 1 and not _HOLIDAY.match(" ".join(words)):
-            yield " ".join(re.sub(r"['’]s?$", "", word) for word in words), start, end
-
-
-def _heard(names: list[str], text: str) -> Iterator[Mark]:
-    """Yield where a Chinese text has names in characters of their sound, or as they stand."""
-    for name in names:
-        place = pinyin.stands(name, text)
-        form = text[slice(*place)] if place else name
-        for match in re.finditer(re.escape(form), text):
-            aspect = "where" if _WHERE.search(text[: match.start()]) else "owner"
-            yield Mark(aspect, name, match.start(), match.end())

@@ -32,6 +32,9 @@ PART = re.compile(
 )
 
 
+_IS_SHARE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
+
+
 def shares(
     figure: Figure, sentence: Statement, held: Sequence[Row]
 ) -> Iterator[tuple[Parts, float]]:
@@ -92,9 +95,12 @@ def _ratios(figure: Figure, sentence: Statement, row: Row) -> Iterator[tuple[Par
     rest = (REST.search(row.text) or REST.search(said)) and PART.search(row.text)
     times = sum(f.unit == "times" for f in sentence.figures)
     units = {f.unit for f in row.figures} - {"points", "times", "ordinal"}
-    units -= set() if fraction else {"percent"}
+    units -= set() if fraction or figure.unit == "times" else {"percent"}
     for unit in sorted(units):
-        for left, right in (combinations if times > 1 else _neighbours)(row.of(unit), 2):
+        own = row.of(unit)
+        if figure.unit == "times" and unit == "percent":  # of two rates a ratio tells nothing
+            own = [f for f in own if _FRACTION.search(f.text) or _IS_SHARE.search(row.led(f)[-12:])]
+        for left, right in (combinations if times > 1 else _neighbours)(own, 2):
             high, low = max(left.number, right.number), min(left.number, right.number)
             if figure.unit == "times":
                 if not _of_other_things(left, right):

@@ -42,7 +42,8 @@ def _reconsidered(claim: Claim, verdict: Verdict, used: list[Figure]) -> Verdict
     figure = verdict.figure
     if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
         return verdict
-    own, close = terms(_said(claim, figure, comparable)), terms(_said(claim, figure, _of_a_kind))
+    own = terms(_said(claim, figure, comparable))
+    close = terms(_said(claim, figure, _of_a_kind)) or own
     places = claim.sources.places(figure) if close else []
     rivals: list[Figure] = []
     for statement, given in places:

@@ -1,0 +1,102 @@
+"""The marks that tell whose a figure is and of what: names, businesses, events, models, ends of a time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from drafter.truth.reading import pinyin
+from drafter.truth.reading.aspects import Mark
+from drafter.truth.reading.concepts import concepts, events
+from drafter.truth.reading.ground import ground
+from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP
+
+_SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
+_YEAR_WORD = re.compile(
+    r"[去今明]年(?=.)|(?<=\w )(?:last|this|next) year$|(?<=\w )(?:last|this|next) year\b"
+)
+_HOLIDAY = re.compile(
+    r"(?:Lunar |Chinese )?New Year|Christmas|Spring Festival|National Day|Golden Week|Easter"
+)
+WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
+
+
+def things(statement: Statement) -> list[Mark]:
+    return [Mark("thing", *place) for place in concepts(statement.text)]
+
+
+def occasions(statement: Statement) -> list[Mark]:
+    return [Mark("event", *place) for place in events(statement.text)]
+
+
+def edges(statement: Statement) -> list[Mark]:
+    """Return where a date begins or ends what is told: since, from, 自…起; until, by, 截至."""
+    found = []
+    for figure in statement.figures:
+        start, end = figure.start - statement.start, figure.end - statement.start
+        before, after = statement.text[max(0, start - 12) : start], statement.text[end : end + 2]
+        for value, pattern, led in (("start", _SINCE, "起"), ("end", _UNTIL, "止")):
+            if figure.dated and (pattern.search(before) or after.startswith(led)):
+                found.append(Mark("edge", value, end, end))
+    return found
+
+
+def years_told(statement: Statement) -> list[Mark]:
+    """Return by which word a date without a year tells it: 去年11月, "November this year"."""
+    found = []
+    for figure in statement.figures:
+        end = figure.end - statement.start
+        word = (
+            _YEAR_WORD.search(f"{figure.text}{statement.text[end : end + 11]}")
+            if figure.dated
+            else None
+        )
+        if word is not None:
+            value = {"去": "last", "今": "this", "明": "next"}.get(
+                word.group()[0], word.group().split()[0]
+            )
+            found.append(Mark("told", value.lower(), end, end))
+    return found
+
+
+def respective(found: list[Mark], statement: Statement) -> list[Mark]:
+    """Return the names with those of a list put before the figures that are given of them one by one."""
+    offset = statement.start
+    moved, listed = [], set()
+    for figure in statement.figures:
+        held = None if figure.dated else ground(statement, figure)
+        if held is None or not held.listed:
+            continue
+        (start, end), at = held.own[0], figure.start - offset
+        own = [mark for mark in found if start <= mark.start and mark.end <= end]
+        moved += [replace(mark, start=at, end=at) for mark in own]
+        if not any(start <= f.start - offset < end for f in statement.figures if not f.dated):
+            listed.update(own)
+    return [mark for mark in found if mark not in listed] + moved
+
+
+def plain_names(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the capitalised names of a sentence without what only begins it; none of a headline's."""
+    if is_title_case(text):
+        return
+    first = opening(text)
+    if first:
+        yield first, 0, len(first)
+    for start, end in capitalised(text):
+        words = [word for word in text[start:end].split() if plain(word) not in STOP | NOT_NAMES]
+        if words and len(words[0]) > 1 and not _HOLIDAY.match(" ".join(words)):
+            yield " ".join(re.sub(r"['’]s?$", "", word) for word in words), start, end
+
+
+def heard(names: list[str], text: str) -> Iterator[Mark]:
+    """Yield where a Chinese text has names in characters of their sound, or as they stand."""
+    for name in names:
+        place = pinyin.stands(name, text)
+        form = text[slice(*place)] if place else name
+        for match in re.finditer(re.escape(form), text):
+            aspect = "where" if WHERE.search(text[: match.start()]) else "owner"
+            yield Mark(aspect, name, match.start(), match.end())
