@@ -82,7 +82,8 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         if not shared and not (first.money and second.unit == "count"):
             continue
         unit = second.unit if first.unit == "count" else first.unit
-        scale = _scale(second) if second.step >= 1000 and first.step < 1000 else 1.0
+        small = first.number < 1000 and first.step < 1000
+        scale = _scale(second) if second.step >= 1000 and small else 1.0
         if unit == "ordinal":
             continue
         if first.number >= _FULL:  # "30,000 to 80,000 tonnes" leaves out no thousands
