@@ -58,6 +58,8 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
         return verdict
     if (figure.unit == "count" and figure.number <= _FEW) or is_whole(claim.sentence, figure):
         return verdict
+    if figure.unit == "date" and not {"day", "quarter"} & date_parts(str(figure.value)).keys():
+        return verdict  # a month or a year is when others are, more often than it is told of
     said = reader.keys(claim.sentence, figure)
     found = [_neighbour(claim, figure, said, place, reader) for place in places]
     if not all(found):
@@ -75,8 +77,8 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
 
 def _rederived(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
     """Return the verdict on what follows from figures, "moved" where one of them is of another thing."""
-    if len(verdict.given) != len(("one", "other")):
-        return verdict
+    if len(verdict.given) != len(("one", "other")) or verdict.figure.unit in ("times", "percent"):
+        return verdict  # a ratio may be read either way
     for given, beside in permutations(verdict.given):
         other = _meant(claim, verdict.figure, given, beside, reader)
         if other is not None:
