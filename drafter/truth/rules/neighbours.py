@@ -9,11 +9,13 @@ from itertools import permutations
 from drafter.truth.claims import Claim
 from drafter.truth.reading import periods, words
 from drafter.truth.reading.concepts import thing
+from drafter.truth.reading.cues import AIMED
 from drafter.truth.reading.ground import akin, ground, is_whole, one_range
 from drafter.truth.reading.lexicon import RANKS, notions
 from drafter.truth.reading.quantity import Figure, agrees, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
+from drafter.truth.rules.goals import aimed
 from drafter.truth.rules.sayings import Keys, Reader
 
 _STANDING = ("exact", "rounded", "bound")
@@ -58,7 +60,7 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
         return verdict
     if (figure.unit == "count" and figure.number <= _FEW) or is_whole(claim.sentence, figure):
         return verdict
-    if figure.unit == "date" and not {"day", "quarter"} & date_parts(str(figure.value)).keys():
+    if figure.unit == "date" and "day" not in date_parts(str(figure.value)):
         return verdict  # a month or a year is when others are, more often than it is told of
     said = reader.keys(claim.sentence, figure)
     found = [_neighbour(claim, figure, said, place, reader) for place in places]
@@ -130,6 +132,9 @@ def _neighbour(
                 continue
             if periods.earlier(statement, other) and not _PAST.search(claim.sentence.text):
                 continue
+            hoped = AIMED.search(claim.sentence.text)
+            if not hoped and aimed(statement, other) and not aimed(*place):
+                continue  # a goal is told as one, and what was reached is not it
             held = reader.keys(statement, other)
             if statement is not place[0]:
                 held = replace(held, words=frozenset(w for w in held.words if "/" not in w))
