@@ -31,6 +31,7 @@ WHEN = date(2026, 9, 17)  # a Thursday
         ("10 to 12 percent", [(10.0, "percent"), (12.0, "percent")]),
         ("between 10 and 12 percent", [(10.0, "percent"), (12.0, "percent")]),
         ("US$10-12 million", [(10e6, "USD"), (12e6, "USD")]),
+        ("6000元至1万元", [(6000.0, "CNY"), (10000.0, "CNY")]),
         ("two thirds of users, 三分之二", [(66.6667, "percent")] * 2),
         ("twenty-five staff", [(25.0, "count")]),
         ("three hundred and fifty thousand", [(350_000.0, "count")]),

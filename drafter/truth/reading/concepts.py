@@ -50,7 +50,8 @@ payment: payments transactions | 笔交易 笔支付 支付笔数 交易笔数
 institution: institutions institution | 机构
 centre: centres centers centre center | 中心
 division: divisions division | 事业部
-country: countries country | 国家 国
+country: countries country | 国家
+customer: buyers | 买家
 account: account accounts | 账号 账户
 customer: customer customers consumers shoppers clients buyers passengers riders | 消费者 客户 顾客 乘客
 record: records | 记录 信息

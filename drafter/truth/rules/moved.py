@@ -184,7 +184,7 @@ class _Judge:
                 continue
             if aspect.skips(given.statement, given.figure):
                 continue
-            rival = next(self._rivals(each, said, told, given), None)
+            rival = next(self._rivals(each, said, told, given, weak=not near), None)
             alone = (
                 bool(held and each.close) and not aspect.rivalled and aspect.differ(each.own, held)
             )
@@ -194,10 +194,13 @@ class _Judge:
         return None
 
     def _rivals(
-        self, each: Told, said: Place, told: Sequence[Told], given: Place
+        self, each: Told, said: Place, told: Sequence[Told], given: Place, *, weak: bool
     ) -> Iterator[Figure]:
-        """Yield the figures beside the given one that are, in every aspect, of what the draft says."""
-        loose = not _said(each.aspect, said, "stretch") or _named_later(each, given)
+        """Yield the figures beside the given one that are, in every aspect, of what the draft says.
+
+        `weak`: what the given one is of is not said in its own clause.
+        """
+        loose = weak or not _said(each.aspect, said, "stretch")
         for statement in self._sources.beside(given.statement, _BESIDE):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
