@@ -216,8 +216,9 @@ def governing(
     if own or scope == "stretch":
         return own
     stretch = near.clause if trails else (near.clause[0], near.before[1])
-    own = values(_inside(held, stretch))
-    if own or scope == "clause":
+    inside = _inside(held, stretch)
+    own = values(m for m in inside if not (leads and _of_another_unit(statement, m, figure)))
+    if own or scope == "clause" or (leads and inside and figure.unit == "count"):
         return own
     before = [mark for mark in held if mark.end <= near.clause[0]]
     last = max((m.end for m in before if _parted(statement, m, figure, any_sort=leads)), default=0)
@@ -245,6 +246,12 @@ def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mar
         mark: start - mark.end if mark.end <= start else 3 * (mark.start - end) for mark in held
     }
     return sorted(held, key=lambda mark: gaps[mark])[:1]
+
+
+def _of_another_unit(statement: Statement, mark: Mark, figure: Figure) -> bool:
+    """Whether a word leads to an amount before a count: "each puts in a billion yuan for 3 models"."""
+    first = next((f for f in statement.figures if mark.end <= f.start - statement.start), figure)
+    return figure.unit == "count" != first.unit and not first.dated
 
 
 def _parted(statement: Statement, mark: Mark, figure: Figure, *, any_sort: bool) -> bool:
