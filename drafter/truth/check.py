@@ -26,19 +26,28 @@ from drafter.truth.rules import (
     hedges,
     moved,
     names,
+    neighbours,
     obedience,
     offices,
     omissions,
     opposites,
     polarity,
     quotations,
+    rests,
     spelling,
     stale,
     subjects,
     versions,
 )
 
-_OF_FIGURES = (displaced.reconsider, moved.reconsider, changes.reconsider, goals.reconsider)
+_OF_FIGURES = (
+    displaced.reconsider,
+    moved.reconsider,
+    neighbours.reconsider,
+    rests.reconsider,
+    changes.reconsider,
+    goals.reconsider,
+)
 _OF_A_SENTENCE = (
     obedience.findings,
     names.findings,

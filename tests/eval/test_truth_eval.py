@@ -14,7 +14,7 @@ from eval.truth.corruptions import CORRUPTIONS
 from eval.truth.measure import measure
 from eval.truth.sets import Row, clean_sentences, part
 
-FLOOR = 0.91  # of the pairs of each file; a real drop, not a word that was put otherwise
+FLOOR = 0.87  # of the pairs of each file; a real drop, not a word that was put otherwise
 SENTENCE = (
     "On Tuesday Qiming Motion said that it had sold 4,100 robotic hands to Granite Peak in March."
 )

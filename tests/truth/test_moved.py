@@ -85,3 +85,12 @@ def test_what_follows_from_the_source_in_other_words_raises_no_alarm(
     source: str, draft: str
 ) -> None:
     assert _alarms(draft, source) == []
+
+
+def test_each_holds_for_the_amount_and_not_for_the_count_after_it() -> None:
+    source = "两家车企将各投入10亿欧元开发三款车型。"
+    assert not [
+        f
+        for f in check("The two spend €2 billion between them on three models.", [source]).findings
+        if f.kind == "figure" and f.severity != "note"
+    ]

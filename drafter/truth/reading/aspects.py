@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.statements import Statement
 
 # aspect / value: English | Chinese. Two values of one aspect exclude each other.
@@ -16,22 +16,24 @@ _TABLE = r"""
 basis/a year before: year[- ](?:on|over)[- ]year,
   (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
   (?:from|than|over) the same (?:period|quarter|month), yoy | 同比, (?:较|比)(?:上年|去年)同期
-basis/the period before: (?:from|than|over) (?:january|february|march|april|may|june|july|august),
-  (?:from|than|over) (?:september|october|november|december), quarter[- ](?:on|over)[- ]quarter,
+basis/the period before: (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
+  (?:from|than|over)(?: in)? (?:september|october|november|december),
+  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
+  quarter[- ](?:on|over)[- ]quarter,
   month[- ](?:on|over)[- ]month,
   sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
   (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq
   | 环比, (?:较|比)上(?:个)?(?:季度?|月|周)
-rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日,
+rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日, 一天(?![内后前来之以间]),
   (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
-rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周
+rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周, 一周(?![内后前来之以间年岁])
 rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago))
-  | 每月, 月(?=活|均|租|费|薪|销|产|流水|订单)
+  | 每月, 一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later))
   | 每季, 季均
 rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
 rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
-  | 每年, 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)
+  | 每年, 一年(?=\d), 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)
 tense/past: (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
   past (?:year|decade|quarter) | 过去, 此前[一二两三四五六七八九十\d]+年, 近[一二两三四五六七八九十\d]+年
 tense/future: (?:next|coming|following) (?:(?:few|several|two|three|four|five|ten|\d+) )?(?:years?|decade)
@@ -80,8 +82,11 @@ span/so far: so far this year, (?:in the )?year to date, since (?:the start of t
 span/one month: in (?:the )?month alone | 单月, 当月
 """
 _CLAUSE = re.compile(
-    r"[;；。，、（）()]\s?|,(?!\d{3}(?!\d))\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但"
+    r"[;；。，、（）()]\s?|,(?!\d{3}(?!\d))\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但|"
+    # "13 percent in the quarter as those of BYD edged up to 4 percent"
+    r"\b(?:as|and|than|against|versus|with) (?=(?:those|that) (?:of|for|in|at|from)\b)"
 )
+_CONTRAST = re.compile(r"\b(?:while|whereas|but|although)\s*$", re.IGNORECASE)
 _TO_NEXT = 4  # characters: "a total of 30"
 
 Scope = Literal["stretch", "clause", "sentence"]
@@ -165,6 +170,11 @@ def reach(statement: Statement, figure: Figure) -> Reach:
     return Reach((first, last), (left, start), (end, right))
 
 
+def contrasted(statement: Statement, figure: Figure) -> bool:
+    """Whether the clause of a figure is set against the one before it: "while its network at home …"."""
+    return _CONTRAST.search(statement.text[: reach(statement, figure).clause[0]]) is not None
+
+
 def _led(statement: Statement, start: int, end: int, first: int, last: int) -> int:
     """Return where the clause of a date ends: "3月24日，" leads the clause that follows it."""
     if statement.text[first:start].strip() or statement.text[end:last].strip():
@@ -192,23 +202,26 @@ def governing(
     held = sorted(found, key=lambda mark: mark.start)
     near = reach(statement, figure)
     if figure.dated and not statement.chinese:
-        held = _nearest(held, statement, figure)
+        held = _nearest(_inside(held, near.clause) or held, statement, figure)
     before, after = _inside(held, near.before), _inside(held, near.after)
     if statement.chinese:
         first, second = (after, before) if figure.dated else (before, after)
         own = values(first) or (frozenset() if leads else values(second))
     elif leads:
         own = values(before) or values([mark for mark in after if not _of_next(mark, near)])
+    elif trails and after and near.before[0] > near.clause[0]:
+        own = values(after)  # "2 million in the first quarter and 3 million in the second"
     else:
         own = values(before + after)
     if own or scope == "stretch":
         return own
     stretch = near.clause if trails else (near.clause[0], near.before[1])
-    own = values(_inside(held, stretch))
-    if own or scope == "clause":
+    inside = _inside(held, stretch)
+    own = values(m for m in inside if not (leads and _of_another_unit(statement, m, figure)))
+    if own or scope == "clause" or (leads and inside and figure.unit == "count"):
         return own
     before = [mark for mark in held if mark.end <= near.clause[0]]
-    last = max((mark.end for mark in before if _parted(statement, mark, figure)), default=0)
+    last = max((m.end for m in before if _parted(statement, m, figure, any_sort=leads)), default=0)
     if leads:
         own = values(m for m in before if m.end > last and not _trails_another(m, statement))
         return own or values(m for m in before[-1:] if m.start == 0)
@@ -235,12 +248,18 @@ def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mar
     return sorted(held, key=lambda mark: gaps[mark])[:1]
 
 
-def _parted(statement: Statement, mark: Mark, figure: Figure) -> bool:
+def _of_another_unit(statement: Statement, mark: Mark, figure: Figure) -> bool:
+    """Whether a word leads to an amount before a count: "each puts in a billion yuan for 3 models"."""
+    first = next((f for f in statement.figures if mark.end <= f.start - statement.start), figure)
+    return figure.unit == "count" != first.unit and not first.dated
+
+
+def _parted(statement: Statement, mark: Mark, figure: Figure, *, any_sort: bool) -> bool:
     """Whether another figure stands between a word and the figure, which the word may be said of."""
     return any(
         mark.end <= other.start - statement.start and other.end <= figure.start
         for other in statement.figures
-        if other.dated == figure.dated
+        if (other.dated == figure.dated if any_sort else comparable(other, figure))
     )
 
 

@@ -13,11 +13,12 @@ _REACHED = (
 )
 _BOUNDS: dict[Bound, str] = {
     "under": rf"(?<!no )(?:less|fewer) than|under|below|(?:no|not) (?:more than|above|over)|"
-    rf"(?:not|never) exceed(?:ing)?|{_REACHED}",
+    rf"(?:not|never) exceed(?:ing)?|not (?:even|quite)|no higher than|{_REACHED}",
     "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|(?<!the )top(?:s|ped|ping)?|"
     r"(?:a )?minimum(?: of)?|passes|"
     r"surpass(?:es|ed|ing)?|no (?:fewer|less) than|north of|beyond|in excess of|greater than|>",
-    "almost": r"nearly|almost|close to|just under|just shy of|approach(?:es|ing)|near(?:s|ing)",
+    "almost": r"nearly|almost|close to|just under|(?:just |a little )?(?:shy|short) of|"
+    r"approach(?:es|ing)|near(?:s|ing)",
     "about": r"about|around|roughly|approximately|approx\.?|some|estimated|circa|or so|~|≈",
 }
 _BEFORE = tuple(

@@ -24,7 +24,7 @@ employee: employee employees staff workforce worker workers headcount | 员工 �
 layoff: layoff layoffs laid dismissed redundancies redundancy jobs | 裁员 裁撤 裁减 优化
 order: order orders ordered | 订单 预订
 download: download downloads downloaded | 下载
-shipment: shipment shipments shipped delivered delivery deliveries ship | 出货 交付
+shipment: shipment shipments shipped delivered delivery deliveries ship | 出货 交付 配送
 sale: sold sale sales | 销量 售出 销售
 fine: fine fined fines penalty penalties | 罚款 罚没 处罚 罚
 stake: stake stakes shareholding | 股份 持股 股权
@@ -120,6 +120,7 @@ COUNTED = frozenset(
 # Names that two papers may give to one number.
 _ALIKE = (
     {"revenue", "sale"},
+    {"price", "sale"},
     {"sale", "shipment"},
     {"user", "customer"},
     {"user", "download"},

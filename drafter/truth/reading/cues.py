@@ -228,12 +228,12 @@ REPORT = re.compile(
 UP = re.compile(
     r"\b(?:ris|rose|grow|grew|increas|jump|climb|surg|swell|lengthen|soar|gain|higher|up\b(?! to\b)|widen|"
     r"expand|rais|doubl|tripl|add)\w*|"
-    r"增长|增加|上升|上涨|提升|提高|增至|升至|涨至|[增升涨]到|上调|调高|扩大|大增|飙升|攀升|增幅|涨幅|翻番|翻倍|走高|涨(?!跌)|贵了",
+    r"增长|增加|上升|上涨|提升|提高|增至|升至|涨至|[增升涨]到|上调|调高|扩大|大增|飙升|攀升|增幅|涨幅|翻番|翻倍|走高|涨(?!跌)|贵了|增持|加仓|净买入",
     re.IGNORECASE,
 )
 DOWN = re.compile(
     r"\b(?:fall|fell|drop|declin|decreas|lower|down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
     r"shed|slump|contract(?:ed|ing)\b|halv)\w*|"
-    r"下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|(?<!涨)跌(?!幅)",
+    r"下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|减持|减仓|净卖出|抛售|(?<!涨)跌(?!幅)",
     re.IGNORECASE,
 )

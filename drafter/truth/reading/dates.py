@@ -42,7 +42,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "iso": rf"(?<![0-9-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.]{_DAY}(?![0-9-])",
         "zh_from": r"(?<![0-9.])(?P<month>1[0-2]|[1-9])(?=月?(?:至|到|[-–—~])(?:1[0-2]|[1-9])月)",
         "zh_first": r"(?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年))?"
-        r"前(?P<count>[二三四五六七八九十]|[2-9]|1[01])(?P<unit>个?月|个?季度)",
+        r"(?<!此)前(?P<count>[二三四五六七八九十]|[2-9]|1[01])(?P<unit>个?月|个?季度)",
         "zh_date": r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})年|"
         r"(?P<rel>今年|去年|明年|前年))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
         r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?",
@@ -52,8 +52,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
         "zh_month_day": rf"(?:(?P<rel>本月|[上下]个?月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
-        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half|year) (?:to|ended|ending|through|until) "
-        rf"{_MONTH}\b(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
+        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half-year|half|year) "
+        rf"(?:to|ended|ending|through|until) {_MONTH}\b(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",
         "first": rf"\bfirst (?P<count>{_COUNT}|[2-9]|1[01]) (?P<unit>months|quarters)\b{_OF_YEAR}",
@@ -87,6 +87,7 @@ _YEARS_FROM_NOW = {"this year": 0, "last year": -1, "next year": 1, "year before
 _DAYS_FROM_NOW = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _DATELINE = 60  # characters
+_PART = re.compile(r" (?:quarter|half|issue|budget|sales|deadline)\b")
 _MODAL = re.compile(
     r"\b(?:in|of|since|until|by|from|to|through|last|this|next|early|mid|late|and)[\s-]*$",
     re.IGNORECASE,
@@ -127,9 +128,8 @@ def _is_word(name: str, text: str, match: re.Match[str]) -> bool:
         return False
     word = match.group()
     if word.lower() in ("may", "march"):
-        return not word[0].isupper() or not _MODAL.search(
-            text[max(0, match.start() - 12) : match.start()]
-        )
+        led = _MODAL.search(text[max(0, match.start() - 12) : match.start()])
+        return not word[0].isupper() or not (led or _PART.match(text, match.end()))
     return len(word.rstrip(".")) <= 4 and not (
         word[0].isupper() and word not in ("Mar", "Jan", "Dec", "Sept", "Jun")
     )

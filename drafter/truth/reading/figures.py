@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
 
 from drafter.truth.reading.bounds import bound, reaches_ceiling
+from drafter.truth.reading.completed import completed
 from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
@@ -57,8 +57,8 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![A-Za-z0-9_])(?=[aefhnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
-            rf"(?:half\s)?an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
+            rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
+            rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
             re.IGNORECASE,
         ),
         "number",
@@ -84,7 +84,8 @@ _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
     r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
     r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|(?<=quarters)(?!\w))|"
-    rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? (?P<all>{_ONES_WORD}|ten|twenty)\b|"
+    rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? "
+    rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
     r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
     r"(?<=wants half)|(?<=to half)))",
@@ -97,6 +98,15 @@ _MULTIPLE = re.compile(
 )
 _ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|this) (?:double|triple|quadruple)$", re.IGNORECASE)
 _MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "twice": 2.0, "thrice": 3.0}
+_SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
+# Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
+_PARTLY = re.compile(
+    rf"\b(?:(?P<part>half|(?:a quarter|three[- ]quarters) of) an? (?P<of>{_SCALE_WORD})|"
+    rf"(?P<whole>an?|{_SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))? and a half"
+    rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
+    re.IGNORECASE,
+)
+_PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
 _ORDINAL = re.compile(r"(?<![\w.])([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
 # A number after a capital word is a name (Talkie 10, iOS 26), unless the word only begins a sentence.
@@ -118,17 +128,9 @@ _ORDINARY = frozenset(
         estimated as even an""".split()
 )
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
-_BEFORE = 20  # characters in which "the same year's" stands
 _LINE = 160  # characters of a headline at most
-_ALIKE = 5  # the ends of a range lie no further apart
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
-_JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
-_SHORT = re.compile(
-    r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
-)
-_SHORT_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -149,46 +151,14 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             _take(taken, figure.start, figure.end)
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
-    _name_years(found, plain)
-    found = _with_short_periods(found, plain)
-    spread = _spread_ranges(found, plain)
+    full = completed(found, plain)
     if wide:
-        return [replace(figure, text=text[figure.start : figure.end]) for figure in spread]
-    return spread
+        return [replace(figure, text=text[figure.start : figure.end]) for figure in full]
+    return full
 
 
 def _take(taken: bytearray, start: int, end: int) -> None:
     taken[start:end] = b"\1" * (end - start)
-
-
-def _name_years(found: list[Figure], text: str) -> None:
-    """Give "that July" the year of the date before it."""
-    for index in range(1, len(found)):
-        first, second = found[index - 1], found[index]
-        year = re.match(r"[0-9]{4}", str(first.value)) if first.unit == "date" else None
-        if (
-            year
-            and second.unit == "date"
-            and _THAT.search(text[max(0, second.start - _BEFORE) : second.start])
-        ):
-            value = re.sub(r"^(?:[0-9]{4}|-)-", f"{year.group()}-", str(second.value))
-            found[index] = replace(second, value=value, guessed=False)
-
-
-def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
-    """Add the quarters and halves named by their number alone: "in the first half and the second"."""
-    added = []
-    for match in _SHORT.finditer(text):
-        before = [f for f in found if f.unit == "date" and f.end <= match.start()]
-        period = re.match(r"(.*-[QH])[1-4]$", str(before[-1].value)) if before else None
-        if (
-            period
-            and match.start() - before[-1].end <= _LINE
-            and "." not in text[before[-1].end : match.start()]
-        ):
-            value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
-            added.append(replace(before[-1], value=value, start=match.start(), end=match.end()))
-    return sorted([*found, *added], key=lambda figure: figure.start) if added else found
 
 
 def _candidates(text: str, when: date | None) -> Iterator[Figure]:
@@ -196,8 +166,11 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from loose_figures(text)
     if _CJK.search(text):
         yield from chinese_figures(text)
+    for match in matches(_PARTLY, text, "number"):
+        yield _partly(match, text)
     for match in matches(_FRACTION, text, "number"):
-        yield _simple(match, _share(match), "percent", text, step=_FRACTION_STEP)
+        share = _share(match)
+        yield _simple(match, share, "percent", text, step=min(_FRACTION_STEP, share / 8))
     for match in _MULTIPLE.finditer(text):
         if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
             continue
@@ -216,7 +189,8 @@ def _share(match: re.Match[str]) -> float:
     if match["half"]:
         return 50.0
     above = _WORDS.get((match["above"] or match["some"]).lower(), 1)
-    below = _PARTS[match["below"].lower()] if match["below"] else _WORDS[match["all"].lower()]
+    every = (match["all"] or "").lower()
+    below = _PARTS[match["below"].lower()] if match["below"] else _WORDS.get(every) or int(every)
     return round(100 * above / below, 4)
 
 
@@ -224,6 +198,24 @@ def _simple(match: re.Match[str], value: float, unit: str, text: str, step: floa
     return Figure(
         value=value, unit=unit, start=match.start(), end=match.end(), text=match.group(),
         bound=bound(text, match.start(), match.end()), step=step,
+    )  # fmt: skip
+
+
+def _partly(match: re.Match[str], text: str) -> Figure:
+    """Return the figure of a number with a half or quarter in it."""
+    if match["part"]:
+        scale = SCALES[match["of"].lower()]
+        value = _PARTLY_OF[re.split(r"[ -]", match["part"].lower())[0]] * scale
+    else:
+        scale = SCALES.get((match["first"] or match["last"] or "").lower(), 1)
+        whole = match["whole"]
+        value = ((float(whole) if whole.isdigit() else float(_spelled(whole))) + 0.5) * scale
+    unit = _UNIT.match(text, match.end())
+    name, factor, end = _unit(match, None, unit, text)
+    return Figure(
+        value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
+        bound=bound(text, match.start(), end), step=scale / 10 * factor,
+        noun=_noun(text, end) if name == "count" else "",
     )  # fmt: skip
 
 
@@ -263,8 +255,7 @@ def _value(match: re.Match[str]) -> tuple[float, float]:
     """Return the number and the size of the last digit it shows."""
     scale = SCALES[re.sub(r"[\s-]", "", match["scale"]).lower()] if match["scale"] else 1
     if not match["number"][0].isdigit():
-        number = 0.5 if match["number"].lower().startswith("half") else _spelled(match["number"])
-        return float(number * scale), float(scale * min(number, 1) if scale > 1 else 0)
+        return float(_spelled(match["number"]) * scale), float(scale if scale > 1 else 0)
     digits = Decimal(match["number"].replace(",", ""))
     exponent = int(digits.as_tuple().exponent)
     return float(digits * scale), float(Decimal(10) ** exponent * scale)
@@ -325,6 +316,8 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     word = _NAME_BEFORE.search(before)
     if not match["number"][0].isdigit() or word is None or word[1].lower() in _ORDINARY:
         return False
+    if "," in match["number"]:
+        return False  # no name has a comma in its number
     noun = re.match(r"\s([A-Z][a-z]+)", text[match.end() : match.end() + 24])
     if noun and stem(noun[1]) in concepts() and _in_headline(text, start):
         return False  # every word of a headline has its capital: "Cut 64 Jobs"
@@ -342,7 +335,7 @@ def _in_headline(text: str, place: int) -> bool:
 def _noun(text: str, end: int) -> str:
     # "four of the studio's five directors" counts directors, "ten Chinese companies" companies
     words = re.match(
-        r"(?:\s?of\s(?:the|its|their|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
+        r"(?:\s?of\s(?:(?:the|its|their)\b|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
         r"\s(?:more|other|new|further|additional)\b|\s[A-Z]\w+(?=\s[a-z]))?"
         r"\s?-?((?:[a-z'’-]+\s?){0,3})",
         text[end : end + 80],
@@ -354,41 +347,3 @@ def _noun(text: str, end: int) -> str:
         following.append(word)
     plural = (word for word in following if re.search(r"(?:s|people|staff|men|women)$", word))
     return next(plural, following[0] if following else "")
-
-
-def _scale(figure: Figure) -> float:
-    """Return what one unit of the digits stands for: a million in "2.8 million yuan"."""
-    digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.text.translate(_WIDE))
-    return figure.number / float(digits[0].replace(",", "")) if digits else 1.0
-
-
-def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
-    """Give both ends of "10 to 12 percent" and "US$10-12 million" the same unit and scale."""
-    spread = list(found)
-    for index, (first, second) in enumerate(pairwise(found)):
-        between = text[first.end : second.start]
-        if first.dated or second.dated or not _JOIN.fullmatch(between):
-            continue
-        if first.number >= 1000 and not first.number < second.number < _ALIKE * first.number:
-            continue
-        if "and" in between and not re.search(
-            r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
-        ):
-            continue
-        if first.bound in ("under", "over") and "to" in between:
-            continue  # "children under 14 to 40 minutes a day"
-        # "US$10 to 12 million" is a range; "rose 10 percent to 12 million" is none
-        shared = first.unit == second.unit or first.unit == "count"
-        if not shared and not (first.money and second.unit == "count"):
-            continue
-        unit = second.unit if first.unit == "count" else first.unit
-        small = first.number < 1000 and first.step < 1000
-        scale = _scale(second) if second.step >= 1000 and small else 1.0
-        if unit == "ordinal":
-            continue
-        value, step = first.number * scale, first.step * scale
-        spread[index] = replace(
-            first, value=value, unit=unit, noun=second.noun, step=step, edge="low"
-        )
-        spread[index + 1] = replace(second, unit=unit, edge="high")
-    return spread

@@ -26,9 +26,18 @@ _HAN = r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:点[�
 _UNIT = rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _FIGURE = re.compile(
-    rf"(?<![0-9A-Za-z第])(?<![0-9][.,])(?:{_NUMBER}\s?(?P<more>多|余|几)?"
+    rf"(?<![0-9第])(?<![0-9][.,])(?:(?<![A-Za-z]){_NUMBER}\s?(?P<more>多|余|几|来)?"
     rf"(?P<scale>{any_of(filter(None, CHINESE_SCALES))})?"
-    rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余)?(?P<open>万亿|万|亿)?\s?{_UNIT}?"
+    rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余|来)?(?P<open>万亿|万|亿)?(?P<half>个半)?(?:号(?=人))?\s?{_UNIT}?"
+)
+# The first end of a range, which leaves out what the second counts: 两到四个月; and 两三个月.
+_RANGE = re.compile(
+    rf"(?<![{_NUMERALS}点第])(?P<han>[{_NUMERALS}]{{1,5}})(?:到|至|[-–—~])(?=[{_NUMERALS}]{{1,5}}(?P<unit>"
+    rf"{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}]))"
+)
+_EITHER = re.compile(
+    r"(?<![零一二两三四五六七八九十百千万亿点第])(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]?)"
+    rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
 )
 _PERCENT = re.compile(
     r"(?P<rate>百分之|千分之)(?:(?P<han>[零〇一二两三四五六七八九十百]+(?:点[零〇一二三四五六七八九]+)?)|(?P<arabic>[0-9]+(?:\.[0-9]+)?))"
@@ -48,19 +57,21 @@ _GREW = re.compile(
 # "100万单增至": what is counted ends where the verb begins.
 _BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|增长|下降|提升|左右|以上")
 _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
+_LENGTHS = frozenset({"year", "month", "hour", "minute"})
+_PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(r"第(?P<han>[一二三四五六七八九十百]+|[0-9]+)(?![季方财])")
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
         re.compile(
             r"(?:(?<!不)(?<!不得)(?<!未)(?:超过|超出|超|高于|大于|多于)|逾|突破|不得?少于|不得?低于|至少|冲破)了?"
-            r"\s?(?:人民币)?$|(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}$|不得?[低少]于[\u4e00-\u9fff]{1,6}的$"
+            r"\s?(?:人民币)?$|(?:都|已|早已?)过了?$|(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}$|不得?[低少]于[\u4e00-\u9fff]{1,6}的$"
         ),
         "over",
     ),
     (
         re.compile(
-            r"(?:不到|不足|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
+            r"(?:不到|不足|顶多|撑死|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
             r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$|"
             r"(?:至多|最多)[\u4e00-\u9fff]{1,4}$|(?:上限|封顶)(?:定|设|调|降|提高?)?(?:为|是|至|到|在)?$"
         ),
@@ -70,7 +81,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
-    (re.compile(r"\s?(?:以上|之上)"), "over"),
+    (re.compile(r"\s?(?:以上|之上|开外|出头|(?<=番)多)"), "over"),
     (re.compile(r"\s?(?:以下|以内)"), "under"),
 )
 
@@ -138,10 +149,39 @@ def chinese_figures(text: str) -> Iterator[Figure]:
     for match in _ORDINAL.finditer(text):
         digits = match["han"]
         yield _plain(match, float(digits) if digits.isdigit() else numeral(digits), "ordinal", text)
+    yield from _ranges(text)
     for match in _FIGURE.finditer(text):
         figure = _figure(match, text)
         if figure is not None:
             yield figure
+
+
+def _ranges(text: str) -> Iterator[Figure]:
+    """Yield both ends of 两三个月, and the first end of 两到四个月."""
+    for match in _EITHER.finditer(text):
+        low, high = _DIGITS[match["low"]], _DIGITS[match["high"]]
+        if high - low != 1 or match["unit"] in ("年", "日"):
+            continue  # 二三年 may be the year
+        scale = _SMALL.get(match["scale"]) or _LARGE.get(match["scale"]) or 1
+        name, factor = _unit(match["unit"])
+        for value, span in ((low, match.span("low")), (high, (match.start("high"), match.end()))):
+            yield Figure(
+                value=float(value * scale * factor), unit=name, start=span[0], end=span[1],
+                text=text[slice(*span)], bound="about",
+            )  # fmt: skip
+    for match in _RANGE.finditer(text):
+        name, factor = _unit(match["unit"])
+        start, end = match.span("han")
+        yield Figure(
+            value=numeral(match["han"]) * factor, unit=name, start=start, end=end, text=match["han"]
+        )
+
+
+def _unit(unit: str) -> tuple[str, float]:
+    """Return the name of a unit and the factor to it; what is counted one by one has neither."""
+    if unit in CHINESE_MEASURES:
+        return CHINESE_MEASURES[unit]
+    return CHINESE_UNITS.get(unit, "count"), 1.0
 
 
 def _figure(match: re.Match[str], text: str) -> Figure | None:
@@ -149,8 +189,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     han = match["han"] or ""
     large = bool(scale or match["open"] or "万" in han or "亿" in han)
     if not large and (
-        (not unit and not re.search("[十百千].", han))
-        or (han and ((numeral(han) <= 1 and unit != "倍") or _is_word(match, text)))
+        (not unit and not re.search("[十百千].|[两二三四五六七八九][百千]$", han))
+        or (han and ((numeral(han) <= 1 and not _is_more(match, text)) or _is_word(match, text)))
     ):
         return None  # a plain number is the other scanner's; 一家 is an article, 三星 a name
     if (
@@ -164,12 +204,13 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     value, step = _value(match)
     if unit == "倍" and _GREW.search(text[max(0, match.start() - 6) : match.start()]):
         value += 1  # what grew by 两倍 is three times what it was
-    factor = 1.0
-    name = "count"
-    if unit in CHINESE_MEASURES:
-        name, factor = CHINESE_MEASURES[unit]
-    elif unit in CHINESE_UNITS:
-        name = CHINESE_UNITS[unit]
+    name, factor = _unit(unit)
+    end = match.end()
+    if match["half"] or (name in _LENGTHS and text[end : end + 1] == "半"):
+        value += 0.5  # 三个半小时, 一年半
+        end += 0 if match["half"] else 1
+    if unit == "块" and _PIECE.match(text, match.end()):
+        name = "count"  # 三块屏幕
     noun = ""
     if name == "count":
         following = re.match(r"(?:的)?([\u4e00-\u9fff]{0,8})", text[match.end() :])
@@ -177,11 +218,25 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
             _BREAK.split(following[1])[0] if following else ""
         )
     return Figure(
-        value=value * factor, unit=name, start=match.start(), end=match.end(), text=match.group(),
-        bound="over" if match["more"] or match["more2"] else bound_around(text, match.start(), match.end()),
+        value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
+        bound=_bound(match, text),
         step=step * factor, noun=noun,
         reached=_CEILING.search(text[max(0, match.start() - 6) : match.start()]) is not None,
     )  # fmt: skip
+
+
+def _bound(match: re.Match[str], text: str) -> Bound:
+    more = match["more"] or match["more2"]
+    if more:
+        return "about" if more == "来" else "over"
+    return bound_around(text, match.start(), match.end())
+
+
+def _is_more(match: re.Match[str], text: str) -> bool:
+    """Whether a one is a number and no article: 一倍, 一年半, 一个半月."""
+    return bool(
+        match["unit"] == "倍" or match["half"] or text[match.end() : match.end() + 1] == "半"
+    )
 
 
 def _is_word(match: re.Match[str], text: str) -> bool:

@@ -1,11 +1,10 @@
-"""Figures that words give loosely: dozens of shops, two and a half billion, halved, 数十亿元, 上亿, 1/3."""
+"""Figures that words give loosely: dozens of shops, halved, 数十亿元, 上亿, 1/3."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from drafter.truth.reading.bounds import bound
 from drafter.truth.reading.figures_zh import bound_around
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import (
@@ -31,16 +30,10 @@ _SEVERAL_ZH = re.compile(
     rf"(?P<scale>{any_of([*filter(None, CHINESE_SCALES), '十'])})(?![一二三四五六七八九])"
     rf"(?P<unit>{any_of(CHINESE_UNITS)}|[{CLASSIFIERS}])?"
 )
-_HALF = re.compile(
-    rf"\b(?P<whole>one|two|three|four|five|six|seven|eight|nine) and a half[ -]"
-    rf"(?P<scale>{_SCALE}|dozen)\b(?: {_MONEY})?",
-    re.IGNORECASE,
-)
 _HALVED = re.compile(r"\bhalv(?:ed|es|ing)\b|腰斩|减半", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:(?<=[近约超逾占的])|(?<=\s))(?P<above>[1-9])/(?P<below>[2-9]|10)(?=\s?(?:of\b|以|的|强|左右)|[，。,])"
 )
-_WHOLES = "one two three four five six seven eight nine".split()
 _PLURALS = {"tens": 10.0, "dozens": 10.0, "scores": 10.0, "dozen": 10.0}
 
 
@@ -55,9 +48,6 @@ def loose_figures(text: str) -> Iterator[Figure]:
         value = 10.0 if match["scale"] == "十" else float(CHINESE_SCALES[match["scale"]])
         unit = CHINESE_UNITS.get(match["unit"] or "", "count")
         yield _figure(match, value, unit, "several")
-    for match in _HALF.finditer(text):
-        value = (_WHOLES.index(match["whole"].lower()) + 1.5) * SCALES[match["scale"].lower()]
-        yield _figure(match, value, _currency(match), bound(text, *match.span()))
     for match in _HALVED.finditer(text):
         yield _figure(match, 50.0, "percent", "")
     for match in _SHARE.finditer(text):

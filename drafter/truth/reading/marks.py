@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from drafter.truth.reading import pinyin
 from drafter.truth.reading.aspects import Mark
-from drafter.truth.reading.concepts import concepts, events, segments
+from drafter.truth.reading.concepts import concepts, events
+from drafter.truth.reading.ground import ground
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
 
-_MODEL = re.compile(
-    r"[A-Z][A-Za-z]*[0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+|"
-    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
-    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
-)
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
-_RESPECTIVELY = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
 _YEAR_WORD = re.compile(
     r"[去今明]年(?=.)|(?<=\w )(?:last|this|next) year$|(?<=\w )(?:last|this|next) year\b"
 )
@@ -31,10 +27,6 @@ WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re
 
 def things(statement: Statement) -> list[Mark]:
     return [Mark("thing", *place) for place in concepts(statement.text)]
-
-
-def business(statement: Statement) -> list[Mark]:
-    return [Mark("segment", *place) for place in segments(statement.text)]
 
 
 def occasions(statement: Statement) -> list[Mark]:
@@ -71,34 +63,20 @@ def years_told(statement: Statement) -> list[Mark]:
     return found
 
 
-def models(statement: Statement) -> list[Mark]:
-    """Return the numbers in names: the 960 of "Ascend 960", the S9 of 鸿途S9."""
-    taken = [(f.start - statement.start, f.end - statement.start) for f in statement.figures]
-    return [
-        Mark("model", match.group().strip(" -").lower(), *match.span())
-        for match in _MODEL.finditer(statement.text)
-        if not any(start < match.end() and match.start() < end for start, end in taken)
-    ]
-
-
 def respective(found: list[Mark], statement: Statement) -> list[Mark]:
-    """Return the names with those that 分别 or "respectively" gives a figure each put before theirs."""
-    word = _RESPECTIVELY.search(statement.text)
-    if word is None:
-        return found
+    """Return the names with those of a list put before the figures that are given of them one by one."""
     offset = statement.start
-    places = [(f.start - offset, f.end - offset) for f in statement.figures if not f.dated]
-    chinese = word.group() == "分别"
-    places = [p for p in places if (p[0] >= word.end()) == chinese]
-    owners = [mark for mark in found if mark.aspect == "owner" and mark.end <= word.start()]
-    if not chinese:
-        owners = [mark for mark in owners if places and mark.end <= places[-1][0]]
-    count = min(len(owners), len(places))
-    chosen, places = owners[-count:], places[:count] if chinese else places[-count:]
-    if count < 2:
-        return found
-    moved = [Mark("owner", m.value, at, at) for m, (at, _) in zip(chosen, places, strict=True)]
-    return [mark for mark in found if mark not in chosen] + moved
+    moved, listed = [], set()
+    for figure in statement.figures:
+        held = None if figure.dated else ground(statement, figure)
+        if held is None or not held.listed:
+            continue
+        (start, end), at = held.own[0], figure.start - offset
+        own = [mark for mark in found if start <= mark.start and mark.end <= end]
+        moved += [replace(mark, start=at, end=at) for mark in own]
+        if not any(start <= f.start - offset < end for f in statement.figures if not f.dated):
+            listed.update(own)
+    return [mark for mark in found if mark not in listed] + moved
 
 
 def plain_names(text: str) -> Iterator[tuple[str, int, int]]:

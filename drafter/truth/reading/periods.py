@@ -38,7 +38,7 @@ _COUNT = {
     )
 } | {"quarter": 3, "half": 6, "year": 12}
 _MONTHS = re.compile(
-    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) months|(quarter|half|year)(?= \w)",
+    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) months|(quarter|half|year)(?=-year| \w)",
     re.IGNORECASE,
 )
 
@@ -52,6 +52,12 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     if "day" in parts or not parts:
         return None
     year = 0 if figure.guessed else parts.get("year", 0)
+    if "财" in figure.text and parts.keys() != {"year"}:
+        return (
+            parts.get("year", 0),
+            0,
+            0,
+        )  # which months a quarter of a financial year has is not told
     if "quarter" in parts or "half" in parts:
         length = 3 if "quarter" in parts else 6
         last = (parts.get("quarter") or parts["half"]) * length
@@ -100,6 +106,8 @@ _REPORTED = (3, 6, 9)  # months that firms report on: what was so in one was not
 def apart(left: str, right: str) -> bool:
     """Whether two values of `periods` cannot be one period, nor the second a loose word for the first."""
     mine, theirs = _span(left), _span(right)
+    if 0 in (mine[2], theirs[2]):
+        return False
     if mine[0] and theirs[0] and mine[0] != theirs[0]:
         return True
     lengths = mine[2] - mine[1] + 1, theirs[2] - theirs[1] + 1

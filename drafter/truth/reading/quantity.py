@@ -16,6 +16,7 @@ CURRENCIES = frozenset(
 )
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
+_SLIGHT = 0.01  # what a number in full may be off without a word that it is rounded
 _IN_MONTHS = {"month": 1.0, "year": 12.0}
 _IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
 
@@ -92,6 +93,8 @@ def relation(draft: Figure, source: Figure) -> Relation:
         # "nearly 10 billion" is said of 9.8, not of 10.3
         against = (draft.bound == "almost" and off > 0) or (draft.bound == "over" and off < 0)
         return "bound" if against else "rounded"
+    if _to_the_thousand(draft) and abs(off) <= 0.5 * _last_digit(draft.number) * scale:
+        return "rounded" if abs(off) <= _SLIGHT * abs(given) else "differs"
     if step and 0 < given - said < step and abs(said - given) <= 0.08 * abs(given):
         return "truncated"
     return "differs"
@@ -147,6 +150,11 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
     if draft.bound == "almost":
         return -min(0.15, half) * 1.000001 <= off < 0
     return -min(0.3, reach) <= off < 0
+
+
+def _to_the_thousand(figure: Figure) -> bool:
+    """Whether a number ends in three zeros at least, as one does that was rounded: 53,000 for 53,014."""
+    return not figure.bound and figure.step == 1 and figure.number % 1000 == 0 < figure.number
 
 
 def _last_digit(number: float) -> float:

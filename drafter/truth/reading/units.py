@@ -115,6 +115,12 @@ MEASURES = _measures("""
     flops 1e15: pflops, petaflops
     flops 1e18: eflops, exaflops
     points 0.01: basis points, basis point, bps
+    bit 1: bits
+    bit 1e6: megabits, mbps
+    bit 1e9: gigabits, gbps
+    bit 1e12: terabits, tbps
+    B 1: bytes
+    B 1e6: mb, megabytes, megabyte
     B 1e9: gb, gigabytes
     B 1e12: tb, terabytes
     B 1e15: pb, petabytes
@@ -136,7 +142,7 @@ CHINESE_SCALES = {
     "万亿": 10**12,
 }
 CHINESE_UNITS = _words("""
-    CNY: 人民币元, 元人民币, 元, 人民币, 块钱
+    CNY: 人民币元, 元人民币, 元, 人民币, 块钱, 块整, 块
     USD: 美元, 美金
     HKD: 港元, 港币
     EUR: 欧元
@@ -201,6 +207,10 @@ CHINESE_MEASURES = _measures("""
     m 0.3048: 英尺
     m2 0.0929: 平方英尺
     L 159: 桶
+    bit 1e6: Mbps
+    bit 1e9: Gbps, Gb
+    bit 1e12: Tbps, Tb
+    B 1e6: MB
     Wh 1e9: GWh
     W 1e9: GW
     Ah 1e-3: 毫安时
@@ -209,4 +219,7 @@ CHINESE_MEASURES = _measures("""
     flops 1e18: EFLOPS, EFlops
     points 0.01: 个基点, 基点
 """)
-CLASSIFIERS = "人名位家个款台辆项次座条种部件套颗枚张户所只艘架步篇场起宗门支股份城区省国组轮层"
+CLASSIFIERS = (
+    "人名位家个款台辆项次座条种部件套颗枚张户所只艘架步篇场起宗门支股份城区省国组轮层"
+    "趟碗杯瓶盒袋包本册幅班列头匹棵株片粒副双批例封笔间栋幢处群对队届地"
+)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import combinations
 
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import (
@@ -16,6 +17,8 @@ from drafter.truth.reading.quantity import (
 
 _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
+_SHORT = 12  # more days, months or years between two dates are stated, and not counted by a writer
+_LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a calendar gives it
 _FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
@@ -30,6 +33,7 @@ _SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
 _COUNT = {"three": 3, "six": 6, "nine": 9}
 _HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # what lies further apart says little
+_SINCE_NEW_YEAR = re.compile(r"年初|\bsince (?:the start of the year|January)\b", re.IGNORECASE)
 _YEAR = 366  # days that a date without a year may lie from the day of writing
 
 
@@ -117,7 +121,10 @@ def same_length(figure: Figure, sources: Sources) -> bool:
     if figure.unit == "month" and figure.number == 6 and _HALF.search(" ".join(sources.texts)):
         return True
     if figure.unit == "month":
-        return any(figure.number in _lengths(f) for f in sources.figures if f.dated)
+        since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
+        return any(
+            figure.number in _lengths(f) | {_months_of_year(f, since)} for f in sources.dates
+        )
     length = _months_of_year(figure) if figure.dated else 0
     return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
 
@@ -130,25 +137,38 @@ def _lengths(figure: Figure) -> set[int]:
     return {own, _months_of_year(figure), _COUNT[several[1].lower()] if several else 0} - {0}
 
 
-def _months_of_year(figure: Figure) -> int:
+def _months_of_year(figure: Figure, since: bool = False) -> int:
     """Return how many months a first quarter, first half or "first nine months" lasts, otherwise 0."""
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
-    return parts.get("month", 0) if _FIRST_MONTHS.search(figure.text) else 0
+    return parts.get("month", 0) if since or _FIRST_MONTHS.search(figure.text) else 0
 
 
 def elapsed(figure: Figure, sources: Sources) -> bool:
     """Whether a short time lies between two dates of the sources, their own days included."""
-    if figure.unit not in ("day", "year") or figure.number > _SMALL:
+    if figure.unit not in _LENGTHS or figure.number > _SHORT:
         return False
-    if figure.unit == "year":
-        years = {
-            date_parts(str(f.value)).get("year", 0) for f in sources.figures if f.unit == "date"
-        }
-        years |= {day.year for day in sources.days}
-        return any(
-            later - earlier == figure.number for later in years for earlier in years if earlier
-        )
-    held = [f for f in sources.figures if f.unit == "date"]
-    return any(days_between(left, right) == figure.number for left in held for right in held)
+    if figure.unit in ("day", "week"):
+        length = figure.number * _LENGTHS[figure.unit]
+        return any(days_between(a, b) == length for a, b in combinations(sources.dates, 2))
+    held = [date_parts(str(other.value)) for other in sources.dates]
+    held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
+    return any(_apart(left, right, figure) for left, right in combinations(held, 2))
+
+
+def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:
+    """Whether two dates lie as far apart as so many months or years, as far as they say it."""
+    if ("year" in left) != ("year" in right):
+        return False
+    years = abs(left.get("year", 0) - right.get("year", 0))
+    if not ("month" in left and "month" in right):
+        return figure.unit == "year" and abs(years - figure.number) <= (figure.number % 1)
+    months = _months(left) - _months(right)
+    off = abs(months) / (1 if figure.unit == "month" else 12) - figure.number
+    room = 0.5 if figure.unit == "month" else 0.25
+    return -0.1 <= off < 2 * room if figure.bound == "over" else abs(off) <= room
+
+
+def _months(parts: dict[str, int]) -> float:
+    return parts.get("year", 0) * 12 + parts["month"] + parts.get("day", 15) / 30.4

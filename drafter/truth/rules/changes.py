@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import reach
@@ -23,23 +24,30 @@ _LEVEL = re.compile(
 _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
     rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
-    rf"(?:rise|increase|gain|growth|jump|surge|drop|fall|decline|decrease|cut|reduction|improvement)s? of)"
+    rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|fall|drop|decline|decrease|cut|reduction|slide|"
+    rf"improvement|change)s? of)"
     rf"\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|贵|便宜|[增降涨跌]幅度?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
 _LESS = re.compile(r" (?:less|fewer|cheaper|lower)\b", re.IGNORECASE)
+# Of money it is the whole of a loss: "lost 47 million".
+_LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _MORE = re.compile(r" (?:more|dearer|higher)\b", re.IGNORECASE)
-_RATE = re.compile(r"\b(?:growth|pace|rate)\b", re.IGNORECASE)
+_RATE = re.compile(r"\b(?:growth|pace|rate of (?:growth|increase|decline))\b", re.IGNORECASE)
 _GROWTH = re.compile(r"增速|[增涨降跌]幅|增长率|\bgrowth rate", re.IGNORECASE)
-_START = re.compile(rf"\bfrom\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$", re.IGNORECASE)
+_START = re.compile(
+    rf"\b(?:from|instead of|rather than|in place of)\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$",
+    re.IGNORECASE,
+)
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
-    r"between|original\w*|initial\w*|after)\b",
+    r"between|original\w*|initial\w*|after|instead|till now|until now)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
 _BOTH = {"up", "down"}
 _BETTER = re.compile(r"\b(?:improv|recover|ameliorat)\w*|改善|好转", re.IGNORECASE)
 _WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*|恶化", re.IGNORECASE)
@@ -84,9 +92,13 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
     if {mine, theirs} == {"level", "change"}:
         if theirs == "change":
             return "as what was added or lost, not as what was reached"
+        if _difference(statement, figure):
+            return ""
         return "as what was reached, not as what was added or lost"
     if _changes(statement, other):
-        current = mine == "level" or not (mine == "start" or _PAST.search(sentence.text))
+        current = mine == "level" or not (
+            mine == "start" or _PAST.search(sentence.text) or _before_now(sentence, figure)
+        )
         if theirs == "start" and current:
             return "as what it was before"
         if mine == "start" and _ended(statement, other):
@@ -98,7 +110,9 @@ def _against_way(own: tuple[str, str], statement: Statement, other: Figure, chin
     """Return how the source's words or its figure of the year before go against the draft's direction."""
     way, word = own
     other_way, said = _way(statement, other)
-    if statement.chinese == chinese and word.lower() in opposites(said.lower()):
+    clause = statement.text[slice(*reach(statement, other).clause)]
+    told = word.lower() in clause.lower()
+    if statement.chinese == chinese and word.lower() in opposites(said.lower()) and not told:
         return ""  # found as an opposite, word for word
     if not said and way:
         other_way, said = _compared(statement, other)
@@ -114,6 +128,8 @@ def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return which way a figure went from the one that the source gives for the year before."""
     row = [f for f in statement.figures if not f.dated]
     after = row[row.index(figure) + 1 :][:1] if figure in row else []
+    if _YEAR_BEFORE.search(statement.text[: figure.start - statement.start]):
+        return "", ""  # itself what something is held against
     for other in after:
         before = statement.text[: other.start - statement.start]
         if _of_one_unit(figure, other) and _YEAR_BEFORE.search(before):
@@ -125,6 +141,21 @@ def _of_one_unit(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure alike; the second may leave the currency out."""
     left_out = figure.money and other.unit == "count" and not other.noun
     return comparable(figure, other) or (left_out and other.number > figure.number / 10)
+
+
+def _difference(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is also what lies between two others: "to 500 from 1,000" is a cut by 500."""
+    row = [f for f in statement.figures if f.unit in (figure.unit, "count") and f.number]
+    return any(
+        abs(abs(left.number - right.number) - figure.number) <= 1e-6 * figure.number
+        for left, right in pairwise(row)
+    )
+
+
+def _before_now(sentence: Statement, figure: Figure) -> bool:
+    """Whether a figure stands before what holds now: "took 60 days and now takes 20"."""
+    now = _NOW.search(sentence.text, figure.end - sentence.start)
+    return now is not None and any(f.start - sentence.start > now.end() for f in sentence.figures)
 
 
 def _changes(statement: Statement, figure: Figure) -> bool:
@@ -142,14 +173,16 @@ def _said(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
+    if figure.money and _LOSING.search(before):
+        return ""
+    if _START.search(before):
+        return "start"
     if (
         _CHANGE.search(before)
         or _LESS.match(statement.text[end:])
         or _MORE.match(statement.text[end:])
     ):
         return "change"
-    if _START.search(before):
-        return "start"
     if figure.unit == "percent" and _GROWTH.search(statement.text):
         return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
     return "level" if _LEVEL.search(before) else ""

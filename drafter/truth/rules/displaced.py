@@ -93,7 +93,7 @@ def _nearer(claim: Claim, figure: Figure, sources: Sources) -> tuple[Figure, Fig
         (share(_beside(statement, other)), other)
         for statement in sources.statements
         for other in statement.figures
-        if _of_one_sort(figure, other)
+        if of_one_sort(figure, other)
         and figure.number / _APART <= other.number <= figure.number * _APART
         and not agrees(figure, other)
         and not any(agrees(mine, other) for mine in claim.sentence.figures)
@@ -135,7 +135,7 @@ def _rival(figure: Figure, claim: Claim, near: list[Statement]) -> Figure | None
     for statement in near:
         for other in statement.figures:
             if (
-                _of_one_sort(figure, other)
+                of_one_sort(figure, other)
                 and not agrees(figure, other)
                 and not any(agrees(mine, other) for mine in claim.sentence.figures)
             ):
@@ -143,7 +143,8 @@ def _rival(figure: Figure, claim: Claim, near: list[Statement]) -> Figure | None
     return None
 
 
-def _of_one_sort(figure: Figure, other: Figure) -> bool:
+def of_one_sort(figure: Figure, other: Figure) -> bool:
+    """Whether two figures may stand for one another: both of a day, or of one measure."""
     if not comparable(figure, other):
         return False
     if figure.dated:

@@ -28,6 +28,7 @@ from drafter.truth.rules.calendar import (
     shares_month,
     untold,
 )
+from drafter.truth.rules.implied import implied
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 # Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
@@ -230,6 +231,11 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
         and any(f.number == parts["year"] for f in sources.figures)
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
+    if implied(figure, sources):
+        message = (
+            f"{figure.text} is named in no source, but follows from a period that is. Check it."
+        )
+        return Verdict(figure, "derived", "note", message)
     severity: Severity = "warning" if len(parts) <= 1 or figure.noun else "severe"
     if any(beside_day(figure, other, sources) for other in pool):
         severity = "note"  # "the next day" may be that day
@@ -271,7 +277,7 @@ def _as_written(figure: Figure, sources: Sources) -> bool:
         return False
     digits = re.escape(figure.text)
     number = re.compile(
-        rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z])"
+        rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z]|公司|集团|旗下)"
     )
     return any(number.search(text) for text in sources.texts)
 

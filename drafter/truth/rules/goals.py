@@ -32,7 +32,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     ):
         return verdict
     places = claim.sources.places(figure)
-    if not places or not all(_aimed(*place) for place in places):
+    if not places or not all(aimed(*place) for place in places):
         return verdict
     given = places[0][1]
     rival = _reached_beside(claim, figure, *places[0])
@@ -46,7 +46,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     )  # fmt: skip
 
 
-def _aimed(statement: Statement, figure: Figure) -> bool:
+def aimed(statement: Statement, figure: Figure) -> bool:
     """Whether words before a figure make it an aim, with no word between that says it was reached."""
     start = reach(statement, figure).clause[0]
     place = figure.start - statement.start
@@ -73,7 +73,7 @@ def _reached_beside(
                 comparable(figure, other)
                 and not agrees(figure, other)
                 and not any(agrees(mine, other) for mine in claim.sentence.figures)
-                and not _aimed(near, other)
+                and not aimed(near, other)
             ):
                 return other
     return None

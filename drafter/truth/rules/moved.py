@@ -14,23 +14,25 @@ from drafter.truth.reading.concepts import (
     COUNTED,
     alike,
     chinese,
+    segments,
     thing,
 )
+from drafter.truth.reading.ground import one_range
 from drafter.truth.reading.marks import (
     WHERE,
-    business,
     edges,
     heard,
-    models,
     occasions,
     plain_names,
     respective,
     things,
     years_told,
 )
+from drafter.truth.reading.models import models
 from drafter.truth.reading.names import NOT_NAMES, opening
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.subjects import taken_up
 from drafter.truth.reading.words import STOP, is_chinese
 from drafter.truth.rules.figures import Verdict
 
@@ -46,9 +48,12 @@ _COMMON = frozenset(
 )
 _PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
 _FIRST_WORD = re.compile(r"[A-Z][a-z]{2,}\b(?=['’]s\b| [a-z])")
-_RANGE = re.compile(r"\s?(?:-|–|—|~|to|至|到)\s?")
-_SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|line|park|team|store)s?\b")
+_SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|park|team|store)s?\b")
 Values = frozenset[str]
+
+
+def _never(_: Statement, __: Figure) -> bool:
+    return False
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,9 +74,10 @@ class Aspect:
     rivalled: bool = True  # counts only beside a figure that is of what the draft says
     scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
     leads: bool = False  # in Chinese it stands before the figure or nowhere
+    placed: bool = False  # a clause that is set against another does not take it over from there
     trails: bool = False  # said once at the end of a clause, it holds for all of it
     listed: bool = False  # in a Chinese list each has its figures after it, so none before it
-    skips: Callable[[Statement, Figure], bool] = lambda _, __: False
+    skips: Callable[[Statement, Figure], bool] = _never
     strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
 
 
@@ -122,9 +128,9 @@ class _Judge:
             ),
             Aspect(things, _unalike, "of something else", skips=periods.earlier),
             Aspect(self._owners, self._other_owner, "of another", scope="sentence", listed=True),
-            Aspect(self._places, self._other_owner, "of another place"),
-            Aspect(business, _disjoint, "of another business", listed=True),
-            Aspect(models, _disjoint, "of another"),
+            Aspect(self._places, self._other_owner, "of another place", placed=True),
+            Aspect(self._segments, _disjoint, "of another business", placed=True, listed=True),
+            Aspect(models, _disjoint, "of another", rivalled=False),
             Aspect(edges, _disjoint, "as the other end of a time", rivalled=False),
         )
         self._dated = (
@@ -160,7 +166,8 @@ class _Judge:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = _said(aspect, said, aspect.scope)
-            own = close or _said(aspect, said)
+            alone = aspect.placed and aspects.contrasted(said.statement, said.figure)
+            own = close or (frozenset() if alone else _said(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
 
@@ -198,7 +205,7 @@ class _Judge:
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
                     continue
-                if _range(given, statement, figure):
+                if statement is given.statement and one_range(statement, given.figure, figure):
                     continue
                 if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
@@ -218,9 +225,22 @@ class _Judge:
     def _places(self, statement: Statement) -> list[Mark]:
         return [mark for mark in self._names(statement) if mark.aspect == "where"]
 
+    def _segments(self, statement: Statement) -> list[Mark]:
+        """Return the businesses that a statement names, but no part of a name: Taobao Instant Commerce."""
+        names = self._sources.glossary.mentions(statement.text)
+        return [
+            Mark("segment", *place)
+            for place in segments(statement.text)
+            if not any(
+                m.start <= place[1] and place[2] <= m.end and m.end - m.start > place[2] - place[1]
+                for m in names
+            )
+        ]
+
     def _names(self, statement: Statement) -> list[Mark]:
         if statement not in self._owned:
-            self._owned[statement] = respective(list(self._named(statement)), statement)
+            found = respective(list(self._named(statement)), statement)
+            self._owned[statement] = found + taken_up(found, statement)
         return self._owned[statement]
 
     def _named(self, statement: Statement) -> Iterator[Mark]:
@@ -322,15 +342,6 @@ def _said(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
     )  # fmt: skip
 
 
-def _range(given: Place, statement: Statement, other: Figure) -> bool:
-    """Whether two figures are the ends of one range."""
-    if statement is not given.statement:
-        return False
-    first, last = sorted((given.figure, other), key=lambda figure: figure.start)
-    between = statement.text[first.end - statement.start : last.start - statement.start]
-    return _RANGE.fullmatch(between) is not None
-
-
 def _named_later(told: Told, given: Place) -> bool:
     """Whether a Chinese list comes to what the draft says only after a figure, which is another's."""
     statement, end = given.statement, given.figure.end - given.statement.start
@@ -381,6 +392,7 @@ def _one_of(name: str) -> Aspect:
 
     return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count", trails=name == "year",
         scope="sentence" if name in _PASSED_ON else "clause",
+        skips=periods.earlier if name == "year" else _never,
     )  # fmt: skip
 
 

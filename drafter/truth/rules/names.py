@@ -64,6 +64,31 @@ _ROWS = """
     sweden, swedish, 瑞典
     denmark, danish, 丹麦
     poland, polish, 波兰
+    norway, norwegian, norwegians, 挪威
+    finland, finnish, 芬兰
+    hungary, hungarian, 匈牙利
+    czech republic, czechia, czech, 捷克
+    austria, austrian, 奥地利
+    portugal, portuguese, 葡萄牙
+    italy, italian, 意大利
+    belgium, belgian, 比利时
+    serbia, serbian, 塞尔维亚
+    israel, israeli, 以色列
+    saudi arabia, saudi, 沙特阿拉伯, 沙特
+    united arab emirates, uae, emirati, 阿联酋
+    mexico, mexican, 墨西哥
+    argentina, argentine, argentinian, 阿根廷
+    chile, chilean, 智利
+    egypt, egyptian, 埃及
+    south africa, south african, 南非
+    nigeria, nigerian, 尼日利亚
+    kenya, kenyan, 肯尼亚
+    pakistan, pakistani, 巴基斯坦
+    kazakhstan, kazakh, 哈萨克斯坦
+    new zealand, new zealander, 新西兰
+    mongolia, mongolian, 蒙古
+    cambodia, cambodian, 柬埔寨
+    laos, lao, 老挝
     greece, greek, 希腊
     turkey, turkish, 土耳其
     japan, japanese, 日本, 日方

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
-from drafter.truth.reading.quantity import date_parts
+from drafter.truth.reading.aspects import reach
+from drafter.truth.reading.periods import earlier
+from drafter.truth.reading.quantity import agrees, date_parts
 from drafter.truth.reading.relative import Relative, relatives
 from drafter.truth.reading.statements import Statement
 
@@ -162,11 +164,22 @@ def _other_words(claim: Claim, said: Sequence[Relative]) -> Iterator[Finding]:
     first = claim.match.statements[0]
     for relative in said:
         others = [r for r in relatives(first.text) if r.unit == relative.unit != "weekday"]
-        if relative.key not in held and others:
+        if relative.key not in held and others and not _of_other_figures(claim, first, others[0]):
             text = claim.sentence.text[relative.start : relative.end]
             theirs = first.text[others[0].start : others[0].end]
             message = f"The source says “{theirs}”, not “{text}”. Check which is meant."
             yield claim.finding("date", "warning", text, message, claim.sources.span(first))
+
+
+def _of_other_figures(claim: Claim, given: Statement, when: Relative) -> bool:
+    """Whether the source's time is that of figures which the sentence leaves out or only compares with."""
+    said = [f for f in claim.sentence.figures if not f.dated and not earlier(claim.sentence, f)]
+    beside = [f for f in given.figures if not f.dated and _holds(reach(given, f).clause, when)]
+    return bool(said and beside) and not any(agrees(mine, f) for mine in said for f in beside)
+
+
+def _holds(clause: tuple[int, int], when: Relative) -> bool:
+    return clause[0] <= when.start < clause[1]
 
 
 def _told(period: tuple[date, date]) -> str:

@@ -1,0 +1,132 @@
+"""Figures with what they leave out and the words beside them tell: a unit, a scale, a year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.units import MEASURES
+
+_BEFORE = 20  # characters in which "the same year's" stands
+_ALIKE = 5  # the ends of a range lie no further apart
+_JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_FULL = 1000  # from here on the first number of a range leaves out no scale
+_AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
+_LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
+_SHORT = re.compile(
+    r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
+)
+_SHORT_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
+_NEAR = 160  # characters within which a quarter is named by its number alone
+
+
+def completed(found: list[Figure], text: str) -> list[Figure]:
+    """Return the figures of a text, in their order, with what each leaves out."""
+    _name_years(found, text)
+    found = _with_short_periods(found, text)
+    return list(_joined_lengths(_spread_ranges(found, text), text))
+
+
+def _name_years(found: list[Figure], text: str) -> None:
+    """Give "that July" the year of the date before it."""
+    for index in range(1, len(found)):
+        first, second = found[index - 1], found[index]
+        year = re.match(r"[0-9]{4}", str(first.value)) if first.unit == "date" else None
+        if (
+            year
+            and second.unit == "date"
+            and _THAT.search(text[max(0, second.start - _BEFORE) : second.start])
+        ):
+            value = re.sub(r"^(?:[0-9]{4}|-)-", f"{year.group()}-", str(second.value))
+            found[index] = replace(second, value=value, guessed=False)
+
+
+def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
+    """Add the quarters and halves named by their number alone: "in the first half and the second"."""
+    added = []
+    for match in _SHORT.finditer(text):
+        before = [f for f in found if f.unit == "date" and f.end <= match.start()]
+        period = re.match(r"(.*-[QH])[1-4]$", str(before[-1].value)) if before else None
+        if (
+            period
+            and match.start() - before[-1].end <= _NEAR
+            and "." not in text[before[-1].end : match.start()]
+        ):
+            value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
+            added.append(replace(before[-1], value=value, start=match.start(), end=match.end()))
+    return sorted([*found, *added], key=lambda figure: figure.start) if added else found
+
+
+def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
+    """Give both ends of "10 to 12 percent" and "US$10-12 million" the same unit and scale."""
+    spread = list(found)
+    for index, (first, second) in enumerate(pairwise(found)):
+        between = text[first.end : second.start]
+        if first.dated or second.dated or not _JOIN.fullmatch(between):
+            continue
+        alike = "," in first.text or first.number < second.number < _ALIKE * first.number
+        if first.number >= _FULL and not alike:
+            continue
+        if "and" in between and not re.search(
+            r"\bbetween\W*$", text[max(0, first.start - 12) : first.start]
+        ):
+            continue
+        if first.bound in ("under", "over") and "to" in between:
+            continue  # "children under 14 to 40 minutes a day"
+        # "US$10 to 12 million" is a range; "rose 10 percent to 12 million" is none
+        shared = first.unit == second.unit or first.unit == "count"
+        if not shared and not (first.money and second.unit == "count"):
+            continue
+        unit = second.unit if first.unit == "count" else first.unit
+        small = first.number < 1000 and first.step < 1000
+        scale = _scale(second) if second.step >= 1000 and small else 1.0
+        if unit == "ordinal":
+            continue
+        if first.number >= _FULL:  # "30,000 to 80,000 tonnes" leaves out no thousands
+            bare = first.unit == "count" and _measure(second) != ""
+            scale = MEASURES[_measure(second)][1] if bare else 1.0
+        value, step = first.number * scale, first.step * scale
+        spread[index] = replace(
+            first, value=value, unit=unit, noun=second.noun, step=step, edge="low"
+        )
+        spread[index + 1] = replace(second, unit=unit, edge="high")
+    return spread
+
+
+def _scale(figure: Figure) -> float:
+    """Return what one unit of the digits stands for: a million in "2.8 million yuan"."""
+    digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.text)
+    return figure.number / float(digits[0].replace(",", "")) if digits else 1.0
+
+
+def _measure(figure: Figure) -> str:
+    """Return the word of a figure's measure: the "tonnes" of "80,000 tonnes"."""
+    word = re.sub(r"^[\d,.\s-]+", "", figure.text).lower()
+    return word if word in MEASURES else ""
+
+
+def _joined_lengths(found: list[Figure], text: str) -> Iterator[Figure]:
+    """Yield the figures with "two years and six months" as one length of time."""
+    held: Figure | None = None
+    for figure in found:
+        steps = _LENGTHS.get((held.unit if held else "", figure.unit))
+        if (
+            held
+            and steps
+            and figure.number < steps
+            and _AND.fullmatch(text[held.end : figure.start])
+        ):
+            held = replace(
+                figure, value=held.number * steps + figure.number, start=held.start, bound=held.bound,
+                text=text[held.start : figure.end],
+            )  # fmt: skip
+            continue
+        if held:
+            yield held
+        held = figure
+    if held:
+        yield held

@@ -1,0 +1,30 @@
+"""The numbers in names of products, which tell one of a family from the next."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drafter.truth.reading.aspects import Mark
+from drafter.truth.reading.statements import Statement
+
+_MODEL = re.compile(
+    r"[A-Z][A-Za-z]*[0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+|"
+    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
+    r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
+)
+
+_COMMON = re.compile(r"[2-6]G|[23]D|\d+K")  # no models
+
+
+@lru_cache(maxsize=8192)
+def models(statement: Statement) -> tuple[Mark, ...]:
+    """Return the numbers in names: the 960 of "Ascend 960", the S9 of 鸿途S9."""
+    taken = [(f.start - statement.start, f.end - statement.start) for f in statement.figures]
+    return tuple(
+        Mark("model", match.group().strip(" -").lower(), *match.span())
+        for match in _MODEL.finditer(statement.text)
+        if re.search("[0-9]|.[A-Z]", match.group())  # no "Early-bird"
+        and not _COMMON.fullmatch(match.group().strip(" -"))
+        and not any(start < match.end() and match.start() < end for start, end in taken)
+    )

@@ -1,0 +1,58 @@
+"""Periods that sources speak of without naming them: the one before, or what is left of a longer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drafter.truth.evidence import Sources
+from drafter.truth.reading.periods import period
+from drafter.truth.reading.quantity import Figure, date_parts
+
+_BEFORE = re.compile(
+    r"环比|上一?个?(?:季|月)|quarter[- ]on[- ]quarter|month[- ]on[- ]month|sequential|"
+    r"(?:previous|prior|preceding|last) (?:quarter|month)|(?:quarter|month) (?:earlier|before|ago)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(
+    r"全年|年度|财年|\b(?:full|whole|fiscal|financial) year\b|\bfor the year\b", re.IGNORECASE
+)
+_HALF = re.compile(
+    r"半年|中期|\bhalf[- ]year|\b(?:first|second) half\b|\bsix months\b", re.IGNORECASE
+)
+_QUARTER = 3
+
+Months = tuple[int, int]
+
+
+def implied(figure: Figure, sources: Sources) -> bool:
+    """Whether a period is the one before a period of the sources, or what such a one leaves of a longer."""
+    meant = _months(figure)
+    parts = date_parts(str(figure.value))
+    year = 0 if figure.guessed else parts.get("year", 0)
+    if meant is None or "day" in parts or (year and year not in sources.years):
+        return False
+    held = {span for other in sources.dates if (span := _months(other))}
+    back = {(last - meant[1]) % 12 for _, last in held}
+    if back & {meant[1] - meant[0] + 1, _QUARTER} and _says(_BEFORE, sources):
+        return True
+    unnamed = [(1, 12)] if _says(_YEAR, sources) else []
+    unnamed += [(1, 6), (7, 12)] if _says(_HALF, sources) else []
+    return meant in unnamed or any(
+        meant in ((whole[0], part[0] - 1), (part[1] + 1, whole[1]))
+        for whole in (*held, *unnamed)
+        for part in held
+    )
+
+
+def _says(cue: re.Pattern[str], sources: Sources) -> bool:
+    return any(cue.search(text) for text in sources.texts)
+
+
+def _months(figure: Figure) -> Months | None:
+    """Return the first and last month of a period, as the calendar or a financial year counts them."""
+    parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
+    if "day" in parts and "month" in parts:
+        return parts["month"], parts["month"]
+    span = period(replace(figure, text=figure.text.replace("财", "")))
+    return span[1:] if span and parts.keys() - {"year"} else None

@@ -1,0 +1,123 @@
+"""Shares, growth and multiples that follow from two figures of a source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+
+from drafter.truth.reading.concepts import COUNTED, thing
+from drafter.truth.reading.cues import DOWN, UP
+from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.rows import Row
+from drafter.truth.reading.statements import Statement
+
+Parts = tuple[Figure, ...]
+MORE = re.compile(r"\b(?:more|higher|premium|above|dearer|improv\w*)\b", re.IGNORECASE)
+LESS = re.compile(r"\b(?:less|fewer|lower|below|cheaper|layoffs?)\b", re.IGNORECASE)
+REST = re.compile(
+    r"\b(?:remain\w*|rest|others?|balance|own)\b|其余|剩余|余下|余者|剩下|其他|其它", re.IGNORECASE
+)
+TOGETHER = re.compile(
+    r"\b(?:together|combined|jointly|total\w*|in all|altogether|between them)\b", re.I
+)
+_SHARE = re.compile(
+    r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total)\b", re.IGNORECASE
+)
+_FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
+PART = re.compile(
+    r"\bof (?:them|which|those|it|that|the)\b|\b(?:including|largest|smallest|biggest|alone)\b|"
+    r"其中|仅|光是",
+    re.IGNORECASE,
+)
+
+
+_IS_SHARE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
+
+
+def shares(
+    figure: Figure, sentence: Statement, held: Sequence[Row]
+) -> Iterator[tuple[Parts, float]]:
+    """Yield the percentages and multiples that follow from the rows."""
+    said = sentence.text
+    percents = [f for row in held for f in row.of("percent")]
+    if figure.unit == "times":
+        yield from (((f,), 1 + f.number / 100) for f in percents)  # grew 200 percent: tripled
+    else:
+        yield from (((f,), 100 * (f.number - 1)) for row in held for f in row.of("times"))
+        for row in held:
+            if REST.search(said) or REST.search(row.text):
+                own = tuple(row.of("percent"))
+                yield from (((f,), 100 - f.number) for f in own)
+                if len(own) > 1:
+                    yield own, 100 - sum(f.number for f in own)
+    if figure.unit == "percent" and TOGETHER.search(said):
+        yield from _of_total(held)
+    if figure.unit == "percent" and _FRACTION.search(figure.text):
+        yield from _of_own(sentence, held)
+    for row in held:
+        yield from _ratios(figure, sentence, row)
+
+
+def _of_total(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what the counts of one statement make up together of a larger figure."""
+    for row in held:
+        for unit in sorted({f.unit for f in row.figures}):
+            own = tuple(row.of(unit))
+            total = sum(f.number for f in own)
+            for whole in (f for other in held for f in other.of(unit)):
+                if len(own) > 1 and whole.number > total:
+                    yield (*own, whole), 100 * total / whole.number
+
+
+def _of_own(sentence: Statement, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what a source's figure is of a whole that the sentence itself gives."""
+    for whole in sentence.figures:
+        said = [f for f in sentence.figures if f.unit == whole.unit and f.number < whole.number]
+        larger = any(f.unit == whole.unit and f.number > whole.number for f in sentence.figures)
+        if whole.dated or larger:
+            continue
+        for part in (f for row in held for f in row.of(whole.unit)):
+            told = not said or any(agrees(own, part) for own in said)
+            if told and part.number < whole.number:
+                yield (part,), 100 * part.number / whole.number
+
+
+def _ratios(figure: Figure, sentence: Statement, row: Row) -> Iterator[tuple[Parts, float]]:
+    """Yield what two neighbours of one unit in a statement are to each other.
+
+    Only neighbours: among all pairs of a page some ratio equals any percentage.
+    """
+    said = sentence.text
+    up, down = UP.search(said) or MORE.search(said), DOWN.search(said) or LESS.search(said)
+    fraction = bool(_FRACTION.search(figure.text))
+    by = said[: figure.start - sentence.start].rstrip().endswith("by")
+    rest = (REST.search(row.text) or REST.search(said)) and PART.search(row.text)
+    times = sum(f.unit == "times" for f in sentence.figures)
+    units = {f.unit for f in row.figures} - {"points", "times", "ordinal"}
+    units -= set() if fraction or figure.unit == "times" else {"percent"}
+    for unit in sorted(units):
+        own = row.of(unit)
+        if figure.unit == "times" and unit == "percent":  # of two rates a ratio tells nothing
+            own = [f for f in own if _FRACTION.search(f.text) or _IS_SHARE.search(row.led(f)[-12:])]
+        for left, right in (combinations if times > 1 else _neighbours)(own, 2):
+            high, low = max(left.number, right.number), min(left.number, right.number)
+            if figure.unit == "times":
+                if not _of_other_things(left, right):
+                    yield (left, right), high / low
+                continue
+            if up and (by or not fraction):
+                yield (left, right), 100 * (high / low - 1)
+            if down or (rest and fraction):
+                yield (left, right), 100 * (1 - low / high)
+            if fraction or _SHARE.search(said):
+                yield (left, right), 100 * low / high
+
+
+def _neighbours(own: Sequence[Figure], _: int) -> Iterator[tuple[Figure, Figure]]:
+    return pairwise(own)
+
+
+def _of_other_things(left: Figure, right: Figure) -> bool:
+    things = {thing(left.noun), thing(right.noun)}
+    return len(things) == 2 and things <= COUNTED

@@ -1,0 +1,327 @@
+"""What is said of each figure by the words that govern it: names and notions, its own and taken up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from drafter.truth.claims import Claim
+from drafter.truth.reading import aspects, periods, pinyin
+from drafter.truth.reading.ground import Ground, Stretch, ground
+from drafter.truth.reading.lexicon import EMPTY, WEAK, is_term, measures, notions
+from drafter.truth.reading.models import models
+from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, plain
+from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, stem
+
+
+@dataclass(frozen=True)
+class Keys:
+    """What is said of a figure: the names and the notions, its own and those it takes up."""
+
+    names: frozenset[str]
+    words: frozenset[str]
+    taken_names: frozenset[str]
+    taken_words: frozenset[str]
+    stranger: bool  # names somebody that is not known here
+    takes: bool  # may be of the thing before: in Chinese, where it has none of its own
+    inherits: bool  # may be said of the subject before, whose words then tell nothing apart
+    bare: bool  # has no thing of its own
+
+    @property
+    def taken(self) -> frozenset[str]:
+        """What may be said of the figure too by words before its own."""
+        if self.takes:
+            return self.taken_words
+        things = frozenset(w for w in self.taken_words - measures() if "/" not in w)
+        own = {word for word in self.words if "/" not in word} - WEAK
+        # "手机出口减少16%,均价上涨3%": a measure alone is of the thing before it
+        return (
+            self._times | self._measures | self._manners | (things if own <= measures() else set())
+        )
+
+    @property
+    def passed_on(self) -> frozenset[str]:
+        """The words before its own that are no mark of how the figure is counted."""
+        if self.bare:
+            return self.taken_words
+        if self.inherits:
+            plain = frozenset(word for word in self.taken_words if "/" not in word)
+            return self._times | self._manners | plain
+        return self._times | self._measures | self._manners
+
+    @property
+    def _times(self) -> frozenset[str]:
+        own = {word.partition("/")[0] for word in self.words}
+        return frozenset(
+            word
+            for word in self.taken_words
+            if word.startswith(("months/", "year/", "area/")) and word.partition("/")[0] not in own
+        )
+
+    @property
+    def _manners(self) -> frozenset[str]:
+        """How it is counted, where it names no measure itself: "甲月均收入7200元,乙6500元"."""
+        if self.words & measures():
+            return frozenset()
+        own = {word.partition("/")[0] for word in self.words if "/" in word}
+        return frozenset(
+            word
+            for word in self.taken_words
+            if word in WEAK or ("/" in word and word.partition("/")[0] not in own)
+        )
+
+    @property
+    def _measures(self) -> frozenset[str]:
+        """The measures it takes up, where it names none itself."""
+        return frozenset() if self.words & measures() else self.taken_words & measures()
+
+    @property
+    def all_names(self) -> frozenset[str]:
+        return self.names or (frozenset() if self.stranger else self.taken_names)
+
+
+class Reader:
+    """What the draft's sentence and the sources say of their figures."""
+
+    def __init__(self, claim: Claim) -> None:
+        self._claim = claim
+        self._read: dict[tuple[int, int], Keys] = {}
+        self._named_in: dict[Statement, list[tuple[str, Stretch]]] = {}
+
+    def keys(self, statement: Statement, figure: Figure) -> Keys:
+        """Return what a statement says of one of its figures."""
+        key = (id(statement), id(figure))
+        if key not in self._read:
+            self._read[key] = self._keys(statement, figure)
+        return self._read[key]
+
+    def _keys(self, statement: Statement, figure: Figure) -> Keys:
+        held = ground(statement, figure)
+        names = self._names(statement)
+        own = _inside(names, held.own) | frozenset(n for n, (_, end) in names if end < 0)
+        before = _inside(names, held.before)
+        if statement.chinese:
+            before = _nearest(names, held.before, statement)
+        before = before or self._before(statement, names)
+        covered = [place for _, place in names]
+        said = frozenset(self._words(statement, held.own, covered, figure))
+        taken = frozenset(
+            [
+                *self._words(statement, held.before, covered, figure),
+                *self._times(statement, figure, [(0, held.own[0][0])]),
+            ]
+        )
+        things = {word for word in said if "/" not in word} - WEAK
+        start, end = held.own[0]
+        led = set(self._words(statement, [(start, end)], covered, figure)) - WEAK
+        led = {word for word in led if "/" not in word}
+        if statement.chinese:
+            # "有15家合格,3家不合格": what leads its clause is a part of what was told of before
+            leads = not statement.text[start:end].strip(" 其中有另的")
+            takes = leads or not (things or len(_left_over(statement, held)) >= _TELLING)
+        else:
+            takes = figure.dated or not led
+        stranger = (
+            statement.chinese and not (own or figure.dated) and _names_somebody(statement, held)
+        )
+        return Keys(
+            own, said, before, taken, stranger, takes, takes or not statement.chinese, not things
+        )
+
+    def _before(self, statement: Statement, names: list[tuple[str, Stretch]]) -> frozenset[str]:
+        """Return the names of the sentence before one that has none: "the studio", "it"."""
+        if names or statement.chinese or statement.source < 0:
+            return frozenset()
+        near = self._claim.sources.beside(statement, 1)
+        previous = near[: near.index(statement)]
+        return frozenset(
+            name for s in previous for name, _ in self._names(s) if s.source == statement.source
+        )
+
+    def _words(
+        self,
+        statement: Statement,
+        inside: Iterable[Stretch],
+        covered: list[Stretch],
+        figure: Figure,
+    ) -> Iterator[str]:
+        spans = list(inside)
+        for names, start, end in notions(statement.text):
+            if _within(start, end, spans) and not any(a <= start and end <= b for a, b in covered):
+                yield from names
+        for mention in self._claim.sources.glossary.mentions(statement.text):
+            if mention.entry.kind == "place" and _within(mention.start, mention.end, spans):
+                yield mention.entry.name.lower()
+        for mark in aspects.marks(statement):
+            if _within(mark.start, mark.end, spans):
+                yield f"{mark.aspect}/{mark.value}"
+        yield from self._times(statement, figure, spans)
+
+    def _times(self, statement: Statement, figure: Figure, spans: list[Stretch]) -> Iterator[str]:
+        for match in _YEAR_BEFORE.finditer(statement.text):
+            if _within(*match.span(), spans):
+                yield "then/year before"
+        if figure.dated:
+            return
+        for mark in periods.periods(statement):
+            if _within(mark.start, mark.end, spans):
+                year, first, last = mark.value.split()
+                yield f"months/{first} {last}"
+                if year != "0":
+                    yield f"year/{year}"
+        if any("Q" in str(f.value) for f in statement.figures):
+            for match in _QUARTER.finditer(statement.text):
+                if _within(*match.span(), spans):
+                    ends = 3 * (1 + _QUARTERS.index(match[1].lower()))
+                    yield f"months/{ends - 2} {ends}"
+
+    def _names(self, statement: Statement) -> list[tuple[str, Stretch]]:
+        if statement not in self._named_in:
+            self._named_in[statement] = list(self._named_words(statement))
+        return self._named_in[statement]
+
+    def _named_words(self, statement: Statement) -> Iterator[tuple[str, Stretch]]:
+        """Yield the names of a statement word by word; a word that may be none has no place."""
+        text = statement.text
+        for mention in self._claim.sources.glossary.mentions(text):
+            if mention.entry.kind != "place" and mention.entry.name not in ("China", "Chinese"):
+                yield mention.entry.name.lower(), (mention.start, mention.end)
+        for model in _MODELS.finditer(text):
+            if plain(model[1]) not in NOT_NAMES and stem(model[1]) not in EMPTY:
+                yield re.sub(r"^[a-z]+[ -]?", "", model.group().lower()), model.span()
+        for mark in models(statement):
+            yield re.sub(r"^[a-z-]+(?=[0-9])", "", mark.value), (mark.start, mark.end)
+        if statement.chinese:
+            yield from self._heard(text)
+        elif is_title_case(text):
+            for match in re.finditer(r"\b[A-Z][\w’'-]+", text):
+                yield plain(match.group()), _NOWHERE
+        else:
+            yield from self._written(text)
+
+    def _heard(self, text: str) -> Iterator[tuple[str, Stretch]]:
+        """Yield the draft's names where a Chinese text has them in characters, or as they stand."""
+        for name in self._named:
+            place = pinyin.stands(name, text)
+            form = text[slice(*place)] if place else name
+            for match in re.finditer(re.escape(form), text):
+                yield from ((word, match.span()) for word in _parts(name))
+
+    def _written(self, text: str) -> Iterator[tuple[str, Stretch]]:
+        first = re.match(r"[A-Z][a-z]+", text)
+        spans = [
+            (start, end)
+            for start, end in capitalised(text)
+            if not all(is_term(word) for word in text[start:end].split())
+        ]
+        if first and (_POSSESSIVE.match(text, first.end()) or self._known(first[0], text)):
+            spans.append(first.span())
+        for start, end in spans:
+            yield from ((word, (start, end)) for word in _parts(text[start:end]))
+
+    def _known(self, word: str, text: str) -> bool:
+        """Whether a word that begins a sentence is a name in the sources, or of the draft."""
+        if plain(word) in STOP | NOT_NAMES or len(word) <= len("the") or is_term(word):
+            return False
+        if text != self._claim.sentence.text and word in self._named:
+            return True
+        return any(
+            bool(pinyin.stands(word, s.text)) if s.chinese else word in s.text[1:]
+            for s in self._claim.sources.statements[:_LOOKED_AT]
+        )
+
+    @cached_property
+    def _named(self) -> list[str]:
+        """The names of the draft's sentence, in a headline every word."""
+        text = self._claim.sentence.text
+        found = [re.sub(r"['’]s?$", "", text[a:b]) for a, b in capitalised(text)]
+        if is_title_case(text):
+            found = re.findall(r"\b[A-Z][a-z]+\b", text)
+        found += re.findall(r"^[A-Z][a-z]+", text)
+        return [name for name in dict.fromkeys(found) if _parts(name) and len(name) > len("the")]
+
+
+def _parts(name: str) -> list[str]:
+    said = (plain(word) for word in re.findall(r"[\w’'-]+", name))
+    return [word for word in said if word not in STOP | NOT_NAMES and not word.isdigit()]
+
+
+_LEFT_OVER = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_FILLER = re.compile(
+    r"[占达为以报至到收超近约则也仅即均且并共有是在其的了和与及另又从由按计比较将已可中]|其中|同期|当中|此外|"
+    r"[一二三四五六七八九十百千万亿两]+[个家款台辆名只项次倍成年月天元人位种条]|[万亿]元?|大[增涨跌降幅]|分别|依次|上半年|下半年|全年|同比|环比|"
+    r"增长|下降|下调|上调|提升|提高|降低|减少|增加|上升|上涨|下跌|延长|调整|保持|维持|突破|实现|完成|录得|扩大|收窄|"
+    r"攀升|回落|缩减|净增|新增|达到|超过|不足|接近|高达|仅有|只有|还有|大约|左右|合计|总共|共计|累计|平均|微|续|小幅|大幅|"
+    r"上年|上月|上季度?|上一|同月|同年|当年|当月|年末|年底|月末|月底|今年|去年|明年|目前|现|每[\u4e00-\u9fff]"
+)
+
+
+def _names_somebody(statement: Statement, held: Ground) -> bool:
+    """Whether the words before a figure name somebody that neither the draft nor the glossary does.
+
+    An item of a list stands for itself; else what is left of a clause that has no thing is a name.
+    """
+    start, end = _own_clause(statement, held)
+    things = {
+        name
+        for names, first, last in notions(statement.text)
+        if start <= first and last <= end
+        for name in names - WEAK
+    }
+    return not (things and not held.listed) and bool(_left_over(statement, held))
+
+
+def _own_clause(statement: Statement, held: Ground) -> Stretch:
+    start, end = held.own[0]
+    if not held.listed:
+        start += max((m.end() for m in _COMMA.finditer(statement.text[start:end])), default=0)
+    return start, end
+
+
+def _left_over(statement: Statement, held: Ground) -> str:
+    """Return the characters before a figure, in its clause, that are no known words."""
+    start, end = _own_clause(statement, held)
+    clause = statement.text[start:end]
+    for names, first, last in notions(statement.text):
+        if start <= first and last <= end and names:
+            clause = clause.replace(statement.text[first:last], " ")
+    clause = _FILLER.sub(" ", re.sub(r"[0-9.%]+[年月日]?", " ", clause))
+    return "".join(_LEFT_OVER.findall(clause))
+
+
+_COMMA = re.compile(r"[，,;；。：:]")
+_TELLING = 4  # characters of a clause that tell of a thing, though they are not known
+_QUARTERS = ("first", "second", "third", "fourth")
+# "after 4.7 billion in the third"
+_QUARTER = re.compile(rf"\b(?:in|for) the ({'|'.join(_QUARTERS)})(?=[,.;]| and\b|$)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"\b(?:a|one) year (?:ago|before|earlier)|\bthe (?:year before|same period)|[去上]年同期|一年前",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile("['’]s?\\b")
+_NOWHERE = (0, -1)
+_LOOKED_AT = 40  # statements in which a name is looked for
+_MODELS = re.compile(r"\b([A-Z][A-Za-z]*)[ -]?[0-9]{1,4}[A-Z]{0,3}(?![\w.,%]*[0-9%])")
+
+
+def _inside(names: Iterable[tuple[str, Stretch]], spans: Iterable[Stretch]) -> frozenset[str]:
+    held = list(spans)
+    return frozenset(name for name, (start, end) in names if _within(start, end, held))
+
+
+def _nearest(
+    names: list[tuple[str, Stretch]], spans: Iterable[Stretch], statement: Statement
+) -> frozenset[str]:
+    """Return the names of the nearest clause that has any."""
+    held = [place for place in names if _within(*place[1], list(spans))]
+    last = max((start for _, (start, _) in held), default=0)
+    clause = max((m.end() for m in re.finditer(r"[，,;；。]", statement.text[:last])), default=0)
+    return frozenset(name for name, (start, _) in held if start >= clause)
+
+
+def _within(start: int, end: int, spans: Iterable[Stretch]) -> bool:
+    return any(a <= start and end <= b for a, b in spans)

@@ -1,0 +1,149 @@
+"""Amounts that follow from a whole and its parts, or from what was reached and how it changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.truth.reading.cues import DOWN, UP
+from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.rows import Row
+from drafter.truth.rules.ratios import PART, REST
+
+Parts = tuple[Figure, ...]
+_BEFORE = re.compile(
+    r"\b(?:a year (?:ago|before|earlier)|previous\w*|prior|earlier|before|from|compared|against|than|"
+    r"instead|used to|had been|was|were|originally|last|former\w*|up|down|year ago)\b",
+    re.IGNORECASE,
+)
+_CHANGED = re.compile(
+    r"\b(?:by|of|added|adding|up|down|gained|lost|shed|cut|another|more|fewer|less|net)\b|"
+    r"[增减升降涨跌多少贵省高低]",
+    re.IGNORECASE,
+)
+_UP_ZH = re.compile(r"[增升涨多贵]")
+_DOWN_ZH = re.compile(r"[减降跌少省]|便宜")
+_BESIDE = 12  # characters after a figure in which "fewer than before" begins
+_EACH = re.compile(
+    r"\b(?:each|apiece|every|per|average|a (?:year|month|week|day|piece|head))\b", re.IGNORECASE
+)
+_EVENLY = re.compile(
+    r"\b(?:even(?:ly)?|equal(?:ly)?|share[sd]?|split|divided|half|average|each|over|per)\b|"
+    r"各|平均|均|相同|平分|等额|分|每|一半",
+    re.IGNORECASE,
+)
+_HALF = re.compile(r"\bhal(?:f|ves)\b|\bequally\b|一半|各半|减半|对半|平分", re.IGNORECASE)
+_FRACTION = re.compile(r"half|third|quarter|fifth|tenth|半|成|分之", re.IGNORECASE)
+_SHARE_OF = re.compile(r"\s*(?:of\b|的)", re.IGNORECASE)
+_SHARE_BEFORE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
+_MOST = 100_000  # parts into which a whole is divided
+# How often a length of time goes into a longer one.
+_OFTEN = {
+    ("month", "year"): 12, ("quarter", "year"): 4, ("week", "year"): 52, ("day", "year"): 365,
+    ("day", "month"): 30, ("day", "week"): 7, ("month", "quarter"): 3, ("hour", "day"): 24,
+}  # fmt: skip
+_PER = {
+    "day": r"\b(?:a|per|each|every) day\b|\bdaily\b|每[日天]|日均|单日",
+    "week": r"\b(?:a|per|each|every) week\b|\bweekly\b|每周|周均",
+    "month": r"\b(?:a|per|each|every) month\b|\bmonthly\b|每月|月均|月(?=租|费|薪|产|销)",
+    "quarter": r"\b(?:a|per|each|every) quarter\b|\bquarterly\b|每季",
+    "year": r"\b(?:a|per|each|every) year\b|\b(?:yearly|annual(?:ly)?)\b|每年|年均|年(?=租|费|薪|产|销)",
+    "hour": r"\b(?:an|per|each|every) hour\b|\bhourly\b|每小时",
+}
+_RATES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PER.items()}
+
+
+def earlier(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what something was before it changed by so much to so much."""
+    if not _BEFORE.search(said):
+        return
+    for row in held:
+        for change in row.figures:
+            way = _way(row, change)
+            for level in _beside(row, change, figure.unit) if way else ():
+                points = figure.unit == "percent" and change.unit == "points"
+                if points or (change.unit == figure.unit and change.number < level.number):
+                    yield (level, change), level.number - way * change.number
+                elif change.unit == "percent" and figure.unit != "percent":
+                    yield (level, change), level.number / max(0.01, 1 + way * change.number / 100)
+
+
+def _beside(row: Row, change: Figure, unit: str) -> list[Figure]:
+    """Return the figures of a unit that stand next to a change, one on each side at most."""
+    before = [f for f in row.of(unit) if f.end <= change.start]
+    after = [f for f in row.of(unit) if f.start >= change.end]
+    return before[-1:] + after[:1]
+
+
+def _way(row: Row, change: Figure) -> int:
+    """Return 1 where a figure is what was added, -1 where it was taken away, 0 where neither is plain."""
+    around = row.led(change) + row.after(change, _BESIDE)
+    if not _CHANGED.search(around):
+        return 0
+    led = row.led(change)
+    up = bool(UP.search(led) or _UP_ZH.search(led[-8:]) or " more" in around)
+    down = bool(
+        DOWN.search(led) or _DOWN_ZH.search(led[-8:]) or re.search(r" (?:less|fewer)", around)
+    )
+    return up - down
+
+
+def rests(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what is left of a whole without its parts."""
+    if figure.unit == "percent":
+        return  # the whole is a hundred
+    for row in held:
+        own = row.of(figure.unit)
+        whole = max(own, key=lambda f: f.number, default=None)
+        parts = tuple(f for f in own if f is not whole)
+        if whole is None or not parts:
+            continue
+        rest, part = REST.search(row.text) or REST.search(said), PART.search(row.text)
+        if rest or part:
+            yield (whole, *parts), whole.number - sum(f.number for f in parts)
+        if part:
+            yield from (((whole, one), whole.number - one.number) for one in parts)
+
+
+def fractions(figure: Figure, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what a share is of the amount beside it: "€220 million, half of it this year"."""
+    for row in held:
+        amounts = row.of(figure.unit) if figure.unit != "percent" else []
+        for share in row.of("percent"):
+            led = row.led(share)[-_BESIDE:]
+            of = _SHARE_OF.match(row.after(share, _BESIDE)) or _SHARE_BEFORE.search(led)
+            if of or _FRACTION.search(share.text):
+                yield from (((a, share), a.number * share.number / 100) for a in amounts)
+        if _HALF.search(row.text):
+            yield from (((a,), a.number / 2) for a in amounts)
+
+
+def equal_parts(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what one of so many gets of a whole, where the draft gives it for each."""
+    if figure.unit == "percent" or not _EACH.search(said):
+        return
+    for row in held:
+        if not (figure.money or _EVENLY.search(row.text)):
+            continue
+        units = (
+            ("count", "year", "month", "week", "day") if _EVENLY.search(row.text) else ("count",)
+        )
+        numbers = [f for f in row.figures if f.unit in units]
+        for whole in row.of(figure.unit):
+            for number in numbers:
+                if number is not whole and 1 < number.number <= _MOST:
+                    yield (whole, number), whole.number / number.number
+
+
+def of_other_lengths(
+    figure: Figure, said: str, held: Sequence[Row]
+) -> Iterator[tuple[Parts, float]]:
+    """Yield a rate for another length of time: 40 tonnes a month are 480 a year."""
+    if figure.unit == "percent":
+        return
+    for (short, long), often in _OFTEN.items():
+        for row in held:
+            if _RATES[short].search(row.text) and _RATES[long].search(said):
+                yield from (((one,), one.number * often) for one in row.of(figure.unit))
+            if _RATES[long].search(row.text) and _RATES[short].search(said):
+                yield from (((one,), one.number / often) for one in row.of(figure.unit))
