@@ -321,3 +321,22 @@ def test_an_answer_belongs_to_the_charge_that_is_stated_as_fact() -> None:
     draft = "A City And Its Bikes\n\nWeiche was sued in March. Weiche sold ride data to two banks."
     told = [f for f in check(draft, [source]).findings if "answer" in f.message]
     assert [f.sentence for f in told] == ["Weiche sold ride data to two banks."]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Profit rose 8 per cent to 31 million yuan, above what analysts had expected, as costs fell.",
+         "Profit rose 8 per cent to 31 million yuan as costs fell."),
+        ("The firms signed 12 contracts in Wuhu, including one on helmets, Weiche said.",
+         "The firms signed 12 contracts in Wuhu, Weiche said."),
+    ],
+)  # fmt: skip
+def test_a_comparison_and_an_example_may_be_cut_off(source: str, draft: str) -> None:
+    assert said(source, draft) == []
+
+
+def test_what_a_firm_does_about_a_charge_is_its_answer() -> None:
+    source = "The union says Weiche owes 800 riders pay. Weiche has promised to pay by Friday."
+    told = said(source, "The union says Weiche owes 800 riders pay.")
+    assert any("answer was left out" in t and "promised" in t for t in told), told

@@ -9,7 +9,7 @@ from drafter.truth.reading.forms import Forms
 # Who says so, in a Chinese text; after the first, whoever is named before.
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
-    r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
+    r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
     r"表示|(?<![名号人])称(?![为作号])|透露|指出|认为|估计|预测|预计(?=[^，。]*机构)"
 )
 # The firm or body that the text is about, when it speaks for itself.
@@ -110,7 +110,7 @@ OWNERSHIP = Forms(
     publishe[rs]s? (?=the|(?-i:[A-Z])), publisher of, receives? (?:funding|money|grants) from,
     (?:is|are) an?
     (?:\S+ )?(?:investor|shareholder|client|customer|adviser|partner|supplier) (?:of|in|to),
-    (?:sits|sat|serves?) on \S+ board, (?:married|related) to, (?:has|have)
+    (?:sits|sat|serves?) on \S+ board, married to, (?:has|have)
     invested in, sponsored by, paid for by, paid by, (?:funded|financed|commissioned|bankrolled) by,
     (?:is|are) part of, belongs? to, a unit of, (?:sits|sat) on the board of, adviser to, advises
     (?=(?-i:[A-Z])), a (?:client|customer|supplier) of, is also (?:an?
@@ -143,7 +143,8 @@ ANSWERING = Forms(
     said (?:at the time|then|in response|in reply), responded, replied, apologi[sz]ed, apology, in
     error, refunded?, cooperat\w+, complie[sd], comply(?:ing)?, in line with, fixed, resolved, removes?,
     removed, took (?:it|them|action)|has taken|had taken, taken seriously, tak(?:es|ing) \w+ seriously,
-    strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), no
+    strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), promised,
+    threatened, offered to, vowed to, no
     evidence, not true, inaccurate, misunderst\w+, isolated, one-off, corrected, suspended, dismissed
     """,
     "此前曾, 曾公开表示, 曾表示, 致歉, 道歉, 已整改, 已修复, 已下架, 澄清, 误解, "

@@ -22,7 +22,10 @@ _FOUND = (
     r"pointed out|puts?(?= [^.,;]{2,40} at\b)|bills(?= [^.,;]{0,20}as\b)|"
     r"found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
 )
-_TO = r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|quoting"
+_TO = (
+    r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"
+    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|data)"
+)
 _PAPER = (
     "report study survey research data figures estimates? tests? results analysis poll note".split()
 )
@@ -47,12 +50,13 @@ _FIRST = frozenset(
         "found",
         "finds",
         "according",
+        "by",
         "as",
         *"citing quoted cited quoting".split(),
     )
     for ending in _ENDINGS
 )
-_OPENS = frozenset("according as citing in quoting".split())
+_OPENS = frozenset("according as by citing in quoting".split())
 _BREAK = re.compile(r"[;:()“”\"—–]|,(?!\d)|\.(?=\s|$)|\s-\s")
 _LINK = re.compile(
     r"\b(?:and|but|that|while|whereas|because|as|which|after|when|although|though)\b"
@@ -79,6 +83,8 @@ _NOBODYS = re.compile(
     r"an?|the)\s+$",
     re.IGNORECASE,
 )
+# "more than analysts had expected" measures what is said, and says it of nobody.
+_MEASURE = re.compile(r"\b(?:than|what|as) (?:[a-z]+ ){1,3}(?:had|have|has) $")
 _SPEAKER = 14  # words
 _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
@@ -184,7 +190,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             word.group().capitalize() == word.group() and word.group().lower() in _OPENS
         )
         if known and (match := _ATTRIBUTION.match(text, word.start())):
-            if match["told"] and _NOBODYS.search(text, 0, match.start()):
+            before = text[: match.start()]
+            if match["told"] and (_NOBODYS.search(before) or _MEASURE.search(before)):
                 continue
             yield match
 

@@ -57,6 +57,8 @@ _AFFECTED = re.compile(
     r"council|watchdog|regulators?|short.seller|plaintiffs?)\b",
     re.IGNORECASE,
 )
+_FIRST = 3  # words in which a sentence without "said" names whose doing it tells
+_NAME_ZH = 2  # characters by which a Chinese sentence begins with a name of the one before
 _OPENS = 7  # words in which a sentence names who tells it
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&]+")
 _NAMED = re.compile(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]")
@@ -253,10 +255,12 @@ def _by_an_outsider(said: Statement) -> bool:
 def _speaks(after: Statement, said: Statement, answers: bool) -> bool:
     """Whether the one who is spoken of in a statement speaks in another, or does what answers."""
     if after.chinese:
-        return bool(after.entities & said.entities) and bool(cues.ATTRIBUTION_ZH.search(after.text))
+        same = after.entities & said.entities or after.text.lstrip()[:_NAME_ZH] in said.text
+        return bool(same) and cues.ATTRIBUTION_ZH.search(after.text) is not None
     found = [a for a in attributions(outside(after.text)) if a.first > 0 or a.start < _EARLY]
     if not found:
-        opening = frozenset(map(stem, _CAPITAL.findall(after.text[:_EARLY]))) - STOP
+        begun = " ".join(after.text.split()[:_FIRST])
+        opening = frozenset(map(stem, _CAPITAL.findall(begun))) - STOP
         return answers and bool(opening & said.stems)
     accuser = {n for a in attributions(outside(said.text)) for n in a.names}
     return bool(found[0].names & (said.stems - accuser)) or bool(_THE_FIRM.match(found[0].speaker))
@@ -265,7 +269,7 @@ def _speaks(after: Statement, said: Statement, answers: bool) -> bool:
 def _given(answer: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a sentence of the draft has most of the words of an answer."""
     words = {stem for stem in answer.content if stem not in STOP}
-    return any(len(words & c.sentence.stems) >= _TOLD * len(words) for c in claims)
+    return any(len(words & c.sentence.stems) > _TOLD * len(words) for c in claims)
 
 
 def _left_out(claim: Claim, answer: Statement, match: re.Match[str]) -> Finding:

@@ -66,7 +66,10 @@ BINDS = re.compile(
 )
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
-_ONE = re.compile(r"(?<!than )\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+_ONE = re.compile(
+    r"^The (?:\w+ ){0,2}$|(?<!than )\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 # Where and when something was said, which limits nothing.
 _SAID_THERE = re.compile(
@@ -172,7 +175,7 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return binds
     if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
-    whom = opening == "for" and weighty and _CLASS.fullmatch(cut.run[0].text.lower())
+    whom = opening in (*_CASE, "of") and weighty and _CLASS.fullmatch(cut.run[0].text.lower())
     if not binds or (_figures(origin, start, end) and not whom):
         return False
     wide = _CASE if weighty else _WHERE

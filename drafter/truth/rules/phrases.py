@@ -61,7 +61,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _COUNTED = re.compile(
-    r"\s*(?:and |but |though |albeit |when |if |not )?(?:counting|includ(?:ing|es)|excluding|"
+    r"\s*(?:and |but |though |albeit |when |if |not )?(?:counting|including (?:those|people|"
+    r"\S+ (?:who|that|which))|excluding|"
     r"measur(?:ed|ing)|"
     r"count(?:ed|ing)|ranked|weighted|adjust(?:ed|ing)|stripp(?:ed|ing)|based on|bas(?:ed|ing)|calculated|"
     r"converted|defined|judging|judged|going by|taking|without(?! \w+ing)|rather than|"
