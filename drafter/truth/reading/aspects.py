@@ -204,6 +204,9 @@ def governing(
     if figure.dated and not statement.chinese:
         held = _nearest(_inside(held, near.clause) or held, statement, figure)
     before, after = _inside(held, near.before), _inside(held, near.after)
+    if leads and after and not statement.chinese:
+        # "worth 2 million each and 12 million together"
+        before = [mark for mark in before if not _trails_like(mark, statement, figure)]
     if statement.chinese:
         first, second = (after, before) if figure.dated else (before, after)
         own = values(first) or (frozenset() if leads else values(second))
@@ -237,6 +240,16 @@ def _trails_another(mark: Mark, statement: Statement) -> bool:
     """Whether a word stands right after a figure and is of that: "at 200 yuan each, …"."""
     place = mark.start + statement.start
     return any(0 <= place - figure.end <= 1 for figure in statement.figures)
+
+
+def _trails_like(mark: Mark, statement: Statement, figure: Figure) -> bool:
+    """Whether a word stands right after another figure of the same unit and is of that."""
+    place = mark.start + statement.start
+    return any(
+        0 <= place - other.end <= 1 and other.unit == figure.unit
+        for other in statement.figures
+        if other is not figure
+    )
 
 
 def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mark]:

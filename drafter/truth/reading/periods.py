@@ -84,6 +84,7 @@ def periods(statement: Statement) -> list[Mark]:
 
 def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int] | None]]:
     """Yield each date with its period; the months of "January to October" are one."""
+    found: list[tuple[Figure, tuple[int, int, int] | None]] = []
     first: tuple[Figure, int] | None = None
     for figure in statement.figures:
         span = period(figure)
@@ -96,8 +97,10 @@ def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int]
             joined = _TO.fullmatch(between) or (between == " and " and ahead.endswith("between "))
             if joined and first[1] < span[2]:
                 span = (span[0], first[1], span[2])
-        yield figure, span
+                found[-1] = (first[0], None)  # no period of its own
+        found.append((figure, span))
         first = (figure, span[1]) if span and month else None
+    yield from found
 
 
 _REPORTED = (3, 6, 9)  # months that firms report on: what was so in one was not in another

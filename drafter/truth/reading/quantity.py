@@ -139,9 +139,11 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
         return False
     digit = _last_digit(draft.number)
     half = max(digit / 2, draft.step / 2, 0.01 * draft.number) / draft.number
-    if draft.unit == "percent" and draft.step > 1:
+    if _is_part(draft):
         half = draft.step / draft.number  # "nearly two thirds": a fraction has no digits
     reach = max(digit, draft.step, 0.05 * draft.number) / draft.number
+    if _is_part(draft):
+        reach = 1.5 * draft.step / draft.number  # 38 percent is more than a third
     off = given / said - 1
     if draft.bound == "about":
         return abs(off) <= min(0.1, half) * 1.000001
@@ -150,6 +152,11 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
     if draft.bound == "almost":
         return -min(0.15, half) * 1.000001 <= off < 0
     return -min(0.3, reach) <= off < 0
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether a figure is a fraction: two thirds, a quarter."""
+    return figure.unit == "percent" and figure.step > 1
 
 
 def _to_the_thousand(figure: Figure) -> bool:

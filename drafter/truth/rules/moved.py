@@ -17,7 +17,7 @@ from drafter.truth.reading.concepts import (
     segments,
     thing,
 )
-from drafter.truth.reading.ground import one_range
+from drafter.truth.reading.ground import is_whole, one_range
 from drafter.truth.reading.marks import (
     WHERE,
     edges,
@@ -166,10 +166,21 @@ class _Judge:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = _said(aspect, said, aspect.scope)
-            alone = aspect.placed and aspects.contrasted(said.statement, said.figure)
+            if aspect.placed and aspect.listed and is_whole(said.statement, said.figure):
+                continue  # "games made a third of its revenue of 3 billion"
+            alone = aspect.placed and (
+                aspects.contrasted(said.statement, said.figure) or self._elsewhere(said)
+            )
             own = close or (frozenset() if alone else _said(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
+
+    def _elsewhere(self, said: Place) -> bool:
+        """Whether a clause names somebody or some place of its own: "ahead of Ningbo with 87 million"."""
+        first, last = reach(said.statement, said.figure).clause
+        return first > 0 and any(
+            first <= mark.start and mark.end <= last for mark in self._names(said.statement)
+        )
 
     def _against(
         self, said: Place, told: Sequence[Told], given: Place
