@@ -18,6 +18,7 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.rules import (
     changes,
     copying,
+    counts,
     displaced,
     exchanged,
     figures,
@@ -33,6 +34,7 @@ from drafter.truth.rules import (
     opposites,
     polarity,
     quotations,
+    ranges,
     rests,
     spelling,
     stale,
@@ -47,6 +49,8 @@ _OF_FIGURES = (
     rests.reconsider,
     changes.reconsider,
     goals.reconsider,
+    counts.reconsider,
+    ranges.reconsider,
 )
 _OF_A_SENTENCE = (
     obedience.findings,

@@ -68,6 +68,15 @@ def test_a_bound_or_a_part_is_read(text: str, expected: list[tuple[float, str]])
         ),
         ("1至11月零售120万辆。", "Sales came to 1.2 million cars over eleven months."),
         ("11月30日通报,快件于前一日揽收。", "The parcel was collected on 29 November."),
+        ("每10单有3单退货。", "Three out of ten orders are sent back."),
+        ("An estimated 41 percent of users left.", "More than a third of users left."),
+        ("618当天卖出3000台。", "It sold 3,000 on 18 June."),
+        ("员工中近半为研发人员。", "Nearly half of its staff work in research."),
+        ("盈利已持续6个季度。", "It has made a profit for 18 months."),
+        (
+            "The two founders each own 18% of the firm.",
+            "The two founders jointly own 36% of the firm.",
+        ),
         ("日韩占27%。", "Japan and South Korea make up 27 percent."),
         (
             "It sold 17 million phones, 5 million of them outside China.",
@@ -86,3 +95,22 @@ def test_a_slip_of_the_scale_is_named_with_its_place() -> None:
         ("severe", "The source says 300 million yuan: a slip of ten times?")
     ]
     assert [span.text for span in found[0].spans] == ["300 million yuan"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("公司在7个省份建有12座仓库,其中无人仓5座。", "It has 12 warehouses in five provinces."),
+        ("函中提出11项问题,要求在10个交易日内回复。", "It was asked ten questions."),
+        ("罚款由1万元至10万元提高到5万元至50万元。", "Fines used to be RMB 10,000-50,000."),
+        ("公司已连续14个季度盈利。", "It has been in profit for 14 months running."),
+        ("The plants will jointly make 300,000 cars.", "The plants will each make 300,000 cars."),
+        ("规划引进90家企业,现已落户36家。", "Ninety firms have settled there, with more to come."),
+        ("红包已发放2.6亿元,距离全年4亿元的计划尚有缺口。", "It has handed out RMB 400 million."),
+        ("旧款自9月1日起停产,可销售至11月30日。", "The old model may be sold until 1 September."),
+        ("同比增长近三成。", "Visitors made over 30 percent more payments."),
+        ("线上占88%,以旧换新占46%。", "Roughly two thirds were sold online."),
+    ],
+)
+def test_a_figure_of_something_else_is_found(source: str, draft: str) -> None:
+    assert _alarms(draft, source)

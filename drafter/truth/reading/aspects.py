@@ -74,7 +74,7 @@ holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
 holder/co-founder: co-?founder | 联合创始人, 共同创始人
 count/each: each, apiece, every, per, average[ds]?, on average
   | 各(?!地|类|种|界|方), 每(?!日|月|年|周|天), 人均, 单[条台个店车颗只辆家人], 平均, 均价
-count/together: together, combined, in total, in all, altogether, between them, a total of,
+count/together: together, jointly, combined, in total, in all, altogether, between them, a total of,
   total(?:l?ed|ling), overall
   | 共(?!同|享|和|建|有制), 合计, 累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
 span/so far: so far this year, (?:in the )?year to date, since (?:the start of the year|January)

@@ -49,7 +49,7 @@ _CEILING = re.compile(rf"\b(?:{_REACHED})\s*$", re.IGNORECASE)
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
 _PHRASAL = re.compile(
     r"\b(?:hand|turn|tak|carri|pass|pull|mov|sign|switch|roll|cross|bring|giv)(?:e|es|ed|ing|s|en)?\s+over\s*$|"
-    r"\b(?:took|won|ran|brought|gave|made)\s+over\s*$",
+    r"\b(?:took|won|ran|brought|gave)\s+over\s*$",
     re.IGNORECASE,
 )
 

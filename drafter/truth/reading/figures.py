@@ -75,7 +75,8 @@ _UNIT = re.compile(
     | (?P<percent>%|percent(?:age)?(?![A-Za-z0-9_])|per\ cent(?![A-Za-z0-9_])|pct(?![A-Za-z0-9_]))
     | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
     | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
-    | (?:(?:working|business|straight|consecutive)\ )?(?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_]))
+    | (?:(?:working|business|trading|straight|consecutive)\ )?
+      (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_]))
     | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -83,7 +84,9 @@ _UNIT = re.compile(
 _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
     r"(?=\s+of\b|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|(?<=quarters)(?!\w))|"
+    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|"
+    r"(?<=quarters)(?!\w| (?:in a row|running|straight|on end|ago|ahead|earlier|later)\b)"
+    r"(?<!last three quarters)(?<!past three quarters)(?<!next three quarters))|"
     rf"(?P<some>{_ONES_WORD}) (?:in|(?:out )?of every|out of)(?: every)? "
     rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
@@ -101,7 +104,7 @@ _BARE_PART = re.compile(
 _PARTLY_LED = re.compile(
     r"\b(?:up|down|by|ris(?:e|es|en)|rose|grow[sn]?|grew|fall(?:s|en)?|fell|drop(?:s|ped)?|cut|jump(?:s|ed)?|"
     r"climb(?:s|ed)?|gain(?:s|ed)?|shr[aiu]nk|slid|about|around|nearly|almost|roughly|some|only|just|barely|"
-    r"than|over|under|to|another)\s$",
+    r"than|over|under|to|another|is|are|was|were|even|and|or|costs?)\s$",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(

@@ -17,7 +17,7 @@ CURRENCIES = frozenset(
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
 _SLIGHT = 0.01  # what a number in full may be off without a word that it is rounded
-_IN_MONTHS = {"month": 1.0, "year": 12.0}
+_IN_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 _IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
 
 
@@ -143,7 +143,7 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
         half = draft.step / draft.number  # "nearly two thirds": a fraction has no digits
     reach = max(digit, draft.step, 0.05 * draft.number) / draft.number
     if _is_part(draft):
-        reach = 1.5 * draft.step / draft.number  # 38 percent is more than a third
+        reach = 2 * draft.step / draft.number  # 38 percent is more than a third
     off = given / said - 1
     if draft.bound == "about":
         return abs(off) <= min(0.1, half) * 1.000001

@@ -107,7 +107,8 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
         )
         if theirs == "start" and current:
             return "as what it was before"
-        if mine == "start" and _ended(statement, other):
+        within = figure.edge and other.edge  # "from 70,000 to 100,000" is a range of both
+        if mine == "start" and not within and _ended(statement, other):
             return "as what was reached"
     return _against_way(_way(sentence, figure), statement, other, sentence)
 

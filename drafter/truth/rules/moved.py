@@ -37,6 +37,7 @@ from drafter.truth.reading.words import STOP, is_chinese
 from drafter.truth.rules.figures import Verdict
 
 _STANDING = ("exact", "rounded", "bound")
+_HEADS = 3
 _BESIDE = 2  # sentences each way in which another figure may be the one that is meant
 _NO_OWNERS = frozenset(
     {"China", "Chinese"}
@@ -137,6 +138,7 @@ class _Judge:
             Aspect(occasions, _unalike, "for something else"),
             Aspect(models, _disjoint, "of another"),
             Aspect(years_told, _disjoint, "of another year", rivalled=False),
+            Aspect(edges, _disjoint, "as the other end of a time", rivalled=False),
         )
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
@@ -403,8 +405,13 @@ def _one_of(name: str) -> Aspect:
 
     return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count", trails=name == "year",
         scope="sentence" if name in _PASSED_ON else "clause",
-        skips=periods.earlier if name == "year" else _never,
+        skips={"year": periods.earlier, "count": _heads}.get(name, _never),
     )  # fmt: skip
+
+
+def _heads(_: Statement, figure: Figure) -> bool:
+    """Whether a figure is how many do something, each or together, and not what they do."""
+    return figure.unit == "count" and figure.number <= _HEADS
 
 
 def _apart(left: Values, right: Values) -> bool:

@@ -56,7 +56,7 @@ def shares(
     if figure.unit == "percent" and TOGETHER.search(said):
         yield from _of_total(held)
     if figure.unit == "percent" and _FRACTION.search(figure.text):
-        yield from _of_own(sentence, held)
+        yield from _of_own(figure, sentence, held)
     if figure.unit == "percent":
         yield from _of_every(held)
     for row in held:
@@ -78,17 +78,21 @@ def _of_every(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
     """Yield the share that a source gives of every so many: 每十件退六件."""
     for row in held:
         for every, some in pairwise(row.of("count")):
-            alike = every.text[-1] == some.text[-1] in CLASSIFIERS
+            alike = every.text[-1] == some.text[-1] in CLASSIFIERS or (
+                every.text[-1].isdigit() and row.after(every, 1) == row.after(some, 1)
+            )
             if alike and some.number < every.number and row.led(every).endswith("每"):
                 yield (every, some), 100 * some.number / every.number
 
 
-def _of_own(sentence: Statement, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+def _of_own(
+    figure: Figure, sentence: Statement, held: Sequence[Row]
+) -> Iterator[tuple[Parts, float]]:
     """Yield what a source's figure is of a whole that the sentence itself gives."""
     for whole in sentence.figures:
         said = [f for f in sentence.figures if f.unit == whole.unit and f.number < whole.number]
         larger = any(f.unit == whole.unit and f.number > whole.number for f in sentence.figures)
-        if whole.dated or larger:
+        if whole.dated or larger or whole is figure:
             continue
         for part in (f for row in held for f in row.of(whole.unit)):
             told = not said or any(agrees(own, part) for own in said)
