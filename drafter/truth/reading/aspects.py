@@ -147,6 +147,7 @@ class Reach:
     after: tuple[int, int]  # to the figure after it in the clause
 
 
+@lru_cache(maxsize=8192)
 def reach(statement: Statement, figure: Figure) -> Reach:
     """Return the reach of a figure of a statement; a date is parted from dates, a number from numbers."""
     start, end = figure.start - statement.start, figure.end - statement.start
@@ -200,6 +201,8 @@ def governing(
     stands before it (and only there when the aspect `leads`), and what happens on a date after it.
     """
     held = sorted(found, key=lambda mark: mark.start)
+    if not held:
+        return frozenset()
     near = reach(statement, figure)
     if figure.dated and not statement.chinese:
         held = _nearest(_inside(held, near.clause) or held, statement, figure)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.truth.reading.aspects import Mark
 from drafter.truth.reading.quantity import Figure, date_parts
@@ -70,7 +71,8 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     return year, 1 if _FIRST.search(figure.text) else month, month
 
 
-def periods(statement: Statement) -> list[Mark]:
+@lru_cache(maxsize=8192)
+def periods(statement: Statement) -> tuple[Mark, ...]:
     """Return the periods that a statement names, as marks whose value is `year first last`."""
     offset = statement.start
     found = []
@@ -79,7 +81,7 @@ def periods(statement: Statement) -> list[Mark]:
         if span is not None and not compared:
             value = " ".join(map(str, span))
             found.append(Mark("period", value, figure.start - offset, figure.end - offset))
-    return found
+    return tuple(found)
 
 
 def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int] | None]]:

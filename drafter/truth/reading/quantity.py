@@ -15,6 +15,7 @@ CURRENCIES = frozenset(
         ILS""".split()
 )
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_DATED = ("date", "weekday")
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
 _SLIGHT = 0.01  # what a number in full may be off without a word that it is rounded
 _IN_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
@@ -57,7 +58,7 @@ class Figure:
 
     @property
     def dated(self) -> bool:
-        return self.unit in ("date", "weekday")
+        return self.unit in _DATED
 
     @property
     def money(self) -> bool:
@@ -66,10 +67,12 @@ class Figure:
 
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether the two say the same sort of thing: same currency, both dates, both lengths of time."""
+    mine, theirs = left.unit, right.unit
     return (
-        left.unit == right.unit
-        or (left.dated and right.dated)
-        or any(left.unit in family and right.unit in family for family in (_IN_MONTHS, _IN_SECONDS))
+        mine == theirs
+        or (mine in _DATED and theirs in _DATED)
+        or (mine in _IN_MONTHS and theirs in _IN_MONTHS)
+        or (mine in _IN_SECONDS and theirs in _IN_SECONDS)
     )
 
 

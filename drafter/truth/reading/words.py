@@ -76,10 +76,11 @@ def stem(word: str) -> str:
 
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """Return the words of `text`, each Chinese character a word; places are shifted by `offset`."""
-    return [
-        Token(m.group(), stem(m.group()), m.start() + offset, m.end() + offset)
-        for m in _TOKEN.finditer(text)
-    ]
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, start = match.group(), match.start() + offset
+        found.append(Token(word, stem(word), start, start + len(word)))
+    return found
 
 
 def plain(text: str) -> list[str]:
