@@ -105,7 +105,15 @@ class Glossary:
 
     def behind(self, names: frozenset[str]) -> frozenset[str]:
         """Return the owners of the things of these preferred names."""
-        return frozenset(e.owner for e in self.entries if e.owner and e.name in names)
+        return frozenset(owner for name in names for owner in self._owners.get(name, ()))
+
+    @cached_property
+    def _owners(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = {}
+        for entry in self.entries:
+            if entry.owner:
+                index.setdefault(entry.name, set()).add(entry.owner)
+        return index
 
     @cached_property
     def _chinese(self) -> re.Pattern[str]:
