@@ -19,6 +19,7 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.rules import (
     changes,
     copying,
+    counts,
     displaced,
     exchanged,
     figures,
@@ -34,6 +35,7 @@ from drafter.truth.rules import (
     opposites,
     polarity,
     quotations,
+    ranges,
     rests,
     spelling,
     stale,
@@ -48,6 +50,8 @@ _OF_FIGURES = (
     rests.reconsider,
     changes.reconsider,
     goals.reconsider,
+    counts.reconsider,
+    ranges.reconsider,
 )
 _OF_A_SENTENCE = (
     obedience.findings,

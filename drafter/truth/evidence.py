@@ -45,6 +45,7 @@ class Sources:
         ]
         self.days = [day for day in self.published if day]
         self._beginnings: dict[int, frozenset[str]] = {}
+        self._stating: dict[Figure, list[tuple[Statement, Figure]]] = {}
         self._said: dict[Forms, list[tuple[Statement, re.Match[str]]]] = {}
         self._postings: dict[str, list[int]] = defaultdict(list)
         for position, statement in enumerate(self.statements):
@@ -167,12 +168,14 @@ class Sources:
 
     def places(self, figure: Figure) -> list[tuple[Statement, Figure]]:
         """Return where the sources state a figure; one without a unit may stand for one that has it."""
-        return [
-            (statement, other)
-            for statement in self.statements
-            for other in statement.figures
-            if agrees(figure, other) or _bare(figure, other)
-        ]
+        if figure not in self._stating:
+            self._stating[figure] = [
+                (statement, other)
+                for statement in self.statements
+                for other in statement.figures
+                if agrees(figure, other) or _bare(figure, other)
+            ]
+        return self._stating[figure]
 
     def saying(self, cue: Forms) -> list[tuple[Statement, re.Match[str]]]:
         """Return the statements that a cue is found in, with its first place in each."""

@@ -74,7 +74,7 @@ holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
 holder/co-founder: co-?founder | 联合创始人, 共同创始人
 count/each: each, apiece, every, per, average[ds]?, on average
   | 各(?!地|类|种|界|方), 每(?!日|月|年|周|天), 人均, 单[条台个店车颗只辆家人], 平均, 均价
-count/together: together, combined, in total, in all, altogether, between them, a total of,
+count/together: together, jointly, combined, in total, in all, altogether, between them, a total of,
   total(?:l?ed|ling), overall
   | 共(?!同|享|和|建|有制), 合计, 累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
 span/so far: so far this year, (?:in the )?year to date, since (?:the start of the year|January)
@@ -147,6 +147,7 @@ class Reach:
     after: tuple[int, int]  # to the figure after it in the clause
 
 
+@lru_cache(maxsize=8192)
 def reach(statement: Statement, figure: Figure) -> Reach:
     """Return the reach of a figure of a statement; a date is parted from dates, a number from numbers."""
     start, end = figure.start - statement.start, figure.end - statement.start
@@ -200,10 +201,15 @@ def governing(
     stands before it (and only there when the aspect `leads`), and what happens on a date after it.
     """
     held = sorted(found, key=lambda mark: mark.start)
+    if not held:
+        return frozenset()
     near = reach(statement, figure)
     if figure.dated and not statement.chinese:
         held = _nearest(_inside(held, near.clause) or held, statement, figure)
     before, after = _inside(held, near.before), _inside(held, near.after)
+    if leads and after and not statement.chinese:
+        # "worth 2 million each and 12 million together"
+        before = [mark for mark in before if not _trails_like(mark, statement, figure)]
     if statement.chinese:
         first, second = (after, before) if figure.dated else (before, after)
         own = values(first) or (frozenset() if leads else values(second))
@@ -237,6 +243,16 @@ def _trails_another(mark: Mark, statement: Statement) -> bool:
     """Whether a word stands right after a figure and is of that: "at 200 yuan each, …"."""
     place = mark.start + statement.start
     return any(0 <= place - figure.end <= 1 for figure in statement.figures)
+
+
+def _trails_like(mark: Mark, statement: Statement, figure: Figure) -> bool:
+    """Whether a word stands right after another figure of the same unit and is of that."""
+    place = mark.start + statement.start
+    return any(
+        0 <= place - other.end <= 1 and other.unit == figure.unit
+        for other in statement.figures
+        if other is not figure
+    )
 
 
 def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mark]:

@@ -14,7 +14,8 @@ _REACHED = (
 _BOUNDS: dict[Bound, str] = {
     "under": rf"(?<!no )(?:less|fewer) than|under|below|(?:no|not) (?:more than|above|over)|"
     rf"(?:not|never) exceed(?:ing)?|not (?:even|quite)|no higher than|{_REACHED}",
-    "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|(?<!the )top(?:s|ped|ping)?|"
+    "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|top(?:s|ped|ping)|"
+    r"(?:to|will|could|would|may|might|should) top|"
     r"(?:a )?minimum(?: of)?|passes|"
     r"surpass(?:es|ed|ing)?|no (?:fewer|less) than|north of|beyond|in excess of|greater than|>",
     "almost": r"nearly|almost|close to|just under|(?:just |a little )?(?:shy|short) of|"
@@ -25,18 +26,30 @@ _BEFORE = tuple(
     (re.compile(rf"(?<!\w)(?:{words})(?:\s+an?)?\s*$", re.IGNORECASE), name)
     for name, words in _BOUNDS.items()
 )
+# Not "12.4 billion or over 96 percent": there the word is of the figure that follows.
 _EITHER = re.compile(
-    r"\s+or\s+(?:(more|above|higher|over|greater)|less|fewer|below|lower|under)\b", re.IGNORECASE
+    r"\s+or\s+(?:(more|above|higher|over|greater)|(?:less|fewer|below|lower|under))\b"
+    r"(?!\s+(?:than\s)?(?:[A-Z]{0,3}[$€£¥]|RMB|[0-9]|half\b|an?\b))"
 )
+# What an amount passes it is more than; a body that passed 12 rules made no more than 12.
+_PASSED = re.compile(
+    r"\b(?:pass(?:ed|ing)?|cross(?:ed|es|ing)?|(?<!the )(?<!last )past|(?:broke|broken|breaks|breaking)"
+    r"(?: through)?)(?: the)?\s*$",
+    re.IGNORECASE,
+)
+_HANDED = re.compile(r"\s+(?:on to|over|along|down|to)\b", re.IGNORECASE)
+_LARGE = re.compile(r"illion|thousand|[$€£¥%]|percent|RMB|[0-9],[0-9]{3}", re.IGNORECASE)
 # "cap the commission that platforms may charge at 18 percent"
 _CAPPED = re.compile(
-    r"\b(?:cap|limit)(?:s|ped|ed|ping|ing)?\b[^.,;:0-9]{1,70}\b(?:at|to)\s*$", re.IGNORECASE
+    r"\b(?:cap|limit)(?:s|ped|ed|ping|ing)?\b(?!-| (?:time|period|edition|offer|run|number|company)\b)"
+    r"[^.,;:0-9]{1,70}\b(?:at|to)\s*$",
+    re.IGNORECASE,
 )
 _CEILING = re.compile(rf"\b(?:{_REACHED})\s*$", re.IGNORECASE)
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
 _PHRASAL = re.compile(
     r"\b(?:hand|turn|tak|carri|pass|pull|mov|sign|switch|roll|cross|bring|giv)(?:e|es|ed|ing|s|en)?\s+over\s*$|"
-    r"\b(?:took|won|ran|brought|gave|made)\s+over\s*$",
+    r"\b(?:took|won|ran|brought|gave)\s+over\s*$",
     re.IGNORECASE,
 )
 
@@ -51,10 +64,9 @@ def bound(text: str, start: int, end: int) -> Bound:
             return name
     if _CAPPED.search(text[max(0, start - 90) : start]):
         return "under"
-    either = re.match(
-        r"\s+or\s+(?:(more|above|higher|over|greater)|(less|fewer|below|lower|under))\b",
-        text[end : end + 12],
-    )
+    if _PASSED.search(before) and _LARGE.search(text[start:end]) and not _HANDED.match(text, end):
+        return "over"
+    either = _EITHER.match(text, end)
     if either:
         return "over" if either[1] else "under"
     return bound_around(text, start, end)

@@ -73,20 +73,36 @@ _UNIT = re.compile(
     | (?P<percent>%|percent(?:age)?(?![A-Za-z0-9_])|per\ cent(?![A-Za-z0-9_])|pct(?![A-Za-z0-9_]))
     | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
     | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
-    | (?:(?:working|business|straight|consecutive)\ )?(?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_]))
+    | (?:(?:working|business|trading|straight|consecutive)\ )?
+      (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_]))
     | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 _FRACTION = re.compile(
     rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
-    r"(?=\s+of\b|(?<=\bby a third)|(?<=\bby a quarter)|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|(?<=quarters)(?!\w))|"
-    rf"(?P<some>{_ONES_WORD}) (?:in|out of)(?: every)? "
+    r"(?=\s+of\b|(?<=of which a quarter)|(?<=of which a third)|"
+    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|"
+    r"(?<=quarters)(?!\w| (?:in a row|running|straight|on end|ago|ahead|earlier|later)\b)"
+    r"(?<!last three quarters)(?<!past three quarters)(?<!next three quarters))|"
+    rf"(?P<some>{_ONES_WORD}) (?:in|(?:out )?of every|out of)(?: every)? "
     rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
     r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
     r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
     r"(?<=wants half)|(?<=to half)))",
+    re.IGNORECASE,
+)
+# A part without "of" is one where words around it say so: "up a fifth", "only a quarter say".
+_BARE_PART = re.compile(
+    rf"\b(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?=\s*(?:[,.;:)]|$)|\s+(?:"
+    r"more|less|higher|lower|fewer|dearer|cheaper|say|says|said|use|are|is|were|was|have|had|from|on|to|in|since|"
+    r"this|last|compared|against|within|and|but|while|as|at|with|year)\b)",
+    re.IGNORECASE,
+)
+_PARTLY_LED = re.compile(
+    r"\b(?:up|down|by|ris(?:e|es|en)|rose|grow[sn]?|grew|fall(?:s|en)?|fell|drop(?:s|ped)?|cut|jump(?:s|ed)?|"
+    r"climb(?:s|ed)?|gain(?:s|ed)?|shr[aiu]nk|slid|about|around|nearly|almost|roughly|some|only|just|barely|"
+    r"than|over|under|to|another|is|are|was|were|even|and|or|costs?)\s$",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -105,7 +121,11 @@ _PARTLY = re.compile(
     re.IGNORECASE,
 )
 _PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
-_ORDINAL = re.compile(r"(?<![\w.])([0-9]{1,3})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"(?<![\w.,])([0-9]{1,3})(?:(?:,[0-9]{3})*|(?:\.[0-9]+)?[ -](?P<scale>million|billion|trillion))"
+    r"(?:st|nd|rd|th)\b",
+    re.IGNORECASE,
+)
 _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
 # A number after a capital word is a name (Talkie 10, iOS 26), unless the word only begins a sentence.
 _NAME_BEFORE = re.compile(
@@ -119,6 +139,8 @@ _NO_DAY = re.compile(
     r"Nov(?:ember)?|Dec(?:ember)?)\s$",
     re.IGNORECASE,
 )
+_FESTIVAL = "618"  # of shops, on 18 June
+_QUOTED = (re.compile('[“"‘「『]$'), re.compile('[”"’」』]'))
 _ORDINARY = frozenset(
     """in at the over about some nearly only by from with than of on for and or but to all
         almost around more less under between since until up another these those its
@@ -166,19 +188,28 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     for match in matches(_PARTLY, text, "number"):
         yield _partly(match, text)
     for match in matches(_FRACTION, text, "number"):
-        share = _share(match)
-        yield _simple(match, share, "percent", text, step=min(_FRACTION_STEP, share / 8))
+        yield _part(match, _share(match), text)
+    for match in matches(_BARE_PART, text, "number"):
+        if _PARTLY_LED.search(text[max(0, match.start() - 12) : match.start()]):
+            above = _WORDS.get(match["above"].lower(), 1)
+            yield _part(match, round(100 * above / _PARTS[match["below"].lower()], 4), text)
     for match in _MULTIPLE.finditer(text):
         if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
             continue
         yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
     for match in _ORDINAL.finditer(text):
-        yield _simple(match, float(match[1]), "ordinal", text)
+        rank = re.sub(r"[^0-9.]", "", match.group())
+        scale = SCALES[match["scale"].lower()] if match["scale"] else 1
+        yield _simple(match, float(rank) * scale, "ordinal", text)
     for pattern, kind in _NUMBERS:
         for match in matches(pattern, text, kind):
             figure = _number(match, text)
             if figure is not None:
                 yield figure
+
+
+def _part(match: re.Match[str], share: float, text: str) -> Figure:
+    return _simple(match, share, "percent", text, step=min(_FRACTION_STEP, share / 8))
 
 
 def _share(match: re.Match[str]) -> float:
@@ -304,6 +335,10 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 8]
     if re.match(r"['’]s\b|公司|集团(?!军)|旗下", after):
         return True  # 360's, 360公司
+    if match["number"] == _FESTIVAL or (
+        match["number"].isdigit() and _QUOTED[0].search(before) and _QUOTED[1].match(after)
+    ):
+        return True
     if re.search(r"[A-Za-z_/@#:][-.]?$|[0-9](?:[./]|\s?:\s?)$", before) or re.match(
         r"/[0-9]|\s?:\s?[0-9]|\s?[ap]\s?\.?\s?m\b", after
     ):

@@ -48,7 +48,9 @@ _TENTHS = re.compile(
     r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<=[中近约超逾有，。；：].成))"
 )
 _FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
-_HALF = re.compile(r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数")
+_HALF = re.compile(
+    r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数|(?<=近)半(?![年天日月个小场程])"
+)
 _DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三)番|翻倍")
 _GREW = re.compile(
     r"(?:增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
@@ -59,7 +61,9 @@ _BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|�
 _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
 _LENGTHS = frozenset({"year", "month", "hour", "minute"})
 _PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
-_ORDINAL = re.compile(r"第(?P<han>[一二三四五六七八九十百]+|[0-9]+)(?![季方财])")
+_ORDINAL = re.compile(
+    r"第(?:(?P<arabic>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|万|亿)|(?P<han>[一二三四五六七八九十百]+|[0-9]+))(?![季方财])"
+)
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
@@ -81,8 +85,14 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
-    (re.compile(r"\s?(?:以上|之上|开外|出头|(?<=番)多)"), "over"),
-    (re.compile(r"\s?(?:以下|以内)"), "under"),
+    (
+        re.compile(
+            r"\s?(?:[及或]?以上|之上|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
+            r"(?<=[年月天周])多(?![次家个种数少元]))"
+        ),
+        "over",
+    ),
+    (re.compile(r"\s?(?:[及或]?以下|以内)"), "under"),
 )
 
 
@@ -147,13 +157,20 @@ def chinese_figures(text: str) -> Iterator[Figure]:
         turns = {"两": 2, "二": 2, "三": 3}.get(match["n"] or "", 1)
         yield _plain(match, float(2**turns), "times", text)
     for match in _ORDINAL.finditer(text):
-        digits = match["han"]
-        yield _plain(match, float(digits) if digits.isdigit() else numeral(digits), "ordinal", text)
+        yield _plain(match, _rank(match), "ordinal", text)
     yield from _ranges(text)
     for match in _FIGURE.finditer(text):
         figure = _figure(match, text)
         if figure is not None:
             yield figure
+
+
+def _rank(match: re.Match[str]) -> float:
+    """Return the number of an ordinal: 第三, 第15, 第1800亿."""
+    if match["arabic"]:
+        return float(match["arabic"]) * _LARGE[match["scale"]]
+    digits = match["han"]
+    return float(digits) if digits.isdigit() else numeral(digits)
 
 
 def _ranges(text: str) -> Iterator[Figure]:

@@ -208,8 +208,8 @@ indonesia indonesian | 印尼 印度尼西亚
 philippines | 菲律宾
 singapore | 新加坡
 india indian | 印度
-japan japanese tokyo | 日本 东京
-korea korean | 韩国
+japan japanese tokyo | 日本 东京 日韩
+korea korean | 韩国 日韩
 germany german | 德国
 france french | 法国
 britain british uk | 英国

@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from drafter import resources
 from drafter.errors import UsageError
@@ -84,9 +84,9 @@ class Glossary:
             return None
         if small in self._squeezed:
             return self._squeezed[small]
-        for form, entry in self._squeezed.items():
+        for form, entry in self._by_letter.get(small[0], ()):
             room = 1 + (min(len(form), len(small)) >= _ROOM_FOR_TWO)
-            close = abs(len(form) - len(small)) <= room and form[:1] == small[0]
+            close = abs(len(form) - len(small)) <= room
             if close and len(form) >= _LONG_ENOUGH and distance(form, small) <= room:
                 return entry
         return None
@@ -96,9 +96,24 @@ class Glossary:
         """The Latin forms in small letters, run together: "Ali Baba" is Alibaba."""
         return {_run_together(form): entry for form, entry in self._forms.items() if form.isascii()}
 
+    @cached_property
+    def _by_letter(self) -> dict[str, list[tuple[str, Entry]]]:
+        index: dict[str, list[tuple[str, Entry]]] = {}
+        for form, entry in self._squeezed.items():
+            index.setdefault(form[:1], []).append((form, entry))
+        return index
+
     def behind(self, names: frozenset[str]) -> frozenset[str]:
         """Return the owners of the things of these preferred names."""
-        return frozenset(e.owner for e in self.entries if e.owner and e.name in names)
+        return frozenset(owner for name in names for owner in self._owners.get(name, ()))
+
+    @cached_property
+    def _owners(self) -> dict[str, set[str]]:
+        index: dict[str, set[str]] = {}
+        for entry in self.entries:
+            if entry.owner:
+                index.setdefault(entry.name, set()).add(entry.owner)
+        return index
 
     @cached_property
     def _chinese(self) -> re.Pattern[str]:
@@ -113,6 +128,19 @@ class Glossary:
 
     def mentions(self, text: str) -> list[Mention]:
         """Return the entries that `text` names, in either language, the longest name at each place."""
+        known = self._mentioned.get(text)
+        if known is None:
+            if len(self._mentioned) >= _KEPT:
+                self._mentioned.clear()
+            known = self._mentioned[text] = self._mentions(text)
+        return list(known)
+
+    @cached_property
+    def _mentioned(self) -> dict[str, list[Mention]]:
+        """What texts name that were looked at: several rules ask of one sentence."""
+        return {}
+
+    def _mentions(self, text: str) -> list[Mention]:
         found = [
             Mention(self._forms[match.group()], match.start(), match.end())
             for match in (self._chinese.finditer(text) if re.search(_HAN, text) else ())
@@ -199,6 +227,7 @@ _NAME = re.compile(
     rf"(?<![\w’'.-]){_CAPITAL}(?!\$)(?:\s(?:(?:of|of the|de|van|von|bin|al)\s)?{_CAPITAL})*"
 )
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
+_KEPT = 4096  # sentences of which it is kept what they name
 _WORDS_BEFORE = 8  # an acronym stands for no more words than that
 NOT_NAMES = frozenset(
     """i i'm i'll i've i'd mr mrs ms dr prof sir ceo cto cfo coo ai ipo ipos app apps ev evs vr ar
@@ -237,6 +266,7 @@ _APPOSITION = re.compile(
 )
 
 
+@lru_cache(maxsize=_KEPT)
 def is_title_case(line: str) -> bool:
     """Whether a line capitalises its words as a headline does, so that a capital says nothing."""
     words = [word for word in re.findall(r"[A-Za-z][\w’'-]*", line) if len(word) > 3]
@@ -245,6 +275,15 @@ def is_title_case(line: str) -> bool:
 
 def capitalised(sentence: str) -> Iterator[tuple[int, int]]:
     """Yield (start, end) of each capitalised name; a word that only begins the sentence is none."""
+    yield from _capitalised(sentence)
+
+
+@lru_cache(maxsize=_KEPT)
+def _capitalised(sentence: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_find_capitalised(sentence))
+
+
+def _find_capitalised(sentence: str) -> Iterator[tuple[int, int]]:
     for match in _NAME.finditer(sentence):
         start, end = match.start(), match.end()
         while end > start and sentence[end - 1] in ".'’&-":

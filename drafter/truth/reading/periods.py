@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from drafter.truth.reading.aspects import Mark
 from drafter.truth.reading.quantity import Figure, date_parts
@@ -71,7 +72,8 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     return year, 1 if _FIRST.search(figure.text) else month, month
 
 
-def periods(statement: Statement) -> list[Mark]:
+@lru_cache(maxsize=8192)
+def periods(statement: Statement) -> tuple[Mark, ...]:
     """Return the periods that a statement names, as marks whose value is `year first last`."""
     offset = statement.start
     found = []
@@ -80,11 +82,12 @@ def periods(statement: Statement) -> list[Mark]:
         if span is not None and not compared:
             value = " ".join(map(str, span))
             found.append(Mark("period", value, figure.start - offset, figure.end - offset))
-    return found
+    return tuple(found)
 
 
 def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int] | None]]:
     """Yield each date with its period; the months of "January to October" are one."""
+    found: list[tuple[Figure, tuple[int, int, int] | None]] = []
     first: tuple[Figure, int] | None = None
     for figure in statement.figures:
         span = period(figure)
@@ -97,8 +100,10 @@ def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int]
             joined = _TO.fullmatch(between) or (between == " and " and ahead.endswith("between "))
             if joined and first[1] < span[2]:
                 span = (span[0], first[1], span[2])
-        yield figure, span
+                found[-1] = (first[0], None)  # no period of its own
+        found.append((figure, span))
         first = (figure, span[1]) if span and month else None
+    yield from found
 
 
 _REPORTED = (3, 6, 9)  # months that firms report on: what was so in one was not in another

@@ -15,9 +15,10 @@ CURRENCIES = frozenset(
         ILS""".split()
 )
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_DATED = ("date", "weekday")
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
 _SLIGHT = 0.01  # what a number in full may be off without a word that it is rounded
-_IN_MONTHS = {"month": 1.0, "year": 12.0}
+_IN_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 _IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
 
 
@@ -57,7 +58,7 @@ class Figure:
 
     @property
     def dated(self) -> bool:
-        return self.unit in ("date", "weekday")
+        return self.unit in _DATED
 
     @property
     def money(self) -> bool:
@@ -66,10 +67,12 @@ class Figure:
 
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether the two say the same sort of thing: same currency, both dates, both lengths of time."""
+    mine, theirs = left.unit, right.unit
     return (
-        left.unit == right.unit
-        or (left.dated and right.dated)
-        or any(left.unit in family and right.unit in family for family in (_IN_MONTHS, _IN_SECONDS))
+        mine == theirs
+        or (mine in _DATED and theirs in _DATED)
+        or (mine in _IN_MONTHS and theirs in _IN_MONTHS)
+        or (mine in _IN_SECONDS and theirs in _IN_SECONDS)
     )
 
 
@@ -139,9 +142,11 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
         return False
     digit = _last_digit(draft.number)
     half = max(digit / 2, draft.step / 2, 0.01 * draft.number) / draft.number
-    if draft.unit == "percent" and draft.step > 1:
+    if _is_part(draft):
         half = draft.step / draft.number  # "nearly two thirds": a fraction has no digits
     reach = max(digit, draft.step, 0.05 * draft.number) / draft.number
+    if _is_part(draft):
+        reach = 2 * draft.step / draft.number  # 38 percent is more than a third
     off = given / said - 1
     if draft.bound == "about":
         return abs(off) <= min(0.1, half) * 1.000001
@@ -150,6 +155,11 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
     if draft.bound == "almost":
         return -min(0.15, half) * 1.000001 <= off < 0
     return -min(0.3, reach) <= off < 0
+
+
+def _is_part(figure: Figure) -> bool:
+    """Whether a figure is a fraction: two thirds, a quarter."""
+    return figure.unit == "percent" and figure.step > 1
 
 
 def _to_the_thousand(figure: Figure) -> bool:

@@ -30,6 +30,7 @@ rider riders courier couriers drivers driver | 骑手 快递员 司机 配送员
 account accounts | 账户 账号 帐号
 card cards | 银行卡 卡片
 suspect suspects arrested arrest arrests detained people | 抓获 嫌疑人 逮捕 拘留 刑拘 落网
+question questions query queries | 问题 问询
 site sites website websites | 网站 站点
 app apps | App APP 应用 软件 小程序
 listed publicly | 上市公司 上市企业

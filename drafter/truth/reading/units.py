@@ -77,6 +77,7 @@ CURRENCY_WORDS = _words("""
 """)
 TIMES = _words("""
     year: year, yr
+    quarter: quarter
     month: month
     week: week
     day: day
@@ -171,9 +172,10 @@ CHINESE_UNITS = _words("""
     points: 个百分点, 百分点
     times: 倍
     year: 年, 周年, 岁, 周岁
+    quarter: 个季度
     month: 个月
     week: 周, 个星期
-    day: 天, 日, 个工作日, 工作日
+    day: 天, 日, 个交易日, 个工作日, 工作日
     hour: 小时, 个小时
     minute: 分钟
     second: 秒

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ STOP = frozenset(
         through per via amid among against because until since however according
         including""".split()
 )
+_SENTENCE = 1000  # characters; several rules ask for the words of one
 _SUFFIXES = tuple(
     "ations ation ments ment ingly edly ions ings ness ing ion ers ies ied ed er es ly e s y".split()
 )
@@ -81,10 +83,20 @@ def stem(word: str) -> str:
 
 def tokens(text: str, offset: int = 0) -> list[Token]:
     """Return the words of `text`, each Chinese character a word; places are shifted by `offset`."""
-    return [
-        Token(m.group(), stem(m.group()), m.start() + offset, m.end() + offset)
-        for m in _TOKEN.finditer(text)
-    ]
+    if not offset and len(text) <= _SENTENCE:
+        return list(_tokens(text))
+    return list(_scanned(text, offset))
+
+
+@lru_cache(maxsize=4096)
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple(_scanned(text, 0))
+
+
+def _scanned(text: str, offset: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text):
+        word, start = match.group(), match.start() + offset
+        yield Token(word, stem(word), start, start + len(word))
 
 
 def plain(text: str) -> list[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from drafter.truth.evidence import Sources
+from drafter.truth.reading.periods import periods
 from drafter.truth.reading.quantity import (
     Figure,
     bounds_of_period,
@@ -23,7 +26,7 @@ _LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a cale
 _FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
-    r"次日|翌日|第二天|前一天|隔天",
+    r"次日|翌日|第二天|[前上后]一[天日]|前日|隔天",
     re.IGNORECASE,
 )
 _FROM_MONTH = re.compile(
@@ -98,7 +101,14 @@ def _that_weekday(figure: Figure, sources: Sources) -> bool:
 
 def beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
     """Whether a date is the day before or after one of the sources, and they speak of such a day."""
-    return days_between(figure, other) == 1 and any(_BESIDE.search(t) for t in sources.texts)
+    apart = days_between(*map(_in_a_year, (figure, other)))
+    return apart == 1 and any(_BESIDE.search(t) for t in sources.texts)
+
+
+def _in_a_year(figure: Figure) -> Figure:
+    """Return a date of a day with a year, any one where it has none."""
+    value = str(figure.value)
+    return replace(figure, value=value.replace("--", "2024-", 1)) if value[0] == "-" else figure
 
 
 def month_before(figure: Figure, pool: list[Figure], sources: Sources) -> bool:
@@ -125,9 +135,17 @@ def same_length(figure: Figure, sources: Sources) -> bool:
         since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
         return any(
             figure.number in _lengths(f) | {_months_of_year(f, since)} for f in sources.dates
-        )
+        ) or figure.number in set(_spans(sources))
     length = _months_of_year(figure) if figure.dated else 0
     return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
+
+
+def _spans(sources: Sources) -> Iterator[int]:
+    """Yield the lengths in months of the periods that the sources name by their two ends: 1至11月."""
+    for statement in sources.statements:
+        for mark in periods(statement):
+            _, first, last = map(int, mark.value.split())
+            yield last - first + 1
 
 
 def _lengths(figure: Figure) -> set[int]:

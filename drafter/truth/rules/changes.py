@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drafter.truth.claims import Claim
-from drafter.truth.reading.aspects import reach
+from drafter.truth.reading.aspects import marks, reach
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.opposites import opposites
 from drafter.truth.reading.quantity import Figure, comparable
@@ -39,6 +39,12 @@ _RATE = re.compile(r"\b(?:growth|pace|rate of (?:growth|increase|decline))\b", r
 _GROWTH = re.compile(r"增速|[增涨降跌]幅|增长率|\bgrowth rate", re.IGNORECASE)
 _START = re.compile(
     rf"\b(?:from|instead of|rather than|in place of)\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$",
+    re.IGNORECASE,
+)
+# "adding 900 people to a staff of 1,700"
+_ONTO = re.compile(
+    r"\badd(?:s|ed|ing)?\b[^.;]{1,40}\bto (?:an?|the|its|their|his|her)\b[^.,;:0-9]{0,40}$|"
+    r"\bon top of\b[^.,;:0-9]{0,30}$",
     re.IGNORECASE,
 )
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
@@ -101,20 +107,27 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
         )
         if theirs == "start" and current:
             return "as what it was before"
-        if mine == "start" and _ended(statement, other):
+        within = figure.edge and other.edge  # "from 70,000 to 100,000" is a range of both
+        if mine == "start" and not within and _ended(statement, other):
             return "as what was reached"
-    return _against_way(_way(sentence, figure), statement, other, sentence.chinese)
+    return _against_way(_way(sentence, figure), statement, other, sentence)
 
 
-def _against_way(own: tuple[str, str], statement: Statement, other: Figure, chinese: bool) -> str:
+def _against_way(
+    own: tuple[str, str], statement: Statement, other: Figure, sentence: Statement
+) -> str:
     """Return how the source's words or its figure of the year before go against the draft's direction."""
     way, word = own
     other_way, said = _way(statement, other)
     clause = statement.text[slice(*reach(statement, other).clause)]
     told = word.lower() in clause.lower()
-    if statement.chinese == chinese and word.lower() in opposites(said.lower()) and not told:
+    if (
+        statement.chinese == sentence.chinese
+        and word.lower() in opposites(said.lower())
+        and not told
+    ):
         return ""  # found as an opposite, word for word
-    if not said and way:
+    if not said and way and not _since_period_before(sentence):
         other_way, said = _compared(statement, other)
         return (
             f"beside {said} before, which does not go with “{word}”"
@@ -122,6 +135,11 @@ def _against_way(own: tuple[str, str], statement: Statement, other: Figure, chin
             else ""
         )
     return f"with “{said}”, not with “{word}”" if {way, other_way} == _BOTH else ""
+
+
+def _since_period_before(sentence: Statement) -> bool:
+    """Whether a sentence tells how something went since the quarter, month or week before."""
+    return any(mark.value == "the period before" for mark in marks(sentence))
 
 
 def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
@@ -175,7 +193,7 @@ def _said(statement: Statement, figure: Figure) -> str:
     before = statement.text[max(0, start - _SEEN) : start]
     if figure.money and _LOSING.search(before):
         return ""
-    if _START.search(before):
+    if _START.search(before) or _ONTO.search(statement.text[:start]):
         return "start"
     if (
         _CHANGE.search(before)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -47,6 +48,7 @@ _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
 _RATE = "Check the rate of the day."
+_SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
@@ -177,8 +179,27 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
             return Verdict(figure, "absent", "warning", message, (counted,))
         message = f"No source states {figure.text}. Count it in the source, or take it out."
         return Verdict(figure, "counted", "note", message)
+    shifted = _shifted(figure, claim)
+    if shifted is not None:
+        other, times = shifted
+        message = f"The source says {other.text}: a slip of {times} times?"
+        return Verdict(figure, "absent", "severe", message, (other,))
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
     return Verdict(figure, "absent", "severe", message)
+
+
+def _shifted(figure: Figure, claim: Claim) -> tuple[Figure, str] | None:
+    """Return a figure of the same unit and digits on another scale, and how many times lie between."""
+    beside = [other for statement in claim.near for other in statement.figures]
+    for other in (*beside, *claim.sources.figures):
+        if other.unit != figure.unit or other.dated or other.number <= 0 or figure.number <= 0:
+            continue
+        digits = math.log10(figure.number / other.number)
+        if digits and abs(digits - round(digits)) < _SAME_DIGITS:
+            return other, {1: "ten", 2: "a hundred"}.get(
+                size := abs(round(digits)), f"{10**size:,}"
+            )
+    return None
 
 
 def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
@@ -12,13 +13,14 @@ from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 
+_AIM_AFTER = re.compile(r"的?(?:年度|全年)?(?:目标|计划|规划|指标|任务)(?!的?[人员])")
 _BESIDE = 1  # sentences each way in which the figure that was reached may stand
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" where a source gives a figure only as a goal or a forecast."""
     said = claim.sentence.text
-    if AHEAD.search(said) or AIMED.search(said) or is_title_case(said):
+    if AIMED.search(said) or is_title_case(said):
         return verdicts
     return [_reconsidered(claim, verdict) for verdict in verdicts]
 
@@ -31,7 +33,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         or figure.unit == "ordinal"
     ):
         return verdict
-    places = claim.sources.places(figure)
+    ahead = AHEAD.search(claim.sentence.text[: reach(claim.sentence, figure).clause[1]])
+    places = [] if ahead else claim.sources.places(figure)
     if not places or not all(aimed(*place) for place in places):
         return verdict
     given = places[0][1]
@@ -51,6 +54,8 @@ def aimed(statement: Statement, figure: Figure) -> bool:
     start = reach(statement, figure).clause[0]
     place = figure.start - statement.start
     before = statement.text[:place]
+    if _AIM_AFTER.match(statement.text, figure.end - statement.start):
+        return True
     aims = list(AIMED.finditer(before))
     if not aims:
         return False

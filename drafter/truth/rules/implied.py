@@ -21,12 +21,22 @@ _HALF = re.compile(
     r"半年|中期|\bhalf[- ]year|\b(?:first|second) half\b|\bsix months\b", re.IGNORECASE
 )
 _QUARTER = 3
+# Days on which shops sell most, and that are named by their numbers.
+_FESTIVALS = {
+    "-06-18": re.compile(r"(?<![0-9.,])618(?![0-9.,])"),
+    "-11-11": re.compile(
+        r"双11|双十一|\bDouble (?:11|Eleven)\b|\bSingles['’] Day\b", re.IGNORECASE
+    ),
+    "-12-12": re.compile(r"双12|双十二|\bDouble (?:12|Twelve)\b", re.IGNORECASE),
+}
 
 Months = tuple[int, int]
 
 
 def implied(figure: Figure, sources: Sources) -> bool:
     """Whether a period is the one before a period of the sources, or what such a one leaves of a longer."""
+    if any(day in str(figure.value) and _says(cue, sources) for day, cue in _FESTIVALS.items()):
+        return True
     meant = _months(figure)
     parts = date_parts(str(figure.value))
     year = 0 if figure.guessed else parts.get("year", 0)

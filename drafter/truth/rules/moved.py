@@ -17,7 +17,7 @@ from drafter.truth.reading.concepts import (
     segments,
     thing,
 )
-from drafter.truth.reading.ground import one_range
+from drafter.truth.reading.ground import is_whole, one_range
 from drafter.truth.reading.marks import (
     WHERE,
     edges,
@@ -37,6 +37,7 @@ from drafter.truth.reading.words import STOP, is_chinese
 from drafter.truth.rules.figures import Verdict
 
 _STANDING = ("exact", "rounded", "bound")
+_HEADS = 3
 _BESIDE = 2  # sentences each way in which another figure may be the one that is meant
 _NO_OWNERS = frozenset(
     {"China", "Chinese"}
@@ -137,6 +138,7 @@ class _Judge:
             Aspect(occasions, _unalike, "for something else"),
             Aspect(models, _disjoint, "of another"),
             Aspect(years_told, _disjoint, "of another year", rivalled=False),
+            Aspect(edges, _disjoint, "as the other end of a time", rivalled=False),
         )
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
@@ -166,10 +168,21 @@ class _Judge:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = _said(aspect, said, aspect.scope)
-            alone = aspect.placed and aspects.contrasted(said.statement, said.figure)
+            if aspect.placed and aspect.listed and is_whole(said.statement, said.figure):
+                continue  # "games made a third of its revenue of 3 billion"
+            alone = aspect.placed and (
+                aspects.contrasted(said.statement, said.figure) or self._elsewhere(said)
+            )
             own = close or (frozenset() if alone else _said(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
+
+    def _elsewhere(self, said: Place) -> bool:
+        """Whether a clause names somebody or some place of its own: "ahead of Ningbo with 87 million"."""
+        first, last = reach(said.statement, said.figure).clause
+        return first > 0 and any(
+            first <= mark.start and mark.end <= last for mark in self._names(said.statement)
+        )
 
     def _against(
         self, said: Place, told: Sequence[Told], given: Place
@@ -392,8 +405,13 @@ def _one_of(name: str) -> Aspect:
 
     return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count", trails=name == "year",
         scope="sentence" if name in _PASSED_ON else "clause",
-        skips=periods.earlier if name == "year" else _never,
+        skips={"year": periods.earlier, "count": _heads}.get(name, _never),
     )  # fmt: skip
+
+
+def _heads(_: Statement, figure: Figure) -> bool:
+    """Whether a figure is how many do something, each or together, and not what they do."""
+    return figure.unit == "count" and figure.number <= _HEADS
 
 
 def _apart(left: Values, right: Values) -> bool:

@@ -91,8 +91,8 @@ _ROWS = """
     laos, lao, 老挝
     greece, greek, 希腊
     turkey, turkish, 土耳其
-    japan, japanese, 日本, 日方
-    south korea, korea, korean, 韩国
+    japan, japanese, 日本, 日方, 日韩, 中日, 美日
+    south korea, korea, korean, 韩国, 日韩, 中韩
     taiwan, taiwanese, 台湾
     thailand, thai, 泰国
     vietnam, vietnamese, 越南

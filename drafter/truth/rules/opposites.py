@@ -15,6 +15,7 @@ from drafter.truth.reading.words import STOP, Token, stem
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it
 )
+_OUTSIDE = frozenset({"elsewhere", "abroad", "overseas"})
 _PERIOD = re.compile(
     r"(?:hour|day|night|morning|evening|week|weekend|month|quarter|half|year|summer|autumn|fall|winter|"
     r"spring|decade|century)s?$|(?:mon|tues|wednes|thurs|fri|satur|sun)day$|"
@@ -30,6 +31,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     if not match.statements or match.across:
         return
     own = {token.text.lower() for token in claim.sentence.tokens}
+    own |= {"outside"} if own & _OUTSIDE else set()
     for index, token in enumerate(claim.sentence.tokens):
         word = token.text.lower()
         against = frozenset(opposites(word) - own)

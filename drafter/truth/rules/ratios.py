@@ -11,12 +11,14 @@ from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.rows import Row
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.units import CLASSIFIERS
 
 Parts = tuple[Figure, ...]
 MORE = re.compile(r"\b(?:more|higher|premium|above|dearer|improv\w*)\b", re.IGNORECASE)
 LESS = re.compile(r"\b(?:less|fewer|lower|below|cheaper|layoffs?)\b", re.IGNORECASE)
 REST = re.compile(
-    r"\b(?:remain\w*|rest|others?|balance|own)\b|其余|剩余|余下|余者|剩下|其他|其它", re.IGNORECASE
+    r"\b(?:remain\w*|rest|others?|balance|own)\b|其余|剩余|余下|余者|剩下|其他|其它|余(?:下|款|额)",
+    re.IGNORECASE,
 )
 TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|total\w*|in all|altogether|between them)\b", re.I
@@ -54,7 +56,9 @@ def shares(
     if figure.unit == "percent" and TOGETHER.search(said):
         yield from _of_total(held)
     if figure.unit == "percent" and _FRACTION.search(figure.text):
-        yield from _of_own(sentence, held)
+        yield from _of_own(figure, sentence, held)
+    if figure.unit == "percent":
+        yield from _of_every(held)
     for row in held:
         yield from _ratios(figure, sentence, row)
 
@@ -70,12 +74,25 @@ def _of_total(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
                     yield (*own, whole), 100 * total / whole.number
 
 
-def _of_own(sentence: Statement, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+def _of_every(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield the share that a source gives of every so many: 每十件退六件."""
+    for row in held:
+        for every, some in pairwise(row.of("count")):
+            alike = every.text[-1] == some.text[-1] in CLASSIFIERS or (
+                every.text[-1].isdigit() and row.after(every, 1) == row.after(some, 1)
+            )
+            if alike and some.number < every.number and row.led(every).endswith("每"):
+                yield (every, some), 100 * some.number / every.number
+
+
+def _of_own(
+    figure: Figure, sentence: Statement, held: Sequence[Row]
+) -> Iterator[tuple[Parts, float]]:
     """Yield what a source's figure is of a whole that the sentence itself gives."""
     for whole in sentence.figures:
         said = [f for f in sentence.figures if f.unit == whole.unit and f.number < whole.number]
         larger = any(f.unit == whole.unit and f.number > whole.number for f in sentence.figures)
-        if whole.dated or larger:
+        if whole.dated or larger or whole is figure:
             continue
         for part in (f for row in held for f in row.of(whole.unit)):
             told = not said or any(agrees(own, part) for own in said)

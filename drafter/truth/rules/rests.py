@@ -15,11 +15,12 @@ from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.sayings import Keys, Reader
 
 _JUDGED = ("exact", "rounded", "bound", "derived", "counted")
-_REST = re.compile(
-    r"(?:其余|剩余|余下|余者|剩下|其他|其它)[^，,;；。、]*|"
-    r"[^,;:.]*\b(?:the (?:rest|others|remainder|balance|remaining))\b[^,;.]*",
-    re.IGNORECASE,
-)
+_CUE_ZH = r"其余|剩余|余下|余者|剩下|其他|其它"
+_CUE_EN = r"\bthe (?:rest|others|remainder|balance|remaining)\b"
+_CUE = re.compile(
+    rf"{_CUE_ZH}|{_CUE_EN}", re.IGNORECASE
+)  # found faster than all that is said of it
+_REST = re.compile(rf"(?:{_CUE_ZH})[^，,;；。、]*|[^,;:.]*{_CUE_EN}[^,;.]*", re.IGNORECASE)
 _LEFT = frozenset(
     "remain remaining rest other others balance left remainder rest of them one".split()
 )
@@ -40,7 +41,7 @@ class _Rest:
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" where a figure is given of a rest that is another."""
     near = claim.near or claim.sources.statements[:_FIRST]
-    held = [statement for statement in near if _REST.search(statement.text)]
+    held = [statement for statement in near if _CUE.search(statement.text)]
     if not held:
         return verdicts
     reader = Reader(claim)

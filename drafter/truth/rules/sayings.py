@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
@@ -162,22 +162,9 @@ class Reader:
         yield from self._times(statement, figure, spans)
 
     def _times(self, statement: Statement, figure: Figure, spans: list[Stretch]) -> Iterator[str]:
-        for match in _YEAR_BEFORE.finditer(statement.text):
-            if _within(*match.span(), spans):
-                yield "then/year before"
-        if figure.dated:
-            return
-        for mark in periods.periods(statement):
-            if _within(mark.start, mark.end, spans):
-                year, first, last = mark.value.split()
-                yield f"months/{first} {last}"
-                if year != "0":
-                    yield f"year/{year}"
-        if any("Q" in str(f.value) for f in statement.figures):
-            for match in _QUARTER.finditer(statement.text):
-                if _within(*match.span(), spans):
-                    ends = 3 * (1 + _QUARTERS.index(match[1].lower()))
-                    yield f"months/{ends - 2} {ends}"
+        for word, start, end in _timed(statement):
+            if _within(start, end, spans) and not (figure.dated and word != _THEN):
+                yield word
 
     def _names(self, statement: Statement) -> list[tuple[str, Stretch]]:
         if statement not in self._named_in:
@@ -245,6 +232,22 @@ class Reader:
         return [name for name in dict.fromkeys(found) if _parts(name) and len(name) > len("the")]
 
 
+@lru_cache(maxsize=8192)
+def _timed(statement: Statement) -> tuple[tuple[str, int, int], ...]:
+    """Return the words of a statement that say of when something is, with their places."""
+    found = [(_THEN, *match.span()) for match in _YEAR_BEFORE.finditer(statement.text)]
+    for mark in periods.periods(statement):
+        year, first, last = mark.value.split()
+        found.append((f"months/{first} {last}", mark.start, mark.end))
+        if year != "0":
+            found.append((f"year/{year}", mark.start, mark.end))
+    if any("Q" in str(f.value) for f in statement.figures):
+        for match in _QUARTER.finditer(statement.text):
+            ends = 3 * (1 + _QUARTERS.index(match[1].lower()))
+            found.append((f"months/{ends - 2} {ends}", *match.span()))
+    return tuple(found)
+
+
 def _parts(name: str) -> list[str]:
     said = (plain(word) for word in re.findall(r"[\w’'-]+", name))
     return [word for word in said if word not in STOP | NOT_NAMES and not word.isdigit()]
@@ -303,6 +306,7 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile("['’]s?\\b")
+_THEN = "then/year before"
 _NOWHERE = (0, -1)
 _LOOKED_AT = 40  # statements in which a name is looked for
 _MODELS = re.compile(r"\b([A-Z][A-Za-z]*)[ -]?[0-9]{1,4}[A-Z]{0,3}(?![\w.,%]*[0-9%])")

@@ -36,6 +36,7 @@ _HALF = re.compile(r"\bhal(?:f|ves)\b|\bequally\b|一半|各半|减半|对半|�
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|半|成|分之", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*(?:of\b|的)", re.IGNORECASE)
 _SHARE_BEFORE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
+_NAMED = 4  # that a source names one by one, and gives a part each
 _MOST = 100_000  # parts into which a whole is divided
 # How often a length of time goes into a longer one.
 _OFTEN = {
@@ -101,6 +102,13 @@ def rests(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Part
         rest, part = REST.search(row.text) or REST.search(said), PART.search(row.text)
         if rest or part:
             yield (whole, *parts), whole.number - sum(f.number for f in parts)
+        if rest and len(parts) == 1 and _EACH.search(said):
+            each = parts[0].number  # "two of them put in 150 million each, the others the rest"
+            yield from (
+                ((whole, *parts), whole.number - often * each)
+                for often in range(2, _NAMED + 1)
+                if often * each < whole.number
+            )
         if part:
             yield from (((whole, one), whole.number - one.number) for one in parts)
 
