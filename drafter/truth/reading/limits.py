@@ -31,6 +31,10 @@ some of, (?<!\bin )some (?=[a-z]+s\b), certain(?= [a-z]+s\b), select(?:ed)?(?= [
     of, a (?:small|tiny) (?:number|fraction|portion|share) of, a (?:handful|few dozen|few) | 部分, 少数,
     个别, 一些, 有些, 小范围, 灰度 | some, several, part of, many, limited, few, certain, testers?,
     participants?
+(?:for|in|on|at|among|to|across|with|by) (?:most|some|certain|several|selected|a few|a number of)
+    (?!years|months|weeks|days|hours|minutes|ways|respects|observers|analysts|quarters)(?=(?:[a-z-]+
+    ){0,2}[a-z]+s\b) | 部分 | most, some, several, part\w*, many, limited, few, certain, select\w*,
+    majority, often, number of, not all
 many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少 | many, most, majority,
     often
 one of (?!\d), among the (?=[a-z]+est\b), among the (?:most|top|world|country|first) | 之一 | one,
@@ -49,8 +53,9 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, subject to | 如果, 前提, 若,
     只要 | when, once, depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
-    half, quarter\w*, H[12], Q[1-4], six months, three months, period, January, March, April, June,
-    July, September, October, December
+    half, quarter\w*, H[12], Q[1-4], six months, three months, period,
+    (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)
+    (?:late )?(?:January|March|April|June|July|September|October|December)
 from a year (?:earlier|ago|before), year on year, year over year, on year, compared with a year
     (?:earlier|ago) | 同比 | year\S*, annual\w*, compared, last, than, 20\d\d
 on average, an average of, average(?= [a-z]) | 平均 | averag\w*, mean, typical\w*

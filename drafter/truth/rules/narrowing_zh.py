@@ -26,6 +26,23 @@ _SOME_OF = re.compile(
     r"\b(?:some|several|part|partly|many|limited|few|certain|select\w*|individual|most|a number|various)\b",
     re.IGNORECASE,
 )
+# Where or for whom something is tried or begun: "在部分城市试行".
+_BEGUN_FOR_SOME = re.compile(
+    r"[在于对向为](?:部分|少数|个别|一些|若干|有限|小范围)[^，,。；;]{0,6}"
+    r"(?:试行|试点|试用|测试|内测|推出|上线|开放|推行|实施|推广|落地|启用|销售|开展|提供|投放|开通|运行)"
+)
+_BEGUN = re.compile(
+    r"\b(?:introduc|launch|roll|open|offer|start|begin|began|begun|implement|releas|sell|sold|provid|"
+    r"adopt|"
+    r"available|go|went|deploy|bring|put)\w*",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(r"\b(?:trial|pilot|test)\w*", re.IGNORECASE)
+# By these a draft tells of a threshold without its number: "large orders".
+_SIZED = re.compile(
+    r"\b(?:large|big|small|high|low|expensive|cheap|pric(?:e)?y|major|minor|heavy|top)(?:er|est|-\w+)?\b",
+    re.IGNORECASE,
+)
 
 
 def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
@@ -35,7 +52,7 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         return
     told = f"{claim.before} {draft}"
     for start, end, number in thresholds(said):
-        if number not in told and _names(draft, said, end):
+        if number not in told and not _SIZED.search(draft) and _names(draft, said, end):
             yield start, end
     for limit in limits(said):
         kept = limit.keeps.search(told if limit.lasting else draft)
@@ -61,6 +78,10 @@ def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         some = _SOME.search(phrase["of"]) and not _SOME_OF.search(claim.sentence.text)
         if some or (counted and len(counted) == len(inside) and _told_after(claim, origin, phrase)):
             yield phrase.start(), phrase.end()
+    for begun in _BEGUN_FOR_SOME.finditer(said):
+        kept = _SOME_OF.search(claim.sentence.text) or _TRIED.search(claim.sentence.text)
+        if not kept and _BEGUN.search(claim.sentence.text):
+            yield begun.start(), begun.end()
     for case in _CASE.finditer(said):
         if not _IF.search(claim.sentence.text) and _told_after(claim, origin, case):
             yield case.start(), case.end()
