@@ -25,7 +25,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _TAKES = re.compile(
-    r"\b(?:not|n[’']t|excludes?|excluded|only|includ(?:es?|ed)|covers?|covered|counts?|counted|"
+    r"\b(?:not|n[’']t|excludes?|excluded|only|covers?|covered|counts?|counted|"
     r"(?:is|are|was|were) (?:based|drawn|"
     r"limited|flattered|inflated|distorted|skewed|preliminary|provisional|unaudited|self-reported|"
     r"partly|an?)|"
