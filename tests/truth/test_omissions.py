@@ -440,3 +440,30 @@ def test_a_chinese_speaker_who_is_brought_in_anew_goes_on_with_nobodys_words() -
     )
     notes = [f.message for f in check(draft, [source]).findings if f.kind == "omission"]
     assert any("员工说" in note for note in notes), notes
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "words"),
+    [
+        ("今年一季度，蓝马卖出52万辆自行车。",
+         "Lanma, set up in March 2011, has sold 520,000 bikes this year.", "一季度"),
+        ("某卖家说，蓝马拖欠货款300万元。蓝马对此未予置评。蓝马否认裁员。",
+         "A seller said Lanma owed 3 million yuan. Lanma denied cutting jobs.", "未予置评"),
+    ],
+)  # fmt: skip
+def test_a_period_and_a_silence_in_chinese_are_missed(source: str, draft: str, words: str) -> None:
+    notes = [f.message for f in check(draft, [source]).findings if f.kind == "omission"]
+    assert any(words in note for note in notes), notes
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Lanma served 4 million meals in May, it said. The figure counts only weekdays.",
+         "Lanma served 4 million meals on weekdays in May."),
+        ("A tenth of orders placed during the 818 motor show were cancelled.",
+         "A tenth of orders placed at the 818 motor show were cancelled."),
+    ],
+)  # fmt: skip
+def test_a_caveat_or_an_occasion_in_other_words_is_no_drop(source: str, draft: str) -> None:
+    assert said(source, draft) == []

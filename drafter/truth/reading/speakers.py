@@ -85,6 +85,11 @@ _NOBODYS = re.compile(
 )
 # "more than analysts had expected" measures what is said, and says it of nobody.
 _MEASURE = re.compile(r"\b(?:than|what|as) (?:[a-z]+ ){1,3}(?:had|have|has) $")
+# "the motor show was", "its claims are": a thing, and no verb.
+_NOUN = re.compile(
+    r"(?:shows?|claims|estimates|notes|states|reports) (?:was|were|is|are|has|have|had|will|would)\b",
+    re.IGNORECASE,
+)
 _SPEAKER = 14  # words
 _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
@@ -191,7 +196,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         )
         if known and (match := _ATTRIBUTION.match(text, word.start())):
             before = text[: match.start()]
-            if match["told"] and (_NOBODYS.search(before) or _MEASURE.search(before)):
+            if match["told"] and (
+                _NOBODYS.search(before)
+                or _MEASURE.search(before)
+                or _NOUN.match(text, match.start())
+            ):
                 continue
             yield match
 

@@ -264,7 +264,10 @@ def _silent(claim: Claim, claims: Sequence[Claim]) -> Iterator[Statement]:
                 continue
             names = frozenset(map(stem, _CAPITAL.findall(after.text))) - STOP
             same = after.entities | names
-            if (same & (claim.sentence.stems | claim.sentence.entities)) and not any(
+            if after.chinese and not same and after.text.lstrip()[:_NAME_ZH] in said.text:
+                if not any(_SILENT.search(c.sentence.text) for c in claims):
+                    yield after
+            elif (same & (claim.sentence.stems | claim.sentence.entities)) and not any(
                 _SILENT.search(c.sentence.text) and same & (c.sentence.stems | c.sentence.entities)
                 for c in claims
             ):

@@ -142,7 +142,9 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     for cut in origin.cuts:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
-        if all(_known(t.stem, told) for t in cut.run) or _SAID_THERE.search(text[start:end]):
+        if all(
+            _known(t.stem, told) or t.text.lower() in _CASE for t in cut.run
+        ) or _SAID_THERE.search(text[start:end]):
             continue
         if _of_a_speaker(text, start):
             continue

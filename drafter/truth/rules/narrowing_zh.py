@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
-from drafter.truth.reading.limits import limits, named_after, thresholds
+from drafter.truth.reading.limits import Limit, limits, named_after, thresholds
 from drafter.truth.reading.quantity import agrees
 
 # "在其监测的200个直播间中，": where, of whom or on what condition all that follows holds.
@@ -43,6 +43,8 @@ _SIZED = re.compile(
     r"\b(?:large|big|small|high|low|expensive|cheap|pric(?:e)?y|major|minor|heavy|top)(?:er|est|-\w+)?\b",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"半年|季度")
+_NEAR = 16  # characters from a period to the figure that it is given for
 
 
 def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
@@ -56,13 +58,25 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             yield start, end
     for limit in limits(said):
         kept = limit.keeps.search(told if limit.lasting else draft)
-        if not kept and _names(draft, said, limit.end):
+        if not kept and (
+            _names(draft, said, limit.end) or _figure_of_a_period(claim, origin, limit)
+        ):
             yield limit.start, limit.end
     yield from _among(claim, origin)
 
 
 def _names(draft: str, said: str, place: int) -> bool:
     return any(english.search(draft) for english in named_after(said, place))
+
+
+def _figure_of_a_period(claim: Claim, origin: Origin, limit: Limit) -> bool:
+    """Whether the next figure after a half or a quarter of a year is in the sentence."""
+    said, offset = origin.statement.text, origin.statement.start
+    if not _PERIOD.search(said, limit.start, limit.end):
+        return False
+    after = [f for f in origin.statement.figures
+             if 0 <= f.start - offset - limit.end <= _NEAR and not f.dated]  # fmt: skip
+    return any(agrees(after[0], own) for own in claim.sentence.figures) if after else False
 
 
 def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
