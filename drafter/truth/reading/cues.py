@@ -44,7 +44,8 @@ _UNSURE = r"""
     unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
     (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,
     (?:letter|memorandum) of, in discussions, (?:early|exploratory|advanced|preliminary)
-    (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of
+    (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of,
+    lean(?:s|ed|ing) towards?, yet to decide, not (?:yet )?decided, undecided
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "

@@ -25,6 +25,11 @@ temporar(?:y|ily), for now, for the time being, for the moment, for a limited ti
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
 so far, to date, thus far | 至今, 迄今, 截至目前 | yet, already, has not, have not, until now
 in principle | 原则上 | principle
+in theory, theoretically, on paper | 理论上 | theor\w*, paper, principle
+at (?:its|their|the) (?:peak|height|busiest|best), on (?:its|their) (?:best|busiest|peak) days? | 峰值,
+    高峰期 | peak\w*, height, record, best, busiest, as many as, up to, at most, high\w*
+(?:from|on|off|against) an? (?:\w+ )?(?:low|small|weak|tiny|depressed) base | 基数 | base, comparison
+on a (?:trial|pilot|test) basis | 试点, 试行 | trial\w*, pilot\w*, test\w*
 generally, typically, usually, normally, as a rule, in most cases, often | 通常, 一般, 往往 | tends?,
     most, common\w*, sometimes
 some of, (?<!\bin )some (?=[a-z]+s\b), certain(?= [a-z]+s\b), select(?:ed)?(?= [a-z]), a limited number
@@ -47,9 +52,10 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
 ¶ overseas, outside (?:of )?(?:mainland )?China, abroad, in international markets | 海外, 境外, 国外 |
     international\w*, foreign, global\w*, outside, abroad, beyond, world\w*
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
-    stripping out, exclusive of, with the exception of, before (?:tax|interest|one-off\w*|share-based
-    \w+) | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
-    leav\w+ out, outside, but not, non-\w+
+    stripping out, exclusive of, with the exception of, before
+    (?:tax|interest|subsidies|discounts|refunds|returns|deductions|costs|one-off\w*|share-based \w+)
+    | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
+    leav\w+ out, outside, before, but not, non-\w+
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, subject to | 如果, 前提, 若,
     只要 | when, once, depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
@@ -90,7 +96,8 @@ offline(?= [a-z]+s?\b), online(?= (?:sales|orders|prices|stores)\b) | 线下 | o
     brick\S*, stores?, internet, e-commerce
 ¶ by (?:the )?(?:number|volume|value|revenue|shipments|market share|sales)(?: of)? | 按销量, 按收入,
     按出货量 | volume, value, revenue, shipments?, share, sales
-as measured by, in terms of, on an? [a-z-]+ basis, at constant, in constant | 按可比 | measure\w*,
+as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
+    basis, at constant, in constant | 按可比 | measure\w*,
     terms, basis, by, constant
 in (?:an? |its |early |internal |controlled |laboratory |lab |clinical
     )*(?:tests?|trials?|experiments?|simulations?), under laboratory conditions, in the

@@ -12,13 +12,15 @@ from drafter.truth.reading.words import STOP, plain, stem
 
 _TOLD = """
     said says say told tells stated states noted notes explained argued argues claims? claimed warned
-    warns cautioned reported wrote writes believes? estimates? estimated predicts? predicted forecasts?
+    warns cautioned reported believes? estimates? estimated predicts? predicted forecasts?
     insists? insisted acknowledged admitted remarked expects? expected suggests? suggested contends?
     contended complained complains recalled shows? showed calculated calculates reckons? reckoned
     thinks? complain contend insist warn argue predict allege alleges alleged replied responded
     added adds describes? described
     """.split()
 _FOUND = (
+    r"(?:wrote|writes)(?! (?:code|software|books?|essays?|letters?|songs?|articles?|stories|scripts?|"
+    r"emails?|texts?|an?|its|their|more)\b)|"
     r"pointed out|puts?(?= [^.,;]{2,40} at\b)|bills(?= [^.,;]{0,20}as\b)|"
     r"found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
 )
@@ -44,6 +46,8 @@ _FIRST = frozenset(
         *_TOLD,
         *_PAPER,
         "pointed",
+        "wrote",
+        "writes",
         "put",
         "bills",
         "puts",

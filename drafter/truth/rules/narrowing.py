@@ -35,6 +35,7 @@ _WHERE = frozenset("in on from among across within outside during under for at".
 _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
+_EMPTY = _CASE | {"basis"}  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
     r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
@@ -143,10 +144,10 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
         if all(
-            _known(t.stem, told) or t.text.lower() in _CASE for t in cut.run
+            _known(t.stem, told) or t.text.lower() in _EMPTY for t in cut.run
         ) or _SAID_THERE.search(text[start:end]):
             continue
-        if _of_a_speaker(text, start):
+        if _of_a_speaker(text, start) or _by_initials(claim, cut):
             continue
         if not attributes(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
@@ -157,6 +158,13 @@ def _known(word: str, told: frozenset[str]) -> bool:
     return word in told or (
         len(word) > _ROOT and any(other.startswith(word[:_ROOT]) for other in told)
     )
+
+
+def _by_initials(claim: Claim, cut: Cut) -> bool:
+    """Whether a sentence has words that were cut out as an acronym: "U.S." for "United States"."""
+    initials = "".join(token.text[0] for token in cut.run)
+    text = claim.sentence.text.replace(".", "")
+    return len(initials) > 1 and re.search(rf"\b{initials}\b", text, re.IGNORECASE) is not None
 
 
 def _of_a_speaker(text: str, place: int) -> bool:
