@@ -497,3 +497,12 @@ def test_what_a_figure_or_feat_holds_for_is_missed_where_it_is_gone(
 ) -> None:
     assert said(source, full) == []
     assert said(source, cut)
+
+
+def test_accounts_of_a_quarter_that_the_item_names_elsewhere_keep_the_period() -> None:
+    source = "蓝马发布2026年第二季度财报：营收78.2亿元，同比增长6.5%。"
+    draft = (
+        "Lanma Posts Second-Quarter Profit\n\nRevenue increased 6.5 percent to 7.82 billion yuan."
+    )
+    notes = [f.message for f in check(draft, [source]).findings if "limits" in f.message]
+    assert notes == []

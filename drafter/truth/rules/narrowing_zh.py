@@ -44,6 +44,7 @@ _SIZED = re.compile(
     re.IGNORECASE,
 )
 _PERIOD = re.compile(r"半年|季度")
+_ACCOUNTS = re.compile(r"度?的?(?:财报|业绩|报告|财务|未经审计)")
 _NEAR = 16  # characters from a period to the figure that it is given for
 
 
@@ -74,6 +75,8 @@ def _figure_of_a_period(claim: Claim, origin: Origin, limit: Limit) -> bool:
     said, offset = origin.statement.text, origin.statement.start
     if not _PERIOD.search(said, limit.start, limit.end):
         return False
+    if _ACCOUNTS.match(said, limit.end) or limit.keeps.search(claim.draft.text):
+        return False  # the whole item is of that period
     after = [f for f in origin.statement.figures
              if 0 <= f.start - offset - limit.end <= _NEAR and not f.dated]  # fmt: skip
     return any(agrees(after[0], own) for own in claim.sentence.figures) if after else False
