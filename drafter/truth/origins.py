@@ -93,6 +93,7 @@ class Origin:
         kept = [self.kept(token) for token in tokens]
         following = set(pairwise(t.stem for t in self.sentence.tokens
                                  if t.stem not in STOP and t.stem not in _PERCENT))  # fmt: skip
+        _bridge(tokens, kept, following)
         start = 0
         while start < len(tokens):
             if kept[start]:
@@ -123,6 +124,16 @@ class Origin:
         """Whether a comma or the like stands between two words."""
         text, offset = self.bare, self.statement.start
         return _BREAK.search(text, one.end - offset, other.start - offset) is not None
+
+
+def _bridge(tokens: list[Token], kept: list[bool], following: set[tuple[str, str]]) -> None:
+    """Unmark a word that only stands elsewhere in the sentence: "in big Chinese cities", cut out whole."""
+    for place in range(2, len(tokens) - 2):
+        if kept[place] and not kept[place - 1] and not kept[place + 1]:
+            left = next((i for i in range(place - 1, -1, -1) if kept[i]), None)
+            right = next((i for i in range(place + 1, len(tokens)) if kept[i]), None)
+            if left is not None and right is not None:
+                kept[place] = (tokens[left].stem, tokens[right].stem) not in following
 
 
 def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:

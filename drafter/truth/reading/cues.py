@@ -10,7 +10,7 @@ from drafter.truth.reading.forms import Forms
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
     r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
-    r"表示|(?<![名号人])称(?![为作号])|透露|指出|认为|估计|预测|预计(?=[^，。]*机构)"
+    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|指出|认为|估计|预测|预计(?=[^，。]*机构)"
 )
 # The firm or body that the text is about, when it speaks for itself.
 OWN_ZH = re.compile(
@@ -36,14 +36,16 @@ _UNSURE = r"""
     reportedly, allegedly, rumou?red, might, could(?! not), possibly, perhaps, potentially, apparently,
     plans?(?= to), planning to, planned, intends? to, aims? (?:to|for|at), applied (?:for|to),
     considering, mulling, weighing, in talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to,
-    (?<!most )(?<!more )(?<!less )likely, set to, appears? to, seems? to, believed to, thought to,
-    understood to, may(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft, trial, testing,
-    pilot, would, if approved, subject to, pending, as early as, to (?=[a-z]+ by\b), suspected,
-    estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, probabl[ey], presumably, supposedly,
+    (?<!most )(?<!more )(?<!less )likely, set to, appear(?:s|ed)? to, seem(?:s|ed)? to, believed to,
+    thought to, understood to, (?-i:may)(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft,
+    trial, testing, pilot, would, if approved, subject to, pending, as early as, to (?=[a-z]+ by\b),
+    suspected, estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, probabl[ey], presumably,
+    supposedly,
     unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
     (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,
     (?:letter|memorandum) of, in discussions, (?:early|exploratory|advanced|preliminary)
-    (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of
+    (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of,
+    lean(?:s|ed|ing) towards?, yet to decide, not (?:yet )?decided, undecided
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
@@ -54,7 +56,8 @@ HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 HEDGED = Forms(
     _UNSURE.rstrip()
     + r""",
-    alleg\w+, accus\w+, concerns? that, tests?, tested, trials?, wants? to, eyes, eyeing, exploring,
+    alleg\w+, accus\w+, concerns? that, tests?, tested, trials?, expecting, predicting, forecasting,
+    wants? to, eyes, eyeing, exploring,
     looking to, due to (?=[a-z]+ (?:in|on|by)\b), scheduled to, goals?, unclear, if(?= ), whether,
     proposals?, proposes, proposing, vow(?:s|ed) to, pledg(?:es|ed) to, promis(?:es|ed) to, as soon as,
     (?:is|are|was|were) (?:also |then |now )?to (?=[a-z]), suspicion, suspects?, earmark\w*, unverified,

@@ -25,12 +25,21 @@ temporar(?:y|ily), for now, for the time being, for the moment, for a limited ti
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
 so far, to date, thus far | 至今, 迄今, 截至目前 | yet, already, has not, have not, until now
 in principle | 原则上 | principle
+in theory, theoretically, on paper | 理论上 | theor\w*, paper, principle
+at (?:its|their|the) (?:peak|height|busiest|best), on (?:its|their) (?:best|busiest|peak) days? | 峰值,
+    高峰期 | peak\w*, height, record, best, busiest, as many as, up to, at most, high\w*
+(?:from|on|off|against) an? (?:\w+ )?(?:low|small|weak|tiny|depressed) base | 基数 | base, comparison
+on a (?:trial|pilot|test) basis | 试点, 试行 | trial\w*, pilot\w*, test\w*
 generally, typically, usually, normally, as a rule, in most cases, often | 通常, 一般, 往往 | tends?,
     most, common\w*, sometimes
 some of, (?<!\bin )some (?=[a-z]+s\b), certain(?= [a-z]+s\b), select(?:ed)?(?= [a-z]), a limited number
     of, a (?:small|tiny) (?:number|fraction|portion|share) of, a (?:handful|few dozen|few) | 部分, 少数,
     个别, 一些, 有些, 小范围, 灰度 | some, several, part of, many, limited, few, certain, testers?,
     participants?
+(?:for|in|on|at|among|to|across|with|by) (?:most|some|certain|several|selected|a few|a number of)
+    (?!years|months|weeks|days|hours|minutes|ways|respects|observers|analysts|quarters)(?=(?:[a-z-]+
+    ){0,2}[a-z]+s\b) | 部分 | most, some, several, part\w*, many, limited, few, certain, select\w*,
+    majority, often, number of, not all
 many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少 | many, most, majority,
     often
 one of (?!\d), among the (?=[a-z]+est\b), among the (?:most|top|world|country|first) | 之一 | one,
@@ -43,14 +52,16 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
 ¶ overseas, outside (?:of )?(?:mainland )?China, abroad, in international markets | 海外, 境外, 国外 |
     international\w*, foreign, global\w*, outside, abroad, beyond, world\w*
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
-    stripping out, exclusive of, with the exception of, before (?:tax|interest|one-off\w*|share-based
-    \w+) | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
-    leav\w+ out, outside, but not, non-\w+
+    stripping out, exclusive of, with the exception of, before
+    (?:tax|interest|subsidies|discounts|refunds|returns|deductions|costs|one-off\w*|share-based \w+)
+    | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
+    leav\w+ out, outside, before, but not, non-\w+
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, subject to | 如果, 前提, 若,
     只要 | when, once, depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
-    half, quarter\w*, H[12], Q[1-4], six months, three months, period, January, March, April, June,
-    July, September, October, December
+    half, quarter\w*, H[12], Q[1-4], six months, three months, period,
+    (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)
+    (?:late )?(?:January|March|April|June|July|September|October|December)
 from a year (?:earlier|ago|before), year on year, year over year, on year, compared with a year
     (?:earlier|ago) | 同比 | year\S*, annual\w*, compared, last, than, 20\d\d
 on average, an average of, average(?= [a-z]) | 平均 | averag\w*, mean, typical\w*
@@ -85,7 +96,8 @@ offline(?= [a-z]+s?\b), online(?= (?:sales|orders|prices|stores)\b) | 线下 | o
     brick\S*, stores?, internet, e-commerce
 ¶ by (?:the )?(?:number|volume|value|revenue|shipments|market share|sales)(?: of)? | 按销量, 按收入,
     按出货量 | volume, value, revenue, shipments?, share, sales
-as measured by, in terms of, on an? [a-z-]+ basis, at constant, in constant | 按可比 | measure\w*,
+as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
+    basis, at constant, in constant | 按可比 | measure\w*,
     terms, basis, by, constant
 in (?:an? |its |early |internal |controlled |laboratory |lab |clinical
     )*(?:tests?|trials?|experiments?|simulations?), under laboratory conditions, in the

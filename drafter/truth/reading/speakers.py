@@ -12,13 +12,15 @@ from drafter.truth.reading.words import STOP, plain, stem
 
 _TOLD = """
     said says say told tells stated states noted notes explained argued argues claims? claimed warned
-    warns cautioned reported wrote writes believes? estimates? estimated predicts? predicted forecasts?
+    warns cautioned reported believes? estimates? estimated predicts? predicted forecasts?
     insists? insisted acknowledged admitted remarked expects? expected suggests? suggested contends?
     contended complained complains recalled shows? showed calculated calculates reckons? reckoned
     thinks? complain contend insist warn argue predict allege alleges alleged replied responded
     added adds describes? described
     """.split()
 _FOUND = (
+    r"(?:wrote|writes)(?! (?:code|software|books?|essays?|letters?|songs?|articles?|stories|scripts?|"
+    r"emails?|texts?|an?|its|their|more)\b)|"
     r"pointed out|puts?(?= [^.,;]{2,40} at\b)|bills(?= [^.,;]{0,20}as\b)|"
     r"found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
 )
@@ -44,6 +46,8 @@ _FIRST = frozenset(
         *_TOLD,
         *_PAPER,
         "pointed",
+        "wrote",
+        "writes",
         "put",
         "bills",
         "puts",
@@ -85,6 +89,11 @@ _NOBODYS = re.compile(
 )
 # "more than analysts had expected" measures what is said, and says it of nobody.
 _MEASURE = re.compile(r"\b(?:than|what|as) (?:[a-z]+ ){1,3}(?:had|have|has) $")
+# "the motor show was", "its claims are": a thing, and no verb.
+_NOUN = re.compile(
+    r"(?:shows?|claims|estimates|notes|states|reports) (?:was|were|is|are|has|have|had|will|would)\b",
+    re.IGNORECASE,
+)
 _SPEAKER = 14  # words
 _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
@@ -191,7 +200,11 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
         )
         if known and (match := _ATTRIBUTION.match(text, word.start())):
             before = text[: match.start()]
-            if match["told"] and (_NOBODYS.search(before) or _MEASURE.search(before)):
+            if match["told"] and (
+                _NOBODYS.search(before)
+                or _MEASURE.search(before)
+                or _NOUN.match(text, match.start())
+            ):
                 continue
             yield match
 

@@ -38,6 +38,17 @@ _OUTSIDER = re.compile(
     r"person|insiders?|testers?|parents?|buyers?|shoppers?|activists?|regulators?|prosecutors?|media)\b",
     re.IGNORECASE,
 )
+# Who holds an office, and where: "Wen Ru, head of shops at Lanma", "Lanma’s finance chief Wen Ru".
+_HOLDS = (
+    r"(?:director|head|chief|president|founder|chair\w*|manager|executive|officer|spokes\w+|CEO)"
+)
+_NAMES = r"(?:[A-Z][\w’'-]+ ?){1,3}"
+_OFFICE = re.compile(
+    rf"(?P<before>[A-Z][\w.]+(?:[’']s)? (?:[a-z-]+ ){{0,3}}{_HOLDS}) (?P<who>{_NAMES})"
+    rf"|(?P<named>{_NAMES}), (?P<of>[^,.;]{{0,40}}\b{_HOLDS}\b[^,;]{{0,50}})"
+)
+# Somebody who is brought in anew, and goes on with nobody's words.
+_SOMEBODY_ZH = re.compile(r"(?:[一两二三四五六七八九十多几]|有)[名位]")
 # What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
 _ACCOUNTS = re.compile(
     r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?|price[ds]?|income|commission|fees?|"
@@ -87,7 +98,9 @@ def _dropped_across(
         return
     speaker = re.split(r"[，,。；：:]", text[: said.end()])[-1]
     anew = cues.OUTSIDER_ZH.search(speaker) and not cues.BACK_ZH.match(speaker)
-    carried = any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
+    carried = not _SOMEBODY_ZH.search(speaker) and any(
+        s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON)
+    )
     before = _last(claim.before) if anew else claim.before
     if attributes(outside(before)) and (carried or not anew):
         return
@@ -139,7 +152,7 @@ def around(origin: Origin, start: int, end: int) -> str:
     if origin.statement.chinese:
         return text[max(0, start - 8) : end + 10].strip("，。 ")
     before, after = text[:start].split()[-4:], text[end:].split()[:4]
-    return " ".join([*before, text[start:end], *after]).strip(" ,.;")
+    return " ".join([*before, text[start:end].strip(), *after]).strip(" ,.;")
 
 
 def _news(claim: Claim) -> bool:
@@ -184,14 +197,30 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     if said.charges:
         return saying(outside(last)) and bool(said.words & frozenset(map(stem, plain(last))))
     beside = claim.before if said.names else last
+    if said.names and origin is not claim.origins[0]:
+        # the best origin names nobody; what it adds may be by whom the paragraph before has named
+        beside = f"{_last(claim.draft.text[: claim.sentence.start])} {beside}"
     known = attributes(outside(beside)) and bool(said.words & frozenset(map(stem, plain(beside))))
     own = _ones_own(claim, said)
-    if own or (said.of_the_house and not _OUTSIDER.search(said.speaker)):
+    housed = said.of_the_house or _has_office(claim, said)
+    if own or (housed and not _OUTSIDER.search(said.speaker)):
         needs = _speaks_of_itself(claim) or said.tested or (not own and blamed(claim.sentence.text))
         return (said.announces and not said.tested) or known or (own and spoken) or not needs
     if said.back:
         return any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
     return known
+
+
+def _has_office(claim: Claim, said: Attribution) -> bool:
+    """Whether the sources name a speaker with his office in a firm that the sentence is about."""
+    for statement in claim.sources.holding(min(said.names, default="")):
+        for named in _OFFICE.finditer(statement.text):
+            if said.names <= frozenset(map(stem, plain(named["who"] or named["named"]))):
+                office = named["of"] or named["before"]
+                firms = frozenset(map(stem, re.findall(r"[A-Z][\w.]+", office)))
+                if firms & claim.sentence.stems and not _OUTSIDER.search(office):
+                    return True
+    return False
 
 
 def blamed(text: str) -> bool:

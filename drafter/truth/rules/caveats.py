@@ -9,7 +9,7 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading import cues
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
@@ -25,7 +25,7 @@ _BACK = re.compile(
     re.IGNORECASE,
 )
 _TAKES = re.compile(
-    r"\b(?:not|n[’']t|excludes?|excluded|only|includ(?:es?|ed)|covers?|covered|counts?|counted|"
+    r"\b(?:not|n[’']t|excludes?|excluded|only|covers?|covered|counts?|counted|"
     r"(?:is|are|was|were) (?:based|drawn|"
     r"limited|flattered|inflated|distorted|skewed|preliminary|provisional|unaudited|self-reported|"
     r"partly|an?)|"
@@ -90,5 +90,10 @@ def _given(caveat: Statement, claim: Claim) -> bool:
             re.search(r"\b(?:not|exclud\w+|only|without|unverified|unaudited)\b", claim.draft.text)
             is not None
         )
-    words = {s for s in caveat.content if s not in STOP}
+    text = outside(caveat.text).lstrip()
+    back = _BACK.match(text)
+    takes = _TAKES.search(text, back.end()) if back else None
+    # "the figure counts only" says that something is taken, and not what
+    turn = frozenset(map(stem, plain(text[: takes.end()]))) if takes else frozenset()
+    words = {s for s in caveat.content if s not in STOP and s not in turn}
     return any(len(words & s.stems) >= _TOLD * len(words) for s in claim.draft.statements)

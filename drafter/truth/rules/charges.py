@@ -41,6 +41,12 @@ _SILENT = re.compile(
     r"[不未][予作]?(?:置评|回应|回复|评论)",
     re.IGNORECASE,
 )
+# That a silence is on what was said just before it.
+_ON_IT = re.compile(
+    r"\b(?:on|about|to) (?:the|this|that|these|those|its|their|his|her|it) ?(?!request|record|story)\w*|"
+    r"[对就]此|[对就]上述",
+    re.IGNORECASE,
+)
 _IN_CASE = re.compile(
     r"\bif (?:an? |the |such )?(?:\w+ )?(?:breach|violation|is|are|it|they|found|proven)\b"
 )
@@ -158,9 +164,10 @@ def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
             yield _left_out(claim, *replies[0])
             return
     for claim in body:
-        for answer in _answering(claim):
+        for answer in (*_answering(claim), *_silent(claim, claims)):
             if not _given(answer, claims):
-                match = cues.ANSWERING.search(answer.text) or re.match(r"\S+", answer.text)
+                match = _SILENT.search(answer.text) or cues.ANSWERING.search(answer.text)
+                match = match or re.match(r"\S+", answer.text)
                 assert match is not None
                 yield _left_out(claim, answer, match)
                 return
@@ -244,6 +251,26 @@ def _answering(claim: Claim) -> Iterator[Statement]:
             answers = cues.ANSWERING.search(outside(after.text)) is not None
             next_to_it = place == 0 and (charged or _by_an_outsider(said))
             if (answers or next_to_it) and _speaks(after, said, answers):
+                yield after
+
+
+def _silent(claim: Claim, claims: Sequence[Claim]) -> Iterator[Statement]:
+    """Yield the silence of somebody on just what a sentence tells, where another reply was told."""
+    for origin in claim.origins[:1]:
+        said = origin.statement
+        later = [s for s in claim.sources.beside(said, 1) if s.start > said.start]
+        for after in (s for s in later if s.source == said.source and _somebodys(said)):
+            if not (_SILENT.search(outside(after.text)) and _ON_IT.search(after.text)):
+                continue
+            names = frozenset(map(stem, _CAPITAL.findall(after.text))) - STOP
+            same = after.entities | names
+            if after.chinese and not same and after.text.lstrip()[:_NAME_ZH] in said.text:
+                if not any(_SILENT.search(c.sentence.text) for c in claims):
+                    yield after
+            elif (same & (claim.sentence.stems | claim.sentence.entities)) and not any(
+                _SILENT.search(c.sentence.text) and same & (c.sentence.stems | c.sentence.entities)
+                for c in claims
+            ):
                 yield after
 
 

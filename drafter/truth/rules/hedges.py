@@ -18,20 +18,21 @@ from drafter.truth.rules.attributions import around
 # What a source may not lose, and, wider, what in a draft keeps the reservation.
 _RESERVED = (
     r"reportedly|allegedly|rumou?red|might|could|possibly|perhaps|plans? to|planning to|intends? to|"
-    r"aims? to|considering|in talks|hopes? to|people familiar|(?:is|are) said to|unconfirmed|expected to"
+    r"aims? to|considering|in talks|hopes? to|(?:is|are) said to|unconfirmed|expected to"
 )
-_RESERVED_ZH = r"据报道|据传|传闻|有望|或将|知情人士|消息称"
+_RESERVED_ZH = r"据报道|据传|传闻|有望|或将"
 _STRONG_HEDGE = re.compile(
-    rf"\b(?:{_RESERVED}|may(?= [a-z]))\b|{_RESERVED_ZH}|拟(?=[\u4e00-\u9fff])", re.IGNORECASE
+    rf"\b(?:{_RESERVED}|(?-i:may)(?= [a-z]))\b|{_RESERVED_ZH}|拟(?=[\u4e00-\u9fff])", re.IGNORECASE
 )
 _HEDGE = re.compile(
     rf"\b(?:{_RESERVED}|may|likely|expects? to|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
-    r"sources said|potentially|(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
+    r"sources said|people familiar|expecting|predicting|forecasting|potentially|"
+    r"(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
     r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants?|"
     r"aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed)?|plan(?:s|ning)?|seek(?:s|ing)?|guided|"
     r"goals?|target(?:s|ed|ing)?|earmarked|promised?|pledged|"
     r"claims?|claimed|is reported|reports?|alleged|alleges|according to)\b|"
-    rf"{_RESERVED_ZH}|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
+    rf"{_RESERVED_ZH}|知情人士|消息称|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
     re.IGNORECASE,
 )
 # How a headline says the same: "X to Open", "Eyes", "?".
@@ -67,6 +68,8 @@ _OF_A_VERB = re.compile(
     r"(?:may|might|could|plan|hope|aim|intend|seek|want|consider|possibl|perhaps|potential|likely|propos)",
     re.IGNORECASE,
 )
+# In which case something happens, which does not say that it may not happen then.
+_IN_CASE = re.compile(r"\b[Ii]f [^,;]+(?:,|$)")
 # Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though|which|who|after|as)\b")
 
@@ -114,7 +117,8 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
         if _IN_HEADLINE.search(text) or origin.across:
             return False
     elif origin.across:
-        return not cues.HEDGED.search(text) and _told(claim, origin, hedge.end())
+        stated = _IN_CASE.sub("", text)
+        return not cues.HEDGED.search(stated) and _told(claim, origin, hedge.end())
     after = [t for t in origin.after(hedge.end(), 2 * _AFTER) if not _TALKS.match(t.text)][:_AFTER]
     first = next((token for token in after[:_NEAR] if origin.kept(token)), None)
     if first is None or origin.keeps(after) < _KEPT:

@@ -20,6 +20,7 @@ from drafter.truth.rules.quotations import outside
 
 _BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
 _KEPT = 2
+_ROOT = 5  # letters by which another form of a word is known
 _OBJECT = 60  # characters after "excluding" or "if", to the next comma, that are its own
 _NEW = 0.25  # share of a sentence's words that no origin has, up to which what was cut is not said anew
 _CLASS = re.compile(r"[a-z-]+(?<![sui])s|people|women|men|children|staff", re.ASCII)
@@ -34,6 +35,7 @@ _WHERE = frozenset("in on from among across within outside during under for at".
 _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
+_EMPTY = _CASE | {"basis"}  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
     r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
@@ -100,7 +102,9 @@ def limited(claim: Claim, statement: Statement, shown: str) -> Finding:
 def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     said = outside(origin.statement.text)
     for limit in limits(said):
-        aside = said[: limit.start].endswith(", ") and _RANK.match(said, limit.start)
+        aside = _RANK.match(said, limit.start) and not (
+            said[: limit.start][-2:] != ", " and origin.keeps(origin.after(limit.end, _KEPT))
+        )
         if not aside and not _kept(claim, limit) and _kept_around(origin, limit, said):
             yield limit.start, limit.end
     yield from _narrowed(claim, origin)
@@ -132,19 +136,35 @@ def _kept_around(origin: Origin, limit: Limit, said: str) -> bool:
 
 def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     """Yield what says of which, where or when something holds, cut out of words that were kept."""
-    if not origin.cuts or _says_anew(claim):
+    if not origin.cuts or says_anew(claim, _NEW):
         return
     told = frozenset(map(stem, plain(_told(claim))))
     text, offset = origin.bare, origin.statement.start
     for cut in origin.cuts:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
-        if all(t.stem in told for t in cut.run) or _SAID_THERE.search(text[start:end]):
+        if all(
+            _known(t.stem, told) or t.text.lower() in _EMPTY for t in cut.run
+        ) or _SAID_THERE.search(text[start:end]):
             continue
-        if _of_a_speaker(text, start):
+        if _of_a_speaker(text, start) or _by_initials(claim, cut):
             continue
         if not attributes(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
+
+
+def _known(word: str, told: frozenset[str]) -> bool:
+    """Whether a word is told, or another of its root: "Canada", where the draft has "Canadian"."""
+    return word in told or (
+        len(word) > _ROOT and any(other.startswith(word[:_ROOT]) for other in told)
+    )
+
+
+def _by_initials(claim: Claim, cut: Cut) -> bool:
+    """Whether a sentence has words that were cut out as an acronym: "U.S." for "United States"."""
+    initials = "".join(token.text[0] for token in cut.run)
+    text = claim.sentence.text.replace(".", "")
+    return len(initials) > 1 and re.search(rf"\b{initials}\b", text, re.IGNORECASE) is not None
 
 
 def _of_a_speaker(text: str, place: int) -> bool:
@@ -176,6 +196,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
     whom = opening in (*_CASE, "of") and weighty and _CLASS.fullmatch(cut.run[0].text.lower())
+    if opening == "during" and weighty:
+        return True  # a figure in the name of an occasion counts nothing
     if not binds or (_figures(origin, start, end) and not whom):
         return False
     wide = _CASE if weighty else _WHERE
@@ -233,11 +255,18 @@ def _figures(origin: Origin, start: int, end: int) -> list[Figure]:
     ]
 
 
-def _says_anew(claim: Claim) -> bool:
-    """Whether many words of a sentence are its own, some of which may stand for what was cut."""
-    own = {s for s in claim.sentence.content if s not in STOP}
+def says_anew(claim: Claim, share: float) -> bool:
+    """Return whether more than a share of a sentence's words are its own, and may say what was cut."""
+    sentence = claim.sentence
+    # who speaks is told in other words without a word on what is limited
+    speakers = [(s.speech, s.speaking) for s in attributions(outside(sentence.text))]
+    own = {
+        t.stem
+        for t in sentence.tokens
+        if t.stem not in STOP and not any(a <= t.start - sentence.start < b for a, b in speakers)
+    }
     held = frozenset().union(*(origin.statement.stems for origin in claim.origins))
-    return len(own - held) > max(1, _NEW * len(own))
+    return len(own - held) > max(1, share * len(own))
 
 
 def _dated(origin: Origin, cut: Cut) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
-from drafter.truth.reading.limits import limits, named_after, thresholds
+from drafter.truth.reading.limits import Limit, limits, named_after, thresholds
 from drafter.truth.reading.quantity import agrees
 
 # "在其监测的200个直播间中，": where, of whom or on what condition all that follows holds.
@@ -26,6 +26,26 @@ _SOME_OF = re.compile(
     r"\b(?:some|several|part|partly|many|limited|few|certain|select\w*|individual|most|a number|various)\b",
     re.IGNORECASE,
 )
+# Where or for whom something is tried or begun: "在部分城市试行".
+_BEGUN_FOR_SOME = re.compile(
+    r"[在于对向为](?:部分|少数|个别|一些|若干|有限|小范围)[^，,。；;]{0,6}"
+    r"(?:试行|试点|试用|测试|内测|推出|上线|开放|推行|实施|推广|落地|启用|销售|开展|提供|投放|开通|运行)"
+)
+_BEGUN = re.compile(
+    r"\b(?:introduc|launch|roll|open|offer|start|begin|began|begun|implement|releas|sell|sold|provid|"
+    r"adopt|"
+    r"available|go|went|deploy|bring|put)\w*",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(r"\b(?:trial|pilot|test)\w*", re.IGNORECASE)
+# By these a draft tells of a threshold without its number: "large orders".
+_SIZED = re.compile(
+    r"\b(?:large|big|small|high|low|expensive|cheap|pric(?:e)?y|major|minor|heavy|top)(?:er|est|-\w+)?\b",
+    re.IGNORECASE,
+)
+_PERIOD = re.compile(r"半年|季度")
+_ACCOUNTS = re.compile(r"度?的?(?:财报|业绩|报告|财务|未经审计)")
+_NEAR = 16  # characters from a period to the figure that it is given for
 
 
 def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
@@ -35,17 +55,31 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         return
     told = f"{claim.before} {draft}"
     for start, end, number in thresholds(said):
-        if number not in told and _names(draft, said, end):
+        if number not in told and not _SIZED.search(draft) and _names(draft, said, end):
             yield start, end
     for limit in limits(said):
         kept = limit.keeps.search(told if limit.lasting else draft)
-        if not kept and _names(draft, said, limit.end):
+        if not kept and (
+            _names(draft, said, limit.end) or _figure_of_a_period(claim, origin, limit)
+        ):
             yield limit.start, limit.end
     yield from _among(claim, origin)
 
 
 def _names(draft: str, said: str, place: int) -> bool:
     return any(english.search(draft) for english in named_after(said, place))
+
+
+def _figure_of_a_period(claim: Claim, origin: Origin, limit: Limit) -> bool:
+    """Whether the next figure after a half or a quarter of a year is in the sentence."""
+    said, offset = origin.statement.text, origin.statement.start
+    if not _PERIOD.search(said, limit.start, limit.end):
+        return False
+    if _ACCOUNTS.match(said, limit.end) or limit.keeps.search(claim.draft.text):
+        return False  # the whole item is of that period
+    after = [f for f in origin.statement.figures
+             if 0 <= f.start - offset - limit.end <= _NEAR and not f.dated]  # fmt: skip
+    return any(agrees(after[0], own) for own in claim.sentence.figures) if after else False
 
 
 def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
@@ -61,6 +95,10 @@ def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         some = _SOME.search(phrase["of"]) and not _SOME_OF.search(claim.sentence.text)
         if some or (counted and len(counted) == len(inside) and _told_after(claim, origin, phrase)):
             yield phrase.start(), phrase.end()
+    for begun in _BEGUN_FOR_SOME.finditer(said):
+        kept = _SOME_OF.search(claim.sentence.text) or _TRIED.search(claim.sentence.text)
+        if not kept and _BEGUN.search(claim.sentence.text):
+            yield begun.start(), begun.end()
     for case in _CASE.finditer(said):
         if not _IF.search(claim.sentence.text) and _told_after(claim, origin, case):
             yield case.start(), case.end()

@@ -12,10 +12,10 @@ from drafter.truth.origins import Origin, unbracketed
 from drafter.truth.reading import cues
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.speakers import attributes
-from drafter.truth.reading.words import STOP, Token, plain, stem
+from drafter.truth.reading.words import Token, plain, stem
 from drafter.truth.rules import caveats
 from drafter.truth.rules.attributions import around
-from drafter.truth.rules.narrowing import BINDS, limited
+from drafter.truth.rules.narrowing import BINDS, limited, says_anew
 from drafter.truth.rules.quotations import outside
 
 _STOP = re.compile(r",(?!\d)|[;:()–—]|\s-\s|\.(?=\s|$)")
@@ -147,7 +147,7 @@ def _limits(
     weighty = _weighty(claim, origin, beside, text)
     if place:
         return weighty and _COUNTED.match(said) is not None
-    if not _LEADING.match(said) or _TURN.match(said) or _anew(claim, origin):
+    if not _LEADING.match(said) or _TURN.match(said) or says_anew(claim, _NEW):
         return False
     if cues.INQUIRY.search(said):
         return True
@@ -172,13 +172,6 @@ def _weighty(claim: Claim, origin: Origin, part: _Part, text: str) -> bool:
         if not figure.dated and part.start <= figure.start - offset < part.end
         for own in claim.sentence.figures
     )
-
-
-def _anew(claim: Claim, origin: Origin) -> bool:
-    """Whether many words of a sentence are its own, some of which may stand for what was cut off."""
-    own = {s for s in claim.sentence.content if s not in STOP}
-    held = frozenset().union(*(o.statement.stems for o in claim.origins))
-    return len(own - held) > max(1, _NEW * len(own))
 
 
 def _dated(origin: Origin, part: _Part) -> bool:
