@@ -11,7 +11,8 @@ from drafter.model import Article, CheckedFigure, Evidence, Finding, Span
 from drafter.ports import Similarity
 from drafter.truth import support
 from drafter.truth.claims import Claim, Draft
-from drafter.truth.evidence import Match, Sources
+from drafter.truth.evidence import Sources
+from drafter.truth.matching import Match, match
 from drafter.truth.reading import names as glossaries
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.statements import Statement
@@ -174,7 +175,7 @@ class Checker:
         meanings = _meanings(new, self._sources, self._similarity)
         for index, sentence in enumerate(new):
             own = meanings[index] if meanings is not None else ()
-            self._matches[sentence.text] = self._sources.match(sentence, own)
+            self._matches[sentence.text] = match(sentence, self._sources, own)
 
     def _claims(self, draft: Draft) -> list[Claim]:
         claims = []

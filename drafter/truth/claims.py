@@ -8,7 +8,8 @@ from functools import cached_property
 
 from drafter.model import Finding, Kind, Severity, Span
 from drafter.truth import origins
-from drafter.truth.evidence import Match, Sources
+from drafter.truth.evidence import Sources
+from drafter.truth.matching import Match
 from drafter.truth.origins import Origin
 from drafter.truth.reading.names import introduced
 from drafter.truth.reading.statements import Statement, read

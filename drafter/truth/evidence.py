@@ -1,4 +1,4 @@
-"""Which source words carry a sentence of a draft, and how well."""
+"""The sources of an item, read once and indexed for the rules."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -21,23 +20,8 @@ from drafter.truth.reading.running import Running
 from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.words import flat
 
-_SPANS = 3  # a sentence of a digest rarely draws on more source sentences
-_LIKELY = 12  # statements looked at for what the best one lacks
-_ADDS = 0.08  # of the sentence; a statement that adds less is not shown
-_FIGURE = 2.0  # a figure tells about as much as a rare word
 _UNTOLD = 12  # small numbers stand in any text
-_NEAR = 3  # how far apart, in sentences, two source sentences still count as one passage
 _CAPITALS = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|the|for)\s)?[A-Z][\w-]+)+")
-
-
-@dataclass(frozen=True, eq=False)
-class Match:
-    """The source statements that carry a sentence, best first, and how much of it they hold, 0 to 1."""
-
-    statements: tuple[Statement, ...]
-    coverage: float  # of the sentence's content by all of them
-    best: float  # by the first alone
-    across: bool  # the first is in another language
 
 
 class Sources:
@@ -200,6 +184,10 @@ class Sources:
             self._said[cue] = [(statement, match) for statement, match in found if match]
         return self._said[cue]
 
+    def positions(self, stem: str) -> list[int]:
+        """Return the places of the statements that have a content word."""
+        return self._postings.get(stem, [])
+
     def holding(self, stem: str) -> list[Statement]:
         """Return the statements that have a content word."""
         return [self.statements[position] for position in self._postings.get(stem, ())]
@@ -257,73 +245,6 @@ class Sources:
     def _stated(self) -> dict[int, Statement]:
         return {id(figure): s for s in self.statements for figure in s.figures}
 
-    def match(self, sentence: Statement, meanings: Sequence[float] = ()) -> Match:
-        """Return what carries `sentence`; `meanings` are its similarities to every source statement."""
-        gains = self._gains(sentence)
-        for position, statement in enumerate(self.statements):
-            if statement.chinese != sentence.chinese:
-                meaning = meanings[position] if len(meanings) else 0.0
-                gains[position] = _across(sentence, statement, meaning)
-        if not gains:
-            return Match((), 0.0, 0.0, False)
-        best = max(gains, key=lambda position: (gains[position], -position))
-        first = self.statements[best]
-        if first.chinese != sentence.chinese:
-            order = sorted((p for p in gains if gains[p] > 0), key=lambda p: (-gains[p], p))[
-                :_SPANS
-            ]
-            chosen = tuple(self.statements[p] for p in order)
-            return Match(chosen, min(1.0, gains[best]), min(1.0, gains[best]), True)
-        return self._within(sentence, best, gains)
-
-    def _gains(self, sentence: Statement) -> dict[int, float]:
-        """Return for each source statement the share of the sentence's content that it holds."""
-        gains: dict[int, float] = defaultdict(float)
-        stems = set(sentence.content)
-        total = self._worth({*stems, *range(len(sentence.figures))}) or 1.0
-        for stem in sorted(stems):
-            for position in self._postings.get(stem, ()):
-                gains[position] += self.weight(stem) / total
-        if sentence.figures:
-            for position, statement in enumerate(self.statements):
-                held = sum(any(agrees(f, g) for g in statement.figures) for f in sentence.figures)
-                if held:
-                    gains[position] += held * _FIGURE / total
-        return gains
-
-    def _within(self, sentence: Statement, best: int, gains: dict[int, float]) -> Match:
-        """Add to the best statement those that hold what it lacks."""
-        stems = set(sentence.content)
-        total = self._worth({*stems, *range(len(sentence.figures))}) or 1.0
-        chosen = [best]
-        held = self._held(sentence, stems, best)
-        likely = sorted(gains, key=lambda p: (-gains[p], p))[:_LIKELY]
-        while len(chosen) < _SPANS:
-            extra = {p: self._held(sentence, stems, p) - held for p in likely if p not in chosen}
-            worth = {p: self._worth(new) * _nearness(p, chosen) for p, new in extra.items()}
-            position = max(worth, key=lambda p: (worth[p], -p), default=-1)
-            if position < 0 or worth[position] < _ADDS * total:
-                break
-            chosen.append(position)
-            held |= extra[position]
-        statements = tuple(self.statements[p] for p in chosen)
-        return Match(statements, min(1.0, self._worth(held) / total), min(1.0, gains[best]), False)
-
-    def _worth(self, held: Iterable[str | int]) -> float:
-        """Return how much the held stems and figures (by their index) tell."""
-        parts = (self.weight(part) if isinstance(part, str) else _FIGURE for part in held)
-        return math.fsum(parts)  # the same in whatever order a set gives them
-
-    def _held(self, sentence: Statement, stems: set[str], position: int) -> set[str | int]:
-        statement = self.statements[position]
-        held: set[str | int] = set(stems.intersection(statement.content))
-        held.update(
-            i
-            for i, f in enumerate(sentence.figures)
-            if any(agrees(f, g) for g in statement.figures)
-        )
-        return held
-
 
 def _bare(figure: Figure, other: Figure) -> bool:
     """Whether two numbers are the same but for a unit that one of them leaves out."""
@@ -333,21 +254,3 @@ def _bare(figure: Figure, other: Figure) -> bool:
         and not (figure.dated or other.dated)
         and figure.number == other.number > _UNTOLD
     )
-
-
-def _nearness(position: int, chosen: list[int]) -> float:
-    """Return the discount for a statement far from those already chosen."""
-    return 1.0 if min(abs(position - other) for other in chosen) <= _NEAR else 0.6
-
-
-def _across(sentence: Statement, statement: Statement, meaning: float) -> float:
-    """Return how well a statement in another language carries a sentence, 0 to 1."""
-    parts, held = 0.0, 0.0
-    if sentence.figures:
-        parts += len(sentence.figures)
-        held += sum(any(agrees(f, g) for g in statement.figures) for f in sentence.figures)
-    if sentence.entities:
-        parts += len(sentence.entities)
-        held += len(sentence.entities & statement.entities)
-    shared = held / parts if parts else 0.0
-    return 0.5 * shared + 0.5 * max(0.0, meaning) if meaning else 0.8 * shared

@@ -13,11 +13,19 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 
 MADE_FROM = 0.36  # share of the sentence that the best statement must hold to be its origin
+_BARE = 0.5  # of it where another language gives neither name nor figure to know a statement by
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
 _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
+# A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
+_ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
 _PERCENT = frozenset("cent percent".split())
+
+
+def unbracketed(text: str) -> str:
+    """Return `text` with blanks for figures in brackets, every other character where it was."""
+    return _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
 
 
 class Cut(NamedTuple):
@@ -40,6 +48,11 @@ class Origin:
     def telling(self) -> list[Token]:
         """The words of the statement that say something."""
         return [token for token in self.statement.tokens if token.stem not in STOP]
+
+    @cached_property
+    def bare(self) -> str:
+        """The text of the statement without figures in brackets."""
+        return unbracketed(self.statement.text)
 
     @cached_property
     def share(self) -> float:
@@ -70,7 +83,13 @@ class Origin:
         return tuple(self._cuts())
 
     def _cuts(self) -> Iterator[Cut]:
-        tokens = [token for token in self.telling if token.stem not in _PERCENT]
+        asides = [m.span() for m in _ASIDE.finditer(self.statement.text)]
+        tokens = [
+            token
+            for token in self.telling
+            if token.stem not in _PERCENT
+            and not any(a <= token.start - self.statement.start < b for a, b in asides)
+        ]
         kept = [self.kept(token) for token in tokens]
         following = set(pairwise(t.stem for t in self.sentence.tokens
                                  if t.stem not in STOP and t.stem not in _PERCENT))  # fmt: skip
@@ -102,7 +121,7 @@ class Origin:
 
     def _parted(self, one: Token, other: Token) -> bool:
         """Whether a comma or the like stands between two words."""
-        text, offset = self.statement.text, self.statement.start
+        text, offset = self.bare, self.statement.start
         return _BREAK.search(text, one.end - offset, other.start - offset) is not None
 
 
@@ -111,6 +130,8 @@ def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tup
     made = []
     for rank, statement in enumerate(found):
         origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
-        if (rank == 0 and best >= MADE_FROM) or (not origin.across and origin.share >= _TAKEN):
+        bare = origin.across and not (sentence.figures or sentence.entities)
+        least = MADE_FROM * _BARE if bare else MADE_FROM
+        if (rank == 0 and best >= least) or (not origin.across and origin.share >= _TAKEN):
             made.append(origin)
     return tuple(made)

@@ -23,8 +23,10 @@ _STANDINGS = {
 
 
 def table(figures: Sequence[CheckedFigure], outlets: Mapping[str, str]) -> str:
-    """Return the ledger as an HTML table; `outlets` names each source by its address."""
-    rows = "".join(_row(figure, outlets) for figure in figures)
+    """Return the ledger as an HTML table, what wants a look first; `outlets` names sources by address."""
+    order = ("wrong", "look", "fine")
+    ranked = sorted(figures, key=lambda figure: order.index(_STANDINGS[figure.status][1]))
+    rows = "".join(_row(figure, outlets) for figure in ranked)
     head = "<tr><th>In the draft</th><th>Reads as</th><th>Stands</th><th>In the source</th></tr>"
     return f'<table class="ledger"><thead>{head}</thead><tbody>{rows}</tbody></table>'
 

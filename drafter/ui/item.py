@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from html import escape
+from textwrap import shorten
 
 import streamlit as st
 
@@ -16,6 +17,7 @@ from drafter.ui import figures as figure_ledger
 from drafter.ui.words import link, marked, plain
 
 QUOTES = '“”"‘’ '
+_SHOWN = 180  # characters of the draft's words beside a finding
 SEVERITIES = {
     "severe": ("red", "Severe"),
     "warning": ("orange", "Look"),
@@ -209,7 +211,8 @@ def _finding(finding: Finding, item: Item, names: dict[str, str]) -> None:
     st.markdown(f":{colour}-badge[{word}] {plain(finding.message)}")
     # Words of the draft that the message does not name itself; a conflict is about the sources' own.
     if finding.text in item.text and finding.text not in finding.message:
-        st.html(f"<p><small>In the draft: “{escape(finding.text.strip(QUOTES))}”</small></p>")
+        said = shorten(finding.text.strip(QUOTES), _SHOWN, placeholder=" …")
+        st.html(f"<p><small>In the draft: “{escape(said)}”</small></p>")
     for span in finding.spans:
         st.html(
             f"<blockquote>{escape(span.text)}<br>"

@@ -28,6 +28,13 @@ def test_a_figure_of_no_source_says_so_in_words() -> None:
     assert '<td class="wrong">in no source</td>' in table([figure(status="absent")], {})
 
 
+def test_what_wants_a_look_stands_first_and_the_rest_in_its_order() -> None:
+    said = [("first", "exact"), ("second", "converted"), ("third", "absent"), ("fourth", "exact")]
+    drawn = table([figure(text=text, status=status) for text, status in said], {})
+    places = [drawn.index(text) for text in ("third", "second", "first", "fourth")]
+    assert places == sorted(places)
+
+
 def test_words_of_a_source_draw_nothing() -> None:
     span = Span(url="https://x.example", start=0, end=1, text="<img src=x onerror=alert(1)>")
     drawn = table([figure(text="<b>5</b>", spans=(span,), sentence='"><script>')], {})

@@ -57,7 +57,8 @@ def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
             and "." not in text[before[-1].end : match.start()]
         ):
             value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
-            added.append(replace(before[-1], value=value, start=match.start(), end=match.end()))
+            start, end = match.span()
+            added.append(replace(before[-1], value=value, start=start, end=end, text=match.group()))
     return sorted([*found, *added], key=lambda figure: figure.start) if added else found
 
 
@@ -100,7 +101,8 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
 def _scale(figure: Figure) -> float:
     """Return what one unit of the digits stands for: a million in "2.8 million yuan"."""
     digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.text)
-    return figure.number / float(digits[0].replace(",", "")) if digits else 1.0
+    said = float(digits[0].replace(",", "")) if digits else 0.0
+    return figure.number / said if said else 1.0
 
 
 def _measure(figure: Figure) -> str:

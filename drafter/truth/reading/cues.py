@@ -9,13 +9,19 @@ from drafter.truth.reading.forms import Forms
 # Who says so, in a Chinese text; after the first, whoever is named before.
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
-    r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|分析师|(?:对|向|告诉)(?:本报|记者|媒体)|"
+    r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
     r"表示|(?<![名号人])称(?![为作号])|透露|指出|认为|估计|预测|预计(?=[^，。]*机构)"
 )
 # The firm or body that the text is about, when it speaks for itself.
 OWN_ZH = re.compile(
     r"公司|公告|官方|平台方|发言人|负责人|方面|法院|部门|总局|委员会|宣布|财报|年报|招股书"
 )
+# Who does not speak for the firm that he is named with, and who was named before.
+OUTSIDER_ZH = re.compile(
+    r"品牌|供应商|商家|商户|卖家|用户|消费者|居民|住户|业主|市民|网友|员工|前高管|离职|投资|分析师|学者|教授|律师|专家|家长|"
+    r"骑手|司机|主播|博主|玩家|顾客|业内|知情|人士|租户|房东|学生|竞争对手|同行|协会|女士|先生|[一两二三四五六七八九十多几]名"
+)
+BACK_ZH = re.compile(r"该|其(?!中)|上述|他|她|这[名位家]|公司")
 # Who says so, in a draft.
 ATTRIBUTION = Forms(
     r"""
@@ -97,7 +103,14 @@ OWNERSHIP = Forms(
     own(?:ed|er of|s) (?=by|the|a|(?-i:[A-Z])), owned by, owner of, backed by, controlled by, controls
     (?=(?-i:[A-Z])|the), shareholders? in, shareholders? (?:is|are|include), has advised, an? investor
     in, subsidiary of, affiliate of, parent(?: company)? of, is the parent,
-    (?:has|have|holds?|owns|took|bought) (?:an? )?(?:\S+ )?(?:\S+ )?(?:\S+ )?stake in, (?:has|have)
+    (?:has|have|holds?|owns|took|bought)
+    (?:an? )?(?:\S+ )?(?:\S+ )?(?:\S+ )?(?:stake|holding|shares|interest) in,
+    (?:holds?|owns|bought|took|has|have)
+    (?:(?:about|around|over|nearly|more than) )?\d[\d.]*(?:%| per ?cent) of,
+    publishe[rs]s? (?=the|(?-i:[A-Z])), publisher of, receives? (?:funding|money|grants) from,
+    (?:is|are) an?
+    (?:\S+ )?(?:investor|shareholder|client|customer|adviser|partner|supplier) (?:of|in|to),
+    (?:sits|sat|serves?) on \S+ board, married to, (?:has|have)
     invested in, sponsored by, paid for by, paid by, (?:funded|financed|commissioned|bankrolled) by,
     (?:is|are) part of, belongs? to, a unit of, (?:sits|sat) on the board of, adviser to, advises
     (?=(?-i:[A-Z])), a (?:client|customer|supplier) of, is also (?:an?
@@ -112,7 +125,8 @@ ANSWER = Forms(
     (?:the|that|this|these|those|any|all|it|he|she|they|having|being|wrongdoing|allegations|accusations|claims|reports|charges|\w+ing),
     disput(?:es|ed) (?:the|that|this|any|those|its), refut\w+, declined to
     (?:comment|confirm|say|answer|discuss), (?:did|has|have) not (?:immediately
-    )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?), no comment, would not comment, not (?:yet
+    )?(?:respond(?:ed)?|repl(?:y|ied)|comment(?:ed)?|answer(?:ed)?), no comment, would not comment,
+    not (?:yet
     )?commented, yet to (?:comment|reply|respond), gave no comment, not (?:yet )?replied, offered no
     comment, refused to comment, not available for comment, no reply, no response, disagree[sd]?,
     reject(?:s|ed) (?:the|that|any|all|claims), dismiss(?:es|ed) (?:the|that|as), call(?:s|ed) the \w+
@@ -129,7 +143,8 @@ ANSWERING = Forms(
     said (?:at the time|then|in response|in reply), responded, replied, apologi[sz]ed, apology, in
     error, refunded?, cooperat\w+, complie[sd], comply(?:ing)?, in line with, fixed, resolved, removes?,
     removed, took (?:it|them|action)|has taken|had taken, taken seriously, tak(?:es|ing) \w+ seriously,
-    strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), no
+    strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), promised,
+    threatened, offered to, vowed to, no
     evidence, not true, inaccurate, misunderst\w+, isolated, one-off, corrected, suspended, dismissed
     """,
     "此前曾, 曾公开表示, 曾表示, 致歉, 道歉, 已整改, 已修复, 已下架, 澄清, 误解, "
@@ -161,7 +176,8 @@ CHARGED = Forms(
 ACCUSED = Forms(
     r"""
     alleg\w+, accus\w+, suspect\w*, charged (?:with|over), sue[sd]?, suing, suit, lawsuit, class action,
-    complain\w*, investigat\w+, prob(?:e|es|ed|ing), fined, raid\w*, critici[sz]\w+
+    complain\w*, investigat\w+, prob(?:e|es|ed|ing), fined, raid\w*,
+    question(?:s|ed)(?= (?:the|its|whether|how|why)), critici[sz]\w+
     """,
     "涉嫌, 指控, 被指, 起诉, 举报, 质疑, 调查, 指责, 投诉",
 )
@@ -169,7 +185,8 @@ ACCUSED = Forms(
 ALLEGING = Forms(
     r"""
     alleg(?:ing|es|ed)(?: that)?, allegedly, accus(?:ing|es|ed) [^,.;]+? of, suspects? that, suspects?
-    \S+(?: \S+)? of, suspected of, charged with, what (?:\S+ )?(?:\S+ )?\S+ (?:called|described as|said
+    \S+(?: \S+)? of, suspected of, charged with, (?:what|which) (?:\S+ )?(?:\S+ )?\S+
+    (?:called|described as|said
     (?:was|were)|says (?:is|are)|termed|deemed), purportedly, complain(?:s|ed|ing) (?:that|of|about)
     """,
 )
@@ -222,6 +239,15 @@ REPORT = re.compile(
     r"people (?:familiar|close|with)|"
     r"media (?:outlet|report)\w*|newspaper|outlet|filing|white paper|reports by|"
     r"Reuters|Bloomberg|Caixin|Post|Journal|Times|News|consultancy|researchers?|analysts?)\b"
+)
+
+# A test, an inquiry or a charge, to which belongs what was found by it.
+INQUIRY = re.compile(
+    r"\b(?:tests?|trials?|polls?|surveys?|study|studies|experiments?|samples?|reviews?|inspections?|"
+    r"assessments?|findings?|audits?|inquiry|inquiries|investigations?|complaints?|lawsuits?|suit|petition|"
+    r"drafts?|proposals?|simulations?|demonstrations?|pilots?|rankings?|benchmarks?|analys[ei]s|estimates?|"
+    r"checks?|interviews with)\b",
+    re.IGNORECASE,
 )
 
 # Which way a figure went.

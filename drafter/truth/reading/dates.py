@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from drafter.truth.reading.hints import Hint, matches
 from drafter.truth.reading.quantity import DAYS, Figure
+from drafter.truth.reading.words import as_typed
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
@@ -96,7 +97,7 @@ _MODAL = re.compile(
 
 def dateline(text: str) -> date | None:
     """Return the full date in the first words of a text, the day on which it says it was written."""
-    for figure in dates(text[:_DATELINE], None):
+    for figure in dates(as_typed(text[:_DATELINE]), None):
         value = str(figure.value)
         if len(value) == len("2026-09-15") and value[0] != "-":
             return date.fromisoformat(value)

@@ -18,10 +18,8 @@ from drafter.truth.reading.loose import loose_figures
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
-from drafter.truth.reading.words import STOP, stem
+from drafter.truth.reading.words import STOP, as_typed, stem
 
-_WIDE = str.maketrans("０１２３４５６７８９％．，＄", "0123456789%.,$")
-_WIDE_SIGN = re.compile("[０-９％．，＄]")
 _ONES = {
     word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())
 }
@@ -162,8 +160,7 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
     Both ends of a range are figures. Names that hold digits (GPT-4o, Talkie 10), list numbering and
     times of day are not. See `Figure` for units.
     """
-    wide = _WIDE_SIGN.search(text) is not None
-    plain = text.translate(_WIDE) if wide else text
+    plain = as_typed(text)
     taken = bytearray(len(plain))
     found: list[Figure] = []
     for match in _NUMBERING.finditer(plain):
@@ -174,7 +171,7 @@ def figures(text: str, when: date | None = None) -> list[Figure]:
             found.append(figure)
     found.sort(key=lambda figure: figure.start)
     full = completed(found, plain)
-    if wide:
+    if plain is not text:
         return [replace(figure, text=text[figure.start : figure.end]) for figure in full]
     return full
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from drafter.truth.reading import pinyin
 from drafter.truth.reading.names import NOT_NAMES
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, as_typed
 
 # English | Chinese; a word may stand in several rows, and two titles fit if they share a row.
 _TABLE = """
@@ -208,5 +208,5 @@ def in_chinese(text: str, places: Sequence[tuple[int, int]]) -> Iterator[Office]
 def beside(text: str, *, chinese: bool) -> Iterator[tuple[int, _Row]]:
     """Yield each title of a sentence with its place, whoever it is of."""
     table = _CHINESE if chinese else _ENGLISH
-    for match in (_LOOSE_ZH if chinese else _LOOSE).finditer(text):
+    for match in (_LOOSE_ZH if chinese else _LOOSE).finditer(as_typed(text)):
         yield match.start(), table[match.group() if chinese else match.group().lower()]

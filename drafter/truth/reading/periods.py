@@ -9,6 +9,7 @@ from functools import lru_cache
 from drafter.truth.reading.aspects import Mark
 from drafter.truth.reading.quantity import Figure, date_parts
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import as_typed
 
 _FROM = re.compile(
     r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|\bthan|double the|"
@@ -65,7 +66,7 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
         return year, last - length + 1, last
     if "month" not in parts:
         return year, 1, 12
-    month, several = parts["month"], _MONTHS.match(figure.text)
+    month, several = parts["month"], _MONTHS.match(as_typed(figure.text))
     if several and not _FIRST.search(figure.text):
         return year, max(1, month - _COUNT[(several[1] or several[2]).lower()] + 1), month
     return year, 1 if _FIRST.search(figure.text) else month, month

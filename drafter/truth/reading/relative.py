@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from drafter.truth.reading.quantity import DAYS
+from drafter.truth.reading.words import as_typed
 
 _ZH_DAYS = {sign: number for number, sign in enumerate("一二三四五六日", 1)} | {"天": 7}
 _ZH_UNITS = {"周": "week", "星期": "week", "礼拜": "week", "月": "month"}
@@ -73,7 +74,7 @@ class Relative:
 def relatives(text: str) -> tuple[Relative, ...]:
     """Return the times of `text` that are named from the day of reading, but no weekday with a date."""
     found = []
-    for match in _WORD.finditer(text):
+    for match in _WORD.finditer(as_typed(text)):
         said = match.groupdict()
         if match["weekday"] or match["zh_day"]:
             if _DATED.match(text[match.end() : match.end() + 10]) or _dated_before(

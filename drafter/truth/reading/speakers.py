@@ -15,10 +15,17 @@ _TOLD = """
     warns cautioned reported wrote writes believes? estimates? estimated predicts? predicted forecasts?
     insists? insisted acknowledged admitted remarked expects? expected suggests? suggested contends?
     contended complained complains recalled shows? showed calculated calculates reckons? reckoned
-    thinks? added adds describes? described
+    thinks? complain contend insist warn argue predict allege alleges alleged replied responded
+    added adds describes? described
     """.split()
-_FOUND = r"pointed out|puts?(?= (?:the|its)\b)|found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
-_TO = r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|quoting"
+_FOUND = (
+    r"pointed out|puts?(?= [^.,;]{2,40} at\b)|bills(?= [^.,;]{0,20}as\b)|"
+    r"found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
+)
+_TO = (
+    r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"
+    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|data)"
+)
 _PAPER = (
     "report study survey research data figures estimates? tests? results analysis poll note".split()
 )
@@ -38,16 +45,18 @@ _FIRST = frozenset(
         *_PAPER,
         "pointed",
         "put",
+        "bills",
         "puts",
         "found",
         "finds",
         "according",
+        "by",
         "as",
         *"citing quoted cited quoting".split(),
     )
     for ending in _ENDINGS
 )
-_OPENS = frozenset("according as citing in quoting".split())
+_OPENS = frozenset("according as by citing in quoting".split())
 _BREAK = re.compile(r"[;:()“”\"—–]|,(?!\d)|\.(?=\s|$)|\s-\s")
 _LINK = re.compile(
     r"\b(?:and|but|that|while|whereas|because|as|which|after|when|although|though)\b"
@@ -55,19 +64,35 @@ _LINK = re.compile(
 # ", said Wen Ru, who …" and ", said a person …": the speaker follows.
 _INVERTED = re.compile(
     r"\s+(?:[A-Z][\w’'-]+|(?:an?|one|two|three|the|its|several) (?:[\w’'-]+ ){0,4}?(?:person|people|"
-    r"analysts?|spokes\w+|sources?|officials?|executives?|researchers?|lawyers?|consultancy|outlet|newspaper|company|"
+    r"analysts?|spokes\w+|sources?|officials?|executives?|researchers?|lawyers?|consultancy|outlet|"
+    r"newspaper|company|"
     r"firm|users?|employees?|merchants?|sellers?|manager|director|founder)\b)"
 )
-_ENDED = re.compile(
-    r"\s*(?:$|[.,;]|(?:on|in|at|to|by|last|this|earlier|later|yesterday|today|then|during|via|through|when)\b)"
+# Behind these stands what is attributed, even where it is a name: "…, expects Lanma to grow".
+_NEVER_FIRST = frozenset(
+    "expects expected believes believed thinks suggests suggested shows showed show describes "
+    "described".split()
 )
+_ENDED = re.compile(
+    r"\s*(?:$|[.,;]|(?:on|in|at|to|by|last|this|earlier|later|yesterday|today|then|during|via|"
+    r"through|when)\b)"
+)
+# "is expected to", "an estimated": nobody in particular expects or estimates.
+_NOBODYS = re.compile(
+    r"\b(?:(?:is|are|was|were|be|been|being|it[’']s)(?: (?:now|also|still|then|not|\w+ly))?|"
+    r"an?|the)\s+$",
+    re.IGNORECASE,
+)
+# "more than analysts had expected" measures what is said, and says it of nobody.
+_MEASURE = re.compile(r"\b(?:than|what|as) (?:[a-z]+ ){1,3}(?:had|have|has) $")
 _SPEAKER = 14  # words
 _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
 _OWN = re.compile(
     r"(?:it(?!\w)|(?:both|the two) (?:companies|firms)|the companies|"
     r"(?:the|a) (?:\S+-based )?(?:\w+ )?(?:company|firm|start-?up|group|platform|"
-    r"giant|operator|maker|carmaker|developer|retailer|app|regulator|ministry|government|authorit\w+|agency|"
+    r"giant|operator|maker|carmaker|developer|retailer|app|regulator|ministry|government|"
+    r"authorit\w+|agency|"
     r"administration|commission|company[’']s)|company (?:representative|spokes\w+|executive))\b",
     re.IGNORECASE,
 )
@@ -82,6 +107,10 @@ _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]*|\b(?:report|survey|study|fil
 _NOBODY = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday chines china us american beij shanghai
         shenzhen hangzhou hong kong european japanes ceo cfo ai""".split()
+)
+_CLAIMS = frozenset(
+    "claim claims claimed allege alleges alleged contend contends contended complain complains "
+    "complained".split()
 )
 _ANNOUNCES = frozenset(
     "expect expects expected reported showed shows show added adds put describes described".split()
@@ -102,6 +131,9 @@ class Attribution(NamedTuple):
     last: int
     announces: bool  # a verb with which a firm gives its own news
     shown: tuple[int, int]  # the words to show, the speaker among them
+    speech: int  # from here to `speaking` it is told who speaks
+    speaking: int
+    verb: str
 
     @property
     def own(self) -> bool:
@@ -119,6 +151,11 @@ class Attribution(NamedTuple):
     def tested(self) -> bool:
         """Whether tests or the like are said to show it."""
         return _TESTS.search(self.speaker) is not None
+
+    @property
+    def charges(self) -> bool:
+        """Whether the verb leaves it open whether the speaker is right."""
+        return self.verb in _CLAIMS
 
     @property
     def back(self) -> bool:
@@ -153,6 +190,9 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             word.group().capitalize() == word.group() and word.group().lower() in _OPENS
         )
         if known and (match := _ATTRIBUTION.match(text, word.start())):
+            before = text[: match.start()]
+            if match["told"] and (_NOBODYS.search(before) or _MEASURE.search(before)):
+                continue
             yield match
 
 
@@ -167,6 +207,11 @@ def attributes(text: str) -> bool:
     return any(attributing(text))
 
 
+def saying(text: str) -> bool:
+    """Whether a text has somebody say something, more than that it names a complaint or a suit."""
+    return any(_matches(text))
+
+
 def _read(text: str, match: re.Match[str]) -> Attribution:
     start, end = match.span()
     word = (match["told"] or "").lower()
@@ -176,16 +221,20 @@ def _read(text: str, match: re.Match[str]) -> Attribution:
         stop = found.start() if found else _stop(text, end)
         first, last = (end, len(text)) if leading else (0, len(text))
         shown = (start, _ahead(text, end, stop))
-        return Attribution(start, end, _words(text[end:stop]), first, last, False, shown)
+        return Attribution(
+            start, end, _words(text[end:stop]), first, last, False, shown, start, stop, word
+        )
     begun = _begin(text, start, end)
     before = text[begun:start].strip(" ,")
     if not before:  # “…,” said X
         stop = _stop(text, end)
         shown = (start, _ahead(text, end, stop))
-        return Attribution(start, end, _words(text[end:stop]), 0, start, False, shown)
+        return Attribution(
+            start, end, _words(text[end:stop]), 0, start, False, shown, start, stop, word
+        )
     first, last = (0, begun) if _closes(text, begun, end, word) else (end, len(text))
     shown = (max(begun, _back(text, start)), _ahead(text, end, len(text), 4))
-    return Attribution(start, end, before, first, last, word in _ANNOUNCES, shown)
+    return Attribution(start, end, before, first, last, word in _ANNOUNCES, shown, begun, end, word)
 
 
 def _ahead(text: str, place: int, stop: int, words: int = 10) -> int:
@@ -213,7 +262,8 @@ def _begin(text: str, place: int, verb_end: int) -> int:
     """Return where the subject of the verb at `place` begins, over the apposition before it."""
     breaks = list(_BREAK.finditer(text, 0, place))
     if breaks and not text[breaks[-1].end() : place].strip() and breaks[-1].group() == ",":
-        if len(breaks) == 1 or _INVERTED.match(text, verb_end):
+        turned = text[place:verb_end].lower() not in _NEVER_FIRST
+        if len(breaks) == 1 or (turned and _INVERTED.match(text, verb_end)):
             return place
         aside = text[breaks[-2].end() : breaks[-1].start()]
         if len(aside.split()) > 1 and not text[: breaks[-2].end()].rstrip().endswith(("”", '"')):

@@ -53,6 +53,11 @@ _IRREGULAR = {
 }
 
 
+# Signs that a pattern takes for others whatever their case, but that no table has.
+_ODD = str.maketrans("０１２３４５６７８９％．，＄İıſ\u212a", "0123456789%.,$IisK")
+_ODD_SIGN = re.compile("[０-９％．，＄İıſ\u212a]")
+
+
 class Token(NamedTuple):
     text: str
     stem: str
@@ -104,6 +109,11 @@ def is_chinese(text: str) -> bool:
     if not _CJK.search(text):
         return False
     return len(_CJK.findall(text)) * 3 > len(_LATIN.findall(text))
+
+
+def as_typed(text: str) -> str:
+    """Return `text` with full-width digits and odd letters as plain ones, each in its place."""
+    return text.translate(_ODD) if _ODD_SIGN.search(text) else text
 
 
 def flat(text: str) -> str:

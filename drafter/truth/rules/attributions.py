@@ -10,7 +10,13 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.speakers import Attribution, attributes, attributing, attributions
+from drafter.truth.reading.speakers import (
+    Attribution,
+    attributes,
+    attributing,
+    attributions,
+    saying,
+)
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.quotations import outside
@@ -25,14 +31,17 @@ _ACT = re.compile(
 _GOES_ON = 2  # statements back to which "he said" may refer
 # Who does not speak for the firm that he is named with.
 _OUTSIDER = re.compile(
-    r"\b(?:former|ex-\w+|analysts?|researchers?|customers?|users?|employees?|workers?|staff|merchants?|sellers?|"
-    r"suppliers?|rivals?|critics?|lawyers?|professors?|drivers?|couriers?|unions?|investors?|sources?|people|"
+    r"\b(?:former|ex-\w+|analysts?|researchers?|customers?|users?|employees?|workers?|staff|"
+    r"merchants?|sellers?|"
+    r"suppliers?|rivals?|critics?|lawyers?|professors?|drivers?|couriers?|unions?|investors?|"
+    r"sources?|people|"
     r"person|insiders?|testers?|parents?|buyers?|shoppers?|activists?|regulators?|prosecutors?|media)\b",
     re.IGNORECASE,
 )
 # What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
 _ACCOUNTS = re.compile(
-    r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?|price[ds]?|income|commission|fees?|discounts?|"
+    r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?|price[ds]?|income|commission|fees?|"
+    r"discounts?|"
     r"tax|costs?|dividends?|margins?)(?!\w)",
     re.IGNORECASE,
 )
@@ -57,7 +66,7 @@ def dropped(claim: Claim, voiced: frozenset[Statement]) -> Iterator[tuple[Origin
             continue
         if origin.across:
             if not attributes(outside(sentence.text)):
-                yield from _dropped_across(claim, origin)
+                yield from _dropped_across(claim, origin, voiced)
             continue
         for said in attributions(outside(origin.statement.text)):
             if _attributed(claim, origin, said):
@@ -68,17 +77,25 @@ def dropped(claim: Claim, voiced: frozenset[Statement]) -> Iterator[tuple[Origin
                 break
 
 
-def _dropped_across(claim: Claim, origin: Origin) -> Iterator[tuple[Origin, str, bool]]:
+def _dropped_across(
+    claim: Claim, origin: Origin, voiced: frozenset[Statement]
+) -> Iterator[tuple[Origin, str, bool]]:
     """Yield the attribution of a Chinese statement, unless a firm says by it what it does."""
     text = outside(origin.statement.text)
     said = cues.ATTRIBUTION_ZH.search(text)
-    if said is None or attributes(outside(claim.before)):
+    if said is None:
         return
-    speaker = re.split(r"[，。；：]", text[: said.end()])[-1]
+    speaker = re.split(r"[，,。；：:]", text[: said.end()])[-1]
+    anew = cues.OUTSIDER_ZH.search(speaker) and not cues.BACK_ZH.match(speaker)
+    carried = any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
+    before = _last(claim.before) if anew else claim.before
+    if attributes(outside(before)) and (carried or not anew):
+        return
     named = claim.sources.glossary.mentions(speaker)
     own = bool(cues.OWN_ZH.search(speaker)) or any(
         mention.entry.name in claim.sentence.entities for mention in named
     )
+    own = own and not cues.OUTSIDER_ZH.search(speaker)
     if own and not _speaks_of_itself(claim):
         return
     if _news(claim):
@@ -164,6 +181,8 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     """Whether the draft tells in another way whose it is, or the firm only gives its own news."""
     last = _last(claim.before)
     spoken = attributes(outside(last))
+    if said.charges:
+        return saying(outside(last)) and bool(said.words & frozenset(map(stem, plain(last))))
     beside = claim.before if said.names else last
     known = attributes(outside(beside)) and bool(said.words & frozenset(map(stem, plain(beside))))
     own = _ones_own(claim, said)

@@ -17,6 +17,7 @@ from drafter.truth.reading.quantity import (
     days_between,
     relation,
 )
+from drafter.truth.reading.words import as_typed
 
 _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
@@ -151,7 +152,7 @@ def _lengths(figure: Figure) -> set[int]:
     """Return the lengths in months of a date: of its own period and of a year's first so many months."""
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     own = 3 if "quarter" in parts else 6 if "half" in parts else 0
-    several = _SEVERAL.match(figure.text)
+    several = _SEVERAL.match(as_typed(figure.text))
     return {own, _months_of_year(figure), _COUNT[several[1].lower()] if several else 0} - {0}
 
 

@@ -33,10 +33,33 @@ _LEAK = re.compile(
     r"(?:named|identified)|asking not to be)\b|知情人士|消息人士|网传|传闻|裁员",
     re.IGNORECASE,
 )
+_CALLED = re.compile(r"what|which", re.IGNORECASE)
+# No answer at all, which belongs to the news, and not to what was last said before it.
+_SILENT = re.compile(
+    r"\b(?:declined|not (?:\w+ )?(?:respond|repl|comment|available|return|answer)\w*|no comment|"
+    r"be reached)|"
+    r"[不未][予作]?(?:置评|回应|回复|评论)",
+    re.IGNORECASE,
+)
+_IN_CASE = re.compile(
+    r"\bif (?:an? |the |such )?(?:\w+ )?(?:breach|violation|is|are|it|they|found|proven)\b"
+)
 # By whom or what somebody is charged.
 _CASE = re.compile(
     r"\b(?:lawsuit|suit|complaint|indictment|prosecutors?|whistle-?blower|plaintiffs?|short.seller)\b"
 )
+# Who suffers by a firm or works for it, and tells of it.
+_AFFECTED = re.compile(
+    r"\b(?:former|ex-\w+|customers?|users?|employees?|workers?|staff|merchants?|sellers?|suppliers?|"
+    r"rivals?|"
+    r"critics?|drivers?|couriers?|riders?|unions?|insiders?|testers?|parents?|buyers?|shoppers?|activists?|"
+    r"tenants?|residents?|patients?|players?|students?|owners?|neighbours?|campaigners?|whistle-?blowers?|"
+    r"council|watchdog|regulators?|short.seller|plaintiffs?)\b",
+    re.IGNORECASE,
+)
+_FIRST = 3  # words in which a sentence without "said" names whose doing it tells
+_NAME_ZH = 2  # characters by which a Chinese sentence begins with a name of the one before
+_OPENS = 7  # words in which a sentence names who tells it
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&]+")
 _NAMED = re.compile(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]")
 
@@ -70,12 +93,13 @@ def _alleged(claim: Claim) -> Iterator[Finding]:
         return
     for origin in claim.origins:
         for alleging in () if origin.across else cues.ALLEGING.finditer(origin.statement.text):
-            kept = [t.stem for t in origin.after(alleging.end(), _NEXT) if origin.kept(t)]
-            if len(kept) < 2:
+            after = origin.after(alleging.end(), _NEXT)
+            kept = [t.stem for t in after if origin.kept(t)]
+            if not kept or len(kept) < min(2, len(after)):
                 continue
             places = [t for t in claim.sentence.tokens if t.stem in kept]
             stated = _clause(text, places[0].start - claim.sentence.start)
-            if cues.CHARGED.search(stated) and "what" not in alleging.group().lower():
+            if cues.CHARGED.search(stated) and not _CALLED.match(alleging.group()):
                 continue
             if cues.ALLEGING.search(stated) or re.search(r"\b(?:call|describ|deem)\w*|“", stated):
                 continue
@@ -147,25 +171,44 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
     if not replies:
         return None
     charged = [
-        c
-        for c in body
-        if cues.CHARGE.search(c.sentence.text) or cues.ACCUSED.search(c.sentence.text)
+        c for c in body if any(t.search(c.sentence.text) for t in (cues.CHARGE, cues.ACCUSED))
     ]
-    near = [
-        claim
-        for claim in charged
-        for origin in claim.origins
-        if origin.statement.source == replies[0].source
-        and origin.statement.start < replies[0].start
-    ]
+    stated = [c for c in body if _stated_before(c, replies[0])]
+    near: dict[Claim, int] = {
+        claim: place
+        for claim in [*charged, *(() if _SILENT.search(replies[0].text) else stated)]
+        if (place := _last_before(claim, replies[0])) is not None
+        and not _IN_CASE.search(claim.sentence.text)
+    }
     if near:
-        return max(near, key=lambda c: max(o.statement.start for o in c.origins
-                                           if o.statement.start < replies[0].start))  # fmt: skip
+        return max(near, key=near.__getitem__)
     if charged:
         return charged[0]
     leaked = [c for c in body if any(_LEAK.search(o.statement.text) for o in c.origins)]
     told = [c for c in body if any(_told_before(c, o.statement, replies[0]) for o in c.origins)]
     return next(iter(leaked or told), None)
+
+
+def _stated_before(claim: Claim, reply: Statement) -> bool:
+    """Whether a sentence states as fact what somebody said shortly before a reply."""
+    near = claim.sources.beside(reply, _REPLIES)
+    said = [o.statement for o in claim.origins[:1] if o.statement in near]
+    return not attributes(outside(claim.sentence.text)) and any(
+        statement.start < reply.start and _somebodys(statement) for statement in said
+    )
+
+
+def _somebodys(statement: Statement) -> bool:
+    if statement.chinese:
+        cue = cues.ATTRIBUTION_ZH.search(statement.text) or cues.ACCUSED.search(statement.text)
+        return cue is not None
+    return attributes(outside(statement.text))
+
+
+def _last_before(claim: Claim, reply: Statement) -> int | None:
+    """Return where the last origin of a sentence stands that comes before a reply."""
+    places = [o.statement.start for o in claim.origins if o.statement.source == reply.source]
+    return max((place for place in places if place < reply.start), default=None)
 
 
 def _told_before(claim: Claim, said: Statement, reply: Statement) -> bool:
@@ -193,22 +236,32 @@ def _answering(claim: Claim) -> Iterator[Statement]:
     charged = _charges(claim.sentence.text)
     for origin in claim.origins:
         said = origin.statement
-        if not (_charges(said.text) or attributes(said.text)):
+        told = _charges(said.text) or attributes(said.text) or _by_an_outsider(said)
+        if not (told or cues.ALLEGING.search(said.text)):
             continue
         later = [s for s in claim.sources.beside(said, _AFTER) if s.start > said.start]
         for place, after in enumerate(s for s in later if s.source == said.source):
             answers = cues.ANSWERING.search(outside(after.text)) is not None
-            if (answers or (charged and place == 0)) and _speaks(after, said):
+            next_to_it = place == 0 and (charged or _by_an_outsider(said))
+            if (answers or next_to_it) and _speaks(after, said, answers):
                 yield after
 
 
-def _speaks(after: Statement, said: Statement) -> bool:
-    """Whether the one who is spoken of in a statement speaks in another."""
+def _by_an_outsider(said: Statement) -> bool:
+    """Whether somebody tells it who has to do with the firm and does not speak for it."""
+    return _AFFECTED.search(" ".join(said.text.split()[:_OPENS])) is not None
+
+
+def _speaks(after: Statement, said: Statement, answers: bool) -> bool:
+    """Whether the one who is spoken of in a statement speaks in another, or does what answers."""
     if after.chinese:
-        return bool(after.entities & said.entities) and bool(cues.ATTRIBUTION_ZH.search(after.text))
+        same = after.entities & said.entities or after.text.lstrip()[:_NAME_ZH] in said.text
+        return bool(same) and cues.ATTRIBUTION_ZH.search(after.text) is not None
     found = [a for a in attributions(outside(after.text)) if a.first > 0 or a.start < _EARLY]
     if not found:
-        return False
+        begun = " ".join(after.text.split()[:_FIRST])
+        opening = frozenset(map(stem, _CAPITAL.findall(begun))) - STOP
+        return answers and bool(opening & said.stems)
     accuser = {n for a in attributions(outside(said.text)) for n in a.names}
     return bool(found[0].names & (said.stems - accuser)) or bool(_THE_FIRM.match(found[0].speaker))
 
@@ -216,7 +269,7 @@ def _speaks(after: Statement, said: Statement) -> bool:
 def _given(answer: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a sentence of the draft has most of the words of an answer."""
     words = {stem for stem in answer.content if stem not in STOP}
-    return any(len(words & c.sentence.stems) >= _TOLD * len(words) for c in claims)
+    return any(len(words & c.sentence.stems) > _TOLD * len(words) for c in claims)
 
 
 def _left_out(claim: Claim, answer: Statement, match: re.Match[str]) -> Finding:

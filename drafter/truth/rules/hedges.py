@@ -38,7 +38,8 @@ _HEDGE = re.compile(
 _IN_HEADLINE = re.compile(
     r"\bto (?=[A-Z])|\?|\b(?:eye(?:s|ing)|plan\w*|test\w*|trial\w*|pilot\w*|weigh\w*|mull\w*|seek\w*|set|"
     r"could|may|might|near(?:s|ing)|bid|talks|propos\w+|consider\w*|wants?|aims?|explor\w+|prepar\w+|draft|"
-    r"report(?:ed|edly)|rumou?r\w*|likely|expect\w*|target\w*|would|hopes?|intends?|vows?|pledg\w+|threat\w*|"
+    r"report(?:ed|edly)|rumou?r\w*|likely|expect\w*|target\w*|would|hopes?|intends?|vows?|pledg\w+|"
+    r"threat\w*|"
     r"urg\w+|ask\w*|move[sd]? to|call\w*|will|said|says|alleg\w+|accus\w+|sue[sd]?|probe[sd]?)\b",
     re.IGNORECASE,
 )
@@ -59,6 +60,11 @@ _TALKS = re.compile(
 # What is spoken of as often as it reserves: "may extend the trial" is no surer for the trial.
 _THING = re.compile(
     r"(?:trials?|tests?|tested|testing|pilot|draft|targets?|talks|goals?|if|whether|propos(?:als?|ed))$",
+    re.IGNORECASE,
+)
+_SURE = re.compile(r"\bwill (?:also |then |now |be |soon |only )*$")
+_OF_A_VERB = re.compile(
+    r"(?:may|might|could|plan|hope|aim|intend|seek|want|consider|possibl|perhaps|potential|likely|propos)",
     re.IGNORECASE,
 )
 # Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
@@ -114,7 +120,14 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     if first is None or origin.keeps(after) < _KEPT:
         return False
     place = next(t.start for t in claim.sentence.tokens if t.stem == first.stem)
+    if first is after[0] and _made_sure(text, place - claim.sentence.start, hedge):
+        return True
     return not _reserved(_clause(text, place - claim.sentence.start), origin, hedge)
+
+
+def _made_sure(text: str, place: int, hedge: re.Match[str]) -> bool:
+    """Whether the sentence has "will" where the source has a reservation, whatever else is reserved."""
+    return _SURE.search(text, 0, place) is not None and _OF_A_VERB.match(hedge.group()) is not None
 
 
 def _reserved(clause: str, origin: Origin, hedge: re.Match[str]) -> bool:

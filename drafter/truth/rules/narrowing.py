@@ -9,10 +9,12 @@ from itertools import pairwise
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Cut, Origin
-from drafter.truth.reading.limits import Limit, limits, named_after, thresholds
+from drafter.truth.reading.limits import Limit, limits
 from drafter.truth.reading.quantity import Figure, agrees
-from drafter.truth.reading.speakers import attributes
+from drafter.truth.reading.speakers import attributes, attributions
+from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, plain, stem
+from drafter.truth.rules import narrowing_zh as across
 from drafter.truth.rules.attributions import around
 from drafter.truth.rules.quotations import outside
 
@@ -28,6 +30,10 @@ _WHICH = frozenset(
 )
 # What says where or when a figure holds.
 _WHERE = frozenset("in on from among across within outside during under for at".split())
+# What says the same of a figure, and in what case it holds.
+_CASE = _WHERE | frozenset(
+    "when where if without along beyond above below near between unless once".split()
+)
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
     r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
@@ -36,7 +42,8 @@ _SHARE = re.compile(
 )
 _COUNT = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?$")
 _MOVED = re.compile(
-    r"\b(?:rose|grew|fell|dropped|declined|jumped|climbed|surged|slipped|increased|decreased|doubled|tripled|"
+    r"\b(?:rose|grew|fell|dropped|declined|jumped|climbed|surged|slipped|increased|decreased|"
+    r"doubled|tripled|"
     r"halved|plunged|gained|lost)\b",
     re.IGNORECASE,
 )
@@ -45,17 +52,29 @@ _LASTS = re.compile(r"\b(?:days?|weeks?|months?|years?|quarters?|hours?)\b")
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b", re.IGNORECASE
 )
+# "seven in ten", "half of", which are figures though they are written in words.
+_OF_TEN = re.compile(
+    r"\b(?:\w+ (?:in|out of) (?:two|three|four|five|six|ten|\d+)|half|thirds?|quarters?|fifths?|"
+    r"most|majority)\b",
+    re.IGNORECASE,
+)
 # What a text says must or can be done, which holds only for whom it names.
-_BINDS = re.compile(
+BINDS = re.compile(
     r"\b(?:must|have to|has to|require[sd]?|will|would|can|cannot|may|available|offered|open to|"
     r"appl(?:y|ies)|covers?|banned|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
     re.IGNORECASE,
 )
-_ONE = re.compile(r"\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
+# Behind a comma this only describes what stands before it.
+_RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
+_ONE = re.compile(
+    r"^The (?:\w+ ){0,2}$|(?<!than )\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 # Where and when something was said, which limits nothing.
 _SAID_THERE = re.compile(
-    r"\b(?:statement|interview|report|forum|conference|briefing|event|email|post|filing|note|podcast|memo|"
+    r"\b(?:statement|interview|report|forum|ceremony|website|site|summit|exhibition|meeting|"
+    r"conference|briefing|event|email|post|filing|note|podcast|memo|"
     r"letter|speech|call|media|reporters|mon|tues|wednes|thurs|fri|satur|sun)(?:day|s)?\b",
     re.IGNORECASE,
 )
@@ -64,19 +83,25 @@ _SAID_THERE = re.compile(
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a note on the first limit of each origin that the sentence dropped."""
     for origin in claim.origins:
-        dropped = _dropped_across if origin.across else _dropped
+        dropped = across.dropped if origin.across else _dropped
         for start, end in dropped(claim, origin):
             shown = around(origin, start, end)
-            message = f"The source limits this (“{shown}”); the draft does not. Keep the limit."
-            span = claim.sources.span(origin.statement)
-            yield claim.finding("omission", "note", claim.sentence.text, message, span)
+            yield limited(claim, origin.statement, shown)
             break
+
+
+def limited(claim: Claim, statement: Statement, shown: str) -> Finding:
+    """Return a note on words of a source by which it limits what a sentence says without them."""
+    message = f"The source limits this (“{shown}”); the draft does not. Keep the limit."
+    span = claim.sources.span(statement)
+    return claim.finding("omission", "note", claim.sentence.text, message, span)
 
 
 def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     said = outside(origin.statement.text)
     for limit in limits(said):
-        if not _kept(claim, limit) and _kept_around(origin, limit, said):
+        aside = said[: limit.start].endswith(", ") and _RANK.match(said, limit.start)
+        if not aside and not _kept(claim, limit) and _kept_around(origin, limit, said):
             yield limit.start, limit.end
     yield from _narrowed(claim, origin)
 
@@ -110,26 +135,36 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     if not origin.cuts or _says_anew(claim):
         return
     told = frozenset(map(stem, plain(_told(claim))))
-    text, offset = origin.statement.text, origin.statement.start
+    text, offset = origin.bare, origin.statement.start
     for cut in origin.cuts:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
         if all(t.stem in told for t in cut.run) or _SAID_THERE.search(text[start:end]):
             continue
+        if _of_a_speaker(text, start):
+            continue
         if not attributes(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
 
 
+def _of_a_speaker(text: str, place: int) -> bool:
+    """Whether a place stands in what tells who speaks, and not in what he says."""
+    return any(
+        said.speech <= place < said.speaking and not said.first <= place < said.last
+        for said in attributions(outside(text))
+    )
+
+
 def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     """Whether words that were cut out limit what was kept."""
-    text, offset = origin.statement.text, origin.statement.start
+    text, offset = origin.bare, origin.statement.start
     start, end = cut.run[0].start - offset, cut.run[-1].end - offset
     weighty = _is_weighty(claim, origin, cut)
     if cut.left is None:
         begun = plain(text[:end].lower())[0] in _WHERE and cut.right is None
         return weighty and begun and text[end:][:1] == ","
     opening = plain(text[cut.left.end - offset : end].lower())[0]
-    binds = weighty or _BINDS.search(claim.sentence.text) is not None
+    binds = weighty or BINDS.search(claim.sentence.text) is not None
     between = text[cut.left.end - offset : end]
     which = opening in _WHICH or (opening.endswith("ed") and binds)
     which = which or _WHO.search(between) is not None
@@ -140,11 +175,15 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return binds
     if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
-    if not binds or _figures(origin, start, end):
+    whom = opening in (*_CASE, "of") and weighty and _CLASS.fullmatch(cut.run[0].text.lower())
+    if not binds or (_figures(origin, start, end) and not whom):
         return False
-    if opening in (_WHERE if cut.right or _MOVED.search(text) else _TAIL):
+    wide = _CASE if weighty else _WHERE
+    if opening in (wide if weighty or cut.right or _MOVED.search(text) else _TAIL):
         single = _ONE.search(text[: cut.left.start - offset])
-        if single and not (_LASTS.match(cut.left.text) or _MOVED.search(text)):
+        if single and not (
+            _LASTS.match(cut.left.text) or _MOVED.search(text) or _OF_TEN.search(text)
+        ):
             return False
         return cut.right is not None or not _goes_on(claim, cut.left)
     if cut.right is None or not weighty:
@@ -165,14 +204,17 @@ def _goes_on(claim: Claim, left: Token) -> bool:
 
 def _is_weighty(claim: Claim, origin: Origin, cut: Cut) -> bool:
     """Whether what was kept beside a cut has a figure or a rank, true only of what it was taken of."""
-    text, offset = origin.statement.text, origin.statement.start
+    text, offset = origin.bare, origin.statement.start
     breaks = [m.start() for m in _BREAK.finditer(text)]
     start, end = cut.run[0].start - offset, cut.run[-1].end - offset
     first = max((b for b in breaks if b < start), default=0)
     last = min((b for b in breaks if b >= end), default=len(text))
     if cut.left is None or (_MOVED.search(text) and first == 0):
         last = len(text)  # it stands before all that the sentence says
-    if _MOST.search(claim.sentence.text) and _MOST.search(text, first, last):
+    if any(
+        rank.search(claim.sentence.text) and rank.search(text, first, last)
+        for rank in (_MOST, _OF_TEN)
+    ):
         return True
     return any(
         agrees(figure, own)
@@ -202,23 +244,3 @@ def _dated(origin: Origin, cut: Cut) -> bool:
     """Whether words that were cut out have a date among them."""
     dates = [figure for figure in origin.statement.figures if figure.dated]
     return any(d.start <= t.start < d.end for d in dates for t in cut.run)
-
-
-# ── from Chinese ─────────────────────────────────────────────────────────────────────────────
-
-
-def _dropped_across(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
-    """Yield the limits of a Chinese statement that stand before what the sentence names, without them."""
-    said, draft = origin.statement.text, claim.sentence.text
-    if not origin.statement.chinese:
-        return
-    for start, end, number in thresholds(said):
-        if number not in _told(claim) and _names(draft, said, end):
-            yield start, end
-    for limit in limits(said):
-        if not _kept(claim, limit) and _names(draft, said, limit.end):
-            yield limit.start, limit.end
-
-
-def _names(draft: str, said: str, place: int) -> bool:
-    return any(english.search(draft) for english in named_after(said, place))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim, Draft
@@ -11,7 +12,7 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
-from drafter.truth.rules import attributions, charges, narrowing
+from drafter.truth.rules import attributions, charges, narrowing, phrases
 from drafter.truth.rules.quotations import outside
 
 _BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
@@ -27,7 +28,8 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|\w{3,}(?:ed|ing))\b"
 )
 _INTEREST = re.compile(
-    r"\b(?:own\w*|\w*-owned|back\w*|\w*-backed|stakes?|subsidiar\w+|units?|arm|affiliat\w+|parent|invest\w*|"
+    r"\b(?:own\w*|\w*-owned|back\w*|\w*-backed|stakes?|subsidiar\w+|units?|arm|affiliat\w+|parent|"
+    r"invest\w*|"
     r"part of|fund\w*|control\w*|sponsor\w*|paid|behind|belong\w*|commission\w*|founded|holding\w*|"
     r"advis\w+)\b|[’']s? (?-i:[A-Z])",
     re.IGNORECASE,
@@ -45,17 +47,32 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     for claim in claims:
         yield from attributions.unsaid_report(claim)
         yield from _opinion(claim)
-        charged = list(charges.findings(claim, voiced))
-        yield from charged
+        owned = list(charges.findings(claim, voiced))
+        if not (owned or is_title_case(claim.sentence.text)):
+            owned = list(attributions.findings(claim, voiced))
+        yield from owned
         if is_title_case(claim.sentence.text):
             continue
-        if not charged:
-            yield from attributions.findings(claim, voiced)
-        yield from narrowing.findings(claim)
+        narrowed = list(narrowing.findings(claim))
+        yield from narrowed
+        yield from _further(phrases.findings(claim), narrowed)
         voiced |= attributions.voiced(claim)
     if claims:
         yield from _ownership(claims)
         yield from charges.answers(claims)
+
+
+def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield what was found of words that no finding before has shown."""
+    for finding in found:
+        words = _shown(finding)
+        if not any(words & _shown(other) for other in before):
+            yield finding
+
+
+def _shown(finding: Finding) -> frozenset[tuple[str, str]]:
+    shown = plain(finding.message.split("“")[1].split("”")[0])
+    return frozenset(pairwise(shown))
 
 
 def _opinion(claim: Claim) -> Iterator[Finding]:
@@ -121,7 +138,7 @@ def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
     before, after = text[: owned.start()], text[owned.end() :]
     names = [name for name in _NAME.findall(before) if stem(name) not in STOP][-3:]
     words = [word for word in plain(before) if stem(word) not in STOP][-3:]
-    return names or words, [name for name in _NAME.findall(after) if stem(name) not in STOP][:3]
+    return names or words, [name for name in _NAME.findall(after) if stem(name) not in STOP]
 
 
 def _says(claims: Sequence[Claim], owner: Sequence[str], thing: Sequence[str]) -> bool:

@@ -1,0 +1,206 @@
+"""What a figure or a charge rests on: a phrase or a rounding that was cut off whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin, unbracketed
+from drafter.truth.reading import cues
+from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.speakers import attributes
+from drafter.truth.reading.words import STOP, Token, plain, stem
+from drafter.truth.rules import caveats
+from drafter.truth.rules.attributions import around
+from drafter.truth.rules.narrowing import BINDS, limited
+from drafter.truth.rules.quotations import outside
+
+_STOP = re.compile(r",(?!\d)|[;:()–—]|\s-\s|\.(?=\s|$)")
+_CUT = 0.34  # share of a phrase's words that a sentence may have of those it was cut off with
+_HELD = 0.6  # share of the words of the part beside it that the sentence must have kept
+_LEAST = 3  # of them
+_LONG = 12  # telling words; a longer part tells a story of its own
+_NEW = 0.34  # share of a sentence's words that are its own, some of which may say the same
+# How a phrase before the subject begins that says where, of whom or in what case all the rest holds.
+_LEADING = re.compile(
+    r"(?:in|on|at|among|for|under|within|across|outside|without|during|of|inside|between|throughout|"
+    r"if|when|once|unless|where|excluding|including|counting|based|judging|measured|adjusted|assuming)\b",
+    re.IGNORECASE,
+)
+# What opens such a phrase and limits nothing: turns of speech, times and places of speaking.
+_TURN = re.compile(
+    r"(?:in (?:addition|contrast|fact|particular|turn|total|all|short|response|reply|recent|"
+    r"the (?:meantime|"
+    r"past|end|process|future|wake)|return|other|doing|an effort|order|line|a (?:bid|move|sign|"
+    r"further|rare))|"
+    r"on (?:the (?:other|one) hand|top|behalf)|at (?:the same|present|first|last|stake|least|"
+    r"the (?:time|moment))|"
+    r"for (?:example|instance|years|now|decades|their|his|her|its)|of course|with (?:this|that|the)|"
+    r"under (?:this|the (?:agreement|deal))|when (?:asked|contacted|reached)|once (?:again|more)|"
+    r"during (?:the|a) (?:visit|meeting|interview|call|event))\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(?:statement|interview|forum|conference|briefing|event|emails?|post|filing|podcast|memo|"
+    r"letter|speech|"
+    r"call|media|reporters|websites?|site|blog|social|press|note|announcement|remarks|message|"
+    r"ceremony|summit)\b",
+    re.IGNORECASE,
+)
+# How a part behind a comma begins that says what a figure holds for, what it was counted by, or on what
+# condition: always, and where it stands beside a figure.
+_CONDITION = re.compile(
+    r"\s*(?:but |though |and |albeit |only )?(?:if|unless|provided|providing|as long as|so long as|"
+    r"subject to|"
+    r"pending|depending|on (?:the )?condition|assuming|given that|once|until|contingent|barring|"
+    r"\w+ permitting|"
+    r"only (?:if|when|for|in)|but only|except)\b",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(
+    r"\s*(?:and |but |though |albeit |when |if |not )?(?:counting|including (?:those|people|"
+    r"\S+ (?:who|that|which))|excluding|"
+    r"measur(?:ed|ing)|"
+    r"count(?:ed|ing)|ranked|weighted|adjust(?:ed|ing)|stripp(?:ed|ing)|based on|bas(?:ed|ing)|calculated|"
+    r"converted|defined|judging|judged|going by|taking|without(?! \w+ing)|rather than|"
+    r"averaged|driven at|tested|limited|restricted|covering|expressed|in terms of|on (?:an?|"
+    r"the) [\w-]+ basis|"
+    r"at constant|net of|before (?:tax|interest)|among|for (?:those|people|users|customers)|partly|mainly)",
+    re.IGNORECASE,
+)
+_MOST = re.compile(
+    r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
+)
+
+
+class _Part(NamedTuple):
+    start: int
+    end: int
+    tokens: list[Token]
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a note on what an origin says its figures or charges hold for, where that was cut off."""
+    for origin in claim.origins:
+        if not origin.across:
+            yield from (_note(claim, origin, start, end) for start, end in _cut_off(claim, origin))
+            yield from (_note(claim, origin, start, end) for start, end in _rounded(claim, origin))
+    yield from caveats.findings(claim)
+
+
+def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
+    return limited(claim, origin.statement, around(origin, start, end))
+
+
+# ── phrases ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
+    """Yield the first part between commas that limits the part beside it, which alone was kept."""
+    text = unbracketed(outside(origin.statement.text))
+    told = frozenset(map(stem, plain(f"{claim.before} {claim.sentence.text}")))
+    parts = list(_parts(origin, text))
+    for place, part in enumerate(parts):
+        if not part.tokens or len(part.tokens) > _LONG or not _absent(part, told):
+            continue
+        beside = [
+            other
+            for other in (parts[place + 1 : place + 2] if place == 0 else parts[:place][::-1])
+            if _held(origin, other)
+        ]
+        if beside and _limits(claim, origin, text, place, part, beside[0]):
+            end = part.start + len(" ".join(text[part.start : part.end].split()[:8]))
+            yield part.start, min(end, part.end)
+            return
+
+
+def _parts(origin: Origin, text: str) -> Iterator[_Part]:
+    offset, begun = origin.statement.start, 0
+    for stop in [*(m.start() for m in _STOP.finditer(text)), len(text)]:
+        first = begun + len(text[begun:stop]) - len(text[begun:stop].lstrip(" ,;:()–—-."))
+        tokens = [t for t in origin.telling if first <= t.start - offset < stop]
+        if tokens:
+            yield _Part(first, stop, tokens)
+        begun = stop
+
+
+def _absent(part: _Part, told: frozenset[str]) -> bool:
+    return sum(t.stem in told for t in part.tokens) <= _CUT * len(part.tokens)
+
+
+def _held(origin: Origin, part: _Part) -> bool:
+    kept = origin.keeps(part.tokens)
+    return kept >= max(2, min(_LEAST, len(part.tokens))) and kept >= _HELD * len(part.tokens)
+
+
+def _limits(
+    claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: _Part
+) -> bool:
+    said = text[part.start : part.end]
+    if attributes(said) and not cues.INQUIRY.search(said):
+        return False
+    if place and _CONDITION.match(said):
+        return not _conditional(claim.sentence.text)
+    weighty = _weighty(claim, origin, beside, text)
+    if place:
+        return weighty and _COUNTED.match(said) is not None
+    if not _LEADING.match(said) or _TURN.match(said) or _anew(claim, origin):
+        return False
+    if cues.INQUIRY.search(said):
+        return True
+    if _SPOKEN.search(said) or _dated(origin, part):
+        return False
+    return weighty or BINDS.search(claim.sentence.text) is not None
+
+
+def _conditional(text: str) -> bool:
+    return re.search(r"\b(?:if|unless|provided|subject|pending|depend\w*|condition\w*|once|when|"
+                     r"until|should|only|assuming|require\w*)\b", text, re.I) is not None  # fmt: skip
+
+
+def _weighty(claim: Claim, origin: Origin, part: _Part, text: str) -> bool:
+    """Whether a part that was kept has a figure or a rank."""
+    offset = origin.statement.start
+    if _MOST.search(text, part.start, part.end) and _MOST.search(claim.sentence.text):
+        return True
+    return any(
+        agrees(figure, own)
+        for figure in origin.statement.figures
+        if not figure.dated and part.start <= figure.start - offset < part.end
+        for own in claim.sentence.figures
+    )
+
+
+def _anew(claim: Claim, origin: Origin) -> bool:
+    """Whether many words of a sentence are its own, some of which may stand for what was cut off."""
+    own = {s for s in claim.sentence.content if s not in STOP}
+    held = frozenset().union(*(o.statement.stems for o in claim.origins))
+    return len(own - held) > max(1, _NEW * len(own))
+
+
+def _dated(origin: Origin, part: _Part) -> bool:
+    offset = origin.statement.start
+    return any(
+        f.dated and part.start <= f.start - offset < part.end for f in origin.statement.figures
+    )
+
+
+# ── roundings ────────────────────────────────────────────────────────────────────────────────
+
+
+def _rounded(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
+    """Yield the first "about" before a figure that the sentence gives as exact."""
+    offset, text = origin.statement.start, origin.statement.text
+    for figure in origin.statement.figures:
+        if figure.bound != "about" or figure.dated:
+            continue
+        same = [own for own in claim.sentence.figures if own.number == figure.number]
+        if same and not any(own.bound for own in claim.sentence.figures):
+            start = figure.start - offset
+            word = re.search(r"\S+\s*$", text[:start])
+            if word and not word.group().startswith("estimated"):
+                yield word.start(), figure.end - offset
+                return
