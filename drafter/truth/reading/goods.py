@@ -1,6 +1,7 @@
 """Tables of the lexicon, as those of `trade`: what is made and sold, of which kind, and where."""
 
 GOODS = """
+export exports exported exporting | 出口 外销
 patent patents | 专利
 invention inventions | 发明
 granted | 授权

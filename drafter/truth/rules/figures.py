@@ -204,9 +204,10 @@ def _shifted(figure: Figure, claim: Claim) -> tuple[Figure, str] | None:
 
 def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     """Return the small count of the same things that the best evidence gives in place of a figure."""
-    if not figure.noun:
-        return None
     own = [other for other in claim.sentence.figures if other is not figure]
+    other = _in_its_place(figure, own, claim)
+    if other is not None or not figure.noun:
+        return other
     for statement in claim.match.statements[:1]:
         for other in statement.figures:
             if (
@@ -217,6 +218,20 @@ def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
                 and not any(agrees(mine, other) for mine in own)
             ):
                 return other
+    return None
+
+
+def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
+    """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
+    for statement in claim.match.statements[:1]:
+        counts = [f for f in statement.figures if f.unit == "count" and f.number > 1]
+        told = [f for f in counts if any(agrees(mine, f) for mine in own)]
+        left = [f for f in counts if f not in told and f.number <= _SMALL]
+        sums = {abs(a.number + sign * b.number) for a in counts for b in counts for sign in (1, -1)}
+        few = sum(f.number for f in counts if f.number <= _SMALL)
+        sums |= {few, *(f.number - few for f in counts)}  # all, and the rest
+        if told and left and figure.number not in sums:
+            return left[0]
     return None
 
 
