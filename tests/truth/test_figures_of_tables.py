@@ -48,6 +48,11 @@ def alarms(source: str, draft: str) -> list[str]:
             id="so_many_each",
         ),
         pytest.param(
+            "Hengda and Lanxin together hired 300 engineers and 40 testers in five cities.",
+            "The two firms hired 300 engineers and 40 testers.",
+            id="firms_named_one_by_one",
+        ),
+        pytest.param(
             "受访的17家车企中，9家缺人，5家不缺，其余未答。",
             "Nine of the 17 carmakers surveyed are short of workers, and three did not answer.",
             id="count_of_the_rest",

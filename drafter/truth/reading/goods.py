@@ -2,6 +2,7 @@
 
 GOODS = """
 export exports exported exporting | 出口 外销
+distributor distributors dealer dealers reseller resellers | 经销商 代理商 分销商
 patent patents | 专利
 invention inventions | 发明
 granted | 授权
