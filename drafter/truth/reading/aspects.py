@@ -24,6 +24,10 @@ basis/the period before: (?:from|than|over)(?: in)? (?:january|february|march|ap
   sequential(?:ly)?, (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
   (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq
   | 环比, (?:较|比)上(?:个)?(?:季度?|月|周)
+rate/a minute: (?:a|per|each|every) minute(?! (?:earlier|ago|later)) | 每分钟, 每分(?=\d)
+rate/an hour: hourly, (?:an|per|each|every) hour(?! (?:earlier|ago|later)) | 每小时, 时均
+per/thousand: per (?:thousand|1,000|1k) | 每千(?![瓦米克])
+per/million: per (?:million|1m) | 每百万
 rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日, 一天(?![内后前来之以间]),
   (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
 rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周, 一周(?![内后前来之以间年岁])

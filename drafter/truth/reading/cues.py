@@ -74,7 +74,9 @@ AIMED = Forms(
     expect(?:s|ed|ing)?, forecasts?, project(?:s|ed), guid(?:es|ed|ance), ambitions?,
     predict(?:s|ed)?, set to, due to, sees
     """,
-    r"目标, 力争, 争取, 计划, 规划, 预计, 预期, 预测, 有望, 希望, 指引, 拟(?=[\u4e00-\u9fff])",
+    r"目标, 力争, 争取, 计划, 规划, 预计, 预期, 预测, 有望, 希望, 指引, 拟(?=[\u4e00-\u9fff]), "
+    r"(?:年内|今年|明年|年底前)[^，。；]{0,4}将, "
+    r"将(?:在|于)?[^，。；]{0,24}(?:增至|提高到|扩大到|提升至|增加到)(?!了)",
 )
 # That something was reached, or is what came before.
 REACHED = Forms(
@@ -255,13 +257,13 @@ INQUIRY = re.compile(
 
 # Which way a figure went.
 UP = re.compile(
-    r"\b(?:ris|rose|grow|grew|increas|jump|climb|surg|swell|lengthen|soar|gain|higher|up\b(?! to\b)|widen|"
-    r"expand|rais|doubl|tripl|add)\w*|"
+    r"\b(?:ris|rose|grow|grew|increas|jump|climb|surg|swell|lengthen|soar|gain|higher|(?<!-)up\b(?! to\b)|"
+    r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add)\w*|"
     r"增长|增加|上升|上涨|提升|提高|增至|升至|涨至|[增升涨]到|上调|调高|扩大|大增|飙升|攀升|增幅|涨幅|翻番|翻倍|走高|涨(?!跌)|贵了|增持|加仓|净买入",
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:fall|fell|drop|declin|decreas|lower|down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
+    r"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-)down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
     r"shed|slump|contract(?:ed|ing)\b|halv)\w*|"
     r"下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|减持|减仓|净卖出|抛售|(?<!涨)跌(?!幅)",
     re.IGNORECASE,

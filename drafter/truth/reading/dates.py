@@ -44,6 +44,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_from": r"(?<![0-9.])(?P<month>1[0-2]|[1-9])(?=月?(?:至|到|[-–—~])(?:1[0-2]|[1-9])月)",
         "zh_first": r"(?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年))?"
         r"(?<!此)前(?P<count>[二三四五六七八九十]|[2-9]|1[01])(?P<unit>个?月|个?季度)",
+        "zh_to": r"截[至止](?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年))?(?P<month>1[0-2]|[1-9])月"
+        r"(?:(?P<day>3[01]|[12][0-9]|[1-9])日|末|底)?止?的?"
+        r"(?:(?:十[一二]|[二三四五六七八九十]|[2-9]|1[0-2])个月|季度|半年)",
         "zh_date": r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})年|"
         r"(?P<rel>今年|去年|明年|前年))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
         r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?",
@@ -53,8 +56,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
         "zh_month_day": rf"(?:(?P<rel>本月|[上下]个?月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
-        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half-year|half|year) "
-        rf"(?:to|ended|ending|through|until) {_MONTH}\b(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
+        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half[- ]year|half|year) "
+        rf"(?:to|ended|ending|through|until) (?:the end of |end-)?{_MONTH}\b(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
+        "month_quarter": rf"\b{_MONTH} quarter\b{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",
         "first": rf"\bfirst (?P<count>{_COUNT}|[2-9]|1[01]) (?P<unit>months|quarters)\b{_OF_YEAR}",
@@ -71,7 +75,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
     }.items()
 }
 _HINTED: dict[str, Hint] = {
-    **dict.fromkeys(("months_to", "day_month", "month_day", "month_year", "month"), "month"),
+    **dict.fromkeys(("months_to", "month_quarter", "day_month", "month_day"), "month"),
+    **dict.fromkeys(("month_year", "month"), "month"),
     **dict.fromkeys(("first", "quarter", "half"), "part"),
     **dict.fromkeys(("weekday", "relative"), "day"),
 }

@@ -74,7 +74,7 @@ _UNIT = re.compile(
     | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
     | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
     | (?:(?:working|business|trading|straight|consecutive)\ )?
-      (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_]))
+      (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_])(?![\s-](?:on|over)[\s-](?:year|quarter|month|week)))
     | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -94,7 +94,8 @@ _FRACTION = re.compile(
 )
 # A part without "of" is one where words around it say so: "up a fifth", "only a quarter say".
 _BARE_PART = re.compile(
-    rf"\b(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?=\s*(?:[,.;:)]|$)|\s+(?:"
+    rf"\b(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?! (?:on|over) quarter)"
+    r"(?=\s*(?:[,.;:)]|$)|\s+(?:"
     r"more|less|higher|lower|fewer|dearer|cheaper|say|says|said|use|are|is|were|was|have|had|from|on|to|in|since|"
     r"this|last|compared|against|within|and|but|while|as|at|with|year)\b)",
     re.IGNORECASE,
@@ -106,12 +107,22 @@ _PARTLY_LED = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
-    r"\b(?P<word>doubl|tripl|quadrupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|(?-i:[A-Z])))|"
+    r"\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|(?-i:[A-Z])))|"
     r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
     re.IGNORECASE,
 )
-_ADJECTIVE = re.compile(r"\b(?:an?|the|its|their|this) (?:double|triple|quadruple)$", re.IGNORECASE)
-_MULTIPLES = {"doubl": 2.0, "tripl": 3.0, "quadrupl": 4.0, "twice": 2.0, "thrice": 3.0}
+_ADJECTIVE = re.compile(
+    r"\b(?:an?|the|its|their|this) (?:double|triple|treble|quadruple|quintuple)$", re.IGNORECASE
+)
+_MULTIPLES = {
+    "doubl": 2.0,
+    "tripl": 3.0,
+    "trebl": 3.0,
+    "quadrupl": 4.0,
+    "quintupl": 5.0,
+    "twice": 2.0,
+    "thrice": 3.0,
+}
 _SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
 # Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
 _PARTLY = re.compile(
@@ -333,7 +344,7 @@ def _currency(sign: str, text: str) -> str:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 8]
-    if re.match(r"['’]s\b|公司|集团(?!军)|旗下", after):
+    if re.match(r"['’]s\b|公司|集团(?!军)|旗下|网(?![点络])|\sNet(?:work)?\b", after):
         return True  # 360's, 360公司
     if match["number"] == _FESTIVAL or (
         match["number"].isdigit() and _QUOTED[0].search(before) and _QUOTED[1].match(after)

@@ -83,6 +83,9 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (re.compile(r"(?:约|大约|约合|约为|大概|估计|左右|上下)\s?(?:人民币)?$"), "about"),
 )
+# "年营收过亿元", "成交破5000万": said of a round number, not of "过3项" or "侦破12起".
+_PASSED = re.compile(r"(?:(?<![打攻侦告爆])破|(?<![通超不])过)\s?$")
+_ROUND = re.compile(r"[0-9.]{0,5}[十百千]?[万亿]|[百千](?!分)")
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
     (
@@ -288,6 +291,8 @@ def _plain(match: re.Match[str], value: float, unit: str, text: str) -> Figure:
 def bound_around(text: str, start: int, end: int) -> Bound:
     """Return the bound that Chinese words around a figure put on it."""
     before = text[max(0, start - 8) : start]
+    if _PASSED.search(before) and _ROUND.match(text, start):
+        return "over"
     for pattern, bound in _BEFORE:
         if pattern.search(before):
             return bound

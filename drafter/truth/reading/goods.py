@@ -1,6 +1,8 @@
 """Tables of the lexicon, as those of `trade`: what is made and sold, of which kind, and where."""
 
 GOODS = """
+export exports exported exporting | 出口 外销
+distributor distributors dealer dealers reseller resellers | 经销商 代理商 分销商
 patent patents | 专利
 invention inventions | 发明
 granted | 授权

@@ -44,6 +44,20 @@ _MONTHS = re.compile(
     re.IGNORECASE,
 )
 
+_COUNT_ZH = {"十一": 11, "十二": 12} | {sign: n for n, sign in enumerate("二三四五六七八九十", 2)}
+_LENGTHS_ZH = {"季度": 3, "半年": 6}
+# 截至9月的季度, 截至6月30日的六个月
+_ENDED_ZH = re.compile(
+    r"截.+?月(?:[123]?[0-9]日|末|底)?止?的?(?:([二三四五六七八九十]{1,2}|[0-9]{1,2})个月|(季度|半年))"
+)
+# The quarters of a financial year are not those of the calendar: 2025财年第三季度.
+_FISCAL = re.compile(
+    r"财年第?[一二三四上下]半?[季年]?[度]?$|\bfiscal(?: [0-9]{2,4})?(?:['’]s)? \w+[- ](?:quarter|half)$",
+    re.IGNORECASE,
+)
+_OF_FISCAL = re.compile(r"(?<=财年)第?[一二三四上下]半?[季年]")
+_MONTH_QUARTER = re.compile(r"^[A-Za-z]+\.? quarter\b")  # the September quarter
+
 
 def period(figure: Figure) -> tuple[int, int, int] | None:
     """Return the (year, first month, last month) that a date names, year 0 when it does not say it.
@@ -51,9 +65,13 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     None for a day, and for what is no period.
     """
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
-    if "day" in parts or not parts:
+    ended = _ENDED_ZH.match(figure.text) if parts else None
+    if not parts or ("day" in parts and ended is None):
         return None
     year = 0 if figure.guessed else parts.get("year", 0)
+    if ended:
+        length = _LENGTHS_ZH.get(ended[2] or "") or _COUNT_ZH.get(ended[1]) or int(ended[1])
+        return _ending(year, parts["month"], length)
     if "财" in figure.text and parts.keys() != {"year"}:
         return (
             parts.get("year", 0),
@@ -67,9 +85,18 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     if "month" not in parts:
         return year, 1, 12
     month, several = parts["month"], _MONTHS.match(as_typed(figure.text))
+    if _MONTH_QUARTER.search(figure.text):
+        return _ending(year, month, _COUNT["quarter"])
     if several and not _FIRST.search(figure.text):
-        return year, max(1, month - _COUNT[(several[1] or several[2]).lower()] + 1), month
+        return _ending(year, month, _COUNT[(several[1] or several[2]).lower()])
     return year, 1 if _FIRST.search(figure.text) else month, month
+
+
+def _ending(year: int, month: int, length: int) -> tuple[int, int, int]:
+    """Return so many months up to one; a year up to March is a financial one, known by its number."""
+    if length == _YEAR and month <= _COUNT["quarter"]:
+        return 0, 0, 0
+    return year, max(1, month - length + 1), month
 
 
 @lru_cache(maxsize=8192)
@@ -79,7 +106,9 @@ def periods(statement: Statement) -> tuple[Mark, ...]:
     found = []
     for figure, span in _joined(statement):
         compared = _COMPARED.search(statement.text[: figure.start - offset])
-        if span is not None and not compared:
+        end = figure.end - offset
+        fiscal = _FISCAL.search(statement.text, 0, end) or _OF_FISCAL.match(statement.text, end)
+        if span is not None and not compared and not fiscal:
             value = " ".join(map(str, span))
             found.append(Mark("period", value, figure.start - offset, figure.end - offset))
     return tuple(found)

@@ -27,7 +27,7 @@ _CHANGE = re.compile(
     rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|fall|drop|decline|decrease|cut|reduction|slide|"
     rf"improvement|change)s? of)"
     rf"\s{_NEARLY}\s?$|"
-    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|多|少|贵|便宜|[增降涨跌]幅度?[为达]?)"
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]幅度?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
@@ -68,6 +68,11 @@ _YEAR_BEFORE = re.compile(
     r"(?:US|HK|RMB)?\W?$",
     re.IGNORECASE,
 )
+# What a list gives for each is what was added or lost.
+_OF_CHANGE = re.compile(
+    r"(?:净[增减]|新增|增[量幅]|降幅|减量|流[入出])[^，,。；;0-9]{0,8}(?:[，,：:]|中|上)"
+)
+_SLIP = 1e-6
 _SEEN = 16  # characters before a figure in which "to" and "by" stand
 
 
@@ -101,6 +106,12 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
         if _difference(statement, figure):
             return ""
         return "as what was reached, not as what was added or lost"
+    if (mine, theirs) == ("start", "change") and not _ONTO.search(
+        sentence.text[: figure.start - sentence.start]
+    ):
+        row = [f for f in statement.figures if comparable(f, other) and f is not other]
+        same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
+        return "" if same else "as what was added or lost, not as what it was before"
     if _changes(statement, other):
         current = mine == "level" or not (
             mine == "start" or _PAST.search(sentence.text) or _before_now(sentence, figure)
@@ -203,6 +214,8 @@ def _said(statement: Statement, figure: Figure) -> str:
         return "change"
     if figure.unit == "percent" and _GROWTH.search(statement.text):
         return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
+    if _OF_CHANGE.search(statement.text[:start]) and before.endswith("为"):
+        return ""  # "净增方面，甲为112万户，乙为86万户"
     return "level" if _LEVEL.search(before) else ""
 
 

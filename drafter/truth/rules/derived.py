@@ -38,12 +38,21 @@ _EACH = re.compile(r"\b(?:each|apiece|every|per|average)\b|各|每", re.IGNORECA
 def operands(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
     """Return the figures of the evidence whose sum, product, growth, share or ratio this figure is."""
     if figure.unit == "count" and figure.number <= _SMALL:
-        return None
+        return _so_many_each(figure, sentence, near)
     for parts, result in _results(figure, sentence, near):
         near_enough = (figure.step / 2 or 0.005 * figure.number) * 1.000001
         given = replace(parts[0], value=result, unit=figure.unit, bound="", step=0.0)
         if abs(result - figure.number) <= near_enough or relation(figure, given) == "same":
             return parts
+    return None
+
+
+def _so_many_each(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
+    """Return the two counts whose product a small count is, where both sides say so: two each of six."""
+    for row in rows(near) if _TOGETHER.search(sentence.text) else ():
+        for one, other in combinations(row.of("count"), 2):
+            if _EACH.search(row.text) and one.number * other.number == figure.number:
+                return one, other
     return None
 
 

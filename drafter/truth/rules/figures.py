@@ -11,6 +11,7 @@ from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.concepts import COUNTED, thing
+from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
@@ -49,6 +50,8 @@ _RELATIVE = re.compile(
 )
 _RATE = "Check the rate of the day."
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
+_NAMED = 3
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
@@ -204,9 +207,10 @@ def _shifted(figure: Figure, claim: Claim) -> tuple[Figure, str] | None:
 
 def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     """Return the small count of the same things that the best evidence gives in place of a figure."""
-    if not figure.noun:
-        return None
     own = [other for other in claim.sentence.figures if other is not figure]
+    other = _in_its_place(figure, own, claim)
+    if other is not None or not figure.noun:
+        return other
     for statement in claim.match.statements[:1]:
         for other in statement.figures:
             if (
@@ -218,6 +222,32 @@ def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
             ):
                 return other
     return None
+
+
+def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
+    """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
+    part = _OF_THEM.match(claim.sentence.text, figure.end - claim.sentence.start)
+    named = figure.number <= _NAMED and not part  # "the two firms", named one by one
+    for statement in () if named else claim.match.statements[:1]:
+        counts = [f for f in statement.figures if f.unit == "count" and f.number > 1]
+        told = [f for f in counts if any(agrees(mine, f) for mine in own)]
+        left = [
+            f for f in counts if f not in told and f.number <= _SMALL and not _of_others(figure, f)
+        ]
+        sums = {abs(a.number + sign * b.number) for a in counts for b in counts for sign in (1, -1)}
+        few = sum(f.number for f in counts if f.number <= _SMALL)
+        sums |= {few, *(f.number - few for f in counts)}  # all, and the rest
+        if told and left and figure.number not in sums:
+            return left[0]
+    return None
+
+
+def _of_others(figure: Figure, other: Figure) -> bool:
+    """Whether two counts are known to be of different things."""
+    mine, theirs = (
+        {name for names, _, _ in notions(f.noun) for name in names} for f in (figure, other)
+    )
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _other_unit(figure: Figure, other: Figure) -> bool:

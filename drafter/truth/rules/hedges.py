@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
@@ -11,7 +11,8 @@ from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
 from drafter.truth.reading.limits import named_after
 from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import stem
 from drafter.truth.rules.attributions import around
 
@@ -44,6 +45,8 @@ _IN_HEADLINE = re.compile(
     r"urg\w+|ask\w*|move[sd]? to|call\w*|will|said|says|alleg\w+|accus\w+|sue[sd]?|probe[sd]?)\b",
     re.IGNORECASE,
 )
+_FORWARD = frozenset({"有望", "或将", "拟"})
+_COMMA = re.compile(r"[，；。,;]")
 _CLOSE = (
     0.6  # share of the sentence one source statement must hold before its words are held against it
 )
@@ -99,15 +102,24 @@ def _strong(claim: Claim) -> tuple[Origin, str] | None:
     origin = claim.origins[0]
     source = origin.statement
     hedge = _STRONG_HEDGE.search(source.text)
-    if match.across and not any(agrees(f, g) for f in sentence.figures for g in source.figures):
+    shared = [g for g in source.figures if any(agrees(f, g) for f in sentence.figures)]
+    if match.across and not shared:
         return None  # a shared name alone does not show that the two say one thing
     if hedge is None or _HEDGE.search(sentence.text):
+        return None
+    if match.across and hedge.group() in _FORWARD and _told_before(source, shared, hedge.start()):
         return None
     if is_title_case(sentence.text):
         return None  # a headline says "to Open" for "plans to open"
     if not origin.across and origin.keeps(origin.after(hedge.end(), 3)) < _KEPT:
         return None
     return origin, around(origin, hedge.start(), hedge.end())
+
+
+def _told_before(source: Statement, shared: Sequence[Figure], place: int) -> bool:
+    """Whether all figures of a sentence stand in clauses before a reservation about what is to come."""
+    clause = max((m.end() for m in _COMMA.finditer(source.text, 0, place)), default=0)
+    return all(figure.end - source.start <= clause for figure in shared)
 
 
 def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:

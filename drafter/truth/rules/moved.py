@@ -38,6 +38,7 @@ from drafter.truth.rules.figures import Verdict
 
 _STANDING = ("exact", "rounded", "bound")
 _HEADS = 3
+_OPENING = len("During the ")
 _BESIDE = 2  # sentences each way in which another figure may be the one that is meant
 _NO_OWNERS = frozenset(
     {"China", "Chinese"}
@@ -173,6 +174,8 @@ class _Judge:
             alone = aspect.placed and (
                 aspects.contrasted(said.statement, said.figure) or self._elsewhere(said)
             )
+            if aspect.trails and not close and _opens(aspect.read(said.statement)):
+                close = _said(aspect, said)
             own = close or (frozenset() if alone else _said(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
@@ -393,6 +396,11 @@ def _of_one_sort(figure: Figure, other: Figure) -> bool:
 
 
 # ── the aspects ──────────────────────────────────────────────────────────────────────────────
+
+
+def _opens(found: Sequence[Mark]) -> bool:
+    """Whether the only word of its sort opens a sentence and so holds for all of it: "In May, …"."""
+    return len(found) == 1 and found[0].start <= _OPENING
 
 
 def _disjoint(left: Values, right: Values) -> bool:

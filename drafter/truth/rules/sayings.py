@@ -174,6 +174,7 @@ class Reader:
     def _named_words(self, statement: Statement) -> Iterator[tuple[str, Stretch]]:
         """Yield the names of a statement word by word; a word that may be none has no place."""
         text = statement.text
+        known = [(m.start, m.end) for m in self._claim.sources.glossary.mentions(text)]
         for mention in self._claim.sources.glossary.mentions(text):
             if mention.entry.kind != "place" and mention.entry.name not in ("China", "Chinese"):
                 yield mention.entry.name.lower(), (mention.start, mention.end)
@@ -183,7 +184,9 @@ class Reader:
         for mark in models(statement):
             yield re.sub(r"^[a-z-]+(?=[0-9])", "", mark.value), (mark.start, mark.end)
         if statement.chinese:
-            yield from self._heard(text)
+            heard = list(self._heard(text))
+            yield from heard
+            yield from _firms(text, [*known, *(place for _, place in heard)])
         elif is_title_case(text):
             for match in re.finditer(r"\b[A-Z][\w’'-]+", text):
                 yield plain(match.group()), _NOWHERE
@@ -208,7 +211,11 @@ class Reader:
         if first and (_POSSESSIVE.match(text, first.end()) or self._known(first[0], text)):
             spans.append(first.span())
         for start, end in spans:
-            yield from ((word, (start, end)) for word in _parts(text[start:end]))
+            yield from (
+                (word, (start, end))
+                for word in _parts(text[start:end])
+                if start or not is_term(word)  # "Exports of Chinese cars"
+            )
 
     def _known(self, word: str, text: str) -> bool:
         """Whether a word that begins a sentence is a name in the sources, or of the draft."""
@@ -230,6 +237,27 @@ class Reader:
             found = re.findall(r"\b[A-Z][a-z]+\b", text)
         found += re.findall(r"^[A-Z][a-z]+", text)
         return [name for name in dict.fromkeys(found) if _parts(name) and len(name) > len("the")]
+
+
+# A firm that a clause begins with: "甲乙汽车交付…", "丙丁控股净利润…".
+_FIRM = re.compile(
+    r"(?:^|(?<=[，,；;、。：:和与]))([\u4e00-\u9fff]{2,3})"
+    r"(?:汽车|集团|控股|科技|股份|银行|证券|影业|传媒|航空|半导体|电器|通信|资本)"
+    r"(?![业的股公中等行类总类])"
+)
+_OF_NO_FIRM = re.compile(
+    r"[该本其各全另两几多新老某]|国[产内有家]|进口|出口|海外|境外|旗下|商业|民营|合资|自主|高新"
+)
+
+
+def _firms(text: str, known: list[Stretch]) -> Iterator[tuple[str, Stretch]]:
+    """Yield the firms that begin a clause of a Chinese text and that nothing else makes known."""
+    for match in _FIRM.finditer(text):
+        start, end = match.span()
+        if any(a < end and start < b for a, b in known):
+            continue
+        if not _OF_NO_FIRM.search(match[1]) and not notions(match[1]):
+            yield match.group(), (start, end)
 
 
 @lru_cache(maxsize=8192)
