@@ -506,3 +506,25 @@ def test_accounts_of_a_quarter_that_the_item_names_elsewhere_keep_the_period() -
     )
     notes = [f.message for f in check(draft, [source]).findings if "limits" in f.message]
     assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "The market for drones is expected to reach 9 billion yuan this year, the body said.",
+            "The body expects the market for drones to reach 9 billion yuan this year.",
+        ),
+        (
+            "Lanqiao, founded by former teacher Helen Zhao, sells robotic hands to hospitals.",
+            "Founder Helen Zhao said that Lanqiao sells robotic hands to hospitals.",
+        ),
+        (
+            "A Lanqiao van hit a parked scooter in Hefei in April. Nobody was hurt.",
+            "In April a Lanqiao van hit a parked scooter in Hefei, injuring nobody.",
+        ),
+    ],
+)
+def test_what_is_kept_in_other_words_raises_no_alarm(source: str, draft: str) -> None:
+    found = check(draft, [source]).findings
+    assert [f.message for f in found if f.severity != "note"] == []

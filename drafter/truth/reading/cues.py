@@ -56,8 +56,8 @@ HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 HEDGED = Forms(
     _UNSURE.rstrip()
     + r""",
-    alleg\w+, accus\w+, concerns? that, tests?, tested, trials?, expecting, predicting, forecasting,
-    wants? to, eyes, eyeing, exploring,
+    expects?, alleg\w+, accus\w+, concerns? that, tests?, tested, trials?, expecting, predicting,
+    forecasting, wants? to, eyes, eyeing, exploring,
     looking to, due to (?=[a-z]+ (?:in|on|by)\b), scheduled to, goals?, unclear, if(?= ), whether,
     proposals?, proposes, proposing, vow(?:s|ed) to, pledg(?:es|ed) to, promis(?:es|ed) to, as soon as,
     (?:is|are|was|were) (?:also |then |now )?to (?=[a-z]), suspicion, suspects?, earmark\w*, unverified,
@@ -119,7 +119,7 @@ OWNERSHIP = Forms(
     invested in, sponsored by, paid for by, paid by, (?:funded|financed|commissioned|bankrolled) by,
     (?:is|are) part of, belongs? to, a unit of, (?:sits|sat) on the board of, adviser to, advises
     (?=(?-i:[A-Z])), a (?:client|customer|supplier) of, is also (?:an?
-    )?(?:investor|shareholder|owner|adviser|director), founded by, spun off from
+    )?(?:investor|shareholder|owner|adviser|director), spun off from
     """,
     "控股, 持股, 投资方, 股东, 持有, 参股, 入股, 全资, 母公司, 投资了",
 )

@@ -17,9 +17,9 @@ EMPTY = frozenset(
     reach reached stood stand come came total hit record recorded post posted report reported rise rose
     risen fall fell fallen grow grew growing growth make made get got give gave take took go went see saw
     show new like year month week day quarter half period time times number amount figure level
-    increase increased decrease decreased climb climbed jump jumped decline declined up
-    down about nearly almost over under more less million billion thousand percent yuan rmb dollar us
-    chinese china him just still now already last first second third around some compared
+    gain gained gains gaining increase increased decrease decreased climb climbed jump jumped decline
+    declined up down about nearly almost over under more less million billion thousand percent yuan
+    rmb dollar us chinese china him just still now already last first second third around some compared
     one two three four five six seven eight nine ten eleven twelve hundred thousands millions next
     monday tuesday wednesday thursday friday saturday sunday
     earlier previous same ago january february march april may june july august september october

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import marks, reach
+from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.opposites import opposites
 from drafter.truth.reading.quantity import Figure, comparable
@@ -74,6 +75,7 @@ _OF_CHANGE = re.compile(
 )
 _SLIP = 1e-6
 _SEEN = 16  # characters before a figure in which "to" and "by" stand
+_TRIFLE = 12  # a count up to here stands in any text, of many things
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
@@ -87,6 +89,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     if not standing or figure.dated or figure.unit == "ordinal":
         return verdict
     places = claim.sources.places(figure)
+    if figure.unit == "count" and figure.number <= _TRIFLE and figure.number.is_integer():
+        places = [place for place in places if thing(place[1].noun) == thing(figure.noun)]
     against = [_against(claim.sentence, figure, *place) for place in places]
     if not against or not all(against):
         return verdict

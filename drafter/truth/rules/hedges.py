@@ -26,7 +26,7 @@ _STRONG_HEDGE = re.compile(
     rf"\b(?:{_RESERVED}|(?-i:may)(?= [a-z]))\b|{_RESERVED_ZH}|拟(?=[\u4e00-\u9fff])", re.IGNORECASE
 )
 _HEDGE = re.compile(
-    rf"\b(?:{_RESERVED}|may|likely|expects? to|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
+    rf"\b(?:{_RESERVED}|may|likely|expects?|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
     r"sources said|people familiar|expecting|predicting|forecasting|potentially|"
     r"(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
     r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants?|"

@@ -22,6 +22,7 @@ _LEAVES = re.compile(
     r"late|died|death)\b|\bex-|辞|卸任|离职|离任|离开|退休|退任|免去|接替|接任|继任|去世|曾|前任|不再",
     re.IGNORECASE,
 )
+_FOUNDED = re.compile(r"\b(?:co-?)?founded\b|创办|创立|创建", re.IGNORECASE)
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -33,6 +34,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
         mentioned = claim.sources.glossary.mentions(said.person)
         if said.title.lower() in VAGUE or any(m.entry.kind != "person" for m in mentioned):
             continue
+        if "founder" in said.title.lower() and _founded(said.person, claim.sources):
+            continue
         given = list(_given(said.person, claim.sources))
         problem = _problem(said, [office for _, office in given], claim.sources) if given else ""
         if problem:
@@ -40,6 +43,11 @@ def findings(claim: Claim) -> Iterator[Finding]:
             text = claim.sentence.text[said.start : said.end]
             span = _span(claim.sources, statement, office)
             yield claim.finding("name", "warning", text, problem, span)
+
+
+def _founded(person: str, sources: Sources) -> bool:
+    """Whether a sentence that names a person tells of a founding, which needs no title."""
+    return any(_FOUNDED.search(statement.text) for statement, _ in _naming(person, sources))
 
 
 def _given(person: str, sources: Sources) -> Iterator[tuple[Statement, Office]]:

@@ -30,6 +30,8 @@ _NEAREST = 2  # words after a negation that it is about before all others
 _OF_THINGS = frozenset("none neither nor nobody nothing".split())
 _SAME = (0.34, 1)  # share and number of the words round a denied one that both texts have
 _WINDOW = 3  # content words each way that tell which words two texts have in common
+# Words that deny a whole clause and stand in few.
+_WHOLE = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -52,6 +54,8 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         head = negation.scope[0].text.lower()
         if denied_form(head) in opposites(head):
             continue  # "not unlikely" denies nothing
+        if negation.token.text.lower() in _WHOLE and _said_near(claim, negation):
+            continue
         places = _places(claim, negation)
         nearest = negation.scope[:_NEAREST]
         if any(denied(s, held, own) or contrary(s, nearest) for s, held in places):
@@ -68,6 +72,13 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         place = places[0][0] if places else claim.match.statements[0]
         yield claim.finding("claim", "warning", word, message, claim.sources.span(place))
         return
+
+
+def _said_near(claim: Claim, negation: Negation) -> bool:
+    """Whether the very word of a negation stands beside what carries the sentence."""
+    word = negation.token.text.lower()
+    near = claim.sources.around(claim.match.statements)
+    return any(word == said.lower() for statement in near for said in statement.words)
 
 
 def _stated(
