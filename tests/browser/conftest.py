@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import httpx2
@@ -54,13 +56,23 @@ def newsroom() -> Iterator[Newsroom]:
         yield room
 
 
+def _free_port() -> int:
+    """Return a port that stays free while the server is down.
+
+    One that the system gives to outgoing connections may be taken by the very page that waits for it.
+    """
+    for port in random.sample(range(20_000, 30_000), 100):
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("no port is free")
+
+
 class Server:
     """The desk's own server on a home of its own; can be killed and started again."""
 
     def __init__(self, home: Path, allow: str) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.home = home
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
@@ -69,10 +81,13 @@ class Server:
 
     def start(self) -> None:
         command = [sys.executable, "-m", "drafter.cli", "desk", "--port", str(self.port)]
-        self._process = subprocess.Popen(
-            command, env=self._environment, start_new_session=True, stderr=subprocess.DEVNULL
-        )
+        said = self.home.with_suffix(".log")
+        with said.open("a") as log:
+            self._process = subprocess.Popen(
+                command, env=self._environment, start_new_session=True, stderr=log
+            )
         for _ in range(600):
+            assert self._process.poll() is None, f"the desk ended: {said.read_text()[-2000:]}"
             try:
                 if httpx2.get(f"{self.url}/_stcore/health").status_code == 200:
                     return
