@@ -150,14 +150,14 @@ class Sources:
         """Return those of the wanted runs of `size` words that stand in a source, and where they begin."""
         starts = {run[0] for run in wanted}
         found: dict[tuple[str, ...], Statement] = {}
-        for said, held in self._running:
+        for said, held in self._rows:
             for start, word in enumerate(said[: len(said) - size + 1]):
                 if word in starts and (run := tuple(said[start : start + size])) in wanted:
                     found.setdefault(run, held[start])
         return found
 
     @cached_property
-    def _running(self) -> list[tuple[list[str], list[Statement]]]:
+    def _rows(self) -> list[tuple[list[str], list[Statement]]]:
         """The words of each text in small letters, and beside each the statement it stands in."""
         found: list[tuple[list[str], list[Statement]]] = [([], []) for _ in self.texts]
         for statement in self.statements:

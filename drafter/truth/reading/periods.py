@@ -32,7 +32,7 @@ _AGO = re.compile(
 
 _TO = re.compile(r"月?\s?(?:to|through|until|-|–|—|——|~|至|到)\s?", re.IGNORECASE)
 _YEAR = 12
-_FIRST = re.compile(r"first|前(?!年)", re.IGNORECASE)
+FIRST = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _COUNT = {
     word: n
     for n, word in enumerate(
@@ -87,9 +87,9 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
     month, several = parts["month"], _MONTHS.match(as_typed(figure.text))
     if _MONTH_QUARTER.search(figure.text):
         return _ending(year, month, _COUNT["quarter"])
-    if several and not _FIRST.search(figure.text):
+    if several and not FIRST.search(figure.text):
         return _ending(year, month, _COUNT[(several[1] or several[2]).lower()])
-    return year, 1 if _FIRST.search(figure.text) else month, month
+    return year, 1 if FIRST.search(figure.text) else month, month
 
 
 def _ending(year: int, month: int, length: int) -> tuple[int, int, int]:

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import combinations
 
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.periods import periods
+from drafter.truth.reading.periods import FIRST, periods
 from drafter.truth.reading.quantity import (
     Figure,
     bounds_of_period,
@@ -23,7 +23,6 @@ _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
 _SHORT = 12  # more days, months or years between two dates are stated, and not counted by a writer
 _LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a calendar gives it
-_FIRST_MONTHS = re.compile(r"first|前(?!年)", re.IGNORECASE)
 _BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
     r"次日|翌日|第二天|[前上后]一[天日]|前日|隔天",
@@ -161,7 +160,7 @@ def _months_of_year(figure: Figure, since: bool = False) -> int:
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
-    return parts.get("month", 0) if since or _FIRST_MONTHS.search(figure.text) else 0
+    return parts.get("month", 0) if since or FIRST.search(figure.text) else 0
 
 
 def elapsed(figure: Figure, sources: Sources) -> bool:

@@ -15,17 +15,10 @@ from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules import attributions, charges, narrowing, phrases
 from drafter.truth.rules.quotations import outside
 
-_BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
-_KEPT = 2
 _BOTH = 2  # names of the other side that show an interest to be told
 _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
-_LONG = 7  # content words; a longer run after a plural is no limit but a story of its own
-_FOLLOW = 4  # content words after what narrows a plural, two of which the sentence must have kept
 _OUTLET = re.compile(
     r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本[报网刊站]"
-)
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|can|could|may|\w{3,}(?:ed|ing))\b"
 )
 _INTEREST = re.compile(
     r"\b(?:own\w*|\w*-owned|back\w*|\w*-backed|stakes?|subsidiar\w+|units?|arm|affiliat\w+|parent|"

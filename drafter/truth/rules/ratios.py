@@ -34,7 +34,7 @@ PART = re.compile(
 )
 
 
-_IS_SHARE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
+IS_SHARE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
 
 
 def shares(
@@ -116,7 +116,7 @@ def _ratios(figure: Figure, sentence: Statement, row: Row) -> Iterator[tuple[Par
     for unit in sorted(units):
         own = row.of(unit)
         if figure.unit == "times" and unit == "percent":  # of two rates a ratio tells nothing
-            own = [f for f in own if _FRACTION.search(f.text) or _IS_SHARE.search(row.led(f)[-12:])]
+            own = [f for f in own if _FRACTION.search(f.text) or IS_SHARE.search(row.led(f)[-12:])]
         for left, right in (combinations if times > 1 else _neighbours)(own, 2):
             high, low = max(left.number, right.number), min(left.number, right.number)
             if figure.unit == "times":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.rows import Row
-from drafter.truth.rules.ratios import PART, REST
+from drafter.truth.rules.ratios import IS_SHARE, PART, REST
 
 Parts = tuple[Figure, ...]
 _BEFORE = re.compile(
@@ -35,7 +35,6 @@ _EVENLY = re.compile(
 _HALF = re.compile(r"\bhal(?:f|ves)\b|\bequally\b|一半|各半|减半|对半|平分", re.IGNORECASE)
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|半|成|分之", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*(?:of\b|的)", re.IGNORECASE)
-_SHARE_BEFORE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
 _NAMED = 4  # that a source names one by one, and gives a part each
 _MOST = 100_000  # parts into which a whole is divided
 # How often a length of time goes into a longer one.
@@ -119,7 +118,7 @@ def fractions(figure: Figure, held: Sequence[Row]) -> Iterator[tuple[Parts, floa
         amounts = row.of(figure.unit) if figure.unit != "percent" else []
         for share in row.of("percent"):
             led = row.led(share)[-_BESIDE:]
-            of = _SHARE_OF.match(row.after(share, _BESIDE)) or _SHARE_BEFORE.search(led)
+            of = _SHARE_OF.match(row.after(share, _BESIDE)) or IS_SHARE.search(led)
             if of or _FRACTION.search(share.text):
                 yield from (((a, share), a.number * share.number / 100) for a in amounts)
         if _HALF.search(row.text):
