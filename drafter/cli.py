@@ -19,6 +19,7 @@ from drafter.terminal import (
     check_writable,
     emit,
     list_failures,
+    list_files,
     parse_day,
     print_report,
     read_file,
@@ -273,23 +274,79 @@ def house_check(file: Annotated[str, typer.Argument(help="An issue; - reads stdi
 # ── what is kept ─────────────────────────────────────────────────────────────────────────────────
 
 
+@archive_app.command("import")
+def archive_import(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="Past issues, or folders of them.")
+    ],
+    link: Annotated[str, typer.Option(help="Where the issue can be read; for one file.")] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put corrected issues in place of those kept.")
+    ] = False,
+) -> None:
+    """Take past issues into the archive, each whole or not at all; again changes nothing."""
+    named = list_files(files)
+    if link and len(named) > 1:
+        raise UsageError("--link names one issue. Import its file alone.")
+    refused: list[str] = []
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for path in named:
+            try:
+                yield path.name, read_file(str(path))
+            except UsageError as error:
+                refused.append(f"{path.name}: {error}")
+
+    with open_desk() as desk:
+        outcomes = desk.take_in(texts(), link=link, replacing=replace, report=tell)
+    refused += [f"{each.name}: {each.message}" for each in outcomes if each.state == "refused"]
+    kept = [each for each in outcomes if each.state == "kept"]
+    known = sum(each.state == "known" for each in outcomes)
+    say(
+        f"\n{len(kept)} issues with {sum(each.items for each in kept)} items taken in,"
+        f" {known} were there already, {len(refused)} refused."
+    )
+    for line in refused:
+        say(f"✗ {line}")
+    if refused and not kept and not known:
+        raise UsageError("None of these could be taken in. The reasons are above.")
+
+
 @archive_app.command("search")
 def archive_search(
     text: Annotated[str, typer.Argument(help="What to look for, in English or Chinese.")],
+    since: Annotated[str, typer.Option(help="Not before this day, as 2026-01-31.")] = "",
+    until: Annotated[str, typer.Option(help="Not after this day.")] = "",
+    company: Annotated[str, typer.Option(help="Only where this name of the glossary stands.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Find what was read by its meaning."""
+    """Find what was read and what was printed, by its meaning and by its words."""
     from dataclasses import asdict
 
+    from drafter.store import Filter
+
+    narrowed = Filter(
+        since=parse_day(since) if since else None,
+        until=parse_day(until) if until else None,
+        name=company,
+    )
     with open_desk() as desk:
-        found = desk.search(text)
+        found = desk.search(text, narrowed=narrowed)
     if as_json:
-        print(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1))
+        print(
+            json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1, default=str)
+        )
         return
     for each in found:
-        print(f"{each.score:.2f}  {each.title}\n      {each.url}\n      {each.text[:160]}")
+        where = " · ".join(part for part in (each.issue, str(each.day or ""), each.url) if part)
+        print(f"{each.score:.2f}  {each.title}\n      {where}\n      {each.text[:160]}")
     if not found:
-        say("The archive is empty: draft an issue first.")
+        empty = (
+            "Nothing kept fits."
+            if not narrowed.open
+            else "The archive is empty: draft an issue first."
+        )
+        say(empty)
 
 
 @app.command()
@@ -325,10 +382,22 @@ def export(
 
 
 @app.command()
+def publish(
+    issue_id: Annotated[str, typer.Argument(metavar="ID", help="As `drafter issues` lists it.")],
+    number: Annotated[int | None, typer.Option(help="The number it is printed under.")] = None,
+) -> None:
+    """Mark an issue as printed: from then on the desk knows what was in it."""
+    with open_desk() as desk:
+        desk.publish(issue_id, number)
+        say(f"{len(desk.issue(issue_id).items)} items joined the archive.")
+
+
+@app.command()
 def reindex() -> None:
     """Build the index in Chroma anew from the database."""
     with open_desk() as desk:
-        say(f"{desk.reindex(tell):,} passages stand in Chroma.")
+        passages, printed = desk.reindex(tell)
+    say(f"{passages:,} passages and {printed:,} printed items stand in Chroma.")
 
 
 # ── the desk itself ──────────────────────────────────────────────────────────────────────────────

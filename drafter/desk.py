@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date
 from threading import RLock
 from typing import Any
@@ -16,24 +16,15 @@ from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
 from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
+from drafter.memory import Found, Memory, Outcome
 from drafter.model import Event, Issue, Item, Passage, Story
 from drafter.ports import Report, Similarity, silent
 from drafter.rooms import Rooms, Shelf, load_glossary, load_style
 from drafter.settings import Settings
-from drafter.store import IssueLine, Revision, StoredItem
+from drafter.store import Filter, IssueLine, Revision, StoredItem
 
 # One issue prints ten items; a paste of more links than this is a mistake, not a week.
 MOST_LINKS = 500
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """A passage of the archive that answers a search."""
-
-    url: str
-    title: str
-    text: str
-    score: float
 
 
 class Desk:
@@ -55,6 +46,7 @@ class Desk:
             if self._rooms is None:
                 self._rooms = Rooms.open(self.settings, self._shelf)
                 self.store.stop_unfinished("The program ended while this issue was being drafted.")
+                Memory(self._rooms).catch_up()
             return self._rooms
 
     def warm(self) -> None:
@@ -292,28 +284,47 @@ class Desk:
             raise UsageError(f"Issue {issue_id} has no item to print.")
         return export(issue, self.style, format)
 
-    def search(self, text: str, k: int = 10) -> list[Found]:
-        """Return the passages kept that are nearest in meaning to `text`, best first."""
-        rooms = self.rooms
-        vector = asyncio.run(rooms.embedder.vectors([text], rooms.ledger))[0]
-        hits = rooms.index.search(vector, k=k)
-        titles = self.store.titles({hit.passage.article for hit in hits})
-        return [
-            Found(
-                url=hit.passage.url,
-                title=titles.get(hit.passage.article, ""),
-                text=hit.passage.text,
-                score=round(float(hit.score), 4),
-            )
-            for hit in hits
-        ]
+    def publish(self, issue_id: str, number: int | None = None) -> None:
+        """Mark an issue as printed, and let what it prints join the archive.
 
-    def reindex(self, report: Report = silent) -> int:
-        """Build the passages in Chroma anew from SQL and return how many there are."""
+        Published again after a correction, its new words take the place of the old ones there.
+        """
+        if number is not None:
+            self.store.update_issue(issue_id, number=number)
+        issue = self.issue(issue_id)
+        if not issue.items:
+            raise UsageError(f"Issue {issue_id} has no item to print.")
+        self.memory.join(issue)
+        self.store.update_issue(issue_id, state="published")
+
+    # ── the archive ──────────────────────────────────────────────────────────────────────────
+
+    @property
+    def memory(self) -> Memory:
+        """What was printed and read; opens the heavy rooms."""
+        return Memory(self.rooms)
+
+    def search(self, text: str, k: int = 10, narrowed: Filter | None = None) -> list[Found]:
+        """Return what is kept that answers `text` by meaning or by words, best first."""
+        return self.memory.search(text, k, narrowed)
+
+    def take_in(
+        self,
+        texts: Iterable[tuple[str, str]],
+        *,
+        link: str = "",
+        replacing: bool = False,
+        report: Report = silent,
+    ) -> list[Outcome]:
+        """Take past issues into the archive, each whole or not at all; see `Memory.take_in`."""
+        return self.memory.take_in(texts, link=link, replacing=replacing, report=report)
+
+    def reindex(self, report: Report = silent) -> tuple[int, int]:
+        """Build all indexes anew from SQL; return how many passages and printed items they hold."""
         from drafter.archive import cut_passages
 
         rooms = self.rooms
-        rooms.index.drop()
+        rooms.index.passages.drop()
 
         async def rebuild() -> int:
             total = 0
@@ -325,11 +336,12 @@ class Desk:
                 total += len(passages)
             return total
 
-        expected = asyncio.run(rebuild())
-        found = rooms.index.count()
+        expected = asyncio.run(rebuild()), self.memory.rebuild()
+        found = rooms.index.passages.count(), rooms.index.printed.count()
         if found != expected:
             raise EnvironmentFault(
-                f"Chroma holds {found} passages instead of {expected}. Run `drafter reindex` again."
+                f"Chroma holds {found[0]} passages and {found[1]} printed items instead of"
+                f" {expected[0]} and {expected[1]}. Run `drafter reindex` again."
             )
         return expected
 

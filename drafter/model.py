@@ -264,6 +264,54 @@ class Issue:
     failures: tuple[Failure, ...] = ()
 
 
+# ── what was printed ─────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Printed:
+    """An item as an issue printed it, and where it stands; `issue` is how people name that issue."""
+
+    id: str
+    issue: str  # "issue 105", or its title where it has no number
+    number: int | None = None
+    date: date | None = None
+    position: int = 1  # from 1
+    headline: str
+    paragraphs: tuple[str, ...]
+    link: str = ""  # the address of the issue, "" when nobody gave one
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join([self.headline, *self.paragraphs])
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Change:
+    """A figure that was printed and that a source now gives otherwise: the words of each."""
+
+    old: Span
+    new: Span
+
+
+Relation = Literal["same", "update", "new"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Recall:
+    """How a story stands to what was printed.
+
+    `printed` is the item it repeats or follows, for a new story the nearest one, if any is near. `news`
+    are the source's words that say what is new since, `old` the printed words they go on from.
+    """
+
+    relation: Relation
+    printed: Printed | None = None
+    news: Span | None = None
+    old: Span | None = None
+    changes: tuple[Change, ...] = ()
+    odds: tuple[float, float] = (0.0, 0.0)  # log-odds: of one story, and of something new in it
+
+
 # ── what is happening ────────────────────────────────────────────────────────────────────────
 
 

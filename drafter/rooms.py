@@ -14,7 +14,7 @@ from drafter.model import Usage
 from drafter.ports import Ledger, Similarity
 from drafter.resources import read_text
 from drafter.settings import Settings
-from drafter.store import Database, SqlLedger, Store
+from drafter.store import Database, PrintedStore, SqlLedger, Store
 
 if TYPE_CHECKING:
     from drafter.archive import Embedder, Index
@@ -61,12 +61,18 @@ class Shelf:
 
     database: Database
     store: Store
+    printed: PrintedStore
     ledger: Ledger
 
     @classmethod
     def open(cls, settings: Settings) -> Shelf:
         database = Database.open(settings)
-        return cls(database=database, store=Store(database), ledger=SqlLedger(database))
+        return cls(
+            database=database,
+            store=Store(database),
+            printed=PrintedStore(database),
+            ledger=SqlLedger(database),
+        )
 
     def close(self) -> None:
         self.database.close()
@@ -80,6 +86,7 @@ class Rooms:
     style: HouseStyle
     glossary: Glossary
     store: Store
+    printed: PrintedStore
     ledger: Ledger
     embedder: Embedder
     similarity: Similarity
@@ -110,6 +117,7 @@ class Rooms:
             style=style,
             glossary=glossary,
             store=shelf.store,
+            printed=shelf.printed,
             ledger=shelf.ledger,
             embedder=embedder,
             similarity=archive.similarity(),

@@ -106,6 +106,32 @@ def read_file(name: str) -> str:
     raise UsageError(f"{'stdin' if name == '-' else name} is not text. Give a text file.")
 
 
+_ISSUE_FILES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+
+
+def list_files(paths: Sequence[Path]) -> list[Path]:
+    """Return these files, and of folders the texts in them, in the order of their names."""
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = [each for each in path.rglob("*") if each.suffix.lower() in _ISSUE_FILES]
+            if not inside:
+                raise UsageError(f"{path} holds no .txt, .md or .html file. Name the issues.")
+            found += sorted(inside, key=_by_numbers)
+        elif path.exists():
+            found.append(path)
+        else:
+            raise UsageError(f"{path} is not there. Give files or folders of past issues.")
+    return found
+
+
+def _by_numbers(path: Path) -> list[tuple[int, str]]:
+    """Sort issue-9 before issue-10."""
+    return [
+        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", str(path))
+    ]
+
+
 def read_words(name: str) -> str:
     """Return the text of a file that is to be checked, or checked against; UsageError when it has none."""
     text = read_file(name)

@@ -2,10 +2,11 @@
 
 from drafter.archive.choose import choose
 from drafter.archive.embed import Embedder, open_embedder, packaged, similarity
-from drafter.archive.index import Hit, Index, retrieve
+from drafter.archive.index import Hit, Index
 from drafter.archive.lock import in_use
 from drafter.archive.passages import cut_passages
 from drafter.archive.stories import group, signature
+from drafter.archive.terms import terms
 
 __all__ = [
     "Embedder",
@@ -17,7 +18,7 @@ __all__ = [
     "in_use",
     "open_embedder",
     "packaged",
-    "retrieve",
     "signature",
     "similarity",
+    "terms",
 ]

@@ -1,6 +1,6 @@
-"""The archive's passages in Chroma, found again by meaning; the sole owner of chromadb.
+"""Passages and printed items in Chroma, found again by meaning; the sole owner of chromadb.
 
-Chroma is an index that can be rebuilt from the articles in the database.
+Chroma is an index that can be rebuilt from the articles and the issues in the database.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from shutil import disk_usage
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
+from drafter.archive.embed import packaged
 from drafter.archive.lock import take_home
 from drafter.errors import EnvironmentFault
-from drafter.model import Passage, Story
+from drafter.model import Passage
 
 if TYPE_CHECKING:
     import numpy as np
@@ -40,16 +41,119 @@ class Hit:
     score: float
 
 
+class Vectors:
+    """Unit vectors by id, of one embedder, in one collection named by kind, model and dimension."""
+
+    def __init__(self, client: Client, embedder: Embedder, kind: str, place: str) -> None:
+        self._client = client
+        self._embedder = embedder
+        self._kind = kind
+        self._place = place
+
+    def add(
+        self,
+        ids: Sequence[str],
+        vectors: NDArray[np.float32],
+        documents: Sequence[str] | None = None,
+        metadatas: Sequence[dict[str, str | int]] | None = None,
+    ) -> None:
+        """Keep a vector for each id, row by row; what is there already is replaced."""
+        if len(ids) != len(vectors):
+            raise ValueError(f"{len(ids)} ids, {len(vectors)} vectors")
+        rows = iter({id_: row for row, id_ in enumerate(ids)}.values())
+        with _faults(self._place):
+            while batch := list(islice(rows, BATCH)):
+                self._collection(vectors.shape[1]).upsert(
+                    ids=[ids[row] for row in batch],
+                    embeddings=vectors[batch],
+                    documents=documents and [documents[row] for row in batch],
+                    metadatas=metadatas and [metadatas[row] for row in batch],
+                )
+
+    def query(self, vector: NDArray[np.float32], k: int, **given: Any) -> dict[str, Any]:
+        """Return what Chroma finds nearest to `vector`; `given` is passed on."""
+        with _faults(self._place):
+            found = self._collection(len(vector)).query(
+                query_embeddings=[vector], n_results=k, **given
+            )
+        return cast(dict[str, Any], found)
+
+    def nearest(
+        self, vector: NDArray[np.float32], k: int, ids: Collection[str] | None = None
+    ) -> list[tuple[str, float]]:
+        """Return the ids of the `k` vectors nearest to `vector` with their cosines, best first.
+
+        Only among `ids` if given; all of them must be kept.
+        """
+        if k < 1 or (ids is not None and not ids):
+            return []
+        found = self.query(vector, k, ids=list(ids) if ids else None, include=["distances"])
+        distances = [1 - distance for distance in found["distances"][0]]
+        return list(zip(found["ids"][0], distances, strict=True))
+
+    def known(self, ids: Collection[str]) -> set[str]:
+        """Return those of these ids that are kept."""
+        collection = self._existing()
+        if not ids or collection is None:
+            return set()
+        with _faults(self._place):
+            return set(collection.get(ids=list(set(ids)), include=[])["ids"])
+
+    def remove(self, ids: Collection[str]) -> None:
+        """Forget these vectors; ids that are not kept are passed over."""
+        collection = self._existing()
+        if ids and collection is not None:
+            with _faults(self._place):
+                collection.delete(ids=list(ids))
+
+    def count(self) -> int:
+        """Return how many vectors are kept."""
+        collection = self._existing()
+        with _faults(self._place):
+            return collection.count() if collection else 0
+
+    def drop(self) -> None:
+        """Forget every vector of this kind and embedder, before they are added anew."""
+        collection = self._existing()
+        with _faults(self._place):
+            if collection:
+                self._client.delete_collection(collection.name)
+
+    def _collection(self, dimension: int) -> Any:
+        return self._client.get_or_create_collection(
+            self._name(dimension),
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine"}},
+        )
+
+    def _existing(self) -> Any | None:
+        # A remote embedder's dimension is unknown until it has answered once: ask what is there.
+        wanted = self._name(self._embedder.dimension or "")
+        with _faults(self._place):
+            names = [found.name for found in self._client.list_collections()]
+            for name in names:
+                if name == wanted or (wanted.endswith("-") and name.startswith(wanted)):
+                    return self._client.get_collection(name, embedding_function=None)
+        return None
+
+    def _name(self, dimension: int | str) -> str:
+        return f"{self._kind}-{self._embedder.name}-{dimension}"
+
+
 class Index:
-    """The passages of one embedder, in one collection named by model and dimension."""
+    """Passages by the desk's embedder, printed items by the packaged one; one owner a directory.
+
+    Printed items always lie in the packaged model's space: the bounds between a repeat and news are
+    fitted on it, and it costs nothing.
+    """
 
     def __init__(
         self, client: Client, embedder: Embedder, lock: BaseFileLock | None, place: str
     ) -> None:
         self._client = client
-        self._embedder = embedder
         self._lock = lock
-        self._place = place
+        self.passages = Vectors(client, embedder, "passages", place)
+        self.printed = Vectors(client, packaged(), "printed", place)
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder) -> Index:
@@ -76,17 +180,12 @@ class Index:
 
     def add(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
         """Keep `passages` with their unit vectors, row by row; what is there already is replaced."""
-        if len(passages) != len(vectors):
-            raise ValueError(f"{len(passages)} passages, {len(vectors)} vectors")
-        rows = iter({p.id: (p, v) for p, v in zip(passages, vectors, strict=True)}.items())
-        with _faults(self._place):
-            while batch := list(islice(rows, BATCH)):
-                self._collection(vectors.shape[1]).upsert(
-                    ids=[row for row, _ in batch],
-                    embeddings=[vector for _, (_, vector) in batch],
-                    documents=[passage.text for _, (passage, _) in batch],
-                    metadatas=[_metadata(passage) for _, (passage, _) in batch],
-                )
+        self.passages.add(
+            [passage.id for passage in passages],
+            vectors,
+            documents=[passage.text for passage in passages],
+            metadatas=[_metadata(passage) for passage in passages],
+        )
 
     def search(
         self, vector: NDArray[np.float32], k: int = 10, articles: Collection[str] | None = None
@@ -94,39 +193,17 @@ class Index:
         """Return the `k` passages nearest to `vector`, best first; only of `articles` if given."""
         if k < 1 or (articles is not None and not articles):
             return []
-        with _faults(self._place):
-            found = self._collection(len(vector)).query(
-                query_embeddings=[vector],
-                n_results=k,
-                where={"article": {"$in": list(articles)}} if articles is not None else None,
-                include=["documents", "metadatas", "distances"],
-            )
+        found = self.passages.query(
+            vector,
+            k,
+            where={"article": {"$in": list(articles)}} if articles is not None else None,
+            include=["documents", "metadatas", "distances"],
+        )
         rows = zip(found["documents"][0], found["metadatas"][0], found["distances"][0], strict=True)
         return [
             Hit(passage=Passage(text=text, **metadata), score=1 - distance)
             for text, metadata, distance in rows
         ]
-
-    def known(self, ids: Collection[str]) -> set[str]:
-        """Return those of these passage ids that are kept."""
-        collection = self._existing()
-        if not ids or collection is None:
-            return set()
-        with _faults(self._place):
-            return set(collection.get(ids=list(set(ids)), include=[])["ids"])
-
-    def count(self) -> int:
-        """Return how many passages are kept."""
-        collection = self._existing()
-        with _faults(self._place):
-            return collection.count() if collection else 0
-
-    def drop(self) -> None:
-        """Forget every passage of this embedder, before they are added anew."""
-        collection = self._existing()
-        with _faults(self._place):
-            if collection:
-                self._client.delete_collection(collection.name)
 
     def close(self) -> None:
         """Let go of the directory and of the lock; may be called twice."""
@@ -143,39 +220,6 @@ class Index:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-    def _collection(self, dimension: int) -> Any:
-        return self._client.get_or_create_collection(
-            self._name(dimension),
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
-        )
-
-    def _existing(self) -> Any | None:
-        # A remote embedder's dimension is unknown until it has answered once: ask what is there.
-        wanted = self._name(self._embedder.dimension or "")
-        with _faults(self._place):
-            names = [found.name for found in self._client.list_collections()]
-            for name in names:
-                if name == wanted or (wanted.endswith("-") and name.startswith(wanted)):
-                    return self._client.get_collection(name, embedding_function=None)
-        return None
-
-    def _name(self, dimension: int | str) -> str:
-        return f"passages-{self._embedder.name}-{dimension}"
-
-
-def retrieve(
-    index: Index, story: Story, query: NDArray[np.float32], budget: int, most: int = 60
-) -> list[Passage]:
-    """Return the kept passages of `story` nearest to `query`, in reading order, in `budget` tokens."""
-    order = {article.id: place for place, article in enumerate(story.articles)}
-    kept: list[Passage] = []
-    for hit in index.search(query, most, order):
-        if hit.passage.tokens <= budget:
-            kept.append(hit.passage)
-            budget -= hit.passage.tokens
-    return sorted(kept, key=lambda passage: (order[passage.article], passage.start))
 
 
 def _metadata(passage: Passage) -> dict[str, str | int]:

@@ -22,7 +22,7 @@ LEAD = 700  # characters of an article in which its event is told
 _ENOUGH = 20_000  # characters; what follows is an archive page or a transcript, not one event
 
 _HAN = "\u3040-\u30ff\u3400-\u9fff"
-_CHUNK = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W{_HAN}]+(?:['’.-][^\W{_HAN}]+)*")
+CHUNK = re.compile(rf"(?P<han>[{_HAN}]+)|[^\W{_HAN}]+(?:['’.-][^\W{_HAN}]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n\"“])\s*$")
 _SUFFIXES = ("'s", "’s", "ing", "edly", "ed", "ies", "es", "s", "ly")
 
@@ -126,17 +126,17 @@ def _words(text: str, lead: int) -> tuple[Counter[str], Counter[str]]:
     phrases: list[str] = []
     before = ""
     words_of_lead = phrases_of_lead = 0
-    for match in _CHUNK.finditer(text):
+    for match in CHUNK.finditer(text):
         chunk = match.group()
         if match.lastgroup == "han":
             words += map("".join, pairwise(chunk))
             phrases += (chunk[i : i + 4] for i in range(len(chunk) - 3))
             before = ""
-        elif stem := _stem(chunk):
-            words.append(stem)
+        elif word := stem(chunk):
+            words.append(word)
             if before:
-                phrases.append(f"{before} {stem}")
-            before = stem
+                phrases.append(f"{before} {word}")
+            before = word
         if match.start() < lead:
             words_of_lead, phrases_of_lead = len(words), len(phrases)
     return _counted(words, words_of_lead), _counted(phrases, phrases_of_lead)
@@ -150,7 +150,7 @@ def _counted(terms: list[str], of_lead: int) -> Counter[str]:
 
 
 @lru_cache(maxsize=50_000)
-def _stem(chunk: str) -> str:
+def stem(chunk: str) -> str:
     """Return the stem of a word; "" for a word of every text."""
     word = chunk.lower()
     if word in _COMMON or (len(word) == 1 and not word.isdigit()):
@@ -168,7 +168,7 @@ def names(text: str) -> Counter[str]:
     """
     counted: Counter[str] = Counter()
     inside: set[str] = set()
-    for match in _CHUNK.finditer(text):
+    for match in CHUNK.finditer(text):
         if name := _name(match.group()):
             counted[name] += 1
             if not _SENTENCE_START.search(text, max(0, match.start() - 4), match.start()):
@@ -180,7 +180,7 @@ def names(text: str) -> Counter[str]:
 
 def names_in(text: str) -> set[str]:
     """Return every word of `text` that may be a name: too many, to be held against `names`."""
-    return {name for match in _CHUNK.finditer(text) if (name := _name(match.group()))} | _known(
+    return {name for match in CHUNK.finditer(text) if (name := _name(match.group()))} | _known(
         text
     ).keys()
 

@@ -2,6 +2,19 @@
 
 from drafter.store.database import Database
 from drafter.store.ledger import SqlLedger
+from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
 from drafter.store.store import IssueLine, Revision, Store, StoredItem
 
-__all__ = ["Database", "IssueLine", "Revision", "SqlLedger", "Store", "StoredItem"]
+__all__ = [
+    "Database",
+    "Document",
+    "Filter",
+    "IssueLine",
+    "PrintedIssue",
+    "PrintedStore",
+    "Revision",
+    "SqlLedger",
+    "Store",
+    "StoredItem",
+    "issue_key",
+]

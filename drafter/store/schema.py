@@ -33,7 +33,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0002"
+HEAD = "0003"
 
 articles = Table(
     "articles",
@@ -59,7 +59,9 @@ issues = Table(
     metadata,
     Column("id", String(40), primary_key=True),
     Column("created_at", DateTime(timezone=True), nullable=False),
-    Column("state", String(16), nullable=False),  # drafting, draft, stopped
+    Column(
+        "state", String(16), nullable=False
+    ),  # sorting, sorted, drafting, draft, stopped, published
     Column("message", Text, nullable=False, default=""),  # why it stopped
     Column("number", Integer),
     Column("date", Date, nullable=False),
@@ -117,4 +119,90 @@ ledger = Table(
     Column("key", String(200), primary_key=True),
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("value", LargeBinary, nullable=False),
+)
+
+# ── what was printed ─────────────────────────────────────────────────────────────────────────
+
+printed_issues = Table(
+    "printed_issues",
+    metadata,
+    Column("id", String(40), primary_key=True),  # from its words: the same issue is the same row
+    Column("kept_at", DateTime(timezone=True), nullable=False),
+    Column("number", Integer),
+    Column("date", Date),
+    Column("title", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("origin", Text, nullable=False),  # the file it came from, or "desk"
+    Column("issue_id", ForeignKey("issues.id"), unique=True),  # where it was made here
+)
+
+printed_items = Table(
+    "printed_items",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("printed_issue_id", ForeignKey("printed_issues.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("headline", Text, nullable=False),
+    Column("paragraphs", JSON, nullable=False),
+    Column("item_id", ForeignKey("items.id")),  # the draft it came from
+    Index("ix_printed_items_issue", "printed_issue_id", "position"),
+)
+
+# What is searched by words: printed items and articles, their terms cut alike in both languages. Made
+# from what they hold, so it may be made again. The full-text index over it is each database's own.
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),  # item, article
+    Column("ref", String(40), nullable=False),
+    Column("day", Date),
+    Column("terms", Text, nullable=False),
+    Index("ix_documents_kind_ref", "kind", "ref", unique=True),
+    Index("ix_documents_day", "day"),
+)
+
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("name", String(200), primary_key=True),  # as the glossary prefers it, small letters
+    Column("document", ForeignKey("documents.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_mentions_document", "document"),
+)
+
+# ── the week's stories, and what editors decide ──────────────────────────────────────────────
+
+stories = Table(
+    "stories",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False),
+    Column("rank", Float, nullable=False),
+    Column("articles", JSON, nullable=False),  # [[id, version], …]
+    Column("recall", JSON, nullable=False),
+    Column(
+        "choice", String(16), nullable=False, default=""
+    ),  # same, update, new; "" while undecided
+    Column("who", Text, nullable=False, default=""),
+    Column("chosen_at", DateTime(timezone=True)),
+    Index("ix_stories_issue_id_rank", "issue_id", "rank"),
+)
+
+lessons = Table(
+    "lessons",
+    metadata,
+    Column("id", String(40), primary_key=True),  # the proposal's
+    Column("decision", String(16), nullable=False),  # accepted, dismissed
+    Column("proposal", JSON, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("decided_at", DateTime(timezone=True), nullable=False),
+)
+
+names = Table(
+    "names",
+    metadata,
+    Column("name", String(200), primary_key=True),
+    Column("entry", JSON, nullable=False),  # kind, chinese, aliases, owner
+    Column("who", Text, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
 )

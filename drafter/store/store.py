@@ -97,15 +97,13 @@ class Store:
             for row in connection.execute(query).mappings():
                 yield article_of(row)
 
-    def titles(self, article_ids: Collection[str]) -> dict[str, str]:
-        """Return the newest title of each of these articles that is kept, by article id."""
+    def newest(self, article_ids: Collection[str]) -> dict[str, Article]:
+        """Return the newest version of each of these articles that is kept, by article id."""
         query = (
-            sa.select(articles.c.id, articles.c.title)
-            .where(articles.c.id.in_(article_ids))
-            .order_by(articles.c.kept_at)
+            sa.select(articles).where(articles.c.id.in_(article_ids)).order_by(articles.c.kept_at)
         )
         with self._database.begin() as connection:
-            return {row.id: row.title for row in connection.execute(query)}
+            return {row["id"]: article_of(row) for row in connection.execute(query).mappings()}
 
     def _articles(
         self, connection: sa.Connection, keys: Sequence[Sequence[str]]
@@ -148,6 +146,7 @@ class Store:
         failures: Sequence[Failure] | None = None,
         seconds: dict[str, float] | None = None,
         usage: Usage | None = None,
+        number: int | None = None,
     ) -> None:
         """Change what is given and leave the rest."""
         given: dict[str, Any] = {
@@ -157,6 +156,7 @@ class Store:
             if failures is None
             else FAILURES.dump_python(tuple(failures), mode="json"),
             "seconds": seconds,
+            "number": number,
             "usage": None if usage is None else USAGE.dump_python(usage, mode="json"),
         }
         values = {name: value for name, value in given.items() if value is not None}

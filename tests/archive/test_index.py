@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from drafter.archive import Index, in_use, packaged, retrieve
+from drafter.archive import Index, in_use, packaged
 from drafter.errors import EnvironmentFault, HomeInUse
-from drafter.model import Article, Passage, Story
+from drafter.model import Passage
 from drafter.settings import Settings
 
 TEXTS = [
@@ -70,10 +70,20 @@ def test_what_is_added_twice_is_there_once(index: Index) -> None:
     kept = [passage(0), passage(1)]
     index.add([*kept, kept[0]], axes(3))
     index.add(kept, axes(2))
-    assert index.count() == 2
-    assert index.known([kept[0].id, "other"]) == {kept[0].id}
+    assert index.passages.count() == 2
+    assert index.passages.known([kept[0].id, "other"]) == {kept[0].id}
     index.add([], np.empty((0, 512), np.float32))
-    assert index.known([]) == set()
+    assert index.passages.known([]) == set()
+
+
+def test_printed_items_lie_beside_the_passages_and_are_found_among_given_ones(index: Index) -> None:
+    index.add([passage(0)], axes(1))
+    index.printed.add(["x", "y", "z"], axes(3))
+    wanted = axes(3)[1]
+    assert index.printed.nearest(wanted, 1) == [("y", 1.0)]
+    assert {found for found, _ in index.printed.nearest(wanted, 5, ["x", "z"])} == {"x", "z"}
+    assert index.printed.nearest(wanted, 5, []) == []
+    assert (index.passages.count(), index.printed.count()) == (1, 3)
 
 
 def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
@@ -81,10 +91,10 @@ def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
         first.add([passage(0)], axes(1))
     with Index.open(settings, packaged()) as second:
         assert second.search(axes(1)[0])[0].passage == passage(0)
-        second.drop()
-        assert second.count() == 0
+        second.passages.drop()
+        assert second.passages.count() == 0
         second.add([passage(1)], axes(1))
-        assert second.count() == 1
+        assert second.passages.count() == 1
         second.close()
 
 
@@ -162,7 +172,7 @@ def test_a_chroma_server_serves_two_and_its_death_is_a_plain_fault(tmp_path: Pat
         finally:
             server.kill()
     with pytest.raises(EnvironmentFault, match="does not answer"):
-        one.count()
+        one.passages.count()
     one.close()
     two.close()
 
@@ -176,26 +186,3 @@ def opened_soon(settings: Settings) -> Index:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.3)
-
-
-def test_retrieved_passages_fit_the_budget_and_stand_in_reading_order(index: Index) -> None:
-    one, two = (
-        Article(
-            url=f"https://news.example/{name}",
-            canonical="",
-            title=name,
-            text="",
-            language="en",
-            publisher="",
-            author="",
-            published=None,
-        )
-        for name in ("one", "two")
-    )
-    kept = [passage(n, article.id) for article in (two, one) for n in range(3)]
-    index.add([*kept, passage(9, "other")], axes(7))
-    query = axes(7)[[0, 2, 4, 6]].sum(axis=0) / 2
-    found = retrieve(index, Story(articles=(one, two)), query, budget=25)
-    assert len(found) == 2
-    assert found == sorted(found, key=lambda p: (p.article != one.id, p.start))
-    assert all(p.article in (one.id, two.id) for p in found)

@@ -29,11 +29,14 @@ FILLED = (
 )
 
 
-def test_the_migrations_make_exactly_the_tables_of_the_schema(settings: Settings) -> None:
-    database = Database.open(settings)
+def test_the_migrations_make_exactly_the_tables_of_the_schema(database: Database) -> None:
+    # The full-text index is each database's own: tables `words*` here, an index there.
+    options = {
+        "include_name": lambda name, *_: not str(name).startswith(("words", "ix_documents_t"))
+    }
     with database.begin() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
-    database.close()
+        context = MigrationContext.configure(connection, opts=options)
+        assert compare_metadata(context, metadata) == []
 
 
 def test_the_schema_names_the_newest_migration() -> None:

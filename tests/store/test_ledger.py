@@ -7,13 +7,6 @@ from drafter.settings import Settings
 from drafter.store import Database, SqlLedger
 
 
-@pytest.fixture
-def database(settings: Settings):
-    opened = Database.open(settings)
-    yield opened
-    opened.close()
-
-
 class Counted:
     def __init__(self, value: bytes = b"made", fail: int = 0) -> None:
         self.calls = 0
@@ -28,9 +21,9 @@ class Counted:
         return self.value
 
 
-def test_the_same_work_is_done_once_even_by_another_process(settings: Settings) -> None:
+def test_the_same_work_is_done_once_even_by_another_process(stored: Settings) -> None:
     for _ in range(3):
-        database = Database.open(settings)
+        database = Database.open(stored)
         make = Counted()
         assert asyncio.run(SqlLedger(database).once("model", "key", make)) == b"made"
         database.close()

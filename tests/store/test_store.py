@@ -16,15 +16,12 @@ from drafter.model import (
     Usage,
     Writer,
 )
-from drafter.settings import Settings
 from drafter.store import Database, Store
 
 
 @pytest.fixture
-def store(settings: Settings):
-    database = Database.open(settings)
-    yield Store(database)
-    database.close()
+def store(database: Database) -> Store:
+    return Store(database)
 
 
 SPAN = Span(url="https://example.org/a", start=0, end=5, text="Lanhu")

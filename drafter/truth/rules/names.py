@@ -152,6 +152,21 @@ def findings(claim: Claim) -> Iterator[Finding]:
     yield from _strays(claim)
 
 
+def told(sentence: str, sources: Sources) -> Iterator[tuple[str, bool]]:
+    """Yield each name of a sentence, as the glossary prefers it, and whether the sources have it.
+
+    A headline's ordinary words have capitals too, so there only the glossary's names are names.
+    """
+    mentions = sources.glossary.mentions(sentence)
+    for mention in mentions:
+        name = mention.entry.name
+        yield name, name in sources.entities or _known(name, sources)
+    if not names.is_title_case(sentence):
+        covered = [(mention.start, mention.end) for mention in mentions]
+        for name in _others(sentence, covered):
+            yield name, _known(name, sources)
+
+
 def _others(sentence: str, covered: list[tuple[int, int]]) -> Iterator[str]:
     """Yield the capitalised names that the glossary does not cover."""
     for begin, stop in names.capitalised(sentence):

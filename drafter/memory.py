@@ -1,0 +1,364 @@
+"""What the desk remembers of its print: past issues taken in, found again, held against the week."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, Literal, TypeVar
+
+from drafter.archive import cut_passages, packaged, terms
+from drafter.errors import UsageError
+from drafter.house import parse
+from drafter.model import Article, Event, Issue, Passage, Printed
+from drafter.ports import Report, silent
+from drafter.store import Document, Filter, PrintedIssue, issue_key
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from drafter.rooms import Rooms
+
+T = TypeVar("T")
+
+BATCH = 256  # items embedded and put into Chroma at once
+_SIGNATURE = 300  # characters of headline and of text whose vector stands for an item
+_FUSE = 60  # reciprocal rank fusion: how little the first places count above the next ones
+_DEPTH = 50  # of each ranking that is fused
+_MOST_NARROWED = 2_000  # documents that a filter may leave to be compared by meaning, the newest
+
+_NUMBER_IN_NAME = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
+_DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Outcome:
+    """What became of one text that was to be taken in."""
+
+    name: str
+    state: Literal["kept", "known", "refused"]
+    items: int = 0
+    message: str = ""  # which issue it is, or why it was refused and what to do
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Found:
+    """Something kept that answers a search: an article's passage, or an item as it was printed."""
+
+    kind: Literal["article", "item"]
+    url: str
+    title: str
+    text: str
+    score: float  # cosine to what was asked where it was compared by meaning, else 0
+    day: date | None = None
+    issue: str = ""  # of an item: where it was printed
+
+
+class Memory:
+    """Printed issues and read articles: one place to put them in and to ask."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._rooms = rooms
+        self._printed = rooms.printed
+
+    # ── taking in ────────────────────────────────────────────────────────────────────────────
+
+    def take_in(
+        self,
+        texts: Iterable[tuple[str, str]],
+        *,
+        link: str = "",
+        replacing: bool = False,
+        report: Report = silent,
+    ) -> list[Outcome]:
+        """Take in past issues, given as (name, text), and return what became of each, in order.
+
+        Each is kept whole or refused with the reason; one that is kept already changes nothing. An issue of
+        a number or of items that are kept with other words takes their place only if `replacing`.
+        """
+        outcomes: list[Outcome] = []
+        with _Embedding(self._rooms) as embedding:
+            for name, text in texts:
+                outcome, kept = self._take(name, text, link, replacing)
+                embedding.add(kept)
+                outcomes.append(outcome)
+                state: Literal["done", "kept", "failed"] = (
+                    "done" if kept else "kept" if outcome.state == "known" else "failed"
+                )
+                report(Event(stage="embed", subject=name, state=state, message=outcome.message))
+        return outcomes
+
+    def join(self, issue: Issue) -> list[Printed]:
+        """Take in an issue that was made here, as it is printed; once more changes nothing."""
+        if self._printed.known(issue_key(issue)):
+            return []
+        kept = self._keep(issue, origin="desk", link="", replacing=self._before(issue))
+        with _Embedding(self._rooms) as embedding:
+            embedding.add(kept)
+        return kept
+
+    def _before(self, issue: Issue) -> str:
+        """The id of what was printed of this issue before, which its correction replaces."""
+        return next((each.id for each in self._printed.issues() if each.issue_id == issue.id), "")
+
+    def _take(
+        self, name: str, text: str, link: str, replacing: bool
+    ) -> tuple[Outcome, list[Printed]]:
+        try:
+            issue = named(parse(text), name)
+        except UsageError as error:
+            return Outcome(name=name, state="refused", message=str(error)), []
+        count = len(issue.items)
+        if self._printed.known(issue_key(issue)):
+            return Outcome(name=name, state="known", items=count, message="kept already"), []
+        other = self._printed.like(issue)
+        if other is not None and not replacing:
+            return Outcome(name=name, state="refused", message=_differs(issue, other)), []
+        kept = self._keep(
+            issue, origin=name, link=link, replacing=other.id if other is not None else ""
+        )
+        said = f"{kept[0].issue}: {count} items" + (" in place of what was kept" if other else "")
+        return Outcome(name=name, state="kept", items=count, message=said), kept
+
+    def _keep(self, issue: Issue, *, origin: str, link: str, replacing: str) -> list[Printed]:
+        if replacing:
+            gone = [each.id for each in self._printed.of_issue(replacing)]
+            self._rooms.index.printed.remove(gone)
+        return self._printed.keep(
+            issue,
+            origin=origin,
+            link=link,
+            documents_of=[(terms(item.text), self._names(item.text)) for item in issue.items],
+            replacing=replacing,
+        )
+
+    def _names(self, text: str) -> set[str]:
+        return {mention.entry.name.lower() for mention in self._rooms.glossary.mentions(text)}
+
+    # ── keeping the indexes whole ────────────────────────────────────────────────────────────
+
+    def catch_up(self) -> None:
+        """Put into the indexes what SQL has and they lack: after a crash, or from an older program."""
+        self.remember_articles(
+            article
+            for ids in [self._printed.undocumented_articles()]
+            if ids
+            for article in self._rooms.store.every_article()
+            if article.id in ids
+        )
+        if self._printed.count() > self._rooms.index.printed.count():
+            with _Embedding(self._rooms) as embedding:
+                for batch in _batches(self._printed.every_item(), BATCH):
+                    known = self._rooms.index.printed.known([each.id for each in batch])
+                    embedding.add([each for each in batch if each.id not in known])
+
+    def remember_articles(self, articles: Iterable[Article]) -> None:
+        """Let these articles be found by their words."""
+        for batch in _batches(articles, BATCH):
+            self._printed.add_documents(
+                [
+                    Document(
+                        kind="article",
+                        ref=article.id,
+                        day=article.published,
+                        terms=terms(f"{article.title}\n{article.text}"),
+                        names=self._names(f"{article.title}\n{article.text}"),
+                    )
+                    for article in {article.id: article for article in batch}.values()
+                ]
+            )
+
+    def rebuild(self) -> int:
+        """Make the indexes of printed items and of words anew from SQL; return how many items there are."""
+        self._rooms.index.printed.drop()
+        self._printed.drop_documents()
+        self.remember_articles(self._rooms.store.every_article())
+        for batch in _batches(self._printed.every_item(), BATCH):
+            self._printed.add_documents(
+                [
+                    Document(
+                        kind="item",
+                        ref=each.id,
+                        day=each.date,
+                        terms=terms(each.text),
+                        names=self._names(each.text),
+                    )
+                    for each in batch
+                ]
+            )
+        self.catch_up()
+        return self._printed.count()
+
+    # ── finding again ────────────────────────────────────────────────────────────────────────
+
+    def search(self, text: str, k: int = 10, narrowed: Filter | None = None) -> list[Found]:
+        """Return what is kept that answers `text`, by meaning and by words, best first."""
+        narrowed = narrowed or Filter()
+        if narrowed.name:
+            entry = next((m.entry for m in self._rooms.glossary.mentions(narrowed.name)), None)
+            narrowed = replace(narrowed, name=entry.name if entry else narrowed.name)
+        asked = terms(text)
+        items = self._search_items(text, asked, narrowed)
+        passages = self._search_passages(text, asked, narrowed)
+        ranked = sorted([*items, *passages], key=lambda each: each[0], reverse=True)
+        return [found for _, found in ranked[:k]]
+
+    def _search_items(
+        self, text: str, asked: list[str], narrowed: Filter
+    ) -> list[tuple[float, Found]]:
+        among = None if narrowed.open else self._printed.refs("item", narrowed, _MOST_NARROWED)
+        if not self._printed.count():
+            return []
+        (vector,) = packaged().encode([text])
+        near = dict(self._rooms.index.printed.nearest(vector, _DEPTH, among))
+        by_words = self._printed.by_words(asked, "item", _DEPTH, narrowed)
+        fused = _fused(list(near), by_words)
+        kept = self._printed.items(fused)
+        return [
+            (
+                worth,
+                Found(
+                    kind="item",
+                    url=kept[ref].link,
+                    title=kept[ref].headline,
+                    text="\n\n".join(kept[ref].paragraphs),
+                    score=round(near.get(ref, 0.0), 4),
+                    day=kept[ref].date,
+                    issue=kept[ref].issue,
+                ),
+            )
+            for ref, worth in fused.items()
+            if ref in kept
+        ]
+
+    def _search_passages(
+        self, text: str, asked: list[str], narrowed: Filter
+    ) -> list[tuple[float, Found]]:
+        import asyncio
+
+        rooms = self._rooms
+        if not rooms.index.passages.count():
+            return []
+        vector = asyncio.run(rooms.embedder.vectors([text], rooms.ledger))[0]
+        among = None if narrowed.open else self._printed.refs("article", narrowed, _MOST_NARROWED)
+        best: dict[str, tuple[Passage, float]] = {}
+        for hit in rooms.index.search(vector, _DEPTH, among):
+            best.setdefault(hit.passage.article, (hit.passage, hit.score))
+        by_words = self._printed.by_words(asked, "article", _DEPTH, narrowed)
+        fused = _fused(list(best), by_words)
+        articles = rooms.store.newest(fused)
+        for ref in by_words:
+            if ref not in best and ref in articles:
+                best[ref] = _telling(articles[ref], set(asked)), 0.0
+        return [
+            (
+                worth,
+                Found(
+                    kind="article",
+                    url=best[ref][0].url,
+                    title=articles[ref].title,
+                    text=best[ref][0].text,
+                    score=round(float(best[ref][1]), 4),
+                    day=articles[ref].published,
+                ),
+            )
+            for ref, worth in fused.items()
+            if ref in articles and ref in best
+        ]
+
+
+class _Embedding:
+    """Embeds printed items in the background and puts them into Chroma, a batch at a time."""
+
+    def __init__(self, rooms: Rooms) -> None:
+        self._index = rooms.index.printed
+        self._waiting: list[Printed] = []
+        self._threads = ThreadPoolExecutor(1, thread_name_prefix="remember")
+        self._running: Future[None] | None = None
+
+    def __enter__(self) -> _Embedding:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._threads:
+            self._send(1)
+            self._wait()
+
+    def add(self, items: Sequence[Printed]) -> None:
+        self._waiting += items
+        self._send(BATCH)
+
+    def _send(self, at_least: int) -> None:
+        if len(self._waiting) >= at_least:
+            self._wait()
+            batch, self._waiting = self._waiting, []
+            self._running = self._threads.submit(self._put, batch)
+
+    def _wait(self) -> None:
+        if self._running is not None:
+            self._running.result()
+
+    def _put(self, batch: list[Printed]) -> None:
+        self._index.add([each.id for each in batch], vectors_of(batch))
+
+
+def vectors_of(items: Sequence[Printed]) -> NDArray[np.float32]:
+    """Return the vectors that stand for printed items, shape (n, 512)."""
+    return packaged().encode([signature(each) for each in items])
+
+
+def signature(item: Printed) -> str:
+    """Return the words whose vector stands for a printed item."""
+    return f"{item.headline[:_SIGNATURE]}\n{' '.join(item.paragraphs)[:_SIGNATURE]}"
+
+
+def named(issue: Issue, name: str) -> Issue:
+    """Return the issue with the number and the date that its file's name gives, where its text has none."""
+    stem = name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+    day = _DAY_IN_NAME.search(stem)
+    if issue.date is None and day:
+        try:
+            issue = replace(issue, date=date(int(day[1]), int(day[2]), int(day[3])))
+        except ValueError:
+            day = None
+    rest = _DAY_IN_NAME.sub(" ", stem) if day else stem
+    numbers = _NUMBER_IN_NAME.findall(rest)
+    if issue.number is None and numbers:
+        issue = replace(issue, number=int(numbers[-1]))
+    return issue
+
+
+def _differs(issue: Issue, other: PrintedIssue) -> str:
+    where = f"{other.label} is kept already, from {other.origin}, with other words"
+    return f"{where[0].upper()}{where[1:]}. To put this in its place, import it with --replace."
+
+
+def _fused(*rankings: Sequence[str]) -> dict[str, float]:
+    """Return what each id is worth by its places in the rankings (reciprocal rank fusion)."""
+    worth: dict[str, float] = {}
+    for ranking in rankings:
+        for place, ref in enumerate(ranking, start=1):
+            worth[ref] = worth.get(ref, 0.0) + 1 / (_FUSE + place)
+    return worth
+
+
+def _telling(article: Article, asked: set[str]) -> Passage:
+    """Return the passage of an article that has most of the terms asked for."""
+    passages = cut_passages(article) or [
+        Passage(article=article.id, url=article.url, start=0, end=0, text="", tokens=0)
+    ]
+    return max(passages, key=lambda passage: len(asked.intersection(terms(passage.text))))
+
+
+def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:
+    batch: list[T] = []
+    for value in values:
+        batch.append(value)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch

@@ -1,0 +1,161 @@
+"""Past issues taken in whole, found again in two languages, and whole again after a crash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from drafter.desk import Desk
+from drafter.house import render
+from drafter.memory import Memory, named
+from drafter.model import Issue, Item
+from drafter.settings import Settings
+from drafter.store import Filter
+
+ITEMS = [
+    Item(
+        headline="Regulator Tells Delivery Apps to Drop Fines for Late Riders",
+        paragraphs=["Meituan and its rivals may no longer fine riders whose meals come late."],
+    ),
+    Item(
+        headline="Lanhu Video Raises US$50 Million to Train a Film Model",
+        paragraphs=["Lanhu Video of Chengdu has raised US$50 million from three investors."],
+    ),
+    Item(
+        headline="Electric Ferries Begin to Cross the Yangtze at Wuhu",
+        paragraphs=["A yard in Wuhu has put six electric ferries on the river for commuters."],
+    ),
+]
+ISSUE = Issue(items=ITEMS, number=41, date=date(2026, 9, 7))
+
+
+@pytest.fixture
+def desk(settings: Settings) -> Iterator[Desk]:
+    opened = Desk(settings)
+    yield opened
+    opened.close()
+
+
+def text_of(desk: Desk, issue: Issue = ISSUE) -> str:
+    return render(issue, desk.style)
+
+
+def test_an_issue_is_taken_in_once_however_it_is_wrapped(desk: Desk) -> None:
+    text = text_of(desk)
+    (first,) = desk.take_in([("41.md", text)])
+    assert (first.state, first.items, first.message) == ("kept", 3, "issue 41: 3 items")
+    again = desk.take_in([("copy.txt", "top of page\n" + text + "\nComments\nbottom of page")])
+    assert [outcome.state for outcome in again] == ["known"]
+    assert desk.rooms.printed.count() == desk.rooms.index.printed.count() == 3
+
+
+def test_what_cannot_be_read_is_refused_and_the_rest_goes_in(desk: Desk) -> None:
+    outcomes = desk.take_in([("a.txt", "Nothing here."), ("41.md", text_of(desk))])
+    assert [outcome.state for outcome in outcomes] == ["refused", "kept"]
+    assert "No item was found" in outcomes[0].message
+    assert desk.rooms.printed.count() == 3
+
+
+def test_another_version_of_an_issue_takes_its_place_only_when_told_to(desk: Desk) -> None:
+    desk.take_in([("41.md", text_of(desk))])
+    corrected = Issue(items=ITEMS[:2], number=41, date=date(2026, 9, 7))
+    given = [("41-corrected.md", text_of(desk, corrected))]
+    (outcome,) = desk.take_in(given)
+    assert outcome.state == "refused"
+    assert "--replace" in outcome.message
+    assert desk.rooms.printed.count() == 3
+    (outcome,) = desk.take_in(given, replacing=True)
+    assert outcome.state == "kept"
+    assert desk.rooms.printed.count() == desk.rooms.index.printed.count() == 2
+
+
+def test_print_is_found_by_meaning_by_words_and_across_languages(desk: Desk) -> None:
+    desk.take_in([("41.md", text_of(desk))])
+
+    def first(text: str, narrowed: Filter | None = None) -> str:
+        found = desk.search(text, narrowed=narrowed)
+        return found[0].title if found else ""
+
+    assert first("film model funding") == ITEMS[1].headline
+    assert first("长江电动渡轮") == ITEMS[2].headline
+    assert first("外卖骑手罚款") == ITEMS[0].headline
+    assert first("ferries", Filter(name="美团")) == ITEMS[0].headline
+    assert first("ferries", Filter(since=date(2026, 10, 1))) == ""
+    found = desk.search("Lanhu")[0]
+    assert (found.kind, found.issue, found.day) == ("item", "issue 41", date(2026, 9, 7))
+
+
+def test_a_crash_between_database_and_index_is_made_good_at_the_next_opening(
+    desk: Desk, settings: Settings
+) -> None:
+    desk.take_in([("41.md", text_of(desk))])
+    one, *_ = desk.rooms.printed.every_item()
+    desk.rooms.index.printed.remove([one.id])
+    desk.close()
+    again = Desk(settings)
+    try:
+        assert again.rooms.index.printed.count() == 3
+    finally:
+        again.close()
+
+
+def test_the_indexes_are_made_anew_from_the_database(desk: Desk) -> None:
+    desk.take_in([("41.md", text_of(desk))])
+    desk.rooms.index.printed.drop()
+    desk.rooms.printed.drop_documents()
+    assert desk.reindex() == (0, 3)
+    assert desk.search("ferries on the Yangtze")[0].title == ITEMS[2].headline
+
+
+def test_what_is_published_joins_by_itself_and_its_correction_replaces_it(
+    desk: Desk, make_article
+) -> None:
+    from drafter.model import Story
+
+    article = make_article()
+    desk.store.save_articles([article])
+    issue_id = desk.store.new_issue(paste="", day=date(2026, 9, 14))
+    item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=1)
+    desk.store.add_revision(item_id, ITEMS[1], author="w", origin="draft", parent=0)
+    desk.publish(issue_id, 42)
+    (kept,) = desk.rooms.printed.every_item()
+    assert (kept.issue, kept.headline) == ("issue 42", ITEMS[1].headline)
+    assert desk.issues()[0].state == "published"
+    desk.publish(issue_id)
+    assert desk.rooms.printed.count() == 1
+    stored = desk.store.item(item_id)
+    desk.edit(item_id, ITEMS[1].headline, "A corrected lead.", based_on=stored.revision)
+    desk.publish(issue_id)
+    (kept,) = desk.rooms.printed.every_item()
+    assert kept.paragraphs == ("A corrected lead.",)
+    assert desk.rooms.printed.pairs() == [(item_id, kept)]
+    assert desk.rooms.index.printed.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "day"),
+    [
+        ("issue-106.txt", 106, None),
+        ("Digest 2024-06-12.md", None, date(2024, 6, 12)),
+        ("2024_06_12-issue-88.html", 88, date(2024, 6, 12)),
+        ("digest.txt", None, None),
+        ("2024-13-40 no 7.txt", 7, None),
+    ],
+)
+def test_a_files_name_says_which_issue_it_is(
+    name: str, number: int | None, day: date | None
+) -> None:
+    found = named(Issue(items=ITEMS), name)
+    assert (found.number, found.date) == (number, day)
+    told = named(ISSUE, name)
+    assert (told.number, told.date) == (41, date(2026, 9, 7))
+
+
+def test_articles_read_before_words_were_kept_are_found_after_opening(
+    desk: Desk, make_article
+) -> None:
+    desk.store.save_articles([make_article()])
+    Memory(desk.rooms).catch_up()
+    assert desk.rooms.printed.undocumented_articles() == set()
