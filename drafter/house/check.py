@@ -19,6 +19,7 @@ from drafter.sentences import split
 
 # A list's entries and a sub-heading belong to the paragraph they stand below.
 _PROSE = re.compile(r"[.!?…:][”’\"')]*$")
+_LONGEST_ENTRY = 25  # words of an entry below a paragraph that ends in a colon
 _CHANGES = {"items": "Look whether that is meant"}
 Measure = tuple[str, str, int]  # the limit, what it measures, how much there is
 _ENTRY = re.compile(r"(?:[•·▪◦‣*–-]|\(?\d{1,2}[.)])\s")
@@ -97,7 +98,7 @@ def measures(item: Item) -> Iterator[Measure]:
     """Yield the limit, what it measures, and how much there is of it; paragraphs one by one."""
     yield "headline-words", "The headline has {} words", _words(item.headline)
     yield "headline-characters", "The headline has {} characters", len(item.headline)
-    prose = [text for text in item.paragraphs if _PROSE.search(text) and not _ENTRY.match(text)]
+    prose = _prose(item.paragraphs)
     yield "paragraphs", "Number of paragraphs: {}", len(prose)
     if item.paragraphs:
         lead = item.paragraphs[0]
@@ -107,6 +108,18 @@ def measures(item: Item) -> Iterator[Measure]:
         yield "item-words", "The paragraphs have {} words in all", length
     for text in prose[1:]:
         yield "paragraph-words", "A paragraph has {} words", _words(text)
+
+
+def _prose(paragraphs: Iterable[str]) -> list[str]:
+    """Return the paragraphs that are no sub-heading, and no entry of a list."""
+    prose: list[str] = []
+    listed = False
+    for text in paragraphs:
+        listed = listed and len(text.split()) <= _LONGEST_ENTRY
+        if _PROSE.search(text) and not _ENTRY.match(text) and not listed:
+            prose.append(text)
+        listed = listed or text.endswith(":")
+    return prose
 
 
 def _limit(rule: str, style: HouseStyle) -> Limit | None:

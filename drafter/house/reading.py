@@ -23,6 +23,14 @@ _GREETING = re.compile(
     r"|\bdigest\b|\bhighlights\b|\bwe bring you\b",
     re.I,
 )
+_HELLO = re.compile(
+    r"^(?:hi|hello|hey|dear|greetings|welcome|good (?:morning|day|evening))\b", re.I
+)
+_REPORT_LINE = re.compile(r"\bour\b.*\breports?\b|\bclick here\b", re.I)
+_BULLET = re.compile(r"^(?:[•·▪◦‣●]\s*|[-*–]\s+)")
+_CREDITED = re.compile(
+    r"(?:\(|[.|] )(?:image|photo|picture|illustration|credit)s?(?: credit| by)?\s?[:：][^.]*$", re.I
+)
 _CAPTION = re.compile(r"^(?:image|photo|picture|source|illustration|video)s?\b.{0,20}[:：]", re.I)
 _ISSUE_NUMBER = re.compile(
     r"(?:^|\b)(?:issue|edition)\s*(?:no\.?|#)?\s*(\d{1,4})\b|#(\d{1,4})\b", re.I
@@ -48,10 +56,14 @@ def parse(text: str) -> Issue:
             "No item was found. An item starts with a line such as “## 1. Headline” or “1. Headline”,"
             " or a headline in capitals on a line of its own, followed by a paragraph."
         )
+    own = marked and lines[0].level == 1 and lines[found[0]].level == 2
     end = _closing(lines, found[-1], marked)
     ends = [*found[1:], end]
-    items = [_item(lines[start:stop]) for start, stop in zip(found, ends, strict=True)]
-    return _opened(_closed(Issue(items=items), lines[end:]), lines[: found[0]])
+    items = [_item(lines[start:stop], own) for start, stop in zip(found, ends, strict=True)]
+    head, tail = lines[: found[0]], lines[end:]
+    if not own:
+        tail = _above_site(tail)
+    return _opened(_closed(Issue(items=items), tail), head, own)
 
 
 # ── headlines ────────────────────────────────────────────────────────────────────────────────
@@ -146,11 +158,12 @@ def _closing(lines: list[Line], last: int, marked: bool) -> int:
 # ── parts ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _item(lines: list[Line]) -> Item:
+def _item(lines: list[Line], own: bool) -> Item:
     body = lines[1:]
+    words = [line.words for line in body if not line.row.startswith((SOURCES, EXTRACT))]
     return Item(
         headline=lines[0].text,
-        paragraphs=[line.words for line in body if not line.row.startswith((SOURCES, EXTRACT))],
+        paragraphs=words if own else [_BULLET.sub("", text) for text in _uncaptioned(words)],
         sources=tuple(
             source
             for line in body
@@ -161,14 +174,35 @@ def _item(lines: list[Line]) -> Item:
     )
 
 
-def _opened(issue: Issue, head: list[Line]) -> Issue:
+def _uncaptioned(words: list[str]) -> list[str]:
+    """Leave out what stands below a picture: a credit, or a few words between headline and lead."""
+    words = [text for text in words if not (_CREDITED.search(text) and len(text.split()) <= 25)]
+    short = len(words) > 1 and len(words[0].split()) <= 12 and words[0][-1].isalnum()
+    return words[1:] if short and len(words[1].split()) > 12 else words
+
+
+def _above_site(tail: list[Line]) -> list[Line]:
+    """Leave out what a site prints below the closing: all that follows the report line."""
+    closing = 1 if tail and (tail[0].marked or tail[0].closes) else 0
+    for index, line in enumerate(tail[1:], start=1):
+        if index > closing and _REPORT_LINE.search(line.words):
+            return tail[: index + 1]
+        if not (line.prose or line.ended):
+            return tail[:index]
+    return tail
+
+
+def _opened(issue: Issue, head: list[Line], own: bool) -> Issue:
     """Add what stands before the first item: title, number and date, greeting."""
     first = next((index for index, line in enumerate(head) if line.prose), len(head))
     names = [line for line in head[:first] if not (_dated(line) or _byline(line))]
-    own = (i for i, line in enumerate(names) if line.level == 1 or OWN_NAME.search(line.text))
-    names = names[next(own, 0) :]  # what stands above the title is the site's
+    title = (i for i, line in enumerate(names) if line.level == 1 or OWN_NAME.search(line.text))
+    names = names[next(title, 0) :]  # what stands above the title is the site's
     numbers = [found for line in head[:first] if (found := _ISSUE_NUMBER.search(line.words))]
     greeting = [*names[1:], *head[first:]]
+    if not own:
+        hello = next((i for i, line in enumerate(head) if _HELLO.search(line.words)), first)
+        greeting = head[hello:]
     return replace(
         issue,
         title=names[0].words if names else "",

@@ -138,6 +138,14 @@ def test_the_entries_of_a_list_are_no_paragraphs(style: HouseStyle) -> None:
     entries = ["• Shops", "• Riders and their apps", "• Towns."]
     item = replace(GOOD, paragraphs=[GOOD.paragraphs[0], *entries, GOOD.paragraphs[1]])
     assert rules(style, item) == set()
+    unmarked = [
+        "The plan has three parts:",
+        "Shops may open.",
+        "Riders may rest.",
+        "Towns may ask.",
+    ]
+    item = replace(GOOD, paragraphs=[GOOD.paragraphs[0], *unmarked, GOOD.paragraphs[1]])
+    assert rules(style, item) == set()
 
 
 def test_an_article_before_letters_is_not_judged(style: HouseStyle) -> None:
