@@ -2,16 +2,19 @@
 
 from drafter.house.check import Breach, advise, check
 from drafter.house.conform import conform, title_case
+from drafter.house.doubts import Doubt, doubts
 from drafter.house.markdown import render
 from drafter.house.reading import parse
 from drafter.house.style import HouseStyle
 
 __all__ = [
     "Breach",
+    "Doubt",
     "HouseStyle",
     "advise",
     "check",
     "conform",
+    "doubts",
     "parse",
     "render",
     "title_case",

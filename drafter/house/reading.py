@@ -8,7 +8,7 @@ the prose that follows it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from drafter.errors import UsageError
@@ -38,32 +38,56 @@ _ISSUE_NUMBER = re.compile(
 _DATE_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y-%m-%d")
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where the parts of an issue lie in its lines."""
+
+    lines: list[Line]
+    found: list[int]  # the headlines
+    end: int  # of the last item
+    own: bool  # whether it is a draft of ours, which has no furniture
+
+    @classmethod
+    def of(cls, text: str) -> Outline:
+        """Raise UsageError when there is no item."""
+        lines = read_lines(text)
+        marked = _is_draft(lines)
+        if not marked:
+            lines = join_headlines(lines)
+        found = _marked_headlines(lines) if marked else _page_headlines(lines)
+        if len(found) > 1 and lines[found[-1]].closes:
+            found.pop()  # some pages number the closing as well
+        if not found:
+            raise UsageError(
+                "No item was found. An item starts with a line such as “## 1. Headline” or “1."
+                " Headline”, or a headline in capitals on a line of its own, followed by a paragraph."
+            )
+        own = marked and lines[0].level == 1 and lines[found[0]].level == 2
+        return cls(lines, found, _closing(lines, found[-1], marked), own)
+
+    @property
+    def spans(self) -> list[list[Line]]:
+        """The lines of each item, its headline first."""
+        ends = [*self.found[1:], self.end]
+        return [self.lines[a:b] for a, b in zip(self.found, ends, strict=True)]
+
+    @property
+    def tail(self) -> list[Line]:
+        return self.lines[self.end :]
+
+    def issue(self) -> Issue:
+        tail = self.tail if self.own else _above_site(self.tail)
+        issue = Issue(items=[_item(lines, self.own) for lines in self.spans])
+        return _opened(_closed(issue, tail), self.lines[: self.found[0]], self.own)
+
+
 def parse(text: str) -> Issue:
     """Read an issue from a published page's text or a draft of ours.
 
     Headlines come without their numbers, otherwise as printed; the frame's words come as the text has
     them, empty where it has none. Raises UsageError when no item can be found.
     """
-    lines = read_lines(text)
-    marked = _is_draft(lines)
-    if not marked:
-        lines = join_headlines(lines)
-    found = _marked_headlines(lines) if marked else _page_headlines(lines)
-    if len(found) > 1 and lines[found[-1]].closes:
-        found.pop()  # some pages number the closing as well
-    if not found:
-        raise UsageError(
-            "No item was found. An item starts with a line such as “## 1. Headline” or “1. Headline”,"
-            " or a headline in capitals on a line of its own, followed by a paragraph."
-        )
-    own = marked and lines[0].level == 1 and lines[found[0]].level == 2
-    end = _closing(lines, found[-1], marked)
-    ends = [*found[1:], end]
-    items = [_item(lines[start:stop], own) for start, stop in zip(found, ends, strict=True)]
-    head, tail = lines[: found[0]], lines[end:]
-    if not own:
-        tail = _above_site(tail)
-    return _opened(_closed(Issue(items=items), tail), head, own)
+    return Outline.of(text).issue()
 
 
 # ── headlines ────────────────────────────────────────────────────────────────────────────────
