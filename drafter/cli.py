@@ -19,6 +19,7 @@ from drafter.terminal import (
     check_writable,
     emit,
     list_failures,
+    list_texts,
     parse_day,
     print_report,
     read_file,
@@ -268,6 +269,41 @@ def house_check(file: Annotated[str, typer.Argument(help="An issue; - reads stdi
     if found:
         raise typer.Exit(1)
     print(f"No breach in {len(issue.items)} items.")
+
+
+@house_app.command("learn")
+def house_learn(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Past issues, or folders with them: txt, md, html."),
+    ],
+    output: Out = None,
+) -> None:
+    """Derive a house style from past issues, with the counts behind each rule."""
+    from drafter.house import doubts, observe, parse
+    from drafter.rooms import load_style
+    from drafter.settings import Settings
+
+    base = load_style(Settings.load())
+    texts = []
+    for name in list_texts(files):
+        try:
+            text = read_file(name)
+            parse(text)
+        except UsageError as error:
+            say(f"✗ {name} is left out: {str(error).removeprefix(f'{name} ')}")
+            continue
+        for doubt in doubts(text):
+            say(f"? {name} may not be whole, {doubt}")
+        texts.append(text)
+    if not texts:
+        raise UsageError("Nothing to learn from: none of the files could be read as an issue.")
+    check_writable(output)
+    observed = observe(texts, base)
+    emit(observed.to_toml(), output, then=f"drafter house learn {' '.join(files)}")
+    say(observed.summary())
+    if output:
+        say(f"Read {output}, mend what is not yours, and set DRAFTER_HOUSE={output}.")
 
 
 # ── what is kept ─────────────────────────────────────────────────────────────────────────────────

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Signs that no text holds, whatever its encoding; a binary file is full of them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TEXTS = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 
 
 def say(line: str) -> None:
@@ -104,6 +105,21 @@ def read_file(name: str) -> str:
         if not _CONTROL.search(text):
             return text
     raise UsageError(f"{'stdin' if name == '-' else name} is not text. Give a text file.")
+
+
+def list_texts(names: Sequence[str]) -> list[str]:
+    """Return the files named, for a folder the texts and pages in it; UsageError when it has none."""
+    found: list[str] = []
+    for name in names:
+        folder = Path(name)
+        if not folder.is_dir():
+            found.append(name)
+            continue
+        inside = sorted(file for file in folder.iterdir() if file.suffix.lower() in _TEXTS)
+        if not inside:
+            raise UsageError(f"{name} holds no issue. Give a folder with txt, md or html files.")
+        found += map(str, inside)
+    return list(dict.fromkeys(found))
 
 
 def read_words(name: str) -> str:

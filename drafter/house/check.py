@@ -107,7 +107,8 @@ def measures(item: Item) -> Iterator[Measure]:
         length = sum(_words(paragraph) for paragraph in item.paragraphs)
         yield "item-words", "The paragraphs have {} words in all", length
     for text in prose[1:]:
-        yield "paragraph-words", "A paragraph has {} words", _words(text)
+        if not text.endswith(":"):  # which introduces a list
+            yield "paragraph-words", "A paragraph has {} words", _words(text)
 
 
 def _prose(paragraphs: Iterable[str]) -> list[str]:

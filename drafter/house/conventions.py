@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from drafter.house.forms import CHOICES, QUOTED, SCALED
 from drafter.house.style import HouseStyle
@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 )
 _CREDIT = re.compile(
     r"^\(?(?:sources?|via|photos?|image credits?)\s?:.*|\((?:sources?|via)\s?:[^)]*\)"
-    r"|\b(?:click here|read more|learn more here)\b",
+    r"|\b(?:click here|(?:read|learn) more here)\b|^(?:read|learn|see) more\b.{0,60}$",
     re.I,
 )
 _SMALL_COUNT = re.compile(
@@ -74,7 +74,7 @@ def breaches(item: Item, style: HouseStyle) -> Iterator[Note]:
     if found := _quoted(small):
         yield "numbers", f"{found}: counts up to {house.words_up_to} are written in words."
     yield from _spelling(prose, style)
-    yield from _abbreviations(item.paragraphs, style)
+    yield from _abbreviations(item, style)
 
 
 def unquoted(item: Item) -> list[str]:
@@ -144,26 +144,36 @@ def small_counts(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
                 yield int(match["digit"]), f"{match['digit']} {match['noun']}"
 
 
-def _spelling(texts: list[str], style: HouseStyle) -> Iterator[Note]:
-    if not style.conventions.british_spelling:
-        return
-    words = re.findall(r"(?<![\w-])[a-z]+(?![\w-])", " ".join(texts))
-    for word in dict.fromkeys(words):
-        if british := style.spelling.get(word):
-            yield "spelling", f"“{word}”: the British spelling is “{british}”."
+def words_in_small(texts: Iterable[str]) -> list[str]:
+    """Return the words that no capital makes a name."""
+    return re.findall(r"(?<![\w-])[a-z]+(?![\w-])", " ".join(texts))
 
 
-def _abbreviations(paragraphs: list[str], style: HouseStyle) -> Iterator[Note]:
-    if not style.conventions.expand_abbreviations:
-        return
-    text = "\n".join(paragraphs)
-    for short, meaning in style.abbreviations.expand.items():
+def first_mentions(item: Item, meanings: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Yield each of these abbreviations that the item uses, and whether it explains it at first."""
+    text = "\n".join(item.paragraphs)
+    for short, meaning in meanings.items():
         first = re.search(rf"(?<![\w-]){re.escape(short)}s?\b", text)
         if first is None:
             continue
         bracketed = text[: first.start()].endswith("(") or text[first.end() :].startswith(" (")
-        near = text[
-            : first.end() + _NEAR
-        ].lower()  # “GMV, or gross merchandise value,” explains it too
-        if not bracketed and meaning.lower() not in near:
+        # “GMV, or gross merchandise value,” explains it too.
+        near = text[: first.end() + _NEAR].lower()
+        yield short, bracketed or (bool(meaning) and meaning.lower() in near)
+
+
+def _spelling(texts: list[str], style: HouseStyle) -> Iterator[Note]:
+    if not style.conventions.british_spelling:
+        return
+    for word in dict.fromkeys(words_in_small(texts)):
+        if british := style.spelling.get(word):
+            yield "spelling", f"“{word}”: the British spelling is “{british}”."
+
+
+def _abbreviations(item: Item, style: HouseStyle) -> Iterator[Note]:
+    if not style.conventions.expand_abbreviations:
+        return
+    for short, explained in first_mentions(item, style.abbreviations.expand):
+        if not explained:
+            meaning = style.abbreviations.expand[short]
             yield "abbreviation", f"“{short}”: write “{meaning} ({short})” at first mention."

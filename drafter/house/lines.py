@@ -27,7 +27,7 @@ CLOSING = re.compile(
 )
 OWN_NAME = re.compile(r"\b(?:digest|weekly|newsletter)\b", re.I)
 # Words a headline may write small.
-_SMALL = frozenset(
+SMALL = frozenset(
     """a an and are as at but by for from if in into is its nor of off on onto or out over per so
     than that the their to up via vs with yet""".split()
 )
@@ -56,7 +56,7 @@ class Line:
     def main(self) -> list[str]:
         """Its words that carry meaning, figures left out."""
         words = (word for word in _WORD.findall(self.text) if word[0].isalpha())
-        return [word for word in words if word.lower() not in _SMALL]
+        return [word for word in words if word.lower() not in SMALL]
 
     @property
     def titled(self) -> bool:
