@@ -77,7 +77,7 @@ def advise(issue: Issue, style: HouseStyle) -> list[Breach]:
 
 def conventions(item: Item, style: HouseStyle) -> Iterator[Note]:
     """Yield what breaks a convention of the headline or the text, advised and unchecked ones too."""
-    yield from _headline(item)
+    yield from _headline(item, style.title_case.used)
     yield from breaches(item, style)
 
 
@@ -158,11 +158,11 @@ def _sentences(text: str) -> int:
 # ── headline ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _headline(item: Item) -> Iterator[Note]:
+def _headline(item: Item, title_case: bool) -> Iterator[Note]:
     headline = item.headline
     long_words = [word for word in re.findall(r"[^\W\d_]+", headline) if len(word) >= 4]
     lower = [word for word in long_words if word.islower()]
-    if len(lower) >= 2 and len(lower) > len(long_words) / 3:
+    if title_case and len(lower) >= 2 and len(lower) > len(long_words) / 3:
         yield "headline-case", "The headline is not in title case. Capitalise its main words."
     elif len(long_words) >= 3 and headline.isupper():
         yield "headline-case", "The headline is all in capitals. Use title case."

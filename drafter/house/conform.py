@@ -72,7 +72,12 @@ def conform(item: Item, style: HouseStyle) -> Item:
 
 
 def title_case(text: str, style: HouseStyle) -> str:
-    """Return `text` in title case; acronyms and the style's exceptions keep their capitals."""
+    """Return `text` in title case; acronyms and the style's exceptions keep their capitals.
+
+    A house that does not use title case has its headlines as they are.
+    """
+    if not style.title_case.used:
+        return text
     exceptions = {word.lower(): word for word in style.title_case.exceptions}
     known = (*style.abbreviations.known, *style.abbreviations.expand)
     acronyms = {f"{word}{end}".lower(): f"{word}{end}" for word in known for end in ("", "s")}

@@ -20,7 +20,7 @@ _ABOUT = {
     " `advice`: where most items are; outside is a hint.",
     "conventions": "How figures, money, dates and marks are written. The writer is asked for all of them."
     " A rule among `advised` gives advice where it is broken, one among `unchecked` nothing.",
-    "title_case": "Words that keep their own capitals in a headline.",
+    "title_case": "Whether headlines are in title case, and names that keep their own capitals.",
     "title_case.small_words": "Small words inside a headline: low, capital, or either.",
     "abbreviations": "Abbreviations that readers know; they need not be expanded.",
     "abbreviations.expand": "Abbreviations that are expanded at first mention.",

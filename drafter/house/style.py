@@ -97,12 +97,13 @@ class Conventions(_Frozen):
 
 
 class TitleCase(_Frozen):
-    """Words of a headline that keep their own capitals, and what becomes of small ones.
+    """Whether headlines are in title case, which words keep their own capitals, and the small ones.
 
     `small_words` maps a word in lower case to whether it stays low or takes a capital inside a headline,
     or may do either; a word that is not there goes by the usual title case.
     """
 
+    used: bool = True
     exceptions: tuple[Text, ...] = ()
     small_words: dict[str, Literal["low", "capital", "either"]] = Field(default_factory=dict)
 
@@ -146,7 +147,7 @@ class HouseStyle(_Frozen):
         limits, house = self.limits, self.conventions
         lines = [
             f"Headline: {_range(limits.headline_words)} words, at most"
-            f" {limits.headline_characters.advice[1]} characters, Title Case{self._small_words()},"
+            f" {limits.headline_characters.advice[1]} characters, {self._case()},"
             " no full stop; do not repeat it in the lead.",
             f"Lead: {_sentences(limits.lead_sentences)}, {_range(limits.lead_words)} words.",
             f"In all {_range(limits.paragraphs)} paragraphs, {_range(limits.item_words)} words.",
@@ -188,14 +189,16 @@ class HouseStyle(_Frozen):
             lines.append(f"Counts up to {house.words_up_to} in words{ages}.")
         return lines
 
-    def _small_words(self) -> str:
-        """Say what becomes of the small words that were learned, the first four of each kind."""
+    def _case(self) -> str:
+        """Say how headlines are written, and the small words that were learned, four of each kind."""
+        if not self.title_case.used:
+            return "sentence case"
         kinds = []
         for kind in ("low", "capital"):
             words = [word for word, kept in self.title_case.small_words.items() if kept == kind]
             if words:
-                kinds.append(f"{', '.join(words[:4])} {kind}")
-        return f" ({'; '.join(kinds)})" if kinds else ""
+                kinds.append(f"{kind}: {', '.join(words[:4])}")
+        return "Title Case" + (f" ({'; '.join(kinds)})" if kinds else "")
 
 
 def _range(limit: Limit) -> str:

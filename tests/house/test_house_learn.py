@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from test_house_pages import ISSUES
 
 from drafter.errors import UsageError
-from drafter.house import HouseStyle, Observed, check, learn, observe, parse, render
+from drafter.house import HouseStyle, Observed, check, learn, observe, parse, render, title_case
 from drafter.house.layout import to_toml
 from drafter.house.style import Limit
 from drafter.house.tolerance import limit, standing
@@ -87,7 +87,7 @@ def test_further_issues_of_the_publication_break_nothing(half: int) -> None:
 def test_counts_stand_beside_the_keys(observed: Observed) -> None:
     text = observed.to_toml()
     assert 'percent = "percent"  # a rule: percent 19, per cent 0, % 0' in text
-    assert "# advice: “March 12” 8, “12 March” 1" in text
+    assert "# date is advice: “March 12” 8, “12 March” 1" in text
     assert 'and = "low"  # low 5, capital 0' in text
     assert 'GMV = "gross merchandise value"  # explained' in text
     assert "pattern “Invented Digital Digest Weekly: …”" in text
@@ -99,6 +99,9 @@ def test_the_summary_says_what_is_a_rule_and_what_is_not(observed: Observed) -> 
     told = {line.partition(":")[0]: line for line in rest}
     assert "percent (percent 19, per cent 0, % 0)" in told["Rules"]
     assert "date (" in told["Advice"]
+    assert told["Small words in headlines"].endswith(
+        "low 47, capital 22 in all; never more than advice."
+    )
 
 
 def test_an_issue_given_twice_counts_once(observed: Observed) -> None:
@@ -184,7 +187,18 @@ def test_small_words_are_learned_each_for_itself() -> None:
     ]
     style = observe([issue(["It sold all."] * 5, headlines)]).style
     assert style.title_case.small_words == {"to": "low", "of": "capital", "and": "either"}
-    assert "Title Case (to low; of capital)" in style.rules()
+    assert "Title Case (low: to; capital: of)" in style.rules()
+
+
+def test_a_house_without_title_case_keeps_its_own() -> None:
+    headline = "Lanternfish {} opens its talking companion to shops in three cities"
+    found = observe([issue(["It sold all."] * 9, [headline.format(n) for n in range(9)])])
+    assert not found.style.title_case.used
+    assert "sentence case" in found.style.rules()
+    further = parse(issue(["It sold all."], [headline.format("maker")]))
+    assert check(further, found.style) == []
+    assert title_case(further.items[0].headline, found.style) == further.items[0].headline
+    assert HouseStyle.from_toml(found.to_toml()) == found.style
 
 
 def test_names_and_abbreviations_are_learned() -> None:
