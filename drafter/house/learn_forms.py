@@ -36,7 +36,7 @@ def _choices(items: list[Item], base: HouseStyle, notes: Notes) -> None:
         said = _told(counted)
         if value is not False:
             doubt: Doubt = "known" if best == usual else "new"
-            doubt = "mark" if choice.rule in _MARKS else doubt
+            doubt = "borrowed" if choice.rule in _MARKS else doubt
             verdict = notes.judge(choice.rule, kept, seen - kept, len(items), said, doubt)
             said = verdict.beside(choice.key)
         notes.keep("conventions", choice.key, value, said)
@@ -113,7 +113,7 @@ def _spelling(items: list[Item], base: HouseStyle, notes: Notes) -> None:
     counts = f"British {kept}, American {sum(american.values())}"
     on = kept >= sum(american.values())
     if on:
-        verdict = notes.judge("spelling", kept, broken, len(items), counts)
+        verdict = notes.judge("spelling", kept, broken, len(items), counts, "borrowed")
         counts = verdict.beside("british_spelling")
     notes.keep("conventions", "british_spelling", on, counts)
     notes.values["spelling"] = spelling

@@ -106,14 +106,20 @@ def _continues(last: int, row: str, width: int) -> bool:
 def _broken_at(rows: list[str]) -> int:
     """Return the width at which rows are broken, 0 for none: a row that starts small goes on."""
     full = [
-        (len(first), second.strip()[:1].islower())
+        (len(first), len(second.split()[0]), second.strip()[0].islower())
         for first, second in pairwise(rows)
         if _NARROWEST <= len(first) <= _WIDEST
-        and 0 < len(second) <= _WIDEST
+        and second.strip()
+        and len(second) <= _WIDEST
         and not _STARTS_ANEW.match(second.strip())
         and not _ENTRY.match(first.strip())
+        and not first.endswith(";")
     ]
-    sure = [width for width, goes_on in full if goes_on]
+    sure = [(width, word) for width, word, goes_on in full if goes_on]
     if len(sure) < 2:
         return 0
-    return max(width for width, _ in full if width <= max(sure) + _SLACK)
+    widest = max(width for width, _ in sure)
+    # Where the next word would have fitted, no width broke the row: these are entries of a list.
+    if sum(width + 1 + word < widest - _SLACK for width, word in sure) > len(sure) / 10:
+        return 0
+    return max(width for width, *_ in full if width <= widest + _SLACK)

@@ -23,9 +23,10 @@ _FEW = 10  # fewer items than this have no middle to speak of
 
 # What is believed before anything was counted: that a house mostly keeps to one form. The weight of the
 # doubt, in sightings against it, depends on what it is of: a form that the style at hand has too; one that
-# is new to it; a mark, which changes with the program a text went through, a whole issue at a time.
-Doubt = Literal["known", "new", "mark"]
-_AGAINST: dict[Doubt, float] = {"known": 0.1, "new": 0.3, "mark": 0.8}
+# is new to it; marks and spelling, which change with the program and the newsroom that a text comes from, a
+# whole item or issue at a time.
+Doubt = Literal["known", "new", "borrowed"]
+_AGAINST: dict[Doubt, float] = {"known": 0.1, "new": 0.3, "borrowed": 0.8}
 _FOR = 0.9
 _BREACHES = 0.01  # share of sound items that may break a rule
 _CLEAR, _CERTAIN = 0.75, 0.8  # shares of the majority

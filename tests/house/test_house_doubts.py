@@ -7,6 +7,8 @@ from pathlib import Path
 import issue_texts as texts
 import pytest
 import scraped_pages as pages
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from test_house_pages import ISSUES, SHAPES
 
 from drafter.house import HouseStyle, doubts, parse, render
@@ -86,6 +88,14 @@ def test_a_line_of_a_saved_page_is_found() -> None:
     page = pages.saved(ISSUES[0]).replace("2. ", "5. ", 1)
     doubt = doubts(page)[0]
     assert "5. " in page.splitlines()[doubt.line - 1]
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.lists(st.text(max_size=60) | st.sampled_from(CLEAN.splitlines()), max_size=30))
+def test_any_text_can_be_doubted(rows: list[str]) -> None:
+    text = "\n".join(rows)
+    lines = len(text.splitlines()) or 1
+    assert all(1 <= doubt.line <= lines for doubt in doubts(text))
 
 
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"

@@ -296,14 +296,14 @@ def test_what_makes_a_rule(kept: int, broken: int, items: int, found: str) -> No
     assert standing(kept, broken, items) == found
 
 
-def test_what_is_new_or_a_mark_takes_more_to_be_a_rule() -> None:
-    assert [standing(20, 0, 20, doubt) for doubt in ("known", "new", "mark")] == [
+def test_what_is_new_or_borrowed_takes_more_to_be_a_rule() -> None:
+    assert [standing(20, 0, 20, doubt) for doubt in ("known", "new", "borrowed")] == [
         "rule", "advice", "advice",
     ]  # fmt: skip
-    assert [standing(50, 0, 50, doubt) for doubt in ("known", "new", "mark")] == [
+    assert [standing(50, 0, 50, doubt) for doubt in ("known", "new", "borrowed")] == [
         "rule", "rule", "advice",
     ]  # fmt: skip
-    assert standing(100, 0, 100, "mark") == "rule"
+    assert standing(100, 0, 100, "borrowed") == "rule"
 
 
 # ── the text ─────────────────────────────────────────────────────────────────────────────────

@@ -137,6 +137,32 @@ def test_one_paragraph_broken_at_a_width_is_put_together(gap: str) -> None:
     assert stories(parse(text)) == issue
 
 
+def test_entries_of_a_list_are_not_put_together() -> None:
+    entries = [
+        "reviews that were written by people who never bought a lamp or a service;",
+        "rewards that are offered to customers in return for a rating with five stars;",
+        "rankings whose order is decided by payment and which do not say so at all",
+        "software that posts one text from many accounts",
+        "letters that nobody has signed and everybody reads with great care every week",
+    ]
+    (headline, (lead, *rest)), *others = ISSUES[0]
+    listed = [(headline, [lead, *entries, *rest]), *others]
+    assert stories(parse(pages.plain(listed, gap="\n"))) == listed
+
+
+@pytest.mark.parametrize("mark", [",", ":"])
+def test_a_headline_may_be_broken_at_a_mark(mark: str) -> None:
+    headline = f"Lanternfish Opens Its Shops Again{mark} and Sells Lamps"
+    issue = [(headline, ISSUES[0][0][1]), *ISSUES[0][1:]]
+    text = pages.plain(issue).replace(f"{mark} and Sells", f"{mark}\nand Sells")
+    assert stories(parse(text)) == issue
+
+
+def test_a_headline_may_begin_with_a_figure_behind_a_dashed_number() -> None:
+    issue = [("618 Festival of Lamps Ends Its Longest Run Yet", ISSUES[0][0][1]), *ISSUES[0][1:]]
+    assert stories(parse(pages.plain(issue, number="1 –"))) == issue
+
+
 def test_an_indented_page_of_a_text_browser_is_put_together() -> None:
     for issue in ISSUES:
         blocks = pages.plain(issue).strip().split("\n\n")
