@@ -21,7 +21,7 @@ _ADDRESS = re.compile(
 )
 _CREDIT = re.compile(
     r"^\(?(?:sources?|via|photos?|image credits?)\s?:.*|\((?:sources?|via)\s?:[^)]*\)"
-    r"|\b(?:click here|(?:read|learn) more here)\b|^(?:read|learn|see) more\b.{0,60}$",
+    r"|\bclick here\b|\b(?:read|learn) more here\W*$|^(?:read|learn|see) more\b.{0,60}$",
     re.I,
 )
 _SMALL_COUNT = re.compile(

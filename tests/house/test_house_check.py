@@ -96,6 +96,7 @@ def test_headlines(rules_broken: set[str], headline: str, style: HouseStyle) -> 
         "About US$14 million, or 100 million yuan, went to J.P. Morgan and Alibaba.com/1688.com.",
         "The chair said “we lost 10 million yuan” in phase 2 trials and year 7 classes.",
         "The GMV, or gross merchandise value, rose.",
+        "Children who read more books, and see more films, learn more here than at school.",
         "China–US trade, 11.11 sales and the 618 festival of 2024.",
     ],
 )
