@@ -19,7 +19,7 @@ from drafter.terminal import (
     check_writable,
     emit,
     list_failures,
-    list_files,
+    list_texts,
     parse_day,
     print_report,
     read_file,
@@ -271,44 +271,85 @@ def house_check(file: Annotated[str, typer.Argument(help="An issue; - reads stdi
     print(f"No breach in {len(issue.items)} items.")
 
 
+@house_app.command("learn")
+def house_learn(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Past issues, or folders with them: txt, md, html."),
+    ],
+    output: Out = None,
+) -> None:
+    """Derive a house style from past issues, with the counts behind each rule."""
+    from drafter.house import doubts, observe, parse
+    from drafter.rooms import load_style
+    from drafter.settings import Settings
+
+    base = load_style(Settings.load())
+    texts = []
+    for name in list_texts(files):
+        try:
+            text = read_file(name)
+            parse(text)
+        except UsageError as error:
+            say(f"✗ {name} is left out: {str(error).removeprefix(f'{name} ')}")
+            continue
+        for doubt in doubts(text):
+            say(f"? {name} may not be whole, {doubt}")
+        texts.append(text)
+    if not texts:
+        raise UsageError("Nothing to learn from: none of the files could be read as an issue.")
+    check_writable(output)
+    observed = observe(texts, base)
+    emit(observed.to_toml(), output, then=f"drafter house learn {' '.join(files)}")
+    say(observed.summary())
+    if output:
+        say(f"Read {output}, mend what is not yours, and set DRAFTER_HOUSE={output}.")
+
+
 # ── what is kept ─────────────────────────────────────────────────────────────────────────────────
 
 
 @archive_app.command("import")
 def archive_import(
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="Past issues, or folders of them.")
+        list[str],
+        typer.Argument(metavar="FILE…", help="Past issues, or folders with them: txt, md, html."),
     ],
     link: Annotated[str, typer.Option(help="Where the issue can be read; for one file.")] = "",
     replace: Annotated[
         bool, typer.Option("--replace", help="Put corrected issues in place of those kept.")
     ] = False,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Take in those that may not be whole, too.")
+    ] = False,
 ) -> None:
     """Take past issues into the archive, each whole or not at all; again changes nothing."""
-    named = list_files(files)
+    named = list_texts(files)
     if link and len(named) > 1:
         raise UsageError("--link names one issue. Import its file alone.")
-    refused: list[str] = []
+    unreadable: list[str] = []
 
     def texts() -> Iterator[tuple[str, str]]:
-        for path in named:
+        for name in named:
             try:
-                yield path.name, read_file(str(path))
+                yield Path(name).name, read_file(name)
             except UsageError as error:
-                refused.append(f"{path.name}: {error}")
+                unreadable.append(str(error))
 
     with open_desk() as desk:
-        outcomes = desk.take_in(texts(), link=link, replacing=replace, report=tell)
-    refused += [f"{each.name}: {each.message}" for each in outcomes if each.state == "refused"]
+        outcomes = desk.take_in(
+            texts(), link=link, replacing=replace, doubtful=doubtful, report=tell
+        )
+    refused = [each for each in outcomes if each.state == "refused"]
     kept = [each for each in outcomes if each.state == "kept"]
     known = sum(each.state == "known" for each in outcomes)
     say(
         f"\n{len(kept)} issues with {sum(each.items for each in kept)} items taken in,"
-        f" {known} were there already, {len(refused)} refused."
+        f" {known} were there already, {len(refused) + len(unreadable)} refused."
     )
-    for line in refused:
+    for line in (*(f"{each.name}: {each.message}" for each in refused), *unreadable):
         say(f"✗ {line}")
-    if refused and not kept and not known:
+    if not kept and not known:
         raise UsageError("None of these could be taken in. The reasons are above.")
 
 

@@ -314,10 +314,13 @@ class Desk:
         *,
         link: str = "",
         replacing: bool = False,
+        doubtful: bool = False,
         report: Report = silent,
     ) -> list[Outcome]:
         """Take past issues into the archive, each whole or not at all; see `Memory.take_in`."""
-        return self.memory.take_in(texts, link=link, replacing=replacing, report=report)
+        return self.memory.take_in(
+            texts, link=link, replacing=replacing, doubtful=doubtful, report=report
+        )
 
     def reindex(self, report: Report = silent) -> tuple[int, int]:
         """Build all indexes anew from SQL; return how many passages and printed items they hold."""

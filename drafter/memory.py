@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from drafter.archive import cut_passages, packaged, terms
 from drafter.errors import UsageError
-from drafter.house import parse
+from drafter.house import Doubt, doubts, parse
 from drafter.model import Article, Event, Issue, Passage, Printed
 from drafter.ports import Report, silent
 from drafter.store import Document, Filter, PrintedIssue, issue_key
@@ -72,17 +72,19 @@ class Memory:
         *,
         link: str = "",
         replacing: bool = False,
+        doubtful: bool = False,
         report: Report = silent,
     ) -> list[Outcome]:
         """Take in past issues, given as (name, text), and return what became of each, in order.
 
-        Each is kept whole or refused with the reason; one that is kept already changes nothing. An issue of
-        a number or of items that are kept with other words takes their place only if `replacing`.
+        Each is kept whole or refused with the line that stopped it; one that is kept already changes
+        nothing. One that may not be whole goes in only if `doubtful`. An issue of a number or of items that
+        are kept with other words takes their place only if `replacing`.
         """
         outcomes: list[Outcome] = []
         with _Embedding(self._rooms) as embedding:
             for name, text in texts:
-                outcome, kept = self._take(name, text, link, replacing)
+                outcome, kept = self._take(name, text, link, replacing, doubtful)
                 embedding.add(kept)
                 outcomes.append(outcome)
                 state: Literal["done", "kept", "failed"] = (
@@ -105,7 +107,7 @@ class Memory:
         return next((each.id for each in self._printed.issues() if each.issue_id == issue.id), "")
 
     def _take(
-        self, name: str, text: str, link: str, replacing: bool
+        self, name: str, text: str, link: str, replacing: bool, doubtful: bool
     ) -> tuple[Outcome, list[Printed]]:
         try:
             issue = named(parse(text), name)
@@ -114,6 +116,8 @@ class Memory:
         count = len(issue.items)
         if self._printed.known(issue_key(issue)):
             return Outcome(name=name, state="known", items=count, message="kept already"), []
+        if not doubtful and (found := doubts(text)):
+            return Outcome(name=name, state="refused", message=_doubtful(found)), []
         other = self._printed.like(issue)
         if other is not None and not replacing:
             return Outcome(name=name, state="refused", message=_differs(issue, other)), []
@@ -329,6 +333,11 @@ def named(issue: Issue, name: str) -> Issue:
     if issue.number is None and numbers:
         issue = replace(issue, number=int(numbers[-1]))
     return issue
+
+
+def _doubtful(found: Sequence[Doubt]) -> str:
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"it may not be whole, {found[0]}{more}. Mend the text, or import it with --doubtful."
 
 
 def _differs(issue: Issue, other: PrintedIssue) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Signs that no text holds, whatever its encoding; a binary file is full of them.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_TEXTS = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 
 
 def say(line: str) -> None:
@@ -106,30 +107,26 @@ def read_file(name: str) -> str:
     raise UsageError(f"{'stdin' if name == '-' else name} is not text. Give a text file.")
 
 
-_ISSUE_FILES = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
+def list_texts(names: Sequence[str]) -> list[str]:
+    """Return the files named, and of folders the texts and pages in them, issue 9 before issue 10.
+
+    Raises UsageError when a folder has none.
+    """
+    found: list[str] = []
+    for name in names:
+        folder = Path(name)
+        if not folder.is_dir():
+            found.append(name)
+            continue
+        inside = [str(file) for file in folder.rglob("*") if file.suffix.lower() in _TEXTS]
+        if not inside:
+            raise UsageError(f"{name} holds no issue. Give a folder with txt, md or html files.")
+        found += sorted(inside, key=_by_numbers)
+    return list(dict.fromkeys(found))
 
 
-def list_files(paths: Sequence[Path]) -> list[Path]:
-    """Return these files, and of folders the texts in them, in the order of their names."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = [each for each in path.rglob("*") if each.suffix.lower() in _ISSUE_FILES]
-            if not inside:
-                raise UsageError(f"{path} holds no .txt, .md or .html file. Name the issues.")
-            found += sorted(inside, key=_by_numbers)
-        elif path.exists():
-            found.append(path)
-        else:
-            raise UsageError(f"{path} is not there. Give files or folders of past issues.")
-    return found
-
-
-def _by_numbers(path: Path) -> list[tuple[int, str]]:
-    """Sort issue-9 before issue-10."""
-    return [
-        (int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", str(path))
-    ]
+def _by_numbers(name: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdigit() else (-1, part) for part in re.split(r"(\d+)", name)]
 
 
 def read_words(name: str) -> str:

@@ -233,6 +233,55 @@ def test_house_check_lists_breaches(run, tmp_path: Path) -> None:
     assert run("house", "check", "absent.md").returncode == 2
 
 
+def past_issue(week: str, items: int = 3) -> str:
+    """A past issue of an invented digest."""
+    blocks = [
+        "The Lamp Digest",
+        f"Hello all, these are the highlights of the {week} week of lamps.",
+    ]
+    for n in range(1, items + 1):
+        blocks += [
+            f"{n}. Lamp Maker Lanternfish Opens Its {week.title()} Shop Near Harbour {n}",
+            f"Lanternfish, which makes lamps, said on Monday that its {week} shop near harbour {n} will"
+            " open in May, a year after the company first promised one to the people who live there.",
+            "Sales rose 15 percent to US$4 million, and the firm’s rivals have cut their prices.",
+        ]
+    return "\n\n".join([*blocks, "Wrapping Up", "That is all there is to tell of lamps this week."])
+
+
+def test_a_house_style_is_learned_from_a_folder_and_used(run, tmp_path: Path) -> None:
+    past = tmp_path / "past"
+    past.mkdir()
+    first = past_issue("first")
+    (past / "one.txt").write_text(first)
+    page = "".join(f"<p>{line}</p>" for line in past_issue("second").splitlines() if line)
+    (past / "two.html").write_text(f"<!doctype html><title>Lamps</title><body>{page}</body>")
+    (past / "cut.txt").write_text(past_issue("third").rpartition("Lanternfish, which")[0])
+    (past / "notes.md").write_text("Remember to buy paper cups.\n")
+    done = run("house", "learn", "past", "-o", "house.toml")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "past/notes.md is left out: No item was found" in done.stderr
+    assert "past/cut.txt may not be whole, line 17: No paragraph follows" in done.stderr
+    assert "Learned from 3 issues with 8 items." in done.stderr
+    assert 'closing_title = "Wrapping Up"' in (tmp_path / "house.toml").read_text()
+    checked = run("house", "check", "past/one.txt", DRAFTER_HOUSE="house.toml")
+    assert checked.stdout.endswith("No breach in 3 items.\n")
+    printed = run("house", "learn", "-", given=first).stdout
+    assert printed.startswith("# The house style, learned from 1 issue with 3 items.")
+
+
+def test_nothing_to_learn_from_is_one_line_and_names_the_files(run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.md").write_text("Remember to buy paper cups.\n")
+    (tmp_path / "page.txt").write_bytes(b"\x1f\x8b\x00\x00")
+    done = run("house", "learn", "notes.md", "page.txt", "absent.txt")
+    assert (done.returncode, done.stdout) == (2, "")
+    for words in ("notes.md is left out", "page.txt is left out", "absent.txt is left out"):
+        assert words in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("drafter: Nothing to learn from")
+    assert "holds no issue" in run("house", "learn", "empty").stderr
+
+
 def test_the_archive_is_searched_and_built_anew(run, pages: PageServer) -> None:
     run("draft", *(part for name in PAGES for part in ("--link", pages.url(name))))
     assert run("reindex").returncode == 0

@@ -6,7 +6,7 @@ Addresses are left alone, and inside quotation marks only the marks themselves c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from titlecase import titlecase
@@ -22,7 +22,7 @@ _OPENS_AFTER = " ([{—–-/“‘"
 _DECADE = re.compile(r"\d\ds\b")
 _DASH = r"(?<=[^\s—–-])(?: *(?:—{1,2}|(?<!-)-{2,3}(?!-)) *| +- +)(?=[\w“‘\"'(€£¥$])"
 _PERCENT = r"(?<![\d.,])(?<!%[-–])(?P<number>\d[\d.,]*)\s?%(?![\w%–-])"
-_PER_CENT = r"(?<!-)\b(?P<first>[Pp])er cent\b(?!-)"
+_PERCENT_WORD = r"(?<![\d.,])(?P<number>\d[\d.,]*) per ?cent\b(?!-)"
 
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _SCALES = {
@@ -72,7 +72,12 @@ def conform(item: Item, style: HouseStyle) -> Item:
 
 
 def title_case(text: str, style: HouseStyle) -> str:
-    """Return `text` in title case; acronyms and the style's exceptions keep their capitals."""
+    """Return `text` in title case; acronyms and the style's exceptions keep their capitals.
+
+    A house that does not use title case has its headlines as they are.
+    """
+    if not style.title_case.used:
+        return text
     exceptions = {word.lower(): word for word in style.title_case.exceptions}
     known = (*style.abbreviations.known, *style.abbreviations.expand)
     acronyms = {f"{word}{end}".lower(): f"{word}{end}" for word in known for end in ("", "s")}
@@ -91,9 +96,32 @@ def title_case(text: str, style: HouseStyle) -> str:
     if text == text.upper() and len(_LONG_CAPITALS.findall(text)) < 3:
         return text  # so few may well be acronyms
     once = str(titlecase(text, callback=own_capitals))
-    return str(
+    twice = str(
         titlecase(once, callback=own_capitals)
     )  # odd punctuation takes the library two turns
+    return _small_words(twice, text, style.title_case.small_words)
+
+
+def small_words(headline: str) -> Iterator[tuple[int, str]]:
+    """Yield place and word for each word inside a headline: not its first, its last, or after a stop."""
+    words = headline.split(" ")
+    for place, word in enumerate(words[1:-1], start=1):
+        if word.isalpha() and words[place - 1] and words[place - 1][-1] not in ":.;?!–—-":
+            yield place, word
+
+
+def _small_words(cased: str, written: str, kept: Mapping[str, str]) -> str:
+    """Give the words inside a headline the case that the house keeps; what it leaves open stays."""
+    words, before = cased.split(" "), written.split(" ")
+    for place, word in small_words(cased):
+        small = kept.get(word.lower())
+        if small == "either" and len(words) == len(before) and before[place].islower():
+            small = "low"
+        elif small == "either" and len(words) == len(before) and before[place].istitle():
+            small = "capital"
+        if small in ("low", "capital"):
+            words[place] = word.lower() if small == "low" else word.capitalize()
+    return " ".join(words)
 
 
 def _common(text: str, style: HouseStyle, plain_dollar: bool) -> str:
@@ -139,17 +167,23 @@ def _dash(match: re.Match[str]) -> str:
 
 
 def _percent(text: str, style: HouseStyle) -> str:
-    percent = style.conventions.percent
-    text = _mend(_PERCENT, lambda match: f"{match['number']} {percent}", text)
-    return _mend(_PER_CENT, lambda match: match["first"] + percent[1:], text)
+    word = style.conventions.a_percentage
+    if word == "%":
+        return _mend(_PERCENT_WORD, lambda match: f"{match['number']}%", text)
+    text = _mend(_PERCENT, lambda match: match["number"] + word, text)
+    other = "per cent" if style.conventions.percent == "percent" else "percent"
+    wrong = rf"(?<!-)\b(?P<first>[Pp]){other[1:]}\b(?!-)"
+    return _mend(wrong, lambda match: match["first"] + style.conventions.percent[1:], text)
 
 
 def _money(text: str, style: HouseStyle, plain_dollar: bool) -> str:
     def before(match: re.Match[str]) -> str:
         if match["sign"] == "$" and not plain_dollar:
             return match[0]
-        short = (match["scale"] or match["short"] or "").lower()
-        scale = match["glued"] or _SCALES.get(short)
+        written = match["scale"] or match["short"] or match["glued"] or ""
+        if style.conventions.scale == "m" and not match["glued"]:
+            return style.conventions.dollar + match["number"] + written
+        scale = match["glued"] or _SCALES.get(written.lower())
         return style.conventions.dollar + match["number"] + (f" {scale}" if scale else "")
 
     def after(match: re.Match[str]) -> str:

@@ -1,42 +1,31 @@
-"""Where an item departs from the conventions of the house: figures, money, marks, words.
-
-Each rule looks only for forms that cannot be anything else, so that what it names is a slip. Quoted
-words are the speaker's and are passed over, except for the quotation marks themselves.
-"""
+"""Where an item departs from the conventions of the house: figures, money, marks, words."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
+from drafter.house.forms import CHOICES, QUOTED, SCALED
 from drafter.house.style import HouseStyle
 from drafter.model import Item
 from drafter.sentences import spans
 
 Note = tuple[str, str]  # rule, message
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_SCALED = rf"{_NUMBER}(?:[\s-]?(?:thousand|million|billion|trillion|[mb]n?|tn|k)\b)?"
 _AMOUNTS = {
-    "yuan": rf"(?:RMB|CNY|[¥￥])\s?{_SCALED}|{_SCALED}[\s-](?:yuan|renminbi|RMB|CNY)\b",
-    "euro": rf"(?:EUR\s?|€\s?){_SCALED}|{_SCALED}[\s-]euros?\b",
+    "yuan": rf"(?:RMB|CNY|[¥￥])\s?{SCALED}|{SCALED}[\s-](?:yuan|renminbi|RMB|CNY)\b",
+    "euro": rf"(?:EUR\s?|€\s?){SCALED}|{SCALED}[\s-]euros?\b",
 }
-_QUOTED = re.compile(r"“[^“”]*”")
-_PERCENT = re.compile(rf"{_NUMBER}\s?(?:%|per cent\b|pct\b)")
-_PLAIN_DOLLAR = re.compile(rf"(?<![\w$])(?:(?:USD|US\s\$)\s?|\$\s?|U\.S\.\s?\$\s?){_NUMBER}")
-_STRAIGHT = re.compile(r"\w*(?<!\d)[\"']\w*|\w*(?<=\d)[\"'](?=\w)\w*")
-_DASH = re.compile(r"\S*\s?—\s?\S*|\S*[^\s\d] --? \S+|\S+ --? [^\s\d]\S*|\w--\w")
 _ADDRESS = re.compile(
     r"https?://\S+|\bwww\.\S+|\]\(|\b[\w-]+\.(?:com|cn|net|org|io)/(?![\w-]+\.com\b)\S+", re.I
 )
 _CREDIT = re.compile(
     r"^\(?(?:sources?|via|photos?|image credits?)\s?:.*|\((?:sources?|via)\s?:[^)]*\)"
-    r"|\b(?:click here|read more|learn more here)\b",
+    r"|\bclick here\b|\b(?:read|learn) more here\W*$|^(?:read|learn|see) more\b.{0,60}$",
     re.I,
 )
 _SMALL_COUNT = re.compile(
-    r"(?:(?P<before>\S+) )?(?<![\d.,$€£¥#-])\b(?P<digit>[1-9]) (?P<noun>[a-z]{3,}s)\b"
+    r"(?:(?P<before>\S+) )?(?<![\d.,$€£¥#-])\b(?P<digit>[1-9]|10) (?P<noun>[a-z]{3,}s)\b"
 )
 # Measures, and verbs that look like plurals: before these a small figure stays a figure.
 _UNITS = frozenset(
@@ -53,59 +42,44 @@ _NUMBERED = frozenset(
     year""".split()
 )
 _OPENERS = frozenset({"all", "at", "for", "from", "in", "its", "of", "only", "over", "the", "with"})
-_TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ][a-z]+)?"
-_AGE = re.compile(rf"\baged? {_TENS}\b|, {_TENS}(?=,)|\b{_TENS}-year-old\b")
 _NEAR = 60  # characters
 _CAPITALS = re.compile(r"\b[A-Z]{3,6}s?\b")
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """A form that is always wrong, where it is looked for, and the convention that says so."""
-
-    rule: str
-    pattern: re.Pattern[str]
-    advice: str
-    headline: bool = True
-    quotations: bool = False
-    convention: str = ""  # the name of the switch in Conventions, "" when it has none
-
-
-_FORMS = (
-    _Form("percent", _PERCENT, "write “{percent}” in prose", headline=False),
-    _Form("dollar", _PLAIN_DOLLAR, "write {dollar} and the number, if these are US dollars"),
-    _Form("ages", _AGE, "ages are written in digits", headline=False, convention="ages_in_digits"),
-    _Form("dash", _DASH, "use a spaced en dash ( – )", convention="spaced_en_dash"),
-    _Form(
-        "quotes",
-        _STRAIGHT,
-        "use curly quotation marks and apostrophes",
-        quotations=True,
-        convention="curly_quotes",
-    ),
-    _Form("link", _ADDRESS, "nothing printed carries a link; take it out", quotations=True),
-    _Form("source", _CREDIT, "sources are not printed; take it out", headline=False),
-)
 
 
 def breaches(item: Item, style: HouseStyle) -> Iterator[Note]:
     """Yield rule and message for each convention the item breaks."""
     house = style.conventions
-    prose = [_QUOTED.sub("“…”", text) for text in item.paragraphs]
-    for form in _FORMS:
-        if form.convention and not getattr(house, form.convention):
-            continue
-        texts = item.paragraphs if form.quotations else prose
-        headline = [_QUOTED.sub("“…”", item.headline)] if form.headline else []
-        if found := _quoted(_matches(form.pattern, [*headline, *texts])):
-            advice = form.advice.format(percent=house.percent, dollar=house.dollar)
-            yield form.rule, f"{found}: {advice}."
-    if amount := _unconverted(item.paragraphs, style):
-        yield "conversion", f"“{amount}”: give the {house.dollar} amount after it in brackets."
-    if found := _quoted(_small_counts(prose, house.words_up_to)):
+    for choice in CHOICES:
+        kept = choice.kept(house)
+        hits = (words for form, words in choice.found(item) if form != kept)
+        if kept and (found := _quoted(hits)):
+            advice = choice.advice.format(
+                percent=house.percent,
+                dollar=house.dollar,
+                million=house.million,
+                yuan=house.yuan,
+                dates=house.dates,
+                quotations=house.quotations,
+            )
+            yield choice.rule, f"{found}: {advice}."
+    if found := _quoted(_matches(_ADDRESS, [item.headline, *item.paragraphs])):
+        yield "link", f"{found}: nothing printed carries a link; take it out."
+    prose = unquoted(item)
+    if found := _quoted(_matches(_CREDIT, prose)):
+        yield "source", f"{found}: sources are not printed; take it out."
+    first = first_amount(item, house.converted, house.dollar)
+    if first and not first[1]:
+        yield "conversion", f"“{first[0]}”: give the {house.dollar} amount after it in brackets."
+    small = (words for number, words in small_counts(prose) if number <= house.words_up_to)
+    if found := _quoted(small):
         yield "numbers", f"{found}: counts up to {house.words_up_to} are written in words."
     yield from _spelling(prose, style)
-    yield from _abbreviations(item.paragraphs, style)
+    yield from _abbreviations(item, style)
+
+
+def unquoted(item: Item) -> list[str]:
+    """Return the paragraphs with a mark for what stands in quotation marks."""
+    return [QUOTED.sub("“…”", text) for text in item.paragraphs]
 
 
 def unknown_abbreviations(item: Item, style: HouseStyle) -> list[str]:
@@ -133,22 +107,20 @@ def _quoted(hits: Iterable[str]) -> str:
     return ", ".join(f"“{hit}”" for hit in list(dict.fromkeys(hits))[:3])
 
 
-def _unconverted(paragraphs: list[str], style: HouseStyle) -> str:
-    """Return the first amount of a converted currency, if its sentence does not convert it.
+def first_amount(item: Item, currencies: Collection[str], dollar: str) -> tuple[str, bool] | None:
+    """Return the item's first amount in one of the currencies, and whether its dollars are given.
 
     An amount the speaker names in a quotation needs no conversion.
     """
-    kinds = [_AMOUNTS[currency] for currency in style.conventions.converted]
-    if not kinds:
-        return ""
-    amount = re.compile("|".join(kinds))
-    for text in paragraphs:
+    if not currencies:
+        return None
+    amount = re.compile("|".join(_AMOUNTS[currency] for currency in currencies))
+    for text in item.paragraphs:
         if first := amount.search(text):
             sentence = next(text[a:b] for a, b in spans(text) if b >= first.end())
-            quoted = any(q.start() < first.start() < q.end() for q in _QUOTED.finditer(text))
-            passed = quoted or _converted(first[0], sentence, style.conventions.dollar)
-            return "" if passed else first[0]
-    return ""
+            quoted = any(q.start() < first.start() < q.end() for q in QUOTED.finditer(text))
+            return first[0], quoted or _converted(first[0], sentence, dollar)
+    return None
 
 
 def _converted(amount: str, sentence: str, dollar: str) -> bool:
@@ -160,37 +132,48 @@ def _converted(amount: str, sentence: str, dollar: str) -> bool:
     return bool(re.search(f"{after}|{cents}|{before}", sentence, re.S))
 
 
-def _small_counts(texts: list[str], up_to: int) -> Iterator[str]:
+def small_counts(texts: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """Yield number and words of each count of up to ten things that is written in digits."""
     for text in texts:
         for match in _SMALL_COUNT.finditer(text):
-            before, digit = match["before"] or "", int(match["digit"])
+            before = match["before"] or ""
             # “iPhone 8 users” names a thing, “8 to 9 cities” is a range.
             named = any(map(str.isupper, before)) and before.lower() not in _OPENERS
             ranged = before in {"to", "or", "and", "–", "by"} or before.lower() in _NUMBERED
-            if digit <= up_to and match["noun"] not in _UNITS and not named and not ranged:
-                yield f"{digit} {match['noun']}"
+            if match["noun"] not in _UNITS and not named and not ranged:
+                yield int(match["digit"]), f"{match['digit']} {match['noun']}"
+
+
+def words_in_small(texts: Iterable[str]) -> list[str]:
+    """Return the words that no capital makes a name."""
+    return re.findall(r"(?<![\w-])[a-z]+(?![\w-])", " ".join(texts))
+
+
+def first_mentions(item: Item, meanings: Mapping[str, str]) -> Iterator[tuple[str, bool]]:
+    """Yield each of these abbreviations that the item uses, and whether it explains it at first."""
+    text = "\n".join(item.paragraphs)
+    for short, meaning in meanings.items():
+        first = re.search(rf"(?<![\w-]){re.escape(short)}s?\b", text)
+        if first is None:
+            continue
+        bracketed = text[: first.start()].endswith("(") or text[first.end() :].startswith(" (")
+        # “GMV, or gross merchandise value,” explains it too.
+        near = text[: first.end() + _NEAR].lower()
+        yield short, bracketed or (bool(meaning) and meaning.lower() in near)
 
 
 def _spelling(texts: list[str], style: HouseStyle) -> Iterator[Note]:
     if not style.conventions.british_spelling:
         return
-    words = re.findall(r"(?<![\w-])[a-z]+(?![\w-])", " ".join(texts))
-    for word in dict.fromkeys(words):
+    for word in dict.fromkeys(words_in_small(texts)):
         if british := style.spelling.get(word):
             yield "spelling", f"“{word}”: the British spelling is “{british}”."
 
 
-def _abbreviations(paragraphs: list[str], style: HouseStyle) -> Iterator[Note]:
+def _abbreviations(item: Item, style: HouseStyle) -> Iterator[Note]:
     if not style.conventions.expand_abbreviations:
         return
-    text = "\n".join(paragraphs)
-    for short, meaning in style.abbreviations.expand.items():
-        first = re.search(rf"(?<![\w-]){re.escape(short)}s?\b", text)
-        if first is None:
-            continue
-        bracketed = text[: first.start()].endswith("(") or text[first.end() :].startswith(" (")
-        near = text[
-            : first.end() + _NEAR
-        ].lower()  # “GMV, or gross merchandise value,” explains it too
-        if not bracketed and meaning.lower() not in near:
+    for short, explained in first_mentions(item, style.abbreviations.expand):
+        if not explained:
+            meaning = style.abbreviations.expand[short]
             yield "abbreviation", f"“{short}”: write “{meaning} ({short})” at first mention."

@@ -11,7 +11,7 @@ from drafter.house.scraped import read_rows, without_marks
 
 _NUMBER = re.compile(
     r"^(?:(?:(?:No\\?\.|Story|Item) )?(\d{1,2})\s?(?:\ufe0f?\u20e3|\\?[.)．、:|])"
-    r"|\\?\((\d{1,2})\\?\)|\\?#(\d{1,2})\b[.:)]?|(\d{1,2}) [–—-](?= \D))"
+    r"|\\?\((\d{1,2})\\?\)|\\?#(\d{1,2})\b[.:)]?|(\d{1,2}) [–—-](?= (?:\D|\d+ [A-Z])))"
     r"(?:\s+(?=\S)|(?=[^\d\s]))(.+)$"
 )
 _NUMBER_ALONE = re.compile(r"^(?:#{1,6}\s+)?(?:\*\*)?(?:\d{1,2}\\?[.)]|#\d{1,2})(?:\*\*)?$")
@@ -27,10 +27,11 @@ CLOSING = re.compile(
 )
 OWN_NAME = re.compile(r"\b(?:digest|weekly|newsletter)\b", re.I)
 # Words a headline may write small.
-_SMALL = frozenset(
+SMALL = frozenset(
     """a an and are as at but by for from if in into is its nor of off on onto or out over per so
     than that the their to up via vs with yet""".split()
 )
+_STOPPED = re.compile(r"[.。;][”’\"')]*$")
 _WORD = re.compile(r"[^\W_][\w’'.&-]*")
 
 
@@ -56,7 +57,7 @@ class Line:
     def main(self) -> list[str]:
         """Its words that carry meaning, figures left out."""
         words = (word for word in _WORD.findall(self.text) if word[0].isalpha())
-        return [word for word in words if word.lower() not in _SMALL]
+        return [word for word in words if word.lower() not in SMALL]
 
     @property
     def titled(self) -> bool:
@@ -125,7 +126,7 @@ def join_headlines(lines: list[Line]) -> list[Line]:
 def _continues(first: Line, second: Line) -> bool:
     if first.marked or second.marked or second.number is not None or OWN_NAME.search(first.text):
         return False
-    headline = first.titled and not first.ended and first.length >= 4
+    headline = first.titled and first.length >= 4 and not _STOPPED.search(first.text)
     rest = (second.titled or not second.main) and not second.ended and not second.closes
     return headline and rest and first.length + second.length <= 16
 

@@ -8,7 +8,7 @@ the prose that follows it.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from drafter.errors import UsageError
@@ -23,11 +23,62 @@ _GREETING = re.compile(
     r"|\bdigest\b|\bhighlights\b|\bwe bring you\b",
     re.I,
 )
+_HELLO = re.compile(
+    r"^(?:hi|hello|hey|dear|greetings|welcome|good (?:morning|day|evening))\b", re.I
+)
+_REPORT_LINE = re.compile(r"\bour\b.*\breports?\b|\bclick here\b", re.I)
+_BULLET = re.compile(r"^(?:[•·▪◦‣●]\s*|[-*–]\s+)")
+_CREDITED = re.compile(
+    r"(?:\(|[.|] )(?:image|photo|picture|illustration|credit)s?(?: credit| by)?\s?[:：][^.]*$", re.I
+)
 _CAPTION = re.compile(r"^(?:image|photo|picture|source|illustration|video)s?\b.{0,20}[:：]", re.I)
 _ISSUE_NUMBER = re.compile(
     r"(?:^|\b)(?:issue|edition)\s*(?:no\.?|#)?\s*(\d{1,4})\b|#(\d{1,4})\b", re.I
 )
 _DATE_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y-%m-%d")
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where the parts of an issue lie in its lines."""
+
+    lines: list[Line]
+    found: list[int]  # the headlines
+    end: int  # of the last item
+    own: bool  # whether it is a draft of ours, which has no furniture
+
+    @classmethod
+    def of(cls, text: str) -> Outline:
+        """Raise UsageError when there is no item."""
+        lines = read_lines(text)
+        marked = _is_draft(lines)
+        if not marked:
+            lines = join_headlines(lines)
+        found = _marked_headlines(lines) if marked else _page_headlines(lines)
+        if len(found) > 1 and lines[found[-1]].closes:
+            found.pop()  # some pages number the closing as well
+        if not found:
+            raise UsageError(
+                "No item was found. An item starts with a line such as “## 1. Headline” or “1."
+                " Headline”, or a headline in capitals on a line of its own, followed by a paragraph."
+            )
+        own = marked and lines[0].level == 1 and lines[found[0]].level == 2
+        return cls(lines, found, _closing(lines, found[-1], marked), own)
+
+    @property
+    def spans(self) -> list[list[Line]]:
+        """The lines of each item, its headline first."""
+        ends = [*self.found[1:], self.end]
+        return [self.lines[a:b] for a, b in zip(self.found, ends, strict=True)]
+
+    @property
+    def tail(self) -> list[Line]:
+        return self.lines[self.end :]
+
+    def issue(self) -> Issue:
+        tail = self.tail if self.own else _above_site(self.tail)
+        issue = Issue(items=[_item(lines, self.own) for lines in self.spans])
+        return _opened(_closed(issue, tail), self.lines[: self.found[0]], self.own)
 
 
 def parse(text: str) -> Issue:
@@ -36,22 +87,7 @@ def parse(text: str) -> Issue:
     Headlines come without their numbers, otherwise as printed; the frame's words come as the text has
     them, empty where it has none. Raises UsageError when no item can be found.
     """
-    lines = read_lines(text)
-    marked = _is_draft(lines)
-    if not marked:
-        lines = join_headlines(lines)
-    found = _marked_headlines(lines) if marked else _page_headlines(lines)
-    if len(found) > 1 and lines[found[-1]].closes:
-        found.pop()  # some pages number the closing as well
-    if not found:
-        raise UsageError(
-            "No item was found. An item starts with a line such as “## 1. Headline” or “1. Headline”,"
-            " or a headline in capitals on a line of its own, followed by a paragraph."
-        )
-    end = _closing(lines, found[-1], marked)
-    ends = [*found[1:], end]
-    items = [_item(lines[start:stop]) for start, stop in zip(found, ends, strict=True)]
-    return _opened(_closed(Issue(items=items), lines[end:]), lines[: found[0]])
+    return Outline.of(text).issue()
 
 
 # ── headlines ────────────────────────────────────────────────────────────────────────────────
@@ -146,11 +182,12 @@ def _closing(lines: list[Line], last: int, marked: bool) -> int:
 # ── parts ────────────────────────────────────────────────────────────────────────────────────
 
 
-def _item(lines: list[Line]) -> Item:
+def _item(lines: list[Line], own: bool) -> Item:
     body = lines[1:]
+    words = [line.words for line in body if not line.row.startswith((SOURCES, EXTRACT))]
     return Item(
         headline=lines[0].text,
-        paragraphs=[line.words for line in body if not line.row.startswith((SOURCES, EXTRACT))],
+        paragraphs=words if own else [_BULLET.sub("", text) for text in _uncaptioned(words)],
         sources=tuple(
             source
             for line in body
@@ -161,14 +198,35 @@ def _item(lines: list[Line]) -> Item:
     )
 
 
-def _opened(issue: Issue, head: list[Line]) -> Issue:
+def _uncaptioned(words: list[str]) -> list[str]:
+    """Leave out what stands below a picture: a credit, or a few words between headline and lead."""
+    words = [text for text in words if not (_CREDITED.search(text) and len(text.split()) <= 25)]
+    short = len(words) > 1 and len(words[0].split()) <= 12 and words[0][-1].isalnum()
+    return words[1:] if short and len(words[1].split()) > 12 else words
+
+
+def _above_site(tail: list[Line]) -> list[Line]:
+    """Leave out what a site prints below the closing: all that follows the report line."""
+    closing = 1 if tail and (tail[0].marked or tail[0].closes) else 0
+    for index, line in enumerate(tail[1:], start=1):
+        if index > closing and _REPORT_LINE.search(line.words):
+            return tail[: index + 1]
+        if not (line.prose or line.ended):
+            return tail[:index]
+    return tail
+
+
+def _opened(issue: Issue, head: list[Line], own: bool) -> Issue:
     """Add what stands before the first item: title, number and date, greeting."""
     first = next((index for index, line in enumerate(head) if line.prose), len(head))
     names = [line for line in head[:first] if not (_dated(line) or _byline(line))]
-    own = (i for i, line in enumerate(names) if line.level == 1 or OWN_NAME.search(line.text))
-    names = names[next(own, 0) :]  # what stands above the title is the site's
+    title = (i for i, line in enumerate(names) if line.level == 1 or OWN_NAME.search(line.text))
+    names = names[next(title, 0) :]  # what stands above the title is the site's
     numbers = [found for line in head[:first] if (found := _ISSUE_NUMBER.search(line.words))]
     greeting = [*names[1:], *head[first:]]
+    if not own:
+        hello = next((i for i, line in enumerate(head) if _HELLO.search(line.words)), first)
+        greeting = head[hello:]
     return replace(
         issue,
         title=names[0].words if names else "",

@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 _BLANK = " \t\r\u00a0\u200b\u200c\u200d\u2060\ufeff"
+_UNSEEN_SIGNS = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ENTITY = re.compile(
     r"(?<!\\)&(?:amp|nbsp|quot|lt|gt|[lr][sd]quo|[nm]dash|hellip|#\d+|#x[\da-fA-F]+);"
 )
@@ -19,12 +21,16 @@ _INLINE = frozenset(
     "a abbr b bdi cite code em font i ins mark q s small span strong sub sup time u wbr".split()
 )
 _RULE = re.compile(r"(?:[-*_=]\s*){3,}")
-_TARGET = r"\(\s*<?[^()\s]*(?:\([^()\s]*\)[^()\s]*)*>?(?:\s+\"[^\"]*\")?\s*\)"
+_TARGET = r"\(\s*(?:<[^<>]*>|[^()\s<>]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+\"[^\"]*\")?\s*\)"
 _IMAGE = re.compile(rf"(?<!\\)!\[(?:\\.|[^\[\]\\])*\]{_TARGET}")
 _LINK = re.compile(rf"(?<!\\)\[((?:\\.|[^\[\]\\])*)\]{_TARGET}")
 _BOLD = re.compile(r"(?<![\\*])\*\*(?=[^\s*])(.+?)(?<=[^\s\\])\*\*")
 _SLANTED = re.compile(r"(?<![\w\\*])([*_]{1,2})(?=[^\s*_])((?:\\.|[^*_\\])+)(?<=\S)\1(?![\w*])")
 _WIDEST = 120  # characters of a line that a mail program breaks; a paragraph on one line is longer
+_NARROWEST = 40
+_SLACK = 6  # a row may end in a long word where none that goes on in small letters did
+_ENTRY = re.compile(r"[-*+•·] ")
+_STARTS_ANEW = re.compile(r"#{1,6} |[-*+•·>] |\(?\d{1,2}\\?[.)](?!\d)|#\d")
 
 
 def read_rows(text: str) -> list[str]:
@@ -35,8 +41,9 @@ def read_rows(text: str) -> list[str]:
         page.close()
         text = "".join(page.pieces)
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
-    rows = [row.strip(_BLANK) for row in text.splitlines()]
-    return [row for row in _unwrapped(rows) if row and not _RULE.fullmatch(row)]
+    text = _UNSEEN_SIGNS.sub("", text)
+    rows = [" ".join(row.split()).strip(_BLANK) for row in _unwrapped(text.splitlines())]
+    return [row for row in rows if row and not _RULE.fullmatch(row)]
 
 
 def without_marks(row: str) -> str:
@@ -72,15 +79,47 @@ class _Page(HTMLParser):
 
 def _unwrapped(rows: list[str]) -> list[str]:
     """Join again what was broken at a fixed width: where the next word would not have fitted."""
-    width = max(map(len, rows), default=0)
-    if width > _WIDEST:
+    rows = [row.expandtabs().rstrip(_BLANK) for row in rows]
+    width = _broken_at(rows)
+    if not width:
         return rows
     joined: list[str] = []
-    last = ""
+    last = 0  # the width of the row before
     for row in rows:
-        if row and last and len(last) + 1 + len(row.split()[0]) > width:
-            joined[-1] += row if re.search(r"\w-$", last) else f" {row}"
+        words = row.split()
+        if words and last and _continues(last, row, width):
+            glue = "" if re.search(r"\w-$", joined[-1]) else " "
+            joined[-1] += f"{glue}{' '.join(words)}"
         else:
             joined.append(row)
-        last = row
+        last = len(row) if len(row) <= width + _SLACK else 0
     return joined
+
+
+def _continues(last: int, row: str, width: int) -> bool:
+    """Whether a row goes on with the one before, which is `last` characters wide."""
+    start = row.strip()
+    full = last + 1 + len(start.split()[0]) > width
+    return full and len(row) <= width + _SLACK and not _STARTS_ANEW.match(start)
+
+
+def _broken_at(rows: list[str]) -> int:
+    """Return the width at which rows are broken, 0 for none: a row that starts small goes on."""
+    full = [
+        (len(first), len(second.split()[0]), second.strip()[0].islower())
+        for first, second in pairwise(rows)
+        if _NARROWEST <= len(first) <= _WIDEST
+        and second.strip()
+        and len(second) <= _WIDEST
+        and not _STARTS_ANEW.match(second.strip())
+        and not _ENTRY.match(first.strip())
+        and not first.endswith(";")
+    ]
+    sure = [(width, word) for width, word, goes_on in full if goes_on]
+    if len(sure) < 2:
+        return 0
+    widest = max(width for width, _ in sure)
+    # Where the next word would have fitted, no width broke the row: these are entries of a list.
+    if sum(width + 1 + word < widest - _SLACK for width, word in sure) > len(sure) / 10:
+        return 0
+    return max(width for width, *_ in full if width <= widest + _SLACK)

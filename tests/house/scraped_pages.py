@@ -176,10 +176,17 @@ def with_sub_headings(stories: list[Story], gap: str = "\n\n") -> tuple[str, lis
 
 
 def with_lists(stories: list[Story], mark: str = "• ") -> tuple[str, list[Story]]:
-    """Return a page with a list in each item, and those items."""
-    entries = [f"{mark}Shoppers in pretend towns", f"{mark}Riders on pretend roads and their apps"]
-    listed = [(headline, [lead, *entries, *rest]) for headline, (lead, *rest) in stories]
-    return plain(listed), listed
+    """Return a page with a list in each item, and those items; a bullet is no word of theirs."""
+    entries = ["Shoppers in pretend towns", "Riders on pretend roads and their apps"]
+    kept = mark if mark[:1].isalpha() else ""
+    pages = [
+        [
+            (headline, [lead, *(before + entry for entry in entries), *rest])
+            for headline, (lead, *rest) in stories
+        ]
+        for before in (mark, kept)
+    ]
+    return plain(pages[0]), pages[1]
 
 
 def converted_with_lists(stories: list[Story]) -> tuple[str, list[Story]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.house import Breach, HouseStyle, advise, check, parse
+from drafter.house.style import Limit
 from drafter.model import Issue, Item
 
 GOOD = Item(
@@ -95,6 +96,7 @@ def test_headlines(rules_broken: set[str], headline: str, style: HouseStyle) -> 
         "About US$14 million, or 100 million yuan, went to J.P. Morgan and Alibaba.com/1688.com.",
         "The chair said “we lost 10 million yuan” in phase 2 trials and year 7 classes.",
         "The GMV, or gross merchandise value, rose.",
+        "Children who read more books, and see more films, learn more here than at school.",
         "China–US trade, 11.11 sales and the 618 festival of 2024.",
     ],
 )
@@ -136,6 +138,14 @@ def test_initials_and_names_with_an_exclamation_mark_end_no_sentence(style: Hous
 def test_the_entries_of_a_list_are_no_paragraphs(style: HouseStyle) -> None:
     entries = ["• Shops", "• Riders and their apps", "• Towns."]
     item = replace(GOOD, paragraphs=[GOOD.paragraphs[0], *entries, GOOD.paragraphs[1]])
+    assert rules(style, item) == set()
+    unmarked = [
+        "The plan has three parts:",
+        "Shops may open.",
+        "Riders may rest.",
+        "Towns may ask.",
+    ]
+    item = replace(GOOD, paragraphs=[GOOD.paragraphs[0], *unmarked, GOOD.paragraphs[1]])
     assert rules(style, item) == set()
 
 
@@ -205,3 +215,62 @@ SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 def test_past_issues_have_no_breach(style: HouseStyle) -> None:
     for file in SEEDS.glob("*.txt"):
         assert check(parse(file.read_text()), style) == []
+
+
+def with_conventions(style: HouseStyle, **changed: object) -> HouseStyle:
+    return style.model_copy(update={"conventions": style.conventions.model_copy(update=changed)})
+
+
+@pytest.mark.parametrize(
+    ("convention", "sound", "slip", "rule"),
+    [
+        ({"percent": "per cent"}, "up 15 per cent", "up 15 percent", "percent"),
+        ({"percent": "%"}, "up 15%", "up 15 percent", "percent"),
+        ({"dollar": "$"}, "a sum of $43 million", "a sum of US$43 million", "dollar"),
+        ({}, "a sum of US$43 million", "a sum of US$43m", "scale"),
+        ({"scale": "m"}, "a sum of US$43m", "a sum of US$43 million", "scale"),
+        ({"yuan": "yuan", "converted": ()}, "310 million yuan", "RMB310 million", "yuan"),
+        ({"dates": "March 12"}, "on March 12, 2026", "on 12 March 2026", "date"),
+        ({"dates": "12 March"}, "on 12 March", "on March 12", "date"),
+        ({"quotations": "double"}, "a “new” rule’s start", "a ‘new’ rule’s start", "quotation-marks"),
+    ],
+)  # fmt: skip
+def test_a_house_may_choose_another_form(
+    convention: dict[str, object], sound: str, slip: str, rule: str, style: HouseStyle
+) -> None:
+    house = with_conventions(style, **convention)
+    lead = GOOD.paragraphs[0]
+    for text, broken in ((sound, set()), (slip, {rule})):
+        item = replace(GOOD, paragraphs=[lead, f"It was {text} that was told, in all its breadth."])
+        assert rules(house, item) == broken
+
+
+def test_what_is_only_advised_is_no_breach(style: HouseStyle) -> None:
+    house = with_conventions(style, advised=frozenset({"percent"}))
+    issue = Issue(items=[swapped("15 percent", "15%")])
+    assert check(issue, house) == []
+    assert Breach("percent", 1, "“15%”: write “percent” in prose.") in advise(issue, house)
+
+
+def test_what_is_unchecked_is_asked_of_the_writer_only(style: HouseStyle) -> None:
+    house = with_conventions(style, unchecked=frozenset({"percent"}))
+    issue = Issue(items=[swapped("15 percent", "15%")])
+    assert check(issue, house) == []
+    assert [note for note in advise(issue, house) if note.rule == "percent"] == []
+    assert "15 percent" in house.rules()
+
+
+def test_the_number_of_items_is_judged_for_the_whole_issue(style: HouseStyle) -> None:
+    items = Limit(breach=(2, 9), advice=(4, 7))
+    house = style.model_copy(update={"limits": style.limits.model_copy(update={"items": items})})
+    (breach,) = check(Issue(items=[GOOD]), house)
+    assert (breach.rule, breach.where) == ("items", None)
+    assert check(Issue(items=[GOOD] * 3), house) == []
+    assert advise(Issue(items=[GOOD] * 3), house)[0].rule == "items"
+    assert all(note.rule != "items" for note in advise(Issue(items=[GOOD] * 5), house))
+
+
+def test_a_paragraph_after_the_lead_has_a_length_of_its_own(style: HouseStyle) -> None:
+    words = Limit(breach=(10, 60), advice=(20, 50))
+    limits = style.limits.model_copy(update={"paragraph_words": words})
+    assert rules(style.model_copy(update={"limits": limits})) == {"paragraph-words"}

@@ -107,3 +107,30 @@ def test_no_figure_changes(text: str) -> None:
 @given(PROSE)
 def test_title_case_changes_nothing_but_capitals(text: str) -> None:
     assert "".join(title_case(text, STYLE).split()).lower() == "".join(text.split()).lower()
+
+
+def house(toml: str, old: str, new: str) -> HouseStyle:
+    assert old in toml
+    return HouseStyle.from_toml(toml.replace(old, new, 1))
+
+
+@pytest.mark.parametrize(
+    ("word", "written", "printed"),
+    [
+        ("per cent", "15% and 20 percent", "15 per cent and 20 per cent"),
+        ("%", "15 percent and 20 per cent", "15% and 20%"),
+    ],
+)
+def test_percentages_take_the_form_of_the_house(word: str, written: str, printed: str) -> None:
+    style = house(read_text("house.toml"), 'percent = "percent"', f'percent = "{word}"')
+    item = Item(headline="A Headline", paragraphs=[written])
+    assert conform(item, style).paragraphs == [printed]
+
+
+def test_small_words_go_by_what_the_house_keeps() -> None:
+    kept = '[title_case]\nsmall_words = { to = "low", of = "capital", and = "either" }'
+    style = house(read_text("house.toml"), "[title_case]", kept)
+    printed = "Riders To Rest and Teahouses of Wuxi And Hefei to Close: To Be Told"
+    cased = "Riders to Rest and Teahouses Of Wuxi And Hefei to Close: To Be Told"
+    assert title_case(printed, style) == cased
+    assert title_case(cased, style) == cased

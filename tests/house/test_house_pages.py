@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from time import perf_counter
 
 import pytest
@@ -108,6 +109,86 @@ def test_what_was_read_from_a_page_is_rendered_and_read_back(style: HouseStyle) 
         for draft in (False, True):
             text = render(parse(pages.saved(issue)), style, draft=draft)
             assert stories(parse(text)) == issue
+
+
+def test_odd_spaces_are_no_part_of_the_words() -> None:
+    text = pages.plain(ISSUES[0]).replace(", ", ",\u00a0 ").replace(" the ", "  the\u200b ")
+    assert stories(parse(text)) == ISSUES[0]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    ["Rows of paper lanterns on a long shelf", "A shelf of lanterns. Photo: Invented Agency",
+     "*Lanterns wait to be sold. (Picture: Weibo)*"],
+)  # fmt: skip
+def test_what_stands_below_a_picture_is_no_paragraph(caption: str) -> None:
+    for issue in ISSUES:
+        text = pages.plain(issue)
+        for _, (lead, *_) in issue:
+            text = text.replace(lead, f"{caption}\n\n{lead}")
+        assert stories(parse(text)) == issue
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_one_paragraph_broken_at_a_width_is_put_together(gap: str) -> None:
+    issue = ISSUES[0]
+    _, (_, body, *_) = issue[0]
+    text = pages.plain(issue, gap=gap).replace(body, textwrap.fill(body, 70))
+    assert stories(parse(text)) == issue
+
+
+def test_entries_of_a_list_are_not_put_together() -> None:
+    entries = [
+        "reviews that were written by people who never bought a lamp or a service;",
+        "rewards that are offered to customers in return for a rating with five stars;",
+        "rankings whose order is decided by payment and which do not say so at all",
+        "software that posts one text from many accounts",
+        "letters that nobody has signed and everybody reads with great care every week",
+    ]
+    (headline, (lead, *rest)), *others = ISSUES[0]
+    listed = [(headline, [lead, *entries, *rest]), *others]
+    assert stories(parse(pages.plain(listed, gap="\n"))) == listed
+
+
+@pytest.mark.parametrize("mark", [",", ":"])
+def test_a_headline_may_be_broken_at_a_mark(mark: str) -> None:
+    headline = f"Lanternfish Opens Its Shops Again{mark} and Sells Lamps"
+    issue = [(headline, ISSUES[0][0][1]), *ISSUES[0][1:]]
+    text = pages.plain(issue).replace(f"{mark} and Sells", f"{mark}\nand Sells")
+    assert stories(parse(text)) == issue
+
+
+def test_a_headline_may_begin_with_a_figure_behind_a_dashed_number() -> None:
+    issue = [("618 Festival of Lamps Ends Its Longest Run Yet", ISSUES[0][0][1]), *ISSUES[0][1:]]
+    assert stories(parse(pages.plain(issue, number="1 –"))) == issue
+
+
+def test_an_indented_page_of_a_text_browser_is_put_together() -> None:
+    for issue in ISSUES:
+        blocks = pages.plain(issue).strip().split("\n\n")
+        wrapped = [
+            textwrap.fill(block, 72, initial_indent=indent, subsequent_indent=indent)
+            for block in blocks
+            for indent in ["" if block[0].isdigit() else "   "]
+        ]
+        link = "\n     * A Page of This Site With a Name That Is Longer Than All the Lines Above It"
+        assert stories(parse("\n\n".join(wrapped) + link)) == issue
+
+
+def test_a_link_may_hold_spaces() -> None:
+    text = pages.plain(ISSUES[0]).replace("seller", "[seller](<https://example.test/a b>)", 1)
+    assert stories(parse(text)) == ISSUES[0]
+
+
+@pytest.mark.parametrize(
+    "site", ["Share Facebook LinkedIn WeChat", "Notez cet article\n\n* Facebook", "#Cups #Lanterns"]
+)
+def test_what_a_site_prints_around_the_frame_is_no_part_of_it(site: str) -> None:
+    text = pages.furnished(ISSUES[0]).replace(pages.REPORT, f"{pages.REPORT}\n\n{site}")
+    text = text.replace(pages.GREETING, f"Posted on a Monday by Quillhouse\n\n{pages.GREETING}")
+    issue = parse(text)
+    assert issue.greeting == pages.GREETING
+    assert (issue.closing, issue.report_line) == (pages.CLOSING, pages.REPORT)
 
 
 @pytest.mark.parametrize(
