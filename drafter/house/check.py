@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from drafter.house import wording
 from drafter.house.conform import title_case
 from drafter.house.conventions import Note, breaches, unknown_abbreviations
 from drafter.house.proofread import proofread
@@ -42,7 +43,12 @@ def check(issue: Issue, style: HouseStyle) -> list[Breach]:
     return [
         Breach(rule, place, message)
         for place, item in enumerate(issue.items, start=1)
-        for rule, message in (*_lengths(item, style), *_headline(item), *breaches(item, style))
+        for rule, message in (
+            *_lengths(item, style),
+            *_headline(item),
+            *breaches(item, style),
+            *wording.breaches(item, style),
+        )
     ]
 
 
