@@ -2,6 +2,7 @@
 
 from drafter.house.check import Breach, advise, check
 from drafter.house.conform import conform, title_case
+from drafter.house.edits import Pair, edit_distance
 from drafter.house.markdown import render
 from drafter.house.reading import parse
 from drafter.house.style import HouseStyle
@@ -9,9 +10,11 @@ from drafter.house.style import HouseStyle
 __all__ = [
     "Breach",
     "HouseStyle",
+    "Pair",
     "advise",
     "check",
     "conform",
+    "edit_distance",
     "parse",
     "render",
     "title_case",
