@@ -3,19 +3,26 @@
 from drafter.house.check import Breach, advise, check
 from drafter.house.conform import conform, title_case
 from drafter.house.edits import Pair, edit_distance
+from drafter.house.lessons import Example, Known, Proposal, Rule, apply, propose
 from drafter.house.markdown import render
 from drafter.house.reading import parse
 from drafter.house.style import HouseStyle
 
 __all__ = [
     "Breach",
+    "Example",
     "HouseStyle",
+    "Known",
     "Pair",
+    "Proposal",
+    "Rule",
     "advise",
+    "apply",
     "check",
     "conform",
     "edit_distance",
     "parse",
+    "propose",
     "render",
     "title_case",
 ]

@@ -79,15 +79,17 @@ def runs(draft: Item, printed: Item) -> Iterator[Run]:
         for tag, i, j, k, m in matcher.get_opcodes():
             if tag != "equal":
                 yield Run(before, after, (i, j), (k, m))
-            elif not before.headline:
+            else:
                 yield from _recased(before, after, range(i, j), k - i)
 
 
 def _recased(before: Line, after: Line, places: range, shift: int) -> Iterator[Run]:
-    """Yield the words within a sentence that changed in their capitals alone."""
+    """Yield the words that changed in their capitals alone; the first one says nothing if all may."""
     for i in places:
         old, new = before.words[i], after.words[i + shift]
-        if old.text.isalnum() and old.text != new.text and i and i + shift:
+        capital_says = i and i + shift and not before.headline
+        same = old.text == new.text if capital_says else old.text[1:] == new.text[1:]
+        if old.text.isalnum() and not same:
             yield Run(before, after, (i, i + 1), (i + shift, i + shift + 1))
 
 
@@ -104,9 +106,10 @@ def _aligned(draft: Item, printed: Item) -> Iterator[tuple[Line, Line]]:
             yield old[-i], new[-j]
 
 
-def lines(item: Item) -> list[Line]:
-    """Return the sentences of the item's paragraphs."""
-    return [Line(sentence) for paragraph in item.paragraphs for sentence in split(paragraph)]
+def lines(item: Item, headline: bool = False) -> list[Line]:
+    """Return the sentences of the item's paragraphs, after the headline if it is asked for."""
+    first = [Line(item.headline, headline=True)] if headline else []
+    return first + [Line(text) for paragraph in item.paragraphs for text in split(paragraph)]
 
 
 def _alike(a: Line, b: Line) -> float:

@@ -48,13 +48,19 @@ def _right(match: re.Match[str], instead: str) -> bool:
     )
 
 
+def looked_at(item: Item, phrase: str, instead: str) -> list[str]:
+    """Return the texts of the item that a rule holds for.
+
+    A headline capitalises words, so that a rule about a capital alone says nothing of it.
+    """
+    small = phrase.lower() == instead
+    return item.paragraphs if small else [item.headline, *item.paragraphs]
+
+
 def breaches(item: Item, style: HouseStyle) -> Iterator[tuple[str, str]]:
     """Yield rule and message for each phrase of the item that the house does not print."""
     for phrase, instead in style.wording.items():
-        texts = list(item.paragraphs)
-        # A headline capitalises words, so that a rule about a capital alone says nothing of it.
-        if phrase.lower() != instead.lower() or instead != instead.lower():
-            texts.insert(0, item.headline)
+        texts = looked_at(item, phrase, instead)
         found = next((m["found"] for text in texts for m in occurrences(phrase, instead, text)), "")
         if found and instead:
             yield "wording", f"“{found}”: the house writes “{instead}”."
