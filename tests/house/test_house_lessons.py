@@ -205,3 +205,25 @@ def test_the_habits_of_a_season_are_found_and_hardly_anything_else(
         false += len(rules - set(habits.items()))
     assert found >= 0.85 * len(seeds) * len(habits)
     assert false <= 0.1 * found
+
+
+def test_what_was_accepted_of_a_season_is_not_proposed_again(style: HouseStyle) -> None:
+    pairs = edited_drafts.season(20, edited_drafts.HABITS)
+    taught = apply(style, [proposal.rule for proposal in propose(pairs, style)])
+    assert propose(pairs, taught) == []
+
+
+TEXT = st.lists(
+    st.sampled_from(
+        'The a lamps lanterns, in order to Kiln Kilnworks “we said”. 30 not 微信 ’s (– " ’ It'.split()
+    ),
+    max_size=14,
+).map(" ".join)
+
+
+@given(st.lists(st.tuples(TEXT, TEXT), max_size=5))
+def test_any_edit_can_be_looked_at(edits: list[tuple[str, str]]) -> None:
+    for proposal in propose([pair(i, *texts) for i, texts in enumerate(edits)], STYLE):
+        assert proposal.rule.old != proposal.rule.new
+        assert len(proposal.examples) >= 1
+        apply(STYLE, [proposal.rule])
