@@ -3,7 +3,7 @@
 from drafter.house.check import Breach, advise, check
 from drafter.house.conform import conform, title_case
 from drafter.house.edits import Pair, edit_distance
-from drafter.house.lessons import Example, Known, Proposal, Rule, apply, propose
+from drafter.house.lessons import Example, Known, Lesson, Proposal, apply, propose
 from drafter.house.markdown import render
 from drafter.house.reading import parse
 from drafter.house.style import HouseStyle
@@ -13,9 +13,9 @@ __all__ = [
     "Example",
     "HouseStyle",
     "Known",
+    "Lesson",
     "Pair",
     "Proposal",
-    "Rule",
     "advise",
     "apply",
     "check",

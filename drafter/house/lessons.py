@@ -30,7 +30,7 @@ class Known(Protocol):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Rule:
+class Lesson:
     """A change of the house's words as data: `old` is written `new`; "" for `new` takes it out."""
 
     kind: Kind
@@ -58,14 +58,14 @@ class Example:
 class Proposal:
     """A rule that edits show, for an editor to accept: what speaks for it and what against it."""
 
-    rule: Rule
+    lesson: Lesson
     examples: tuple[Example, ...]
     standing: int  # how often print has the old words
     otherwise: int  # how often they became other words
 
     @property
     def id(self) -> str:
-        return self.rule.id
+        return self.lesson.id
 
     @property
     def changed(self) -> int:
@@ -78,7 +78,7 @@ class Proposal:
     @property
     def message(self) -> str:
         """Return the proposal in a sentence for an editor."""
-        old, new = self.rule.old, self.rule.new
+        old, new = self.lesson.old, self.lesson.new
         what = f"“{old}” became “{new}”" if new else f"“{old}” was taken out"
         said = f"{what} {_times(self.changed)} in {_number(self.issues, 'issue')}"
         if self.standing:
@@ -105,60 +105,64 @@ def propose(
             if not _holds(case, words, names):
                 continue
             tally.taken.update(case.numbers)
-            rule = _rule(tally.tied(words, case), names)
-            if rule and not _said(rule, style) and not any(_within(words, w) for w in accounted):
+            lesson = _lesson(tally.tied(words, case), names)
+            if (
+                lesson
+                and not _said(lesson, style)
+                and not any(_within(words, w) for w in accounted)
+            ):
                 examples = tuple(map(_example, tally.made(case)))
                 found.append(
                     Proposal(
-                        rule=rule,
+                        lesson=lesson,
                         examples=examples,
                         standing=case.standing,
                         otherwise=case.otherwise,
                     )
                 )
             accounted.append(words)
-    return sorted(found, key=lambda proposal: (-proposal.changed, proposal.rule.old))
+    return sorted(found, key=lambda proposal: (-proposal.changed, proposal.lesson.old))
 
 
-def apply(style: HouseStyle, accepted: Iterable[Rule]) -> HouseStyle:
+def apply(style: HouseStyle, accepted: Iterable[Lesson]) -> HouseStyle:
     """Return the style with the accepted rules in its wording; of two that disagree the later counts."""
     wording: dict[str, str] = dict(style.wording)
-    for rule in accepted:
-        own = {rule.old.lower(), rule.new.lower()}
+    for lesson in accepted:
+        own = {lesson.old.lower(), lesson.new.lower()}
         kept = {
-            phrase: rule.new if instead.lower() == rule.old.lower() else instead
+            phrase: lesson.new if instead.lower() == lesson.old.lower() else instead
             for phrase, instead in wording.items()
             if phrase.lower() not in own
         }
         wording = {phrase: instead for phrase, instead in kept.items() if phrase != instead}
-        wording[rule.old] = rule.new
+        wording[lesson.old] = lesson.new
     return style.model_copy(update={"wording": wording})
 
 
-def _rule(words: tuple[str, str], glossary: Mapping[str, Known]) -> Rule | None:
+def _lesson(words: tuple[str, str], glossary: Mapping[str, Known]) -> Lesson | None:
     """Return the rule by which one phrase becomes the other, None when it can be none."""
     old, new = words
     named = is_name(old), is_name(new)
     if named == (False, False) and names_in(old) == names_in(new):
-        return Rule(kind="wording" if new else "banned", old=old, new=new)
+        return Lesson(kind="wording" if new else "banned", old=old, new=new)
     before, after = glossary.get(old), glossary.get(new)
     if not all(named) or (before and after and before is not after):
         return None  # who is meant was put right
     if before and before is after and after.name == new:
         # The glossary says so already; the house is to hold to it.
-        return Rule(kind="wording", old=old, new=new)
+        return Lesson(kind="wording", old=old, new=new)
     entry = after or before  # not both: they are one, or None
-    return Rule(kind="name", old=old, new=new, sort=entry.kind if entry else sort_of_name(new))
+    return Lesson(kind="name", old=old, new=new, sort=entry.kind if entry else sort_of_name(new))
 
 
-def _said(rule: Rule, style: HouseStyle) -> bool:
+def _said(lesson: Lesson, style: HouseStyle) -> bool:
     """Whether the style already has the rule, or one for a part of what it changes."""
-    if style.spelling.get(rule.old) == rule.new:
+    if style.spelling.get(lesson.old) == lesson.new:
         return True
     return any(
-        rule.new == instead
-        if rule.old.lower() == phrase.lower()
-        else _within((rule.old, rule.new), (phrase, instead))
+        lesson.new == instead
+        if lesson.old.lower() == phrase.lower()
+        else _within((lesson.old, lesson.new), (phrase, instead))
         for phrase, instead in style.wording.items()
     )
 
@@ -170,14 +174,14 @@ def _within(words: tuple[str, str], other: tuple[str, str]) -> bool:
 
 def _holds(case: Case, words: tuple[str, str], glossary: Mapping[str, Known]) -> bool:
     """Whether the change can be a rule, recurs and is mostly made."""
-    rule = _rule(words, glossary)
-    if rule is None or not case.numbers or case.share < _MOSTLY:
+    lesson = _lesson(words, glossary)
+    if lesson is None or not case.numbers or case.share < _MOSTLY:
         return False
-    if rule.kind == "name":
-        known = rule.old in glossary or rule.new in glossary or alike(rule.old, rule.new)
+    if lesson.kind == "name":
+        known = lesson.old in glossary or lesson.new in glossary or alike(lesson.old, lesson.new)
         return case.recurs and (known or case.made >= _LEAST_DOUBTFUL)
     if case.beside:
-        return case.recurs and case.made >= _LEAST_DOUBTFUL and not names_in(rule.old)
+        return case.recurs and case.made >= _LEAST_DOUBTFUL and not names_in(lesson.old)
     return case.recurs or (case.kin and case.share == 1)
 
 

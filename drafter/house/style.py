@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from drafter.errors import UsageError
 
@@ -79,8 +79,21 @@ class Abbreviations(_Frozen):
     expand: dict[str, str] = Field(default_factory=dict)
 
 
-_IN_PROMPT = 240  # characters of the wording that a prompt is given, about 60 tokens
 _Phrase = Annotated[str, Field(pattern=r"^\S(?:[^\n]{0,78}\S)?$")]
+_IN_PROMPT = 240  # characters of the wording that a prompt is given, at most 80 tokens
+
+
+def _told(wording: dict[str, str]) -> str:
+    """Return the newest rules of wording in a line; `check` knows those that find no room in it."""
+    rules: list[str] = []
+    room = _IN_PROMPT
+    for phrase, instead in reversed(wording.items()):
+        rule = f"“{instead}”, not “{phrase}”" if instead else f"never “{phrase}”"
+        room -= len(rule) + 2
+        if room < 0:
+            break
+        rules.append(rule)
+    return f"Wording: {'; '.join(rules)}." if rules else ""
 
 
 class HouseStyle(_Frozen):
@@ -95,13 +108,12 @@ class HouseStyle(_Frozen):
     # phrase to what the house writes instead, "" when it never prints it; the newest last
     wording: dict[_Phrase, _Phrase | Literal[""]] = Field(default_factory=dict)
 
-    @field_validator("wording")
-    @classmethod
-    def _possible(cls, wording: dict[str, str]) -> dict[str, str]:
-        for phrase, instead in wording.items():
-            if phrase == instead or (instead and wording.get(instead) is not None):
+    @model_validator(mode="after")
+    def _wording_agrees(self) -> HouseStyle:
+        for phrase, instead in self.wording.items():
+            if phrase == instead or (instead and instead in self.wording):
                 raise ValueError(f"“{phrase}” cannot become “{instead}”, which is not printed")
-        return wording
+        return self
 
     @classmethod
     def from_toml(cls, text: str) -> HouseStyle:
@@ -114,17 +126,14 @@ class HouseStyle(_Frozen):
             ) from error
         except ValidationError as error:
             first = error.errors()[0]
-            key = ".".join(str(part) for part in first["loc"])
+            key = ".".join(str(part) for part in first["loc"]) or "wording"
             reason = first["msg"].removeprefix("Value error, ")
             raise UsageError(
                 f"The house style cannot be used: {key}: {reason}. Mend that key in house.toml."
             ) from error
 
     def rules(self) -> str:
-        """Return the rules as a few lines for a writer's prompt (at most 170 tokens, o200k).
-
-        The wording adds at most 80, the newest first.
-        """
+        """Return the rules as a few lines for a writer's prompt (at most 170 tokens, o200k)."""
         limits, house = self.limits, self.conventions
         lines = [
             f"Headline: {_range(limits.headline_words)} words, at most"
@@ -151,8 +160,7 @@ class HouseStyle(_Frozen):
         if house.expand_abbreviations:
             lines.append("Expand abbreviations at first mention.")
         lines.append("No links or credits. Keep hedges (reportedly, plans to).")
-        lines.append(_wording(self.wording))
-        return "\n".join(line for line in lines if line.strip("."))
+        return "\n".join(line for line in (*lines, _told(self.wording)) if line.strip("."))
 
 
 def _range(limit: Limit) -> str:
@@ -162,16 +170,3 @@ def _range(limit: Limit) -> str:
 
 def _sentences(limit: Limit) -> str:
     return "one sentence" if limit.advice == (1, 1) else f"{_range(limit)} sentences"
-
-
-def _wording(wording: dict[str, str]) -> str:
-    """Return the newest rules of wording in a line; `check` knows those that find no room in it."""
-    told: list[str] = []
-    room = _IN_PROMPT
-    for phrase, instead in reversed(wording.items()):
-        rule = f"“{instead}”, not “{phrase}”" if instead else f"never “{phrase}”"
-        room -= len(rule) + 2
-        if room < 0:
-            break
-        told.append(rule)
-    return f"Wording: {'; '.join(told)}." if told else ""

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.house import HouseStyle, Pair, Proposal, Rule, apply, check, propose
+from drafter.house import HouseStyle, Lesson, Pair, Proposal, apply, check, propose
 from drafter.model import Finding, Issue, Item
 from drafter.resources import read_text
 
@@ -32,7 +32,7 @@ def pair(number: int, draft: str, printed: str, issue: str = "", headline: str =
 
 
 def learned(pairs: list[Pair], style: HouseStyle, **known: Entry) -> dict[str, Proposal]:
-    return {proposal.rule.old: proposal for proposal in propose(pairs, style, known)}
+    return {proposal.lesson.old: proposal for proposal in propose(pairs, style, known)}
 
 
 def told(words: str, *, times: int = 3, old: str = "") -> list[Pair]:
@@ -49,7 +49,7 @@ def told(words: str, *, times: int = 3, old: str = "") -> list[Pair]:
 
 def test_a_change_made_in_several_issues_is_proposed_with_its_evidence(style: HouseStyle) -> None:
     (proposal,) = propose(told("lamps", old="lanterns"), style)
-    assert proposal.rule == Rule(kind="wording", old="lanterns", new="lamps")
+    assert proposal.lesson == Lesson(kind="wording", old="lanterns", new="lamps")
     assert proposal.message == "“lanterns” became “lamps” 3 times in 3 issues."
     first = proposal.examples[0]
     assert (first.issue, first.item) == ("issue-0", "item-0")
@@ -64,17 +64,17 @@ def test_what_is_always_taken_out_is_proposed_as_never_printed(style: HouseStyle
     printed = ["The ferry is late.", "It is a long way to the port."]
     pairs = [pair(i, *texts) for i, texts in enumerate(zip(draft, printed, strict=True))]
     (proposal,) = propose(pairs, style)
-    assert proposal.rule == Rule(kind="banned", old="needless to say", new="")
+    assert proposal.lesson == Lesson(kind="banned", old="needless to say", new="")
     assert "taken out twice in 2 issues" in proposal.message
 
 
-def test_a_change_in_one_issue_and_two_items_is_no_rule(style: HouseStyle) -> None:
+def test_a_change_in_one_issue_and_two_items_is_no_lesson(style: HouseStyle) -> None:
     one = [replace(p, issue="issue-1") for p in told("lamps", old="lanterns")]
     assert propose(one[:2], style) == []
     assert len(propose(one, style)) == 1
 
 
-def test_a_change_that_is_more_often_not_made_is_no_rule(style: HouseStyle) -> None:
+def test_a_change_that_is_more_often_not_made_is_no_lesson(style: HouseStyle) -> None:
     made = told("lamps", old="lanterns", times=4)
     left = [pair(10 + i, "They sell lanterns.", "They sell lanterns.") for i in range(9)]
     assert propose([*made, *left], style) == []
@@ -83,7 +83,7 @@ def test_a_change_that_is_more_often_not_made_is_no_rule(style: HouseStyle) -> N
     assert "left standing once" in proposal.message
 
 
-def test_words_that_become_now_this_now_that_are_no_rule(style: HouseStyle) -> None:
+def test_words_that_become_now_this_now_that_are_no_lesson(style: HouseStyle) -> None:
     pairs = [*told("lamps", old="lanterns", times=2), *told("lights", old="lanterns", times=2)]
     assert propose(pairs, style) == []
 
@@ -122,18 +122,19 @@ def test_quoted_words_teach_nothing(style: HouseStyle) -> None:
 
 
 def test_a_name_that_is_spelt_otherwise_is_for_the_glossary(style: HouseStyle) -> None:
-    rule = learned(told("LampLine", old="Lampline"), style)["Lampline"].rule
-    assert rule == Rule(kind="name", old="Lampline", new="LampLine")
+    rule = learned(told("LampLine", old="Lampline"), style)["Lampline"].lesson
+    assert rule == Lesson(kind="name", old="Lampline", new="LampLine")
     known = {"Lampline": Entry("Lampline", "company")}
     assert (
-        learned(told("LampLine", old="Lampline"), style, **known)["Lampline"].rule.sort == "company"
+        learned(told("LampLine", old="Lampline"), style, **known)["Lampline"].lesson.sort
+        == "company"
     )
-    assert learned(told("Kiln Bank", old="Kilnbank"), style)["Kilnbank"].rule.sort == "company"
+    assert learned(told("Kiln Bank", old="Kilnbank"), style)["Kilnbank"].lesson.sort == "company"
 
 
 def test_an_alias_that_looks_like_another_name_needs_more_evidence(style: HouseStyle) -> None:
     assert propose(told("Bluepan", old="Weilan", times=3), style) == []
-    assert learned(told("Bluepan", old="Weilan", times=4), style)["Weilan"].rule.kind == "name"
+    assert learned(told("Bluepan", old="Weilan", times=4), style)["Weilan"].lesson.kind == "name"
     known = {"Weilan": Entry("Weilan", "company"), "Bluepan": Entry("Bluepan", "company")}
     assert learned(told("Bluepan", old="Weilan", times=4), style, **known) == {}
 
@@ -141,7 +142,7 @@ def test_an_alias_that_looks_like_another_name_needs_more_evidence(style: HouseS
 def test_what_the_glossary_has_already_is_for_the_house_to_hold_to(style: HouseStyle) -> None:
     one = Entry("Bluepan", "company")
     known = {"Weilan": one, "Bluepan": one}
-    assert learned(told("Bluepan", old="Weilan"), style, **known)["Weilan"].rule.kind == "wording"
+    assert learned(told("Bluepan", old="Weilan"), style, **known)["Weilan"].lesson.kind == "wording"
 
 
 def test_the_endings_of_a_word_count_together(style: HouseStyle) -> None:
@@ -169,7 +170,7 @@ def test_a_proposal_keeps_its_id_as_evidence_grows(style: HouseStyle) -> None:
 
 def test_an_accepted_rule_is_checked_and_not_proposed_again(style: HouseStyle) -> None:
     pairs = told("lamps", old="lanterns")
-    taught = apply(style, [proposal.rule for proposal in propose(pairs, style)])
+    taught = apply(style, [proposal.lesson for proposal in propose(pairs, style)])
     assert taught.wording == {"lanterns": "lamps"}
     assert "“lamps”, not “lanterns”" in taught.rules()
     draft = Issue(items=[pairs[0].draft])
@@ -184,7 +185,7 @@ PHRASE = st.sampled_from("lamps lanterns Lamps lights tea".split())
 
 @given(st.lists(st.tuples(PHRASE, st.one_of(PHRASE, st.just(""))), max_size=8))
 def test_accepted_rules_never_contradict_one_another(changes: list[tuple[str, str]]) -> None:
-    rules = [Rule(kind="wording", old=old, new=new) for old, new in changes if old != new]
+    rules = [Lesson(kind="wording", old=old, new=new) for old, new in changes if old != new]
     wording = apply(STYLE, rules).wording
     assert STYLE.model_validate(STYLE.model_dump() | {"wording": wording}).wording == wording
     if rules:
@@ -199,7 +200,7 @@ def test_the_habits_of_a_season_are_found_and_hardly_anything_else(
     seeds = range(20, 26)
     for seed in seeds:
         rules = {
-            (p.rule.old, p.rule.new) for p in propose(edited_drafts.season(seed, habits), style)
+            (p.lesson.old, p.lesson.new) for p in propose(edited_drafts.season(seed, habits), style)
         }
         found += len(rules & set(habits.items()))
         false += len(rules - set(habits.items()))
@@ -209,7 +210,7 @@ def test_the_habits_of_a_season_are_found_and_hardly_anything_else(
 
 def test_what_was_accepted_of_a_season_is_not_proposed_again(style: HouseStyle) -> None:
     pairs = edited_drafts.season(20, edited_drafts.HABITS)
-    taught = apply(style, [proposal.rule for proposal in propose(pairs, style)])
+    taught = apply(style, [proposal.lesson for proposal in propose(pairs, style)])
     assert propose(pairs, taught) == []
 
 
@@ -224,6 +225,6 @@ TEXT = st.lists(
 @given(st.lists(st.tuples(TEXT, TEXT), max_size=5))
 def test_any_edit_can_be_looked_at(edits: list[tuple[str, str]]) -> None:
     for proposal in propose([pair(i, *texts) for i, texts in enumerate(edits)], STYLE):
-        assert proposal.rule.old != proposal.rule.new
+        assert proposal.lesson.old != proposal.lesson.new
         assert len(proposal.examples) >= 1
-        apply(STYLE, [proposal.rule])
+        apply(STYLE, [proposal.lesson])
