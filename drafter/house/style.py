@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -79,7 +79,7 @@ class Abbreviations(_Frozen):
     expand: dict[str, str] = Field(default_factory=dict)
 
 
-_Phrase = Annotated[str, Field(pattern=r"^\S(?:[^\n]{0,78}\S)?$")]
+_LONGEST_PHRASE = 80  # characters
 _IN_PROMPT = 240  # characters of the wording that a prompt is given, at most 80 tokens
 
 
@@ -106,11 +106,19 @@ class HouseStyle(_Frozen):
     abbreviations: Abbreviations = Abbreviations()
     spelling: dict[str, str] = Field(default_factory=dict)  # American to British, lower case
     # phrase to what the house writes instead, "" when it never prints it; the newest last
-    wording: dict[_Phrase, _Phrase | Literal[""]] = Field(default_factory=dict)
+    wording: dict[str, str] = Field(default_factory=dict)
 
     @model_validator(mode="after")
     def _wording_agrees(self) -> HouseStyle:
         for phrase, instead in self.wording.items():
+            if not phrase or any(
+                text != " ".join(text.split()) or len(text) > _LONGEST_PHRASE
+                for text in (phrase, instead)
+            ):
+                raise ValueError(
+                    f"“{phrase}”: a phrase has 1 to {_LONGEST_PHRASE} characters, with single spaces"
+                    " between its words and none around them"
+                )
             if phrase == instead or (instead and instead in self.wording):
                 raise ValueError(f"“{phrase}” cannot become “{instead}”, which is not printed")
         return self
