@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from drafter.house import wording
 from drafter.house.conform import title_case
 from drafter.house.conventions import Note, breaches, unknown_abbreviations
 from drafter.house.proofread import proofread
@@ -51,6 +52,7 @@ def check(issue: Issue, style: HouseStyle) -> list[Breach]:
             for rule, message in (
                 *_lengths(measures(item), style),
                 *(note for note in conventions(item, style) if note[0] not in passed),
+                *wording.breaches(item, style),
             )
         ),
     ]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from titlecase import titlecase
 
 from drafter.house.style import HouseStyle
+from drafter.house.wording import respelt
 from drafter.model import Item
 
 _ADDRESS = r"(?:https?://|www\.)\S+"
@@ -130,7 +131,7 @@ def _common(text: str, style: HouseStyle, plain_dollar: bool) -> str:
         text = _curl(text)
     if style.conventions.spaced_en_dash:
         text = _mend(_DASH, _dash, text)
-    return _money(text, style, plain_dollar)
+    return respelt(_money(text, style, plain_dollar), style)
 
 
 def _mend(wrong: str, right: Callable[[re.Match[str]], str], text: str, kept: str = "") -> str:

@@ -25,6 +25,7 @@ _ABOUT = {
     "abbreviations": "Abbreviations that readers know; they need not be expanded.",
     "abbreviations.expand": "Abbreviations that are expanded at first mention.",
     "spelling": "American spelling = British spelling.",
+    "wording": 'Phrase = what the house writes instead; "" where it is left out.',
 }
 
 Notes = Mapping[str, Sequence[str]]  # by key, such as `limits.lead_words`, or by table

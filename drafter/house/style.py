@@ -115,6 +115,23 @@ class Abbreviations(_Frozen):
     expand: dict[str, str] = Field(default_factory=dict)
 
 
+_LONGEST_PHRASE = 80  # characters
+_IN_PROMPT = 240  # characters of the wording that a prompt is given, at most 80 tokens
+
+
+def _told(wording: dict[str, str]) -> str:
+    """Return the newest rules of wording in a line; `check` knows those that find no room in it."""
+    rules: list[str] = []
+    room = _IN_PROMPT
+    for phrase, instead in reversed(wording.items()):
+        rule = f"“{instead}”, not “{phrase}”" if instead else f"never “{phrase}”"
+        room -= len(rule) + 2
+        if room < 0:
+            break
+        rules.append(rule)
+    return f"Wording: {'; '.join(rules)}." if rules else ""
+
+
 class HouseStyle(_Frozen):
     """What the digest looks like; one is read from house.toml and handed to whoever needs it."""
 
@@ -124,6 +141,23 @@ class HouseStyle(_Frozen):
     title_case: TitleCase = TitleCase()
     abbreviations: Abbreviations = Abbreviations()
     spelling: dict[str, str] = Field(default_factory=dict)  # American to British, lower case
+    # phrase to what the house writes instead, "" when it never prints it; the newest last
+    wording: dict[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _wording_agrees(self) -> HouseStyle:
+        for phrase, instead in self.wording.items():
+            if not phrase or any(
+                text != " ".join(text.split()) or len(text) > _LONGEST_PHRASE
+                for text in (phrase, instead)
+            ):
+                raise ValueError(
+                    f"“{phrase}”: a phrase has 1 to {_LONGEST_PHRASE} characters, with single spaces"
+                    " between its words and none around them"
+                )
+            if phrase == instead or (instead and instead in self.wording):
+                raise ValueError(f"“{phrase}” cannot become “{instead}”, which is not printed")
+        return self
 
     @classmethod
     def from_toml(cls, text: str) -> HouseStyle:
@@ -136,7 +170,7 @@ class HouseStyle(_Frozen):
             ) from error
         except ValidationError as error:
             first = error.errors()[0]
-            key = ".".join(str(part) for part in first["loc"])
+            key = ".".join(str(part) for part in first["loc"]) or "wording"
             reason = first["msg"].removeprefix("Value error, ")
             raise UsageError(
                 f"The house style cannot be used: {key}: {reason}. Mend that key in house.toml."
@@ -165,7 +199,7 @@ class HouseStyle(_Frozen):
         if house.attributions:
             lines.append(f"Attribute with {', '.join(house.attributions[:4])}.")
         lines.append("No links or credits. Keep hedges (reportedly, plans to).")
-        return "\n".join(line for line in lines if line != ".")
+        return "\n".join(line for line in (*lines, _told(self.wording)) if line.strip("."))
 
     def _figures(self) -> list[str]:
         house = self.conventions

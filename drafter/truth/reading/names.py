@@ -18,7 +18,7 @@ _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:[.&'’+][A-Za-z0-9\u00c0-\u024
 _HAN = r"[\u3400-\u9fff]"
 _LONG_ENOUGH = 6  # letters of a name that a slip may be read into
 _ROOM_FOR_TWO = 10
-_KINDS = frozenset({"company", "product", "person", "place", "body"})
+KINDS = frozenset({"company", "product", "person", "place", "body"})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,14 +63,16 @@ class Glossary:
     def extended(self, text: str) -> Glossary:
         """Return this glossary with the names of another; of two entries of one name the other's counts.
 
-        Raises UsageError naming the bad entry.
+        An entry whose preferred name is an alias in the other has been renamed there. Raises UsageError
+        naming the bad entry.
         """
         own = Glossary.from_toml(text)
-        kept = (entry for entry in self.entries if entry.name not in own.preferred)
+        kept = (entry for entry in self.entries if entry.name not in own.forms)
         return Glossary((*kept, *own.entries))
 
     @cached_property
-    def _forms(self) -> dict[str, Entry]:
+    def forms(self) -> dict[str, Entry]:
+        """The entry of each name, in whatever form."""
         return {form: entry for entry in self.entries for form in entry.forms}
 
     @cached_property
@@ -94,7 +96,7 @@ class Glossary:
     @cached_property
     def _squeezed(self) -> dict[str, Entry]:
         """The Latin forms in small letters, run together: "Ali Baba" is Alibaba."""
-        return {_run_together(form): entry for form, entry in self._forms.items() if form.isascii()}
+        return {_run_together(form): entry for form, entry in self.forms.items() if form.isascii()}
 
     @cached_property
     def _by_letter(self) -> dict[str, list[tuple[str, Entry]]]:
@@ -118,7 +120,7 @@ class Glossary:
     @cached_property
     def _chinese(self) -> re.Pattern[str]:
         forms = sorted(
-            (form for form in self._forms if not form.isascii() and re.search(_HAN, form)),
+            (form for form in self.forms if not form.isascii() and re.search(_HAN, form)),
             key=len,
             reverse=True,
         )
@@ -142,7 +144,7 @@ class Glossary:
 
     def _mentions(self, text: str) -> list[Mention]:
         found = [
-            Mention(self._forms[match.group()], match.start(), match.end())
+            Mention(self.forms[match.group()], match.start(), match.end())
             for match in (self._chinese.finditer(text) if re.search(_HAN, text) else ())
         ]
         places = list(_WORD.finditer(text))
@@ -169,7 +171,7 @@ class Glossary:
 
     @cached_property
     def _latin(self) -> dict[tuple[str, ...], Entry]:
-        return {words: entry for form, entry in self._forms.items() if (words := _words(form))}
+        return {words: entry for form, entry in self.forms.items() if (words := _words(form))}
 
     @cached_property
     def _by_first_word(self) -> dict[str, list[tuple[str, ...]]]:
@@ -196,12 +198,12 @@ def _words(form: str) -> tuple[str, ...]:
 
 def _entry(row: object) -> Entry:
     match row:
-        case {"name": str(name), "kind": str(kind), **rest} if name and kind in _KINDS:
+        case {"name": str(name), "kind": str(kind), **rest} if name and kind in KINDS:
             chinese, aliases = _list_of_words(rest, "chinese"), _list_of_words(rest, "aliases")
             if chinese is not None and aliases is not None:
                 owner = str(rest.get("owner", ""))
                 return Entry(name=name, kind=kind, chinese=chinese, aliases=aliases, owner=owner)
-    kinds = ", ".join(sorted(_KINDS))
+    kinds = ", ".join(sorted(KINDS))
     raise UsageError(
         f"The glossary entry {row!r} needs a name, a kind ({kinds}) and lists of words."
     )
@@ -240,6 +242,12 @@ NOT_NAMES = frozenset(
         series chinese north south east west northern southern eastern
         western
         unk""".split()  # the last is a model's mark for a word it does not know
+)
+# Before a name these say what its bearer is; they are no part of it.
+STYLES = frozenset(
+    """chief executive officer chairman chairwoman chair president vice founder cofounder co-founder
+        director minister professor general manager spokesman spokeswoman spokesperson secretary
+        senior deputy mayor governor head analyst financial operating technology""".split()
 )
 # Words that are never a name unless something is amiss: "suggests There, a renowned artist".
 NEVER = frozenset(

@@ -15,12 +15,6 @@ from drafter.truth.reading.words import STOP, is_chinese, stem, tokens
 from drafter.truth.rules import spelling
 
 _HOME = "China"  # goes without saying in the sources of a digest about it
-# Before a name these say what its bearer is; they are no part of it.
-_STYLES = frozenset(
-    """chief executive officer chairman chairwoman chair president vice founder cofounder co-founder
-        director minister professor general manager spokesman spokeswoman spokesperson secretary
-        senior deputy mayor governor head analyst financial operating technology""".split()
-)
 # Degrees, orders and peerages describe a person; they name nothing to be mistaken for another.
 STYLED = re.compile(
     r"(?:Bachelor|Master|Doctor|Associate)s? of (?:Arts|Science|Laws|Philosophy|Medicine|Business|"
@@ -256,7 +250,7 @@ def _namesake(mention: Mention, text: str, sources: Sources) -> bool:
 def _core(name: str) -> str:
     """Return a name without the office before it and without "-based" after it."""
     words = re.sub(r"-[a-z]+$", "", name).split()
-    while len(words) > 1 and words[0].lower() in _STYLES | names.NOT_NAMES:
+    while len(words) > 1 and words[0].lower() in names.STYLES | names.NOT_NAMES:
         del words[0]
     return " ".join(words)
 
