@@ -4,9 +4,13 @@ from drafter.truth.additions import renamed, to_toml
 from drafter.truth.check import Report, Sentence, check
 from drafter.truth.conflicts import conflicts
 from drafter.truth.instructions import instructions
+from drafter.truth.overlap import Shared, overlap
 from drafter.truth.reading.figures import figures
+from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.names import Entry, Glossary, shipped
+from drafter.truth.reading.pinyin import stands as sounds_in
 from drafter.truth.reading.quantity import Figure
+from drafter.truth.rules.names import is_country
 from drafter.truth.suggest import Suggestion, suggest_names
 
 __all__ = [
@@ -15,13 +19,18 @@ __all__ = [
     "Glossary",
     "Report",
     "Sentence",
+    "Shared",
     "Suggestion",
     "check",
     "conflicts",
     "figures",
     "instructions",
+    "is_country",
+    "notions",
+    "overlap",
     "renamed",
     "shipped",
+    "sounds_in",
     "suggest_names",
     "to_toml",
 ]

@@ -113,6 +113,11 @@ COUNTRIES = {
 }
 
 
+def is_country(name: str) -> bool:
+    """Whether a name is a country's or its people's, under any of their names."""
+    return names.plain(name) in COUNTRIES
+
+
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a finding for each name of the sentence that no source has under any of its names.
 

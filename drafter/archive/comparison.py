@@ -1,0 +1,307 @@
+"""What a printed item and an article of today have in common, and what is new in the article.
+
+Each trait is a number from 0 to about 6. No single one tells a repeat from a follow-up or from news;
+weighed together in `recall` they do. The article's lead is its title and first two sentences.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property, lru_cache
+
+from drafter import sentences
+from drafter.archive import cues
+from drafter.archive.traits import is_chinese
+from drafter.model import Article
+from drafter.ports import Similarity
+from drafter.truth import Glossary, Shared, conflicts, is_country, notions, overlap, sounds_in
+
+_LEAD = 2  # sentences
+_READ = 12  # sentences of an article that are compared by meaning
+_ITEM = 5  # sentences of an item, its headline among them
+_FRAME = 12  # days before an issue in which what it prints happened
+
+# Regulators and courts act every week: that one is named again says little.
+_BODY = re.compile(
+    r"ministry|administration|commission|court|regulator|bureau|authority|exchange|association",
+    re.I,
+)
+_CITIES = frozenset(
+    """beijing shanghai hangzhou shenzhen guangzhou wuhan chengdu nanjing suzhou tianjin chongqing
+    xi'an hefei zhejiang guangdong jiangsu sichuan fujian hubei hunan shandong""".split()
+)
+# In Chinese, whom a lead tells of: a word that ends as names of firms and bodies do, or stands in quotes.
+_ACTOR = re.compile(
+    r"[\u4e00-\u9fffA-Za-z0-9]{2,8}?(?:科技|智能|机器人|汽车|半导体|微电子|生物|医药|集团|公司|股份|证券|银行|资本"
+    r"|网络|动力|能源|传媒|影业|健康|物流|数据|安全|法院|网信办|监管局|工信部|商务部|央行|药监局|证监会|交易所"
+    r"|市监局|检察院|警方|大学)|(?<=[“\"「《])[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?=[”\"」》])"
+)
+_DATELINE = re.compile(r"^[A-Z][A-Za-z .]+, [A-Z][a-z]+\.? \d{1,2} (?:\([A-Za-z]+\) )?[-–—] ")
+
+
+def compare(
+    printed: Article, article: Article, *, glossary: Glossary, similarity: Similarity
+) -> dict[str, float]:
+    """Return the traits of a pair by name; `printed` is an item with its issue's date."""
+    pair = _Pair(printed, article, glossary)
+    return {
+        **dict(_names(pair)),
+        **dict(_figures(pair)),
+        **dict(_dates(pair)),
+        **dict(_meaning(pair, similarity)),
+        **dict(_words(pair)),
+    }
+
+
+@dataclass(frozen=True, eq=False)
+class _Pair:
+    printed: Article
+    article: Article
+    glossary: Glossary
+
+    @cached_property
+    def told(self) -> list[str]:
+        return _sentences(self.article)
+
+    @cached_property
+    def lead(self) -> Article:
+        gap = "" if self.chinese else " "
+        return replace(self.article, text=gap.join(self.told[1 : _LEAD + 1]))
+
+    @cached_property
+    def opening(self) -> str:
+        return f"{self.article.title}\n{self.lead.text}"
+
+    @cached_property
+    def chinese(self) -> bool:
+        return is_chinese(self.article.text)
+
+    @cached_property
+    def given(self) -> list[Shared]:
+        """The item's names and figures, and whether the article has them."""
+        return overlap(self.printed, self.article, self.glossary)
+
+    @cached_property
+    def found(self) -> list[Shared]:
+        """The article's, and whether the item has them."""
+        return overlap(self.article, self.printed, self.glossary)
+
+
+@lru_cache(maxsize=512)
+def _sentences(article: Article) -> list[str]:
+    return [article.title, *sentences.split(_DATELINE.sub("", article.text))]
+
+
+# ── names ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _names(pair: _Pair) -> Iterator[tuple[str, float]]:
+    """Weigh the item's names by what they say of it: those of its headline and lead twice."""
+    held: dict[str, bool] = {}
+    weights: dict[str, float] = {}
+    for shared in pair.given:
+        if shared.figure is None:
+            worth = _worth(shared.name, pair.glossary) * (2 if shared.sentence <= 1 else 1)
+            weights[shared.name] = max(worth, weights.get(shared.name, 0.0))
+            held[shared.name] = shared.held
+    lead = {
+        shared.name: shared.held
+        for shared in overlap(pair.printed, pair.lead, pair.glossary)
+        if shared.figure is None
+    }
+    main = [name for name, worth in weights.items() if worth >= 2]
+    in_lead = _share(weights, [name for name in weights if lead.get(name)])
+    main_in_lead = sum(lead.get(name, False) for name in main) / len(main) if main else 0.5
+    strangers = min(3.0, float(_strangers(pair, weights)))
+    yield "names", _share(weights, [name for name in weights if held[name]])
+    yield "names in lead", in_lead
+    yield "main names", sum(held[name] for name in main) / len(main) if main else 0.5
+    yield "strangers", strangers
+    yield "strangers instead", strangers * (1 - main_in_lead)
+    yield from _subject(pair)
+
+
+def _subject(pair: _Pair) -> Iterator[tuple[str, float]]:
+    named = _known(pair.article.title, pair.glossary, ("company", "product", "person"))
+    ours = _known(f"{pair.printed.title}\n{pair.printed.text}", pair.glossary)
+    yield "subject known", float(bool(named & ours))
+    yield "subject unknown", float(bool(named) and not named & ours)
+
+
+def _known(text: str, glossary: Glossary, kinds: Sequence[str] = ()) -> set[str]:
+    mentions = glossary.mentions(text)
+    return {m.entry.name for m in mentions if not kinds or m.entry.kind in kinds}
+
+
+def _worth(name: str, glossary: Glossary) -> float:
+    entry = next((mention.entry for mention in glossary.mentions(name)), None)
+    kind = entry.kind if entry else ""
+    if kind == "place" or name.lower() in _CITIES or is_country(name):
+        return 0.15
+    return 0.5 if kind == "body" or _BODY.search(name) else 1.0
+
+
+def _share(weights: dict[str, float], held: Sequence[str]) -> float:
+    total = sum(weights.values())
+    return sum(weights[name] for name in held) / total if total else 0.5
+
+
+def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
+    """Count whom the article's lead tells of and the item does not."""
+    if not pair.chinese:
+        return len(
+            {
+                shared.name
+                for shared in overlap(pair.lead, pair.printed, pair.glossary)
+                if shared.figure is None
+                and not shared.held
+                and _worth(shared.name, pair.glossary) == 1
+            }
+        )
+    text = pair.opening
+    known = _known(f"{pair.printed.title}\n{pair.printed.text}", pair.glossary)
+    mentions = pair.glossary.mentions(text)
+    places = [(m.start, m.end) for m in mentions if m.entry.name in known]
+    places += [place for name in ours if (place := sounds_in(name, text))]
+    actors = [match.span() for match in _ACTOR.finditer(text)]
+    actors += [(m.start, m.end) for m in mentions if m.entry.kind in ("company", "product")]
+    return len(
+        {
+            text[start:end]
+            for start, end in actors
+            if not any(left < end and start < right for left, right in places)
+        }
+    )
+
+
+# ── figures ──────────────────────────────────────────────────────────────────────────────────
+
+
+def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
+    ours = [(_telling(shared), shared.held) for shared in pair.given if shared.figure is not None]
+    theirs = [
+        (_telling(shared), shared.held)
+        for shared in pair.found
+        if shared.figure is not None and shared.sentence <= _LEAD + 1
+    ]
+    kept = sum(worth for worth, held in ours if held)
+    new = min(6.0, sum(worth for worth, held in theirs if not held))
+    yield "figures kept", min(3.0, kept)
+    yield "new figures in lead", new
+    yield "old figures in lead", min(5.0, sum(worth for worth, held in theirs if held))
+    yield "only new figures", min(3.0, new) * (kept < 0.5)
+
+
+def _telling(shared: Shared) -> float:
+    """Return how much it says that a figure is met again: 86,400 cars more than 2 firms; a date nothing."""
+    figure = shared.figure
+    if figure is None or figure.dated or figure.unit in ("ordinal", "weekday"):
+        return 0.0
+    if figure.unit == "count" and abs(figure.number) <= 3:
+        return 0.2
+    digits = f"{abs(figure.number):.6g}".replace(".", "").strip("0")
+    return min(3, len(digits)) * 0.6 + (0.6 if figure.unit != "count" else 0.0)
+
+
+# ── dates ────────────────────────────────────────────────────────────────────────────────────
+
+
+def _dates(pair: _Pair) -> Iterator[tuple[str, float]]:
+    """Hold the days of the article against that of the issue: what happened since is news."""
+    if pair.printed.published is None or pair.article.published is None:
+        yield "undated", 1.0
+        return
+    then, today = pair.printed.published.toordinal(), pair.article.published.toordinal()
+    days = [
+        (shared.sentence, *span)
+        for shared in pair.found
+        if shared.figure is not None and (span := _span(str(shared.figure.value)))
+    ]
+    ours = [
+        span[0]
+        for shared in pair.given
+        if shared.figure is not None
+        and (span := _span(str(shared.figure.value)))
+        and span[0] == span[1]
+    ]
+    since = [sentence for sentence, first, _ in days if then + 1 < first <= today]
+    before = [s for s, first, last in days if last >= then - _FRAME and first <= then + 1]
+    yield "undated", float(not days)
+    yield "gap", math.log1p(max(0, today - then))
+    yield "since", float(bool(since))
+    yield "since, with the day before", float(bool(since) and any(s > _LEAD for s in before))
+    yield "then in lead", float(any(s <= _LEAD for s in before))
+    yield (
+        "same day",
+        float(
+            any(
+                last - first < 2 and first - 1 <= day <= last + 1
+                for day in ours
+                for _, first, last in days
+            )
+        ),
+    )
+    yield "day has come", float(any(then < day <= today for day in ours))
+    yield "to come", float(any(first > today for _, first, _ in days))
+
+
+def _span(value: str) -> tuple[int, int] | None:
+    """Return the first and last day of a date value that names a day or a month, as ordinals."""
+    parts = re.fullmatch(r"(\d{4})-(\d\d)(?:-(\d\d))?", value)
+    if parts is None:
+        return None
+    try:
+        first = date(int(parts[1]), int(parts[2]), int(parts[3] or 1))
+    except ValueError:
+        return None
+    if parts[3]:
+        return first.toordinal(), first.toordinal()
+    after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+    return first.toordinal(), after.toordinal() - 1
+
+
+# ── meaning and words ────────────────────────────────────────────────────────────────────────
+
+
+def _meaning(pair: _Pair, similarity: Similarity) -> Iterator[tuple[str, float]]:
+    ours, theirs = _sentences(pair.printed)[:_ITEM], pair.told[:_READ]
+    grid = similarity(ours, theirs)
+    lead, rest = grid[:, : _LEAD + 1], grid[:, _LEAD + 1 :]
+    yield "item alike", float(grid.max(axis=1).mean())
+    yield "lead alike", float(lead.max())
+    yield "rest alike", float(rest.max()) if rest.size else 0.0
+    yield "title alike", float(grid[:2].max(axis=0)[:2].mean())
+
+
+def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
+    ours = _notions(f"{pair.printed.title}. {pair.printed.text}")
+    theirs = _notions(f"{pair.article.title}. {pair.article.text}")
+    yield "words kept", len(ours & theirs) / len(ours) if ours else 0.3
+    yield "words known", len(ours & theirs) / len(theirs) if theirs else 0.3
+    item = f"{pair.printed.title}\n{pair.printed.text}"
+    new = [
+        name
+        for name, pattern in cues.DEVELOPMENTS.items()
+        if pattern.search(pair.opening) and not pattern.search(item)
+    ]
+    in_title = [name for name in new if cues.DEVELOPMENTS[name].search(pair.article.title)]
+    for name in cues.DEVELOPMENTS:
+        yield name, float(name in new)
+    yield "developments", min(4.0, len(new))
+    yield "developments in title", min(2.0, len(in_title))
+    yield "again", float(bool(cues.AGAIN.search(pair.opening)))
+    yield "elapsed", float(bool(cues.ELAPSED.search(pair.opening)))
+    yield "told as known", min(3.0, float(len(cues.BEFORE.findall(pair.opening))))
+    yield "another instance", float(cues.others(item, pair.opening))
+    disagree = conflicts([pair.printed, pair.article], glossary=pair.glossary)
+    yield "conflict", float(any(found.kind == "conflict" for found in disagree))
+
+
+@lru_cache(maxsize=256)
+def _notions(text: str) -> frozenset[str]:
+    """Return what the words of a text stand for, under one name in English and in Chinese."""
+    return frozenset(name for names, _, _ in notions(text) for name in names)

@@ -1,0 +1,1 @@
+"""How well the desk knows a repeat, a follow-up and news apart."""
