@@ -7,6 +7,7 @@ from drafter.truth.instructions import instructions
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.names import Entry, Glossary, shipped
 from drafter.truth.reading.quantity import Figure
+from drafter.truth.revisions import Revision, revisions
 from drafter.truth.suggest import Suggestion, suggest_names
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Figure",
     "Glossary",
     "Report",
+    "Revision",
     "Sentence",
     "Suggestion",
     "check",
@@ -21,6 +23,7 @@ __all__ = [
     "figures",
     "instructions",
     "renamed",
+    "revisions",
     "shipped",
     "suggest_names",
     "to_toml",
