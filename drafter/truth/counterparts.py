@@ -26,6 +26,8 @@ _BETWEEN = re.compile(r"\bbetween \S+ and $|\d (?:to|or) $", re.IGNORECASE)
 
 @dataclass(frozen=True, eq=False)
 class Pair:
+    """A printed figure and one that may stand for it now."""
+
     old: Mention
     new: Mention
     given: Sequence[Mention]  # where the article has the old figure
@@ -48,7 +50,10 @@ class Pair:
 
 
 def likeness(pair: Pair, mine: Page, theirs: Page, fresh: Sequence[Mention]) -> float:
-    """Return how likely the two figures are said of one thing, 0 when they cannot be."""
+    """Return how likely the two figures are said of one thing, up to about 5; 0 when they cannot be.
+
+    `fresh` are the figures of the article that were not printed.
+    """
     old, new = pair.figures
     if not comparable(old, new) or agree(old, new) or not _possible(pair):
         return 0.0
@@ -62,8 +67,8 @@ def likeness(pair: Pair, mine: Page, theirs: Page, fresh: Sequence[Mention]) -> 
     ]
     alone = 0.5 if not rivals and not others else 0.1 * (not rivals or not others)
     cue = 0.4 * former.changed(pair.new.statement)
-    likeness = pair.named + _shared_words(pair) + _place(pair, theirs) + alone + cue
-    return likeness + _concept(pair) + _sort(pair, bool(cue))
+    told = pair.named + _shared_words(pair) + _place(pair, theirs)
+    return told + alone + cue + _concept(pair) + _sort(pair, bool(cue))
 
 
 def _possible(pair: Pair) -> bool:

@@ -59,6 +59,8 @@ def _telling(statement: Statement) -> list[tuple[frozenset[str], int, int]]:
 
 @dataclass(frozen=True, eq=False)
 class Page:
+    """A title and a text with their figures, bare years, ordinals and conversions left out."""
+
     statements: Sequence[Statement]
     mentions: Sequence[Mention]
     published: date | None
@@ -82,6 +84,7 @@ class Page:
 
 
 def page(article: Article, known: Glossary) -> Page:
+    """Return the figures of an article's title and text."""
     title = read(article.title, 0, article.published, known)
     statements = (*title, *read(article.text, 1, article.published, known))
     mentions = [
@@ -112,4 +115,5 @@ def _converted(statement: Statement, figure: Figure) -> bool:
 
 
 def agree(left: Figure, right: Figure) -> bool:
+    """Whether either figure carries the other, rounding and bounds allowed."""
     return agrees(left, right) or agrees(right, left)

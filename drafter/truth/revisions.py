@@ -44,7 +44,8 @@ def revisions(
 ) -> list[Revision]:
     """Return the figures of `printed` that `article`, a later one of the same story, gives otherwise.
 
-    The surest come first; each figure is in one revision at most. Roundings, conversions, bounds that
+    That they tell one story must be known: of two like stories much is found that is no revision. The
+    surest come first; each figure is in one revision at most. Roundings, conversions, bounds that
     hold, parts, and figures of another period or to compare with are none; a day counts only where the
     article says that something was moved.
     """
