@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -9,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from drafter.archive import cut_passages, packaged, terms
+from drafter.archive import Leaning, cut_passages, learned, packaged, recall, terms
 from drafter.errors import UsageError
 from drafter.house import Doubt, doubts, parse
-from drafter.model import Article, Event, Issue, Passage, Printed
+from drafter.model import Article, Event, Issue, Passage, Printed, Recall, Story
 from drafter.ports import Report, silent
 from drafter.store import Document, Filter, PrintedIssue, issue_key
 
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 BATCH = 256  # items embedded and put into Chroma at once
-_SIGNATURE = 300  # characters of headline and of text whose vector stands for an item
+_AS_LONG = 800  # characters of an article, about as many as a printed item has
+_NEAREST = 10  # printed items that a story is held against
 _FUSE = 60  # reciprocal rank fusion: how little the first places count above the next ones
 _DEPTH = 50  # of each ranking that is fused
 _MOST_NARROWED = 2_000  # documents that a filter may leave to be compared by meaning, the newest
@@ -97,14 +99,10 @@ class Memory:
         """Take in an issue that was made here, as it is printed; once more changes nothing."""
         if self._printed.known(issue_key(issue)):
             return []
-        kept = self._keep(issue, origin="desk", link="", replacing=self._before(issue))
+        kept = self._keep(issue, origin="desk", link="", replacing=self._printed.of_desk(issue.id))
         with _Embedding(self._rooms) as embedding:
             embedding.add(kept)
         return kept
-
-    def _before(self, issue: Issue) -> str:
-        """The id of what was printed of this issue before, which its correction replaces."""
-        return next((each.id for each in self._printed.issues() if each.issue_id == issue.id), "")
 
     def _take(
         self, name: str, text: str, link: str, replacing: bool, doubtful: bool
@@ -186,7 +184,7 @@ class Memory:
                     Document(
                         kind="item",
                         ref=each.id,
-                        day=each.date,
+                        day=each.day,
                         terms=terms(each.text),
                         names=self._names(each.text),
                     )
@@ -195,6 +193,38 @@ class Memory:
             )
         self.catch_up()
         return self._printed.count()
+
+    # ── held against the week ────────────────────────────────────────────────────────────────
+
+    async def recall(self, stories: Sequence[Story], *, besides: str = "") -> list[Recall]:
+        """Return how each story stands to what was printed; the issue `besides` is not looked into."""
+        if not stories or not self._printed.count():
+            return [Recall(relation="new") for _ in stories]
+        ledger, leaning = self._rooms.ledger, learned(self._rooms.stories.decisions())
+        vectors = await asyncio.gather(
+            *(packaged().vectors([asked(story.articles[0])], ledger) for story in stories)
+        )
+        own = self._printed.of_desk(besides) if besides else ""
+        return [
+            await asyncio.to_thread(self._recall, story, vector[0], own, leaning)
+            for story, vector in zip(stories, vectors, strict=True)
+        ]
+
+    def _recall(
+        self, story: Story, vector: NDArray[np.float32], own: str, leaning: Leaning
+    ) -> Recall:
+        near = dict(self._rooms.index.printed.nearest(vector, _NEAREST))
+        kept = self._printed.items(near)
+        candidates = [
+            (kept[ref], cosine)
+            for ref, cosine in near.items()
+            if ref in kept and not (own and ref.startswith(own))
+        ]
+        rooms = self._rooms
+        return recall(
+            story, candidates,
+            glossary=rooms.glossary, similarity=rooms.similarity, leaning=leaning,
+        )  # fmt: skip
 
     # ── finding again ────────────────────────────────────────────────────────────────────────
 
@@ -230,7 +260,7 @@ class Memory:
                     title=kept[ref].headline,
                     text="\n\n".join(kept[ref].paragraphs),
                     score=round(near.get(ref, 0.0), 4),
-                    day=kept[ref].date,
+                    day=kept[ref].day,
                     issue=kept[ref].issue,
                 ),
             )
@@ -241,8 +271,6 @@ class Memory:
     def _search_passages(
         self, text: str, asked: list[str], narrowed: Filter
     ) -> list[tuple[float, Found]]:
-        import asyncio
-
         rooms = self._rooms
         if not rooms.index.passages.count():
             return []
@@ -311,12 +339,12 @@ class _Embedding:
 
 def vectors_of(items: Sequence[Printed]) -> NDArray[np.float32]:
     """Return the vectors that stand for printed items, shape (n, 512)."""
-    return packaged().encode([signature(each) for each in items])
+    return packaged().encode([item.text for item in items])
 
 
-def signature(item: Printed) -> str:
-    """Return the words whose vector stands for a printed item."""
-    return f"{item.headline[:_SIGNATURE]}\n{' '.join(item.paragraphs)[:_SIGNATURE]}"
+def asked(article: Article) -> str:
+    """Return the words of an article whose vector is looked up among printed items."""
+    return f"{article.title}\n{article.text[:_AS_LONG]}"
 
 
 def named(issue: Issue, name: str) -> Issue:

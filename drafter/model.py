@@ -274,7 +274,7 @@ class Printed:
     id: str
     issue: str  # "issue 105", or its title where it has no number
     number: int | None = None
-    date: date | None = None
+    day: date | None = None
     position: int = 1  # from 1
     headline: str
     paragraphs: tuple[str, ...]

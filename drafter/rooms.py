@@ -14,7 +14,7 @@ from drafter.model import Usage
 from drafter.ports import Ledger, Similarity
 from drafter.resources import read_text
 from drafter.settings import Settings
-from drafter.store import Database, PrintedStore, SqlLedger, Store
+from drafter.store import Database, PrintedStore, SqlLedger, Store, StoryStore
 
 if TYPE_CHECKING:
     from drafter.archive import Embedder, Index
@@ -62,6 +62,7 @@ class Shelf:
     database: Database
     store: Store
     printed: PrintedStore
+    stories: StoryStore
     ledger: Ledger
 
     @classmethod
@@ -71,6 +72,7 @@ class Shelf:
             database=database,
             store=Store(database),
             printed=PrintedStore(database),
+            stories=StoryStore(database),
             ledger=SqlLedger(database),
         )
 
@@ -87,6 +89,7 @@ class Rooms:
     glossary: Glossary
     store: Store
     printed: PrintedStore
+    stories: StoryStore
     ledger: Ledger
     embedder: Embedder
     similarity: Similarity
@@ -118,6 +121,7 @@ class Rooms:
             glossary=glossary,
             store=shelf.store,
             printed=shelf.printed,
+            stories=shelf.stories,
             ledger=shelf.ledger,
             embedder=embedder,
             similarity=archive.similarity(),

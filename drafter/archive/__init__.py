@@ -3,8 +3,10 @@
 from drafter.archive.choose import choose
 from drafter.archive.embed import Embedder, open_embedder, packaged, similarity
 from drafter.archive.index import Hit, Index
+from drafter.archive.leaning import Leaning, learned
 from drafter.archive.lock import in_use
 from drafter.archive.passages import cut_passages
+from drafter.archive.recall import recall
 from drafter.archive.stories import group, signature
 from drafter.archive.terms import terms
 
@@ -12,12 +14,15 @@ __all__ = [
     "Embedder",
     "Hit",
     "Index",
+    "Leaning",
     "choose",
     "cut_passages",
     "group",
     "in_use",
+    "learned",
     "open_embedder",
     "packaged",
+    "recall",
     "signature",
     "similarity",
     "terms",

@@ -10,45 +10,61 @@ DEVELOPMENTS = {
     for name, pattern in {
         "ruled": r"\b(?:court|judge|jury|tribunal|panel)s? (?:has |have |had )?(?:rul|order|uph|found|sided"
         r"|decid)\w*|sentenc\w+|convict\w*|verdict|acquit\w*|charged with|have charged|indict\w*|on trial"
-        r"|prosecutors|appeal\w*|settle[sd]?\b|settlement|(?:won|win|wins|lost|loses) (?:\w+ )?(?:case|suit)"
+        r"|prosecutors|appeal\w*|settle[sd]?\b|settlement"
+        r"|(?:won|win|wins|lost|loses) (?:\w+ )?(?:case|suit)"
         r"|宣判|判决|裁定|终审|判处|公诉|批捕|刑事强制|上诉|和解|胜诉|败诉",
         "charged": r"\barrest\w*|detain\w*|police|custody|刑拘|拘留|逮捕|警方",
-        "refused": r"\brejects?\b|rejected|turn(?:s|ed) down|dismiss\w*|refus\w+|block(?:s|ed)|veto\w*|vote[sd]?"
+        "refused": r"\brejects?\b|rejected|turn(?:s|ed) down|dismiss\w*|refus\w+"
+        r"|block(?:s|ed)|veto\w*|vote[sd]?"
         r" (?:down|against)|驳回|否决|拒绝|未获通过|不予",
         "reversed": r"\bback(?:s|ed)? (?:down|off)|revers\w+|u-turn|scrap\w*|abandon\w*|withdr\w+"
-        r"|walk\w* away|call\w* off|cancel\w*|drop(?:s|ped)\b|terminat\w*|no longer|shelv\w*|put on ice"
+        r"|walk\w* away|call\w* off|cancel\w*|drop(?:s|ped)\b|terminat\w*|no longer"
+        r"|shelv\w*|put on ice"
         r"|取消|终止|放弃|撤回|叫停|告吹|作罢|收回|改口|搁置|中止|撤销",
-        "delayed": r"\bpostpon\w*|delay\w*|put off|push\w* back|extend\w*|extension|more time|推迟|延期|延后|延长"
+        "delayed": r"\bpostpon\w*|delay\w*|put off|push\w* back|extend\w*|extension"
+        r"|more time|推迟|延期|延后|延长"
         r"|顺延|延至|推至",
-        "done": r"\bcomplet\w+|clos(?:es|ed) (?:its|the|on)|conclud\w+|finali[sz]\w+|clear(?:s|ed)\b|approv\w+"
-        r"|passed|vote[sd]?\b|green light|takes? effect|took effect|came into force|went live|has been signed"
+        "done": r"\bcomplet\w+|clos(?:es|ed) (?:its|the|on)|conclud\w+|finali[sz]\w+"
+        r"|clear(?:s|ed)\b|approv\w+"
+        r"|passed|vote[sd]?\b|green light|takes? effect|took effect|came into force"
+        r"|went live|has been signed"
         r"|完成|交割|获批|批准|通过|生效|落地|施行|获准|尘埃落定|靴子落地|收官|投产|开业|签署|下线",
-        "began": r"\bbeg[au]n\b|opens? (?:its|the|in)|opened|launched|started|issued|published|印发|发布|启用|启动"
+        "began": r"\bbeg[au]n\b|opens? (?:its|the|in)|opened|launched|started|issued"
+        r"|published|印发|发布|启用|启动"
         r"|上线|开通|挂牌|首日|正式",
-        "restored": r"\bresum\w+|restor\w+|reopen\w*|lift(?:s|ed|ing)?\b|back (?:on|in|online)|returns?\b"
+        "restored": r"\bresum\w+|restor\w+|reopen\w*|lift(?:s|ed|ing)?\b"
+        r"|back (?:on|in|online)|returns?\b"
         r"|allowed again|恢复|解除|重新|重启|复工|复牌|解封|归还|回归",
-        "revised": r"\brais(?:es|ed) (?:its|the)|cut(?:s)? (?:its|the)|revis\w+|lower(?:s|ed)|widen\w*|expand\w*"
-        r"|increas(?:es|ed) (?:its|the)|more than (?:first|previously|it)|now (?:stands|puts|says|expects)"
+        "revised": r"\brais(?:es|ed) (?:its|the)|cut(?:s)? (?:its|the)|revis\w+"
+        r"|lower(?:s|ed)|widen\w*|expand\w*"
+        r"|increas(?:es|ed) (?:its|the)|more than (?:first|previously|it)"
+        r"|now (?:stands|puts|says|expects)"
         r"|上调|下调|增至|升至|扩大|追加|提高|新增|调整|修正|更正|高于此前",
         "answered": r"\brepl(?:y|ied|ies)|respond\w*|answer\w*|apolog\w*|den(?:y|ied|ies)|admit\w*"
         r"|conced\w*|confirm\w*|acknowledg\w*|回应|答复|致歉|道歉|承认|证实|确认|否认|声明",
-        "probed": r"\binvestigat\w+|inquiry|probe|inspect\w*|audit|findings|调查|核查|审查|立案|复核|结论|专家组",
-        "paid": r"\bpa(?:y|id|ys)\b|refund\w*|compensat\w*|repa(?:y|ys|id)|赔付|赔偿|退款|缴纳|补缴|返还|兑付",
-        "punished": r"\bfine[sd]?\b|penal\w+|disciplin\w*|demot\w+|sacked|fired|suspend\w*|removed|罚款|处罚|罚单"
+        "probed": r"\binvestigat\w+|inquiry|probe|inspect\w*|audit|findings|调查|核查|审查"
+        r"|立案|复核|结论|专家组",
+        "paid": r"\bpa(?:y|id|ys)\b|refund\w*|compensat\w*|repa(?:y|ys|id)|赔付|赔偿|退款"
+        r"|缴纳|补缴|返还|兑付",
+        "punished": r"\bfine[sd]?\b|penal\w+|disciplin\w*|demot\w+|sacked|fired|suspend\w*"
+        r"|removed|罚款|处罚|罚单"
         r"|停职|免职|封禁|下架",
-        "named": r"\bappoint\w*|successor|replac\w+|takes? over|took over|steps? down|resign\w*|quits?|leaves?\b"
+        "named": r"\bappoint\w*|successor|replac\w+|takes? over|took over|steps? down"
+        r"|resign\w*|quits?|leaves?\b"
         r"|任命|接任|继任|接替|辞任|离任|离职|换帅",
         "followed": r"\bfollow\w*|rivals?|match(?:es|ed)|copied|跟进|效仿|同行",
     }.items()
 }
 AGAIN = re.compile(
-    r"\b(?:again|another|yet another|new round|this time|second|third)\b|再次|又一|再获|再度|新一轮|第二|第三",
+    r"\b(?:again|another|yet another|new round|this time|second|third)\b|再次|又一|再获"
+    r"|再度|新一轮|第二|第三",
     re.I,
 )
 
 # Time gone by since the event before: "five months after", 时隔.
 ELAPSED = re.compile(
-    r"\b(?:\w+|\d+) (?:days?|weeks?|months?) (?:after|later|ago|earlier)\b|时隔|[个多]月(?:后|前|之后)"
+    r"\b(?:\w+|\d+) (?:days?|weeks?|months?) (?:after|later|ago|earlier)\b|时隔"
+    r"|[个多]月(?:后|前|之后)"
     r"|[天周]后|天前|历时|近半年|不到一年|半年后",
     re.IGNORECASE,
 )
@@ -56,7 +72,8 @@ ELAPSED = re.compile(
 BEFORE = re.compile(
     r"\b(?:earlier|previously|since|last (?:month|week|year|spring|summer|autumn|winter)"
     r"|(?:in|last) (?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)|had (?:been|\w+ed)|(?:\w+|\d+) (?:weeks|months|days) (?:ago|after|earlier|later))\b"
+    r"|december)|had (?:been|\w+ed)|(?:\w+|\d+) (?:weeks|months|days) (?:ago|after|earlier"
+    r"|later))\b"
     r"|此前|早前|早先|曾于|曾在|去年|今年\d+月|年初|上月|上个月|当时|个月前|周前|天前|之前",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ from drafter.store.database import Database
 from drafter.store.ledger import SqlLedger
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
 from drafter.store.store import IssueLine, Revision, Store, StoredItem
+from drafter.store.stories import StoredStory, StoryStore
 
 __all__ = [
     "Database",
@@ -16,5 +17,7 @@ __all__ = [
     "SqlLedger",
     "Store",
     "StoredItem",
+    "StoredStory",
+    "StoryStore",
     "issue_key",
 ]

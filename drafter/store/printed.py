@@ -203,6 +203,12 @@ class PrintedStore:
                     found[row["id"]] = _printed(row)
         return found
 
+    def of_desk(self, issue_id: str) -> str:
+        """Return the id of what was printed of an issue made here, "" before it is published."""
+        query = sa.select(printed_issues.c.id).where(printed_issues.c.issue_id == issue_id)
+        with self._database.begin() as connection:
+            return connection.scalar(query) or ""
+
     def of_issue(self, key: str) -> list[Printed]:
         """Return the items of one printed issue, in order."""
         query = _ITEMS.where(printed_items.c.printed_issue_id == key)
@@ -303,7 +309,7 @@ def _printed(row: Any) -> Printed:
         id=row["id"],
         issue=label(row["number"], row["title"], row["date"]),
         number=row["number"],
-        date=row["date"],
+        day=row["date"],
         position=row["position"],
         headline=row["headline"],
         paragraphs=tuple(row["paragraphs"]),

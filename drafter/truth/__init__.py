@@ -10,6 +10,7 @@ from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.names import Entry, Glossary, shipped
 from drafter.truth.reading.pinyin import stands as sounds_in
 from drafter.truth.reading.quantity import Figure
+from drafter.truth.revisions import Revision, revisions
 from drafter.truth.rules.names import is_country
 from drafter.truth.suggest import Suggestion, suggest_names
 
@@ -18,6 +19,7 @@ __all__ = [
     "Figure",
     "Glossary",
     "Report",
+    "Revision",
     "Sentence",
     "Shared",
     "Suggestion",
@@ -29,6 +31,7 @@ __all__ = [
     "notions",
     "overlap",
     "renamed",
+    "revisions",
     "shipped",
     "sounds_in",
     "suggest_names",

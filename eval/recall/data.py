@@ -43,7 +43,7 @@ def pairs(name: str) -> Iterator[Pair]:
                 id=row["id"],
                 issue=f"issue {ours['issue']}",
                 number=ours["issue"],
-                date=date.fromisoformat(ours["date"]),
+                day=date.fromisoformat(ours["date"]),
                 headline=ours["headline"],
                 paragraphs=tuple(ours["paragraphs"]),
             ),

@@ -96,7 +96,7 @@ def relation(draft: Figure, source: Figure) -> Relation:
         # "nearly 10 billion" is said of 9.8, not of 10.3
         against = (draft.bound == "almost" and off > 0) or (draft.bound == "over" and off < 0)
         return "bound" if against else "rounded"
-    if _to_the_thousand(draft) and abs(off) <= 0.5 * _last_digit(draft.number) * scale:
+    if _to_the_thousand(draft) and abs(off) <= 0.5 * last_digit(draft.number) * scale:
         return "rounded" if abs(off) <= _SLIGHT * abs(given) else "differs"
     if step and 0 < given - said < step and abs(said - given) <= 0.08 * abs(given):
         return "truncated"
@@ -140,7 +140,7 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
     """Whether a value fits a bound: "more than 400" for 410, whose last digit says how far it may be."""
     if not said:
         return False
-    digit = _last_digit(draft.number)
+    digit = last_digit(draft.number)
     half = max(digit / 2, draft.step / 2, 0.01 * draft.number) / draft.number
     if _is_part(draft):
         half = draft.step / draft.number  # "nearly two thirds": a fraction has no digits
@@ -167,7 +167,7 @@ def _to_the_thousand(figure: Figure) -> bool:
     return not figure.bound and figure.step == 1 and figure.number % 1000 == 0 < figure.number
 
 
-def _last_digit(number: float) -> float:
+def last_digit(number: float) -> float:
     """Return the size of the last digit that is not zero: 10,000 in 120,000."""
     exponent = Decimal(f"{number:.6g}").normalize().as_tuple().exponent
     return 10.0 ** int(exponent)

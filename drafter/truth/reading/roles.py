@@ -12,7 +12,7 @@ from drafter.truth.reading.quantity import Figure, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
 
-_MONEY = frozenset(
+MONEY = frozenset(
     "revenue profit loss funding valuation investment price fine acquisition export import".split()
 ) | {"market value"}
 _WEAK = frozenset(["company", "hour", "share"])
@@ -131,8 +131,8 @@ def _concepts(text: str, start: int, end: int, place: tuple[int, int]) -> tuple[
 def _fitting(concepts: tuple[str, ...], figure: Figure) -> tuple[str, ...]:
     """Return the concepts that money can measure for an amount, and the others for a count."""
     if figure.money:
-        return tuple(name for name in concepts if name in _MONEY) or concepts
-    return concepts if figure.unit != "count" else tuple(n for n in concepts if n not in _MONEY)
+        return tuple(name for name in concepts if name in MONEY) or concepts
+    return concepts if figure.unit != "count" else tuple(n for n in concepts if n not in MONEY)
 
 
 def _gap(start: int, end: int, place: tuple[int, int]) -> int:

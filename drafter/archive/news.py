@@ -1,0 +1,56 @@
+"""The sentence of an article that says what is new since an item was printed, and what it goes on from."""
+
+from __future__ import annotations
+
+from drafter import sentences
+from drafter.archive import cues
+from drafter.model import Article, Span
+from drafter.ports import Similarity
+from drafter.truth import Glossary, overlap
+
+_LOOKED_AT = 6  # sentences of an article; news comes first
+
+
+def news(
+    printed: Article, article: Article, *, glossary: Glossary, similarity: Similarity
+) -> tuple[Span | None, Span | None]:
+    """Return the article's sentence that tells what is new, and the printed one nearest to it."""
+    told = list(sentences.spans(article.text))[:_LOOKED_AT]
+    ours = list(sentences.spans(printed.text))
+    if not told or not ours:
+        return None, None
+    said = [article.text[start:end] for start, end in told]
+    grid = similarity(said, [printed.text[start:end] for start, end in ours])
+    worth = [
+        _news_in(sentence, place, float(row.max()), printed, article, glossary)
+        for place, (sentence, row) in enumerate(zip(said, grid, strict=True))
+    ]
+    best = max(range(len(said)), key=lambda place: worth[place])
+    return _span(article, told[best]), _span(printed, ours[int(grid[best].argmax())])
+
+
+def _news_in(
+    sentence: str, place: int, alike: float, printed: Article, article: Article, glossary: Glossary
+) -> float:
+    """Return how much a sentence says that the item did not; the first ones are the likeliest."""
+    item = f"{printed.title}\n{printed.text}"
+    new = sum(
+        bool(pattern.search(sentence)) and not pattern.search(item)
+        for pattern in cues.DEVELOPMENTS.values()
+    )
+    told = overlap(_sentence_of(article, sentence), printed, glossary)
+    figures = sum(not each.held for each in told if each.figure is not None)
+    back = bool(cues.BEFORE.search(sentence))
+    return min(2, new) * 0.5 + min(2, figures) * 0.3 - 0.8 * place - 0.7 * back - 0.3 * alike
+
+
+def _sentence_of(article: Article, sentence: str) -> Article:
+    return Article(
+        url=article.url, canonical="", title="", text=sentence, language=article.language,
+        publisher="", author="", published=article.published,
+    )  # fmt: skip
+
+
+def _span(article: Article, place: tuple[int, int]) -> Span:
+    start, end = place
+    return Span(url=article.url, start=start, end=end, text=article.text[start:end])

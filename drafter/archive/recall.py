@@ -1,0 +1,151 @@
+"""Have we printed this? A story of today against the printed items nearest to it.
+
+Traits of `comparison` are weighed into two log-odds: that both tell one story, and that something new has
+happened in it. The weights are fitted by `eval.recall` on pairs written for it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from drafter.archive.comparison import compare
+from drafter.archive.leaning import Leaning, relation_of
+from drafter.archive.news import news
+from drafter.model import Article, Change, Printed, Recall, Relation, Story
+from drafter.ports import Similarity
+from drafter.truth import Glossary, overlap, revisions
+
+_LOOKED_INTO = 2  # candidates that are compared trait by trait
+_TELLERS = 2  # articles of a story that are compared
+_CLIP = 3.0  # standard deviations beyond which a trait says no more
+_SHOWN = -2.0  # log-odds of one story below which a printed item is not worth showing
+
+WEIGHTS = "recall_weights.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """For each trait its mean, its standard deviation, and what one of these adds to each log-odds."""
+
+    traits: dict[str, tuple[float, float, float, float]]
+    same: float
+    update: float
+
+    def odds(self, traits: dict[str, float]) -> tuple[float, float]:
+        """Return the log-odds of a repeat and of a follow-up, each against news."""
+        same, update = self.same, self.update
+        for name, (mean, spread, for_same, for_update) in self.traits.items():
+            value = max(-_CLIP, min(_CLIP, (traits.get(name, mean) - mean) / spread))
+            same += value * for_same
+            update += value * for_update
+        return same, update
+
+
+def recall(
+    story: Story,
+    candidates: Sequence[tuple[Printed, float]],
+    *,
+    glossary: Glossary,
+    similarity: Similarity,
+    leaning: Leaning | None = None,
+) -> Recall:
+    """Return how `story` stands to the printed items nearest to it, given with their cosines.
+
+    What the recall names as printed, old and new are the item's and the articles' own words.
+    """
+    tellers = story.articles[:_TELLERS]
+    near = sorted(
+        candidates,
+        key=lambda candidate: _closeness(candidate, tellers[0], glossary),
+        reverse=True,
+    )
+    leaning = leaning or Leaning()
+    judged = [
+        (*_odds(printed, tellers, glossary, similarity, leaning), printed)
+        for printed, _ in near[:_LOOKED_INTO]
+    ]
+    if not judged:
+        return Recall(relation="new")
+    story_odds, news_odds, printed = max(judged, key=lambda row: row[0])
+    relation = relation_of(story_odds, news_odds)
+    odds = round(story_odds, 3), round(news_odds, 3)
+    if relation == "new":
+        shown = printed if story_odds > _SHOWN else None
+        return Recall(relation=relation, printed=shown, odds=odds)
+    return _told(relation, printed, tellers, odds, glossary, similarity)
+
+
+def as_article(printed: Printed) -> Article:
+    """Return a printed item as an article of its issue's date."""
+    return Article(
+        url=printed.link or f"printed:{printed.id}",
+        canonical=f"printed:{printed.id}",
+        title=printed.headline,
+        text="\n\n".join(printed.paragraphs),
+        language="en",
+        publisher=printed.issue,
+        author="",
+        published=printed.day,
+    )
+
+
+@cache
+def shipped() -> Weights:
+    """Return the weights that ship with the package."""
+    row = json.loads(files(__package__).joinpath(WEIGHTS).read_text(encoding="utf-8"))
+    traits = {name: tuple(values) for name, values in row["traits"].items()}
+    return Weights(traits, row["same"], row["update"])
+
+
+def _closeness(candidate: tuple[Printed, float], article: Article, glossary: Glossary) -> float:
+    """Rank candidates by what is cheap: cosine, and the names and figures that the article has too."""
+    printed, cosine = candidate
+    shared = overlap(as_article(printed), article, glossary)
+    held = [each.held for each in shared]
+    return 3 * cosine + (sum(held) / len(held) if held else 0.0)
+
+
+def _odds(
+    printed: Printed,
+    tellers: Sequence[Article],
+    glossary: Glossary,
+    similarity: Similarity,
+    leaning: Leaning,
+) -> tuple[float, float]:
+    """Return the log-odds of one story, and of something new in it, over all tellers."""
+    item = as_article(printed)
+    each = [
+        shipped().odds(compare(item, article, glossary=glossary, similarity=similarity))
+        for article in tellers
+    ]
+    same = sum(row[0] for row in each) / len(each)
+    update = sum(row[1] for row in each) / len(each)
+    either = max(same, update) + math.log1p(math.exp(-abs(same - update)))
+    return either + leaning.story, update - same + leaning.news
+
+
+def _told(
+    relation: Relation,
+    printed: Printed,
+    tellers: Sequence[Article],
+    odds: tuple[float, float],
+    glossary: Glossary,
+    similarity: Similarity,
+) -> Recall:
+    item = as_article(printed)
+    changes = [
+        Change(old=revision.old.span, new=revision.new.span)
+        for article in tellers
+        for revision in revisions(item, article, glossary=glossary)
+    ]
+    fresh = old = None
+    if relation == "update":
+        fresh, old = news(item, tellers[0], glossary=glossary, similarity=similarity)
+    return Recall(
+        relation=relation, printed=printed, news=fresh, old=old, changes=tuple(changes), odds=odds
+    )
