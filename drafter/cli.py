@@ -21,10 +21,12 @@ from drafter.terminal import (
     list_failures,
     list_texts,
     parse_day,
+    print_brief,
     print_report,
     read_file,
     read_words,
     say,
+    story_record,
     strip_marks,
     summarise,
     tell,
@@ -131,20 +133,71 @@ def draft(
     record: Annotated[
         Path | None, typer.Option("--json", help="Write evidence, findings and costs here.")
     ] = None,
+    repeats: Annotated[
+        bool, typer.Option("--repeats", help="Draft what was printed already, too.")
+    ] = False,
 ) -> None:
     """Fetch the links, group them into stories, and draft one checked item a story."""
+    paste, texts = _given(file, link, text, "draft")
+    with open_desk() as desk:
+        draft_issue(
+            desk, paste, texts, parse_day(day), output=output, record=record, repeats=repeats
+        )
+
+
+@app.command()
+def brief(
+    file: Annotated[str, typer.Argument(help="Any text with links in it; - reads stdin.")] = "",
+    link: Annotated[list[str] | None, typer.Option(help="A link; may be given again.")] = None,
+    text: Annotated[
+        list[Path] | None,
+        typer.Option(help="A file with the text of an article; may be given again."),
+    ] = None,
+    day: Annotated[
+        str, typer.Option("--date", help="The issue's date, as 2026-11-22. Default: today.")
+    ] = "",
+    as_json: Json = False,
+) -> None:
+    """Sort the week's links: new, going on from an issue, printed already. Nothing is written yet."""
+    paste, texts = _given(file, link, text, "brief")
+    with open_desk() as desk:
+        try:
+            issue_id = desk.sort(paste, texts, day=parse_day(day), report=tell)
+        except NothingToDraft as error:
+            if error.issue_id:
+                list_failures(desk.issue(error.issue_id))
+            raise
+        stories, issue = desk.brief(issue_id), desk.issue(issue_id)
+    if as_json:
+        records = [story_record(each) for each in stories]
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        print_brief(stories)
+    list_failures(issue)
+
+
+def _given(
+    file: str, link: list[str] | None, text: list[Path] | None, command: str
+) -> tuple[str, list[str]]:
+    """Return the links and the texts that a command was given; UsageError when it was given none."""
     if not (file or link or text):
         raise UsageError(
-            "Give a file with links, --link URL or --text FILE. `drafter draft --help` shows how."
+            "Give a file with links, --link URL or --text FILE."
+            f" `drafter {command} --help` shows how."
         )
     paste = "\n".join([read_file(file) if file else "", *(link or [])])
-    texts = [read_file(str(path)) for path in text or []]
-    with open_desk() as desk:
-        draft_issue(desk, paste, texts, parse_day(day), output=output, record=record)
+    return paste, [read_file(str(path)) for path in text or []]
 
 
 def draft_issue(
-    desk: Desk, paste: str, texts: list[str], day: date, *, output: Path | None, record: Path | None
+    desk: Desk,
+    paste: str,
+    texts: list[str],
+    day: date,
+    *,
+    output: Path | None,
+    record: Path | None,
+    repeats: bool = False,
 ) -> Issue:
     """Draft, write what was asked for, and say how it went; the files are written even on failure."""
     from drafter.house import render
@@ -155,7 +208,7 @@ def draft_issue(
     desk.rooms  # noqa: B018 – opened here, so that start-up is told apart from the work
     startup = time.monotonic() - began
     try:
-        issue_id = desk.draft(paste, texts, day=day, report=tell)
+        issue_id = desk.draft(paste, texts, day=day, repeats=repeats, report=tell)
     except NothingToDraft as error:
         if error.issue_id:
             _record(desk, error.issue_id, record, startup)

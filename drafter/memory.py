@@ -92,7 +92,7 @@ class Memory:
                 state: Literal["done", "kept", "failed"] = (
                     "done" if kept else "kept" if outcome.state == "known" else "failed"
                 )
-                report(Event(stage="embed", subject=name, state=state, message=outcome.message))
+                report(Event(stage="import", subject=name, state=state, message=outcome.message))
         return outcomes
 
     def join(self, issue: Issue) -> list[Printed]:
@@ -196,8 +196,13 @@ class Memory:
 
     # ── held against the week ────────────────────────────────────────────────────────────────
 
-    async def recall(self, stories: Sequence[Story], *, besides: str = "") -> list[Recall]:
-        """Return how each story stands to what was printed; the issue `besides` is not looked into."""
+    async def recall(
+        self, stories: Sequence[Story], *, day: date, besides: str = ""
+    ) -> list[Recall]:
+        """Return how each story, read on `day`, stands to what was printed.
+
+        What was printed of the issue `besides` is not looked into.
+        """
         if not stories or not self._printed.count():
             return [Recall(relation="new") for _ in stories]
         ledger, leaning = self._rooms.ledger, learned(self._rooms.stories.decisions())
@@ -206,7 +211,7 @@ class Memory:
         )
         own = self._printed.of_desk(besides) if besides else ""
         return [
-            await asyncio.to_thread(self._recall, story, vector[0], own, leaning)
+            await asyncio.to_thread(self._recall, _dated(story, day), vector[0], own, leaning)
             for story, vector in zip(stories, vectors, strict=True)
         ]
 
@@ -366,6 +371,16 @@ def named(issue: Issue, name: str) -> Issue:
 def _doubtful(found: Sequence[Doubt]) -> str:
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"it may not be whole, {found[0]}{more}. Mend the text, or import it with --doubtful."
+
+
+def _dated(story: Story, day: date) -> Story:
+    """Return the story with `day` for the articles whose own day is not known."""
+    return Story(
+        articles=tuple(
+            article if article.published else replace(article, published=day)
+            for article in story.articles
+        )
+    )
 
 
 def _differs(issue: Issue, other: PrintedIssue) -> str:

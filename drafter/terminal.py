@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import EnvironmentFault, UsageError
 
 if TYPE_CHECKING:
     from drafter.model import Event, Issue, Usage
+    from drafter.store import StoredStory
     from drafter.truth import Report
 
 # Signs that no text holds, whatever its encoding; a binary file is full of them.
@@ -75,6 +77,51 @@ def print_report(report: Report, sources: Sequence[str]) -> None:
         for figure in report.figures:
             given = "; ".join(f"{span.text} ({names[span.url]})" for span in figure.spans)
             print(f"  {figure.text:{wide}}  {figure.status:9}  {given}".rstrip())
+
+
+_GROUPS = {
+    "update": "Going on from what was printed",
+    "new": "New",
+    "same": "Printed already",
+}
+
+
+def print_brief(stories: Sequence[StoredStory]) -> None:
+    """Print the week's stories: follow-ups with what is new, news, and repeats."""
+    for relation, title in _GROUPS.items():
+        chosen = [each for each in stories if each.stands_as == relation]
+        if chosen:
+            print(f"{title} ({len(chosen)})")
+        for each in chosen:
+            _print_story(each)
+
+
+def _print_story(each: StoredStory) -> None:
+    outlets = ", ".join(a.publisher or a.url for a in each.story.articles)
+    print(f"  {each.story.title}\n      {outlets}")
+    recall = each.recall
+    if recall.printed is None or each.stands_as == "new":
+        return
+    print(
+        f"      {recall.printed.issue}: {recall.printed.headline}  {recall.printed.link}".rstrip()
+    )
+    if recall.news is not None:
+        print(f"      new: {' '.join(recall.news.text.split())}")
+    for change in recall.changes:
+        print(f"      we printed {change.old.text}, now {change.new.text}")
+
+
+def story_record(each: StoredStory) -> dict[str, Any]:
+    """Return a story of the brief as JSON holds it."""
+    record = asdict(each.recall)
+    if each.recall.printed is not None:
+        day = each.recall.printed.day
+        record["printed"]["day"] = day.isoformat() if day else None
+    return {
+        "title": each.story.title,
+        "urls": [article.url for article in each.story.articles],
+        **record,
+    }
 
 
 def strip_marks(text: str) -> str:

@@ -175,7 +175,7 @@ class Store:
 
     def stop_unfinished(self, message: str) -> int:
         """Mark issues that a dead process left in drafting as stopped; return how many."""
-        query = issues.update().where(issues.c.state == "drafting")
+        query = issues.update().where(issues.c.state.in_(("drafting", "sorting")))
         with self._database.begin() as connection:
             return connection.execute(query, {"state": "stopped", "message": message}).rowcount
 
