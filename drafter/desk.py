@@ -17,11 +17,11 @@ from drafter.house.export import Format, export
 from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
 from drafter.memory import Found, Memory, Outcome
-from drafter.model import Event, Issue, Item, Passage, Relation, Story
+from drafter.model import Event, Issue, Item, Passage, Printed, Relation, Story
 from drafter.ports import Report, Similarity, silent
 from drafter.rooms import Rooms, Shelf, load_glossary, load_style
 from drafter.settings import Settings
-from drafter.store import Filter, IssueLine, Revision, StoredItem, StoredStory
+from drafter.store import Filter, IssueLine, PrintedIssue, Revision, StoredItem, StoredStory
 
 # One issue prints ten items; a paste of more links than this is a mistake, not a week.
 MOST_LINKS = 500
@@ -200,6 +200,11 @@ class Desk:
         """Return the stories of an issue: what each repeats or follows, and what was decided."""
         return self.stories.of_issue(issue_id)
 
+    def story_of(self, stored: StoredItem) -> StoredStory | None:
+        """Return the story that an item was written from, as it was sorted."""
+        story = Story(articles=tuple(stored.articles))
+        return self.stories.of_story(stored.issue_id, story)
+
     def choose(self, story_id: str, choice: Relation | None, *, who: str = "editor") -> None:
         """Keep what an editor says a story is: "same" is skipped, the others are drafted."""
         self.stories.choose(story_id, choice, who=who)
@@ -270,8 +275,7 @@ class Desk:
         day = self.issue(stored.issue_id).date
         glossary = load_glossary(self.settings)
         known = study(stored.articles, similarity=similarity, glossary=glossary)
-        story = Story(articles=tuple(stored.articles))
-        known += contradicted(self.stories.of_story(stored.issue_id, story))
+        known += contradicted(self.story_of(stored))
         item = examine(
             stored.item, stored.articles, known, similarity=similarity, glossary=glossary, day=day
         )
@@ -379,6 +383,14 @@ class Desk:
     def search(self, text: str, k: int = 10, narrowed: Filter | None = None) -> list[Found]:
         """Return what is kept that answers `text` by meaning or by words, best first."""
         return self.memory.search(text, k, narrowed)
+
+    def printed_issues(self) -> list[PrintedIssue]:
+        """Return every printed issue, the newest first."""
+        return self._shelf.printed.issues()
+
+    def printed_items(self, printed_issue: str) -> list[Printed]:
+        """Return the items of a printed issue, in order."""
+        return self._shelf.printed.of_issue(printed_issue)
 
     def take_in(
         self,

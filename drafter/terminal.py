@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.errors import EnvironmentFault, UsageError
+from drafter.plaintext import decode
 
 if TYPE_CHECKING:
     from drafter.model import Event, Issue, Usage
     from drafter.store import StoredStory
     from drafter.truth import Report
 
-# Signs that no text holds, whatever its encoding; a binary file is full of them.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 
 
@@ -143,15 +142,7 @@ def read_file(name: str) -> str:
             body = Path(name).read_bytes()
         except OSError as error:
             raise UsageError(f"{name} cannot be read ({error.strerror}).") from error
-    wide = "utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
-    for encoding in ("utf-8-sig", wide):
-        try:
-            text = body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL.search(text):
-            return text
-    raise UsageError(f"{'stdin' if name == '-' else name} is not text. Give a text file.")
+    return decode(body, "stdin" if name == "-" else name)
 
 
 def list_texts(names: Sequence[str]) -> list[str]:
