@@ -10,7 +10,7 @@ from drafter.write.fence import SourceBlock, block
 from drafter.write.prompts import Messages, Prompt
 
 RUN = 6  # words in a row that an answer has from an example, not by chance
-_STANDS_IN = re.compile(r"\[(?:name|figure)\]", re.IGNORECASE)
+_STANDS_IN = re.compile(r"\[[a-z ]{2,20}\]", re.IGNORECASE)  # or one that a model made after it
 _WORD = re.compile(r"\[\w+\]|[^\W_]+(?:['’][^\W_]+)*")
 
 

@@ -87,7 +87,8 @@ def test_an_item_is_signed_for_what_was_shown_and_kept_for_it(
 def test_a_draft_with_an_examples_words_is_written_again_without(
     server: ChatServer, style: HouseStyle
 ) -> None:
-    for answer in (COPIED, LEFT_IN):
+    made_after_it = LEFT_IN | {"headline": "The [Company] Ends a Fee for Small Harbours"}
+    for answer in (COPIED, LEFT_IN, made_after_it):
         server.requests.clear()
         server.answer = copying(answer)
         item = write(opened(server, style), FORM)
