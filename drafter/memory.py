@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from drafter.archive import Leaning, cut_passages, learned, packaged, recall, terms
+from drafter.archive import (
+    Leaning,
+    choose_examples,
+    cut_passages,
+    forms,
+    learned,
+    packaged,
+    recall,
+    terms,
+)
 from drafter.errors import UsageError
 from drafter.house import Doubt, doubts, parse
 from drafter.model import Article, Event, Issue, Passage, Printed, Recall, Story
@@ -30,6 +39,7 @@ _AS_LONG = 800  # characters of an article, about as many as a printed item has
 _NEAREST = 10  # printed items that a story is held against
 _FUSE = 60  # reciprocal rank fusion: how little the first places count above the next ones
 _DEPTH = 50  # of each ranking that is fused
+_LIKE = 100  # printed items among which those of a story's kind are looked for
 _MOST_NARROWED = 2_000  # documents that a filter may leave to be compared by meaning, the newest
 
 _NUMBER_IN_NAME = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -244,6 +254,18 @@ class Memory:
         passages = self._search_passages(text, asked, narrowed)
         ranked = sorted([*items, *passages], key=lambda each: each[0], reverse=True)
         return [found for _, found in ranked[:k]]
+
+    def forms_for(self, story: Story) -> list[str]:
+        """Return forms of past items like the one to be written, as many as the settings ask for."""
+        rooms, most = self._rooms, self._rooms.settings.examples
+        if not most or not self._printed.count():
+            return []
+        (vector,) = packaged().encode([asked(story.articles[0])])
+        near = dict(rooms.index.printed.nearest(vector, _LIKE))
+        kept = self._printed.items(near)
+        pairs = [(item, near[item.id]) for item in kept.values()]
+        chosen = choose_examples(story, pairs, rooms.style, most)
+        return forms(chosen, [item.text for item in kept.values()])
 
     def _search_items(
         self, text: str, asked: list[str], narrowed: Filter

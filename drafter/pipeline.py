@@ -224,12 +224,13 @@ class Drafting:
             with self._watch.stage("write"):
                 try:
                     passages = await self._passages(story, cut)
+                    examples = await self._examples(story)
                 finally:
                     self._expect_calls(-1)
                 # What the sources say of each other does not wait for what the model says of them.
                 studying = asyncio.create_task(self._study(story))
                 try:
-                    item = await self._writer.write(story, passages)
+                    item = await self._writer.write(story, passages, examples)
                 except BaseException:
                     studying.cancel()
                     raise
@@ -261,6 +262,11 @@ class Drafting:
         passages = [passage for found, _ in embedded for passage in found]
         vectors = np.concatenate([vectors for _, vectors in embedded])
         return choose(story, passages, vectors, STORY_TOKENS)
+
+    async def _examples(self, story: Story) -> list[str]:
+        if not self._writer.paid or not self._rooms.settings.examples:
+            return []
+        return await asyncio.to_thread(Memory(self._rooms).forms_for, story)
 
     async def _study(self, story: Story) -> list[Finding]:
         await self._until_asked()
