@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from conftest import an_article
+from articles import an_article
 
 from drafter.desk import Desk
 from drafter.model import Item, Story
