@@ -38,8 +38,11 @@ _MOST_FOR_IMPORT = 1.2
 _MOST_FOR_OPENING = 1.5
 
 
-def measure(sizes: Sequence[int] = SIZES) -> Outcome:
-    """Grow one home through the sizes and measure at each; sizes are rounded up to whole issues."""
+def measure(sizes: Sequence[int] = SIZES, weeks: int = 8) -> Outcome:
+    """Grow one home through the sizes and look `weeks` weeks up at each.
+
+    Sizes are rounded up to whole issues.
+    """
     packaged().warm()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         home = Path(folder) / "home"
@@ -47,7 +50,7 @@ def measure(sizes: Sequence[int] = SIZES) -> Outcome:
         rows = []
         for size in sizes:
             grown.to(size)
-            rows.append({"items": grown.items, **_probed(home, grown.items)})
+            rows.append({"items": grown.items, **_probed(home, grown.items, weeks)})
     return _outcome(rows, grown)
 
 
@@ -55,7 +58,9 @@ class _Grown:
     """A home that is filled by and by, and what filling it took."""
 
     def __init__(self, home: Path) -> None:
-        self._settings = Settings.load(home=home)
+        self._settings = Settings.load(
+            home=home, database_url="", chroma_url="", embedder="packaged"
+        )
         self._past = Past()
         self._issues = 0
         self.imported = self.embedded = 0.0  # seconds
@@ -126,8 +131,8 @@ class _Grown:
         return desk.rooms.printed.keep(issue, origin="bench", documents_of=documents)
 
 
-def _probed(home: Path, printed: int) -> dict[str, Any]:
-    command = [sys.executable, "-m", "eval.bench.memory_probe", str(home), str(printed)]
+def _probed(home: Path, *numbers: int) -> dict[str, Any]:
+    command = [sys.executable, "-m", "eval.bench.memory_probe", str(home), *map(str, numbers)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found

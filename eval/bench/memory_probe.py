@@ -1,4 +1,4 @@
-"""A process that opens a desk's home and looks things up: `python -m eval.bench.memory_probe HOME N`.
+"""A process that opens a desk and looks things up: `python -m eval.bench.memory_probe HOME ITEMS WEEKS`.
 
 Prints seconds as JSON. A process of its own, since what opening costs and holds shows only in a fresh one.
 """
@@ -23,16 +23,16 @@ from eval.bench.past import Past
 
 T = TypeVar("T")
 
-WEEKS = 8
 _LOOKED_FOR = 5
 
 
-def probe(home: Path, printed: int) -> dict[str, Any]:
-    """Open the home that holds `printed` items and return what each thing took."""
+def probe(home: Path, printed: int, many: int) -> dict[str, Any]:
+    """Open the home that holds `printed` items, look `many` weeks up, and return what each thing took."""
     past = Past()
-    weeks = [past.week(number, printed) for number in range(WEEKS + 1)]
+    weeks = [past.week(number, printed) for number in range(many + 1)]
     questions = [text for n in range(_LOOKED_FOR) for text in past.questions(n, printed)]
-    desk, opened = _timed(lambda: Desk(Settings.load(home=home)))
+    settings = Settings.load(home=home, database_url="", chroma_url="", embedder="packaged")
+    desk, opened = _timed(lambda: Desk(settings))
     memory, warmed = _timed(lambda: desk.memory)
 
     def look_up(story: Story) -> tuple[Recall, float]:
@@ -46,9 +46,7 @@ def probe(home: Path, printed: int) -> dict[str, Any]:
     searches = [_timed(partial(desk.search, text))[1] for text in questions]
     found = [one.printed.headline for one, _ in looked if one.printed and one.relation != "new"]
     desk.close()
-    told = [
-        past.item(place).headline for week in range(WEEKS) for place in past.told(week, printed)
-    ]
+    told = [past.item(place).headline for week in range(many) for place in past.told(week, printed)]
     return {
         "open": opened + warmed,
         "first look-up": first,
@@ -73,4 +71,4 @@ def _megabytes() -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(probe(Path(sys.argv[1]), int(sys.argv[2]))))
+    print(json.dumps(probe(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))))
