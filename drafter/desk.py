@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, replace
 from datetime import date
 from threading import RLock
@@ -16,12 +16,13 @@ from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
 from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
+from drafter.learning import Learning
 from drafter.memory import Found, Memory, Outcome
-from drafter.model import Event, Issue, Item, Passage, Story
+from drafter.model import Event, Issue, Item, Passage, Printed, Relation, Story
 from drafter.ports import Report, Similarity, silent
-from drafter.rooms import Rooms, Shelf, load_glossary, load_style
+from drafter.rooms import Rooms, Shelf
 from drafter.settings import Settings
-from drafter.store import Filter, IssueLine, Revision, StoredItem
+from drafter.store import Filter, IssueLine, PrintedIssue, Revision, StoredItem, StoredStory
 
 # One issue prints ten items; a paste of more links than this is a mistake, not a week.
 MOST_LINKS = 500
@@ -32,12 +33,18 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.style: HouseStyle = load_style(settings)
         self._shelf = Shelf.open(settings)
         self.store = self._shelf.store
+        self.stories = self._shelf.stories
+        self.learning = Learning(self._shelf)
         self.jobs = Jobs()
         self._rooms: Rooms | None = None
         self._lock = RLock()
+
+    @property
+    def style(self) -> HouseStyle:
+        """The house style in use: the file's, with what editors accepted."""
+        return self._shelf.house.style
 
     @property
     def rooms(self) -> Rooms:
@@ -65,9 +72,17 @@ class Desk:
     # ── drafting ─────────────────────────────────────────────────────────────────────────────
 
     def draft(
-        self, paste: str, texts: Sequence[str] = (), *, day: date, report: Report = silent
+        self,
+        paste: str,
+        texts: Sequence[str] = (),
+        *,
+        day: date,
+        repeats: bool = False,
+        report: Report = silent,
     ) -> str:
         """Draft an issue here and now and return its id.
+
+        Stories that were printed already are listed, and written only with `repeats`.
 
         Raises NothingToDraft when nothing came out; its `issue_id` attribute names the issue that
         holds the reasons, or is "" when there was nothing to try.
@@ -76,7 +91,7 @@ class Desk:
         rooms = self.rooms
         issue_id = self._new_issue(paste, texts, day)
         try:
-            asyncio.run(self._drafting(rooms, issue_id, links, texts, day, report))
+            asyncio.run(self._drafting(rooms, issue_id, links, texts, day, report, repeats))
         except NothingToDraft as error:
             error.issue_id = issue_id
             raise
@@ -123,17 +138,82 @@ class Desk:
         texts: Sequence[str],
         day: date,
         report: Report,
+        repeats: bool = False,
     ) -> None:
         from drafter.pipeline import Drafting
 
+        with self._stopping(issue_id):
+            await Drafting(rooms, issue_id, day, report, repeats=repeats).run(links, texts)
+        self.store.update_issue(issue_id, state="draft", message="")
+
+    @contextmanager
+    def _stopping(self, issue_id: str) -> Iterator[None]:
+        """Say in the issue what stopped its work."""
         try:
-            await Drafting(rooms, issue_id, day, report).run(links, texts)
+            yield
         except BaseException as error:
             known = isinstance(error, DrafterError)
             message = str(error) if known else "It was stopped. What was written is kept."
             self.store.update_issue(issue_id, state="stopped", message=message)
             raise
-        self.store.update_issue(issue_id, state="draft", message="")
+
+    # ── the brief ────────────────────────────────────────────────────────────────────────────
+
+    def sort(
+        self, paste: str, texts: Sequence[str] = (), *, day: date, report: Report = silent
+    ) -> str:
+        """Sort links into news, follow-ups and repeats, here and now; return the id of the issue begun."""
+        links = self._links(paste, texts)
+        rooms = self.rooms
+        issue_id = self._new_issue(paste, texts, day)
+        try:
+            asyncio.run(self._sorting(rooms, issue_id, links, texts, day, report))
+        except NothingToDraft as error:
+            error.issue_id = issue_id
+            raise
+        return issue_id
+
+    def start_sorting(self, paste: str, texts: Sequence[str] = (), *, day: date) -> str:
+        """Sort links in the background and return the id of the issue begun, at once."""
+        links = self._links(paste, texts)
+        issue_id = self._new_issue(paste, texts, day)
+
+        async def work(report: Report) -> None:
+            with self._stopping(issue_id):
+                rooms = await asyncio.to_thread(lambda: self.rooms)
+                self.store.update_issue(issue_id, state="sorting")
+                await self._sorting(rooms, issue_id, links, texts, day, report)
+
+        self.jobs.start(issue_id, work)
+        return issue_id
+
+    async def _sorting(
+        self,
+        rooms: Rooms,
+        issue_id: str,
+        links: list[str],
+        texts: Sequence[str],
+        day: date,
+        report: Report,
+    ) -> None:
+        from drafter.pipeline import Drafting
+
+        with self._stopping(issue_id):
+            await Drafting(rooms, issue_id, day, report).sort(links, texts)
+        self.store.update_issue(issue_id, state="sorted", message="")
+
+    def brief(self, issue_id: str) -> list[StoredStory]:
+        """Return the stories of an issue: what each repeats or follows, and what was decided."""
+        return self.stories.of_issue(issue_id)
+
+    def story_of(self, stored: StoredItem) -> StoredStory | None:
+        """Return the story that an item was written from, as it was sorted."""
+        story = Story(articles=tuple(stored.articles))
+        return self.stories.of_story(stored.issue_id, story)
+
+    def choose(self, story_id: str, choice: Relation | None, *, who: str = "editor") -> None:
+        """Keep what an editor says a story is: "same" is skipped, the others are drafted."""
+        self.stories.choose(story_id, choice, who=who)
 
     @staticmethod
     def _links(paste: str, texts: Sequence[str]) -> list[str]:
@@ -195,12 +275,13 @@ class Desk:
 
     def recheck(self, item_id: str) -> Item:
         """Check the words that stand against the sources, and keep what is found."""
-        from drafter.examine import examine, study
+        from drafter.examine import contradicted, examine, study
 
         stored, similarity = self.store.item(item_id), self._similarity()
         day = self.issue(stored.issue_id).date
-        glossary = load_glossary(self.settings)
+        glossary = self._shelf.house.glossary
         known = study(stored.articles, similarity=similarity, glossary=glossary)
+        known += contradicted(self.story_of(stored))
         item = examine(
             stored.item, stored.articles, known, similarity=similarity, glossary=glossary, day=day
         )
@@ -234,8 +315,9 @@ class Desk:
         writer = rooms.open_writer(before)
         try:
             item = await redraft(
-                stored.item, story, instruction, rooms=rooms, writer=writer, day=day
-            )
+                stored.item, story, instruction,
+                rooms=rooms, writer=writer, issue_id=stored.issue_id, day=day,
+            )  # fmt: skip
         finally:
             self.store.update_issue(stored.issue_id, usage=before + writer.spent)
         revision, stands = self.store.add_revision(
@@ -307,6 +389,14 @@ class Desk:
     def search(self, text: str, k: int = 10, narrowed: Filter | None = None) -> list[Found]:
         """Return what is kept that answers `text` by meaning or by words, best first."""
         return self.memory.search(text, k, narrowed)
+
+    def printed_issues(self) -> list[PrintedIssue]:
+        """Return every printed issue, the newest first."""
+        return self._shelf.printed.issues()
+
+    def printed_items(self, printed_issue: str) -> list[Printed]:
+        """Return the items of a printed issue, in order."""
+        return self._shelf.printed.of_issue(printed_issue)
 
     def take_in(
         self,

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from drafter.model import Article, Finding, Item
 from drafter.ports import Similarity
+from drafter.store import StoredStory
 from drafter.truth import Glossary, check, conflicts, instructions
 
 
@@ -31,6 +32,25 @@ def _study(
     check("Sources.", articles, similarity=similarity, glossary=glossary)
     addressed = [finding for article in articles for finding in instructions(article)]
     return (*conflicts(articles, similarity=similarity, glossary=glossary), *addressed)
+
+
+def contradicted(stored: StoredStory | None) -> list[Finding]:
+    """Return a finding for each figure that was printed of a story and is now given otherwise."""
+    if stored is None or stored.stands_as == "new" or stored.recall.printed is None:
+        return []
+    printed = stored.recall.printed
+    return [
+        Finding(
+            kind="conflict",
+            severity="warning",
+            sentence=printed.headline,
+            text=change.old.text,
+            message=f"{printed.issue.capitalize()} printed {change.old.text}, this source has"
+            f" {change.new.text}. Tell readers what has changed, or correct the issue.",
+            spans=(change.old, change.new),
+        )
+        for change in stored.recall.changes
+    ]
 
 
 def examine(

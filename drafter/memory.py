@@ -10,7 +10,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
-from drafter.archive import Leaning, cut_passages, learned, packaged, recall, terms
+from drafter.archive import (
+    Leaning,
+    choose_examples,
+    cut_passages,
+    forms,
+    learned,
+    packaged,
+    recall,
+    terms,
+)
 from drafter.errors import UsageError
 from drafter.house import Doubt, doubts, parse
 from drafter.model import Article, Event, Issue, Passage, Printed, Recall, Story
@@ -30,6 +39,7 @@ _AS_LONG = 800  # characters of an article, about as many as a printed item has
 _NEAREST = 10  # printed items that a story is held against
 _FUSE = 60  # reciprocal rank fusion: how little the first places count above the next ones
 _DEPTH = 50  # of each ranking that is fused
+_LIKE = 100  # printed items among which those of a story's kind are looked for
 _MOST_NARROWED = 2_000  # documents that a filter may leave to be compared by meaning, the newest
 
 _NUMBER_IN_NAME = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -92,7 +102,7 @@ class Memory:
                 state: Literal["done", "kept", "failed"] = (
                     "done" if kept else "kept" if outcome.state == "known" else "failed"
                 )
-                report(Event(stage="embed", subject=name, state=state, message=outcome.message))
+                report(Event(stage="import", subject=name, state=state, message=outcome.message))
         return outcomes
 
     def join(self, issue: Issue) -> list[Printed]:
@@ -196,8 +206,13 @@ class Memory:
 
     # ── held against the week ────────────────────────────────────────────────────────────────
 
-    async def recall(self, stories: Sequence[Story], *, besides: str = "") -> list[Recall]:
-        """Return how each story stands to what was printed; the issue `besides` is not looked into."""
+    async def recall(
+        self, stories: Sequence[Story], *, day: date, besides: str = ""
+    ) -> list[Recall]:
+        """Return how each story, read on `day`, stands to what was printed.
+
+        What was printed of the issue `besides` is not looked into.
+        """
         if not stories or not self._printed.count():
             return [Recall(relation="new") for _ in stories]
         ledger, leaning = self._rooms.ledger, learned(self._rooms.stories.decisions())
@@ -206,7 +221,7 @@ class Memory:
         )
         own = self._printed.of_desk(besides) if besides else ""
         return [
-            await asyncio.to_thread(self._recall, story, vector[0], own, leaning)
+            await asyncio.to_thread(self._recall, _dated(story, day), vector[0], own, leaning)
             for story, vector in zip(stories, vectors, strict=True)
         ]
 
@@ -239,6 +254,18 @@ class Memory:
         passages = self._search_passages(text, asked, narrowed)
         ranked = sorted([*items, *passages], key=lambda each: each[0], reverse=True)
         return [found for _, found in ranked[:k]]
+
+    def forms_for(self, story: Story) -> list[str]:
+        """Return forms of past items like the one to be written, as many as the settings ask for."""
+        rooms, most = self._rooms, self._rooms.settings.examples
+        if not most or not self._printed.count():
+            return []
+        (vector,) = packaged().encode([asked(story.articles[0])])
+        near = dict(rooms.index.printed.nearest(vector, _LIKE))
+        kept = self._printed.items(near)
+        pairs = [(item, near[item.id]) for item in kept.values()]
+        chosen = choose_examples(story, pairs, rooms.style, most)
+        return forms(chosen, [item.text for item in kept.values()])
 
     def _search_items(
         self, text: str, asked: list[str], narrowed: Filter
@@ -366,6 +393,16 @@ def named(issue: Issue, name: str) -> Issue:
 def _doubtful(found: Sequence[Doubt]) -> str:
     more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
     return f"it may not be whole, {found[0]}{more}. Mend the text, or import it with --doubtful."
+
+
+def _dated(story: Story, day: date) -> Story:
+    """Return the story with `day` for the articles whose own day is not known."""
+    return Story(
+        articles=tuple(
+            article if article.published else replace(article, published=day)
+            for article in story.articles
+        )
+    )
 
 
 def _differs(issue: Issue, other: PrintedIssue) -> str:

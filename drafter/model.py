@@ -319,7 +319,7 @@ class Recall:
 class Event:
     """A step of long work, for whoever watches: `subject` is a link or a story's title."""
 
-    stage: Literal["fetch", "group", "embed", "write", "check"]
+    stage: Literal["fetch", "group", "recall", "embed", "write", "check", "import"]
     subject: str
     state: Literal["started", "done", "kept", "failed"]
     message: str = ""

@@ -1,4 +1,4 @@
-"""The steps in their order: read, group, embed, write, check. Only this module knows the order."""
+"""The steps in their order: read, group, recall, embed, write, check. Only this module knows it."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING
 
 from drafter.archive import choose, cut_passages, group, packaged, signature
 from drafter.errors import EnvironmentFault, NotAnArticle, NothingToDraft, WritingFailed
-from drafter.examine import examine, severities, study
+from drafter.examine import contradicted, examine, severities, study
 from drafter.house import conform
 from drafter.ingest import extract_text, read
+from drafter.memory import Memory
 from drafter.model import Article, Event, Failure, Finding, Item, Passage, Story
 from drafter.ports import Report
 from drafter.rooms import Rooms
 from drafter.stopwatch import Stopwatch
+from drafter.store import StoredStory
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,8 +36,12 @@ HEAD_START = 0.15
 class Drafting:
     """One issue on its way from links to items; every finished item is in the store at once."""
 
-    def __init__(self, rooms: Rooms, issue_id: str, day: date, report: Report) -> None:
+    def __init__(
+        self, rooms: Rooms, issue_id: str, day: date, report: Report, *, repeats: bool = False
+    ) -> None:
         self._rooms = rooms
+        self._memory = Memory(rooms)
+        self._repeats = repeats  # whether what was printed already is written again
         self._before = rooms.store.usage(issue_id)
         self._writer = rooms.open_writer(self._before)
         self._issue_id = issue_id
@@ -51,8 +57,8 @@ class Drafting:
         """Draft the issue; raise NothingToDraft when no story came out, with all failures kept."""
         try:
             with self._watch.stage("total"):
-                articles = await self._read(links, pasted)
-                stories = await self._group(articles)
+                found = await self._sort(links, pasted)
+                stories = self._set_aside(found)
                 written = await self._write_all(stories)
         finally:
             self._rooms.store.update_issue(
@@ -64,9 +70,48 @@ class Drafting:
         if not written:
             raise NothingToDraft(
                 "Nothing could be drafted: "
-                + ("no link led to an article." if not stories else "no story could be written.")
+                + _why(bool(found), bool(stories))
                 + " The reasons are listed."
             )
+
+    async def sort(self, links: Sequence[str], pasted: Sequence[str]) -> list[StoredStory]:
+        """Read and group what was given and say of each story whether it was printed; write nothing.
+
+        Raises NothingToDraft when no link led to an article, with all failures kept.
+        """
+        try:
+            found = await self._sort(links, pasted)
+        finally:
+            self._rooms.store.update_issue(
+                self._issue_id, failures=self.failures, seconds=self.seconds
+            )
+        if not found:
+            raise NothingToDraft("No link led to an article. The reasons are listed.")
+        return found
+
+    async def _sort(self, links: Sequence[str], pasted: Sequence[str]) -> list[StoredStory]:
+        articles = await self._read(links, pasted)
+        stories = await self._group(articles)
+        with self._watch.stage("group"):
+            recalls = await self._memory.recall(stories, day=self._day, besides=self._issue_id)
+        found = list(zip(stories, recalls, strict=True))
+        stored = self._rooms.stories.save(self._issue_id, found)
+        repeats = sum(each.recall.relation == "same" for each in stored)
+        updates = sum(each.recall.relation == "update" for each in stored)
+        if repeats or updates:
+            said = f"{repeats} printed already, {updates} go on from what was printed"
+            self._report(Event(stage="recall", subject="stories", state="done", message=said))
+        return stored
+
+    def _set_aside(self, found: Sequence[StoredStory]) -> list[Story]:
+        """Return the stories to be written; one that was printed already is listed, not written."""
+        written: list[Story] = []
+        for each in found:
+            if each.stands_as != "same" or self._repeats:
+                written.append(each.story)
+            elif each.choice is None:
+                self.failures.append(_repeat(each))
+        return written
 
     @property
     def seconds(self) -> dict[str, float]:
@@ -171,6 +216,7 @@ class Drafting:
         passages, vectors = await self._embedded[article.id]
         with self._watch.stage("index"):
             await asyncio.to_thread(self._rooms.index.add, passages, vectors)
+            await asyncio.to_thread(self._memory.remember_articles, [article])
 
     async def _write(self, rank: int, story: Story, cut: dict[str, list[Passage]]) -> bool:
         self._report(Event(stage="write", subject=story.title, state="started"))
@@ -178,12 +224,13 @@ class Drafting:
             with self._watch.stage("write"):
                 try:
                     passages = await self._passages(story, cut)
+                    examples = await self._examples(story)
                 finally:
                     self._expect_calls(-1)
                 # What the sources say of each other does not wait for what the model says of them.
                 studying = asyncio.create_task(self._study(story))
                 try:
-                    item = await self._writer.write(story, passages)
+                    item = await self._writer.write(story, passages, examples)
                 except BaseException:
                     studying.cancel()
                     raise
@@ -216,13 +263,19 @@ class Drafting:
         vectors = np.concatenate([vectors for _, vectors in embedded])
         return choose(story, passages, vectors, STORY_TOKENS)
 
+    async def _examples(self, story: Story) -> list[str]:
+        if not self._writer.paid or not self._rooms.settings.examples:
+            return []
+        return await asyncio.to_thread(Memory(self._rooms).forms_for, story)
+
     async def _study(self, story: Story) -> list[Finding]:
         await self._until_asked()
         rooms = self._rooms
         with self._watch.stage("check"):
-            return await asyncio.to_thread(
+            found = await asyncio.to_thread(
                 study, story.articles, similarity=rooms.similarity, glossary=rooms.glossary
             )
+        return [*found, *contradicted(rooms.stories.of_story(self._issue_id, story))]
 
     async def _examine(self, story: Story, item: Item, known: list[Finding]) -> Item:
         rooms = self._rooms
@@ -271,7 +324,14 @@ class Drafting:
 
 
 async def redraft(
-    item: Item, story: Story, instruction: str, *, rooms: Rooms, writer: StoryWriter, day: date
+    item: Item,
+    story: Story,
+    instruction: str,
+    *,
+    rooms: Rooms,
+    writer: StoryWriter,
+    issue_id: str,
+    day: date,
 ) -> Item:
     """Write an item again by the editor's instruction, from the passages that bear on it."""
     import numpy as np
@@ -290,10 +350,28 @@ async def redraft(
     known = await asyncio.to_thread(
         study, story.articles, similarity=rooms.similarity, glossary=rooms.glossary
     )
+    known += contradicted(rooms.stories.of_story(issue_id, story))
     return await asyncio.to_thread(
         examine, written, story.articles, known,
         similarity=rooms.similarity, glossary=rooms.glossary, day=day,
     )  # fmt: skip
+
+
+def _why(found: bool, new: bool) -> str:
+    if not found:
+        return "no link led to an article."
+    return "no story could be written." if new else "all of it was printed already."
+
+
+def _repeat(stored: StoredStory) -> Failure:
+    printed = stored.recall.printed
+    where = f" in {printed.issue} as “{printed.headline}”" if printed else ""
+    return Failure(
+        url=stored.story.articles[0].url,
+        reason="printed",
+        message=f"“{stored.story.title}” was printed already{where}. If it is news all the same, say so"
+        " in the brief, or draft with --repeats.",
+    )
 
 
 def _first(faults: BaseExceptionGroup[EnvironmentFault]) -> EnvironmentFault:

@@ -38,6 +38,7 @@ class Settings(BaseSettings):
     allow_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
     max_parallel: int = Field(default=8, ge=1, le=64)
     budget: float | None = Field(default=None, ge=0)
+    examples: int = Field(default=0, ge=0, le=3)
 
     @field_validator("allow_hosts", mode="before")
     @classmethod

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from drafter.errors import EnvironmentFault, UsageError
+from drafter.plaintext import decode
 
 if TYPE_CHECKING:
+    from drafter.house import Proposal
     from drafter.model import Event, Issue, Usage
-    from drafter.truth import Report
+    from drafter.store import Decision, StoredStory
+    from drafter.truth import Entry, Report, Suggestion
 
-# Signs that no text holds, whatever its encoding; a binary file is full of them.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 
 
@@ -77,6 +79,92 @@ def print_report(report: Report, sources: Sequence[str]) -> None:
             print(f"  {figure.text:{wide}}  {figure.status:9}  {given}".rstrip())
 
 
+_GROUPS = {
+    "update": "Going on from what was printed",
+    "new": "New",
+    "same": "Printed already",
+}
+
+
+def print_brief(stories: Sequence[StoredStory]) -> None:
+    """Print the week's stories: follow-ups with what is new, news, and repeats."""
+    for relation, title in _GROUPS.items():
+        chosen = [each for each in stories if each.stands_as == relation]
+        if chosen:
+            print(f"{title} ({len(chosen)})")
+        for each in chosen:
+            _print_story(each)
+
+
+def _print_story(each: StoredStory) -> None:
+    outlets = ", ".join(a.publisher or a.url for a in each.story.articles)
+    print(f"  {each.story.title}\n      {outlets}")
+    recall = each.recall
+    if recall.printed is None or each.stands_as == "new":
+        return
+    print(
+        f"      {recall.printed.issue}: {recall.printed.headline}  {recall.printed.link}".rstrip()
+    )
+    if recall.news is not None:
+        print(f"      new: {' '.join(recall.news.text.split())}")
+    for change in recall.changes:
+        print(f"      we printed {change.old.text}, now {change.new.text}")
+
+
+def story_record(each: StoredStory) -> dict[str, Any]:
+    """Return a story of the brief as JSON holds it."""
+    record = asdict(each.recall)
+    if each.recall.printed is not None:
+        day = each.recall.printed.day
+        record["printed"]["day"] = day.isoformat() if day else None
+    return {
+        "title": each.story.title,
+        "urls": [article.url for article in each.story.articles],
+        **record,
+    }
+
+
+_EXAMPLES = 3  # of a proposal's, the first
+
+
+def list_lessons(proposals: Sequence[Proposal | Suggestion], decisions: Sequence[Decision]) -> None:
+    """Print what is proposed with its evidence, then what was decided."""
+    for proposal in proposals:
+        print(f"{proposal.id}  {proposal.message}")
+        for line in _evidence(proposal):
+            print(f"    {line}")
+    if not proposals:
+        say("Nothing is proposed. Rules come from edits of issues that were published here.")
+    if decisions:
+        print("\nDecided")
+    for decision in decisions:
+        word = "accepted" if decision.accepted else "dismissed"
+        day = f"{decision.decided_at:%Y-%m-%d}"
+        print(f"{decision.id}  {word} by {decision.who}, {day}: {decision.proposal.message}")
+
+
+def _evidence(proposal: Proposal | Suggestion) -> list[str]:
+    from drafter.house import Proposal
+
+    if not isinstance(proposal, Proposal):
+        kind = proposal.kind or "say with --kind what it is"
+        return [f"kind: {kind}", *(f"{span.url}: {span.text}" for span in proposal.spans)]
+    lines = [
+        line
+        for example in proposal.examples[:_EXAMPLES]
+        for line in (f"- {example.before}", f"+ {example.after}  ({example.issue})")
+    ]
+    if proposal.lesson.kind == "name":
+        lines.insert(0, f"kind: {proposal.lesson.sort or 'say with --kind what it is'}")
+    return lines
+
+
+def describe(entry: Entry) -> str:
+    """Return a glossary entry in a line."""
+    also = "".join(f" · {form}" for form in (*entry.chinese, *entry.aliases))
+    return f"{entry.name} ({entry.kind}){also}"
+
+
 def strip_marks(text: str) -> str:
     """Return the words of a drafted issue without its frame and source lines; other text as it is."""
     from drafter.house import parse
@@ -96,15 +184,7 @@ def read_file(name: str) -> str:
             body = Path(name).read_bytes()
         except OSError as error:
             raise UsageError(f"{name} cannot be read ({error.strerror}).") from error
-    wide = "utf-16" if body[:2] in (b"\xff\xfe", b"\xfe\xff") else "gb18030"
-    for encoding in ("utf-8-sig", wide):
-        try:
-            text = body.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if not _CONTROL.search(text):
-            return text
-    raise UsageError(f"{'stdin' if name == '-' else name} is not text. Give a text file.")
+    return decode(body, "stdin" if name == "-" else name)
 
 
 def list_texts(names: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from drafter.desk import Desk
 from drafter.house import render
 from drafter.memory import Memory, named
-from drafter.model import Issue, Item
+from drafter.model import Issue, Item, Story
 from drafter.settings import Settings
 from drafter.store import Filter
 
@@ -159,3 +159,39 @@ def test_articles_read_before_words_were_kept_are_found_after_opening(
     desk.store.save_articles([make_article()])
     Memory(desk.rooms).catch_up()
     assert desk.rooms.printed.undocumented_articles() == set()
+
+
+ROUNDS = [
+    Item(
+        headline="Warehouse Robot Maker Tuopu Raises US$45 Million to Expand in Vietnam",
+        paragraphs=[
+            "Tuopu Robotics, a Suzhou maker of machines that stack and sort cartons, has raised US$45"
+            " million in a round led by Greenfield Ventures, the company said on Monday.",
+            "The money is to pay for a service centre near Haiphong, where Tuopu wants to hire 60 people.",
+        ],
+    ),
+    Item(
+        headline="Regulator Fines Recipe App Shancai Over Paid Places in Its Rankings",
+        paragraphs=[
+            "The market regulator has fined the recipe app Shancai US$2 million for selling the first"
+            " places of rankings that it presented as the votes of its users.",
+            "Shancai accepted the decision and said it had dismissed the manager in charge of rankings.",
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("examples", "count"), [(0, 0), (3, 1)])
+def test_forms_of_past_items_of_a_storys_kind_are_given_as_the_settings_ask(
+    tmp_path, make_article, examples: int, count: int
+) -> None:
+    desk = Desk(Settings.load(home=tmp_path / "home", examples=examples))
+    memory = Memory(desk.rooms)
+    title = "Ferry app Chuanlai raises US$20 million for harbours"
+    story = Story(articles=(make_article("It had looked for investors.", title=title),))
+    assert memory.forms_for(story) == []
+    desk.take_in([("3.md", text_of(desk, Issue(items=ROUNDS, number=3)))])
+    found = memory.forms_for(story)
+    desk.close()
+    assert len(found) == count
+    assert all("Raises US$[figure] Million" in form for form in found)

@@ -11,9 +11,10 @@ from newsroom_pages import ITEMS, LANHU, PAGES, answer, page
 
 from drafter.desk import Desk
 from drafter.errors import EnvironmentFault, NothingToDraft
-from drafter.model import Event
+from drafter.house import render
+from drafter.model import Event, Issue, Item
 from drafter.settings import Settings
-from eval.servers import ModelServer, PageServer, Response
+from eval.servers import ModelServer, PageServer, Response, prompt_text
 
 DAY = date(2026, 11, 22)
 
@@ -242,3 +243,28 @@ def test_more_links_join_an_issue_and_leave_its_items_alone(desk: Desk, pages: P
     items = desk.items(issue_id)
     assert [each.item.headline for each in items] == [each["headline"] for each in ITEMS.values()]
     assert items[0] == first
+
+
+PAST = Item(
+    headline="Warehouse Robot Maker Tuopu Raises US$45 Million to Expand in Vietnam",
+    paragraphs=[
+        "Tuopu Robotics, a Suzhou maker of machines that stack and sort cartons, has raised US$45 million"
+        " in a round led by Greenfield Ventures, the company said on Monday.",
+        "The money is to pay for a service centre near Haiphong, where Tuopu wants to hire 60 people.",
+    ],
+)
+
+
+@pytest.mark.parametrize("examples", [0, 3])
+def test_the_form_of_past_items_of_its_kind_goes_with_a_story_when_it_is_asked_for(
+    tmp_path, pages: PageServer, model: ModelServer, examples: int
+) -> None:
+    desk = Desk(settings_for(tmp_path, pages, model, examples=examples))
+    desk.take_in([("3.md", render(Issue(items=[PAST], number=3), desk.style))])
+    desk.draft(links(pages), day=DAY)
+    desk.close()
+    by_story = {
+        "Lanhu" in prompt: "<example>" in prompt for prompt in map(prompt_text, model.requests)
+    }
+    assert by_story == {True: examples > 0, False: False}
+    assert not any("Tuopu" in prompt_text(request) for request in model.requests)

@@ -2,6 +2,7 @@
 
 from drafter.archive.choose import choose
 from drafter.archive.embed import Embedder, open_embedder, packaged, similarity
+from drafter.archive.examples import choose_examples, forms
 from drafter.archive.index import Hit, Index
 from drafter.archive.leaning import Leaning, learned
 from drafter.archive.lock import in_use
@@ -16,7 +17,9 @@ __all__ = [
     "Index",
     "Leaning",
     "choose",
+    "choose_examples",
     "cut_passages",
+    "forms",
     "group",
     "in_use",
     "learned",

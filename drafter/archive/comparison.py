@@ -57,12 +57,14 @@ def compare(
 def said(printed: Article, article: Article, *, glossary: Glossary) -> dict[str, float]:
     """Return the traits that words show by themselves."""
     pair = _Pair(printed, article, glossary)
-    return {
+    traits = {
         **dict(_names(pair)),
         **dict(_figures(pair)),
         **dict(_dates(pair)),
         **dict(_words(pair)),
     }
+    # Either alone may be chance: the same investor, the same sum.
+    return traits | {"names with figures": traits["main names"] * traits["figures kept"]}
 
 
 def meant(printed: Article, article: Article, *, similarity: Similarity) -> dict[str, float]:
@@ -210,10 +212,16 @@ def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
         for shared in pair.found
         if shared.figure is not None and shared.sentence <= _LEAD + 1
     ]
+    later = [
+        _telling(shared)
+        for shared in pair.found
+        if shared.figure is not None and shared.sentence > _LEAD + 1 and not shared.held
+    ]
     kept = sum(worth for worth, held in ours if held)
     new = min(6.0, sum(worth for worth, held in theirs if not held))
     yield "figures kept", min(3.0, kept)
     yield "new figures in lead", new
+    yield "new figures later", min(6.0, sum(later))
     yield "old figures in lead", min(5.0, sum(worth for worth, held in theirs if held))
     yield "only new figures", min(3.0, new) * (kept < 0.5)
 
@@ -303,7 +311,14 @@ def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
     in_title = [name for name in new if cues.DEVELOPMENTS[name].search(pair.article.title)]
     for name in cues.DEVELOPMENTS:
         yield name, float(name in new)
+    rest = "\n".join(pair.told[_LEAD + 1 :])
+    later = [
+        name
+        for name, pattern in cues.DEVELOPMENTS.items()
+        if name not in new and pattern.search(rest) and not pattern.search(item)
+    ]
     yield "developments", min(4.0, len(new))
+    yield "developments later", min(4.0, len(later))
     yield "developments in title", min(2.0, len(in_title))
     yield "again", float(bool(cues.AGAIN.search(pair.opening)))
     yield "elapsed", float(bool(cues.ELAPSED.search(pair.opening)))

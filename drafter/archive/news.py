@@ -9,13 +9,18 @@ from drafter.ports import Similarity
 from drafter.truth import Glossary, overlap
 
 _LOOKED_AT = 6  # sentences of an article; news comes first
+_LETTERS = 10  # of a sentence; less is a date line or a rubric
 
 
 def news(
     printed: Article, article: Article, *, glossary: Glossary, similarity: Similarity
 ) -> tuple[Span | None, Span | None]:
     """Return the article's sentence that tells what is new, and the printed one nearest to it."""
-    told = list(sentences.spans(article.text))[:_LOOKED_AT]
+    told = [
+        (start, end)
+        for start, end in sentences.spans(article.text)
+        if sum(sign.isalpha() for sign in article.text[start:end]) >= _LETTERS
+    ][:_LOOKED_AT]
     ours = list(sentences.spans(printed.text))
     if not told or not ours:
         return None, None

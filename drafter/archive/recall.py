@@ -170,6 +170,7 @@ def _told(
         Change(old=revision.old.span, new=revision.new.span)
         for article in tellers
         for revision in revisions(item, article, glossary=glossary)
+        if not revision.new.in_title  # whose place could not be shown in the text
     ]
     fresh = old = None
     if relation == "update":

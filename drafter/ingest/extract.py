@@ -37,6 +37,9 @@ _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE
 _SOURCE_LINE = re.compile(
     r"(?:source|link|url|from|来源|链接|原文(?:链接)?|出处)\s*[:：]\s*", re.IGNORECASE
 )
+# Columns at which programs wrap a line, and how a sentence ends.
+_NARROW, _WIDE = 40, 110
+_ENDS = re.compile(r"[.!?。！？…:：;；][”’\"')）」]*$")
 
 
 def extract(body: bytes, url: str, content_type: str | None = None) -> Article:
@@ -70,7 +73,7 @@ def extract_text(text: str, title: str = "", url: str = "") -> Article:
     """
     if len(_MARKUP.findall(text[:20_000])) >= 3:
         return _from_html(text, url, title)
-    lines = visible_lines(text).split("\n")
+    lines = _unwrapped(visible_lines(text).split("\n"))
     if not url:
         url, lines = _source_of(lines)
     if not title and len(lines) > 1 and _is_heading(lines[0]):
@@ -90,6 +93,27 @@ def extract_text(text: str, title: str = "", url: str = "") -> Article:
         published=None,
         removed=spelled_unseen(text),
     )
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """Put together the lines of a text that a mail program or an editor has cut at a width."""
+    width = max(map(len, lines), default=0)
+    cut = [_is_cut(line, width) for line in lines[:-1]]
+    if not _NARROW <= width <= _WIDE or sum(cut) < 2:
+        return lines
+    joined = lines[:1]
+    for before, line in zip(cut, lines[1:], strict=True):
+        if before:
+            gap = " " if joined[-1][-1:].isascii() or line[:1].isascii() else ""
+            joined[-1] = f"{joined[-1]}{gap}{line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _is_cut(line: str, width: int) -> bool:
+    """Whether a line is as full as the widest and does not end a sentence."""
+    return len(line) > 0.75 * width and not _ENDS.search(line)
 
 
 def _from_html(html: str, url: str, title: str = "") -> Article:

@@ -15,6 +15,8 @@ from drafter.errors import EnvironmentFault
 from drafter.settings import Settings
 from drafter.store.schema import HEAD
 
+MOST_AT_ONCE = 500  # ids in one query
+
 
 class Database:
     """An engine whose faults are said in words for an editor."""

@@ -10,10 +10,8 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from drafter.model import Issue, Printed, digest
-from drafter.store.database import Database
+from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.schema import articles, documents, mentions, printed_issues, printed_items
-
-MOST_AT_ONCE = 500  # ids in one query
 
 Kind = Literal["item", "article"]
 

@@ -72,6 +72,11 @@ class StoryStore:
         """Return the stories of an issue, in order."""
         return self._load(stories.c.issue_id == issue_id)
 
+    def of_story(self, issue_id: str, story: Story) -> StoredStory | None:
+        """Return what is kept of a story in an issue, if it is there."""
+        found = self._load(stories.c.id == digest(issue_id, story.id))
+        return found[0] if found else None
+
     def choose(self, story_id: str, choice: Relation | None, *, who: str) -> None:
         """Keep what an editor says a story is; None takes the word back."""
         row = {"choice": choice or "", "who": who, "chosen_at": datetime.now(UTC)}

@@ -13,6 +13,7 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Finding, Item
 from drafter.store import StoredItem
+from drafter.ui import brief
 from drafter.ui import figures as figure_ledger
 from drafter.ui.words import link, marked, plain
 
@@ -115,6 +116,8 @@ def _draft(desk: Desk, stored: StoredItem, number: int) -> None:
     writer = item.writer.model if item.writer else "the editor"
     extract = " · **extract, to be rewritten**" if item.extract else ""
     st.caption(plain(f"{words} words · drafted by {writer}") + extract)
+    if goes_on := brief.line(desk.story_of(stored)):
+        st.caption(f":material/update: {plain(goes_on)}")
     for breach in desk.item_breaches(item):
         st.caption(f":orange[:material/rule:] {plain(breach.message)}")
     _controls(desk, stored)

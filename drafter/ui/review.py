@@ -8,6 +8,7 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
 from drafter.store import StoredItem
+from drafter.ui import brief
 from drafter.ui import item as item_view
 from drafter.ui.state import issue_id
 from drafter.ui.words import counted, link, plain
@@ -47,6 +48,10 @@ def page(desk: Desk) -> None:
         _export(desk, line.id)
     if line.message:
         st.warning(plain(line.message))
+    if line.state == "sorted":
+        _failures(desk, line.id)
+        brief.draw(desk, line.id)
+        return
     if line.state == "stopped":
         st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
     _failures(desk, line.id)
@@ -152,7 +157,26 @@ def _export(desk: Desk, issue: str) -> None:
             for breach in advice:
                 where = f"Item {breach.where}" if breach.where is not None else "The issue"
                 st.caption(plain(f"{where}: {breach.message}"))
+    _publish(desk, issue)
     st.download_button(
         "Download markdown", markdown, file_name=f"issue-{issue}.md", mime="text/markdown"
     )
     st.code(markdown.decode("utf-8"), language=None, wrap_lines=True)
+
+
+def _publish(desk: Desk, issue_id: str) -> None:
+    """Let the editor say that this is printed; from then on the desk knows what was in it."""
+    issue, state = desk.issue(issue_id), desk.store.issue_row(issue_id)["state"]
+    with st.expander("Printed? Let it join the archive", expanded=False):
+        if state == "published":
+            st.caption("It is in the archive. After a correction, publish it once more.")
+        number = st.number_input(
+            "Number of the issue", min_value=0, value=issue.number, step=1, key="issue-number"
+        )
+        if st.button("Mark as published", key="publish"):
+            try:
+                desk.publish(issue_id, int(number) if number else None)
+            except DrafterError as error:
+                st.error(plain(str(error)))
+            else:
+                st.success("Its items joined the archive.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
+from datetime import date, datetime
 
 import streamlit as st
 
@@ -10,7 +11,14 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.ui.words import counted, plain
 
-STATES = {"drafting": "being drafted", "draft": "draft", "stopped": "stopped"}
+STATES = {
+    "sorting": "being sorted",
+    "sorted": "sorted, to be drafted",
+    "drafting": "being drafted",
+    "draft": "draft",
+    "stopped": "stopped",
+    "published": "published",
+}
 
 
 def page(desk: Desk) -> None:
@@ -32,17 +40,19 @@ def page(desk: Desk) -> None:
             )
         left, right = st.columns([1, 3], vertical_alignment="bottom")
         day = left.date_input("Date of the issue", value=datetime.now().astimezone().date())
-        sent = right.form_submit_button("Draft the issue", type="primary")
-    if sent:
-        _draft(desk, paste, text, day)
+        with right, st.container(horizontal=True):
+            sent = st.form_submit_button("Draft the issue", type="primary")
+            sort = st.form_submit_button(
+                "Sort first", help="New, going on from an issue, or printed already: you choose."
+            )
+    if sent or sort:
+        _begin(desk.start_sorting if sort else desk.start_draft, paste, text, day)
     _earlier(desk)
 
 
-def _draft(desk: Desk, paste: str, text: str, day: object) -> None:
-    from datetime import date
-
+def _begin(start: Callable[..., str], paste: str, text: str, day: object) -> None:
     try:
-        issue_id = desk.start_draft(
+        issue_id = start(
             paste,
             [text] if text.strip() else [],
             day=day if isinstance(day, date) else date.today(),

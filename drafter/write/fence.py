@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TAGS = "source|draft|finding|instruction"
+_TAGS = "source|draft|finding|instruction|example"
 # Servers that build their own chat template read these marks in the text of a turn as well.
 _TURNS = r"\||s>|(?:start|end)_of_turn"
 _OPENING = re.compile(rf"(<\s*/?\s*\\*)(?={_TAGS}|{_TURNS})", re.IGNORECASE)

@@ -21,6 +21,7 @@ from drafter.write.faults import Unanswered
 from drafter.write.fence import block, fence
 from drafter.write.prices import Price
 from drafter.write.prompts import Messages, Prompt
+from drafter.write.showing import show, took_over
 from drafter.write.sources import source_blocks
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class StoryWriter:
         self._fault: EnvironmentFault | None = None
         self._to_write = Prompt.load("write_item.md")
         self._to_revise = Prompt.load("revise_item.md")
+        self._to_show = Prompt.load("examples.md")
 
     @property
     def name(self) -> str:
@@ -131,20 +133,32 @@ class StoryWriter:
         if self.paid:
             self._purse.cost(tokens.count(""), 0)
 
-    async def write(self, story: Story, passages: Sequence[Passage]) -> Item:
+    async def write(
+        self, story: Story, passages: Sequence[Passage], examples: Sequence[str] = ()
+    ) -> Item:
         """Return an item on `story` from the passages of it that are to be read.
+
+        `examples` are forms of past items, headline and lead on a line each, of which none is shown to the
+        embedded writer. A draft that took words over from them is written again without.
 
         The pipeline adds sources, evidence and findings. `Item.usage` is what the item cost when it
         was written, even when the ledger kept it since. Raises WritingFailed for this story alone,
         EnvironmentFault when no story can be written.
         """
-        prompt = self._to_write
-        messages = prompt.fill(rules=self._rules, sources=fence(source_blocks(story, passages)))
-        words, usage = await self._words(messages, prompt)
+        prompt, sources = self._to_write, source_blocks(story, passages)
+        plain = asked = prompt.fill(rules=self._rules, sources=fence(sources))
+        if examples and self.paid:
+            asked = show(examples, self._to_show, plain)
+        signed = self._signed(prompt, self._to_show if asked is not plain else None)
+        words, usage = await self._words(asked, signed)
+        if asked is not plain and took_over(words, examples, sources):
+            signed = self._signed(prompt)
+            words, more = await self._words(plain, signed)
+            usage += more
         return Item(
             headline=words.headline,
             paragraphs=words.paragraphs,
-            writer=self._signed(prompt),
+            writer=signed,
             usage=usage,
             extract=not self.paid,
         )
@@ -170,18 +184,20 @@ class StoryWriter:
             findings="\n".join(_named(finding) for finding in findings),
             instruction=block("instruction", instruction.strip()) if instruction.strip() else "",
         )
-        words, usage = await self._words(messages, prompt)
+        signed = self._signed(prompt)
+        words, usage = await self._words(messages, signed)
         return replace(
             item.edited(words.headline, words.paragraphs),
-            writer=self._signed(prompt),
+            writer=signed,
             usage=item.usage + usage,
             extract=not self.paid,
         )
 
-    def _signed(self, prompt: Prompt) -> Writer:
-        return Writer(model=self.name, prompt=prompt.fingerprint(self._rules))
+    def _signed(self, prompt: Prompt, shown: Prompt | None = None) -> Writer:
+        rules = self._rules if shown is None else f"{self._rules}\n{shown.system.template}"
+        return Writer(model=self.name, prompt=prompt.fingerprint(rules))
 
-    async def _words(self, messages: Messages, prompt: Prompt) -> tuple[Words, Usage]:
+    async def _words(self, messages: Messages, signed: Writer) -> tuple[Words, Usage]:
         if not self.paid:
             return read(
                 await self._model.ask(messages, MOST_OUTPUT_TOKENS, SECONDS_A_CALL)
@@ -195,13 +211,13 @@ class StoryWriter:
         )
 
         async def make() -> bytes:
-            return json.dumps(await self._call(messages, prompt)).encode()
+            return json.dumps(await self._call(messages, signed)).encode()
 
         kept = json.loads(await self._ledger.once("model", key, make))
         words = Words(kept["answer"]["headline"], kept["answer"]["paragraphs"])
         return words, Usage(**kept["usage"])
 
-    async def _call(self, messages: Messages, prompt: Prompt) -> dict[str, Any]:
+    async def _call(self, messages: Messages, signed: Writer) -> dict[str, Any]:
         """Make one call and return what the ledger is to keep of it: only an answer that can be used.
 
         A refusal or a broken answer is paid for and counted, but not kept: asked again, a model may
@@ -218,7 +234,7 @@ class StoryWriter:
                 "usd": usage.usd,
             },
             "model": self._model.name,
-            "prompt": prompt.fingerprint(self._rules),
+            "prompt": signed.prompt,
             "seconds": round(time.monotonic() - began, 3),
         }
 

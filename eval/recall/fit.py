@@ -34,7 +34,8 @@ def fit(pairs: Sequence[Pair]) -> Weights:
     rows = [traits(pair) for pair in pairs]
     names = list(rows[0])
     raw = np.array([[row.get(name, np.nan) for name in names] for row in rows])
-    mean, spread = np.nanmean(raw, axis=0), np.nanstd(raw, axis=0) + 1e-6
+    # A trait that hardly varies here must not weigh much elsewhere.
+    mean, spread = np.nanmean(raw, axis=0), np.maximum(np.nanstd(raw, axis=0), 0.05)
     inputs = np.clip(np.nan_to_num((raw - mean) / spread), -3, 3)
     wanted = np.array([LABELS.index(pair.label) for pair in pairs])
     bias, slopes = _minimised(inputs, np.eye(3)[wanted])

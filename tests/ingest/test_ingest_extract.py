@@ -2,6 +2,7 @@ import gzip
 import io
 import json
 import os
+import textwrap
 from datetime import date
 from pathlib import Path
 
@@ -329,3 +330,18 @@ def test_saved_pages_keep_their_measured_quality() -> None:
             dated += 1
             right += str(article.published) == row["date"][:10]
     assert right >= 0.95 * dated
+
+
+def test_pasted_text_that_was_cut_at_a_width_is_put_together() -> None:
+    said = (
+        "The harbour of Ningbo has put forty robots to work on its quays, the operator said on Monday,"
+        " and will add sixty more before the end of the year."
+    )
+    rest = "Nobody lost a job over it. The dockers have been taught to watch the robots."
+    wrapped = textwrap.fill(said, 72) + "\n\n" + textwrap.fill(rest, 72)
+    assert extract_text(f"Port gets robots\n\n{wrapped}").text.split("\n") == [said, rest]
+
+
+def test_pasted_paragraphs_of_one_line_each_stay_apart() -> None:
+    lines = ["First line of a verse that has no stop", "Second line of it", "And a third, shorter"]
+    assert extract_text("A poem\n\n" + "\n".join(lines)).text.split("\n") == lines

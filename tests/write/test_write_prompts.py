@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from drafter import tokens
 from drafter.errors import EnvironmentFault
 from drafter.write.prompts import Prompt
 
@@ -38,3 +39,9 @@ def test_the_fingerprint_changes_with_the_words_and_with_the_rules() -> None:
 @pytest.mark.parametrize("name", ["write_item.md", "revise_item.md"])
 def test_the_prompts_of_the_house_load(name: str) -> None:
     assert {"rules", "sources"} <= Prompt.load(name).names
+
+
+def test_the_words_around_examples_are_few() -> None:
+    prompt = Prompt.load("examples.md")
+    assert prompt.names == {"examples"}
+    assert tokens.count(prompt.system.template) <= 50

@@ -1,0 +1,1 @@
+"""Does it help the writer to see the form of past items?"""
