@@ -12,6 +12,7 @@ import resource
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -36,7 +37,9 @@ def probe(home: Path, printed: int, many: int) -> dict[str, Any]:
     memory, warmed = _timed(lambda: desk.memory)
 
     def look_up(story: Story) -> tuple[Recall, float]:
-        (found,), seconds = _timed(lambda: asyncio.run(memory.recall([story])))
+        (found,), seconds = _timed(
+            lambda: asyncio.run(memory.recall([story], day=date(2026, 11, 23)))
+        )
         return found, seconds
 
     _, first = look_up(weeks.pop()[0])
