@@ -412,6 +412,18 @@ class Desk:
             texts, link=link, replacing=replacing, doubtful=doubtful, report=report
         )
 
+    def start_taking_in(
+        self, texts: Sequence[tuple[str, str]], *, replacing: bool = False, doubtful: bool = False
+    ) -> Job:
+        """Take past issues in in the background; the job's events say what became of each."""
+
+        async def work(report: Report) -> None:
+            await asyncio.to_thread(
+                self.take_in, texts, replacing=replacing, doubtful=doubtful, report=report
+            )
+
+        return self.jobs.start("import", work)
+
     def reindex(self, report: Report = silent) -> tuple[int, int]:
         """Build all indexes anew from SQL; return how many passages and printed items they hold."""
         from drafter.archive import cut_passages
