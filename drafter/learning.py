@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _ISSUES = 12  # the newest ones, whose stories are read for names
 _PAIRS = 400  # the newest ones, in which rules are looked for: about half a year's
 _LEAST_SIGNS = 4  # of an id that is cut short
+_NO_PROPOSAL = "There is no proposal {}. `drafter lessons` lists them."
+_NO_DECISION = "Nothing was decided of {}. `drafter lessons` lists what was."
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -142,27 +144,21 @@ class Learning:
         None leaves the Chinese names as proposed. Raises UsageError when there is no such proposal, or
         nobody has said what the name is.
         """
-        proposal = _named(
-            ref, self.proposals(), "There is no proposal {}. `drafter lessons` lists them."
-        )
+        proposal = _named(ref, self.proposals(), _NO_PROPOSAL)
         entry = self._entry(proposal, kind, chinese)
         self._lessons.decide(proposal, accepted=True, who=who, entry=entry)
         self._house.reread()
-        return _named(proposal.id, self.decisions(), "{} was taken back meanwhile.")
+        return _named(proposal.id, self.decisions(), _NO_DECISION)
 
     def dismiss(self, ref: str, *, who: str = "editor") -> Proposal | Suggestion:
         """Never propose this again, and return it; raises UsageError when there is no such proposal."""
-        proposal = _named(
-            ref, self.proposals(), "There is no proposal {}. `drafter lessons` lists them."
-        )
+        proposal = _named(ref, self.proposals(), _NO_PROPOSAL)
         self._lessons.decide(proposal, accepted=False, who=who)
         return proposal
 
     def take_back(self, ref: str) -> Decision:
         """Undo a decision, and return it; what it brought into the glossary goes with it."""
-        decision = _named(
-            ref, self.decisions(), "Nothing was decided of {}. `drafter lessons` lists all."
-        )
+        decision = _named(ref, self.decisions(), _NO_DECISION)
         self._lessons.take_back(decision.id)
         self._house.reread()
         return decision

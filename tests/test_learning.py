@@ -141,13 +141,15 @@ def test_an_unknown_id_is_named(desk: Desk, ref: str, message: str) -> None:
         desk.learning.take_back(ref)
 
 
-def test_what_another_program_accepts_is_in_use_before_long(desk: Desk, settings: Settings) -> None:
+def test_what_another_program_accepts_is_in_use_before_long(
+    desk: Desk, settings: Settings, monkeypatch
+) -> None:
     print_edits(desk)
     other = Desk(settings)
     try:
         assert other.style.wording == {}
         desk.learning.accept(lamps(desk).id)
-        other._shelf.house._read_at -= 1.0  # a second later
+        monkeypatch.setattr("drafter.rooms._FRESH", 0.0)  # a second later
         assert other.style.wording == {"lanterns": "lamps"}
     finally:
         other.close()

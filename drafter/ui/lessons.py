@@ -30,6 +30,7 @@ def page(desk: Desk) -> None:
     )
     if said := wrong():
         st.error(plain(said))
+        st.toast(plain(said))  # the button may be far below
     try:
         with st.spinner("Reading the edits …"):
             proposals, decisions = desk.learning.proposals(), desk.learning.decisions()
