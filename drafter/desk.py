@@ -17,10 +17,11 @@ from drafter.house.export import Format, export
 from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
 from drafter.learning import Learning
-from drafter.memory import Found, Memory, Outcome
+from drafter.memory import Memory, Outcome
 from drafter.model import Event, Issue, Item, Passage, Printed, Relation, Story
 from drafter.ports import Report, Similarity, silent
 from drafter.rooms import Rooms, Shelf
+from drafter.search import Found, Search
 from drafter.settings import Settings
 from drafter.store import Filter, IssueLine, PrintedIssue, Revision, StoredItem, StoredStory
 
@@ -388,7 +389,7 @@ class Desk:
 
     def search(self, text: str, k: int = 10, narrowed: Filter | None = None) -> list[Found]:
         """Return what is kept that answers `text` by meaning or by words, best first."""
-        return self.memory.search(text, k, narrowed)
+        return Search(self.rooms).find(text, k, narrowed)
 
     def printed_issues(self) -> list[PrintedIssue]:
         """Return every printed issue, the newest first."""
