@@ -89,10 +89,18 @@ class Memory:
         return outcomes
 
     def join(self, issue: Issue) -> list[Printed]:
-        """Take in an issue that was made here, as it is printed; once more changes nothing."""
-        if self._printed.known(issue_key(issue)):
+        """Take in an issue that was made here, as it is printed; once more changes nothing.
+
+        It takes the place of what was printed of it before, and of the same issue taken in from a file.
+        """
+        before = self._printed.of_desk(issue.id)
+        if before == issue_key(issue):
             return []
-        kept = self._keep(issue, origin="desk", link="", replacing=self._printed.of_desk(issue.id))
+        other = None if before else self._printed.like(issue)
+        kept = self._keep(
+            issue, origin="desk", link=other.link if other else "",
+            replacing=other.id if other else before,
+        )  # fmt: skip
         with _Embedding(self._rooms) as embedding:
             embedding.add(kept)
         return kept
