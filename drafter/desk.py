@@ -322,12 +322,17 @@ class Desk:
         finally:
             self.store.update_issue(stored.issue_id, usage=before + writer.spent)
         revision, stands = self.store.add_revision(
-            item_id, item, author=writer.name, origin="redraft", parent=stored.revision
+            item_id,
+            item,
+            author=item.writer.model if item.writer else writer.name,
+            origin="redraft",
+            parent=stored.revision,
         )
         self.store.save_check(revision, item)
-        message = (
-            "" if stands else "You changed the item meanwhile: the new text is under Versions."
-        )
+        told = list(item.notes)
+        if not stands:
+            told.append("You changed the item meanwhile: the new text is under Versions.")
+        message = " ".join(told)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
 
     def versions(self, item_id: str) -> list[Revision]:

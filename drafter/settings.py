@@ -32,6 +32,10 @@ class Settings(BaseSettings):
     model: str = ""
     base_url: str = ""
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
+    model_fallback: str = ""
+    base_url_fallback: str = ""
+    api_key_fallback: SecretStr = SecretStr("")
+    deadline: float = Field(default=180, gt=0, le=3600)  # seconds for all calls of one item
     embedder: str = "packaged"
     house: Path | None = None
     glossary: Path | None = None
