@@ -170,13 +170,23 @@ def _publish(desk: Desk, issue_id: str) -> None:
     with st.expander("Printed? Let it join the archive", expanded=False):
         if state == "published":
             st.caption("It is in the archive. After a correction, publish it once more.")
-        number = st.number_input(
+        st.number_input(
             "Number of the issue", min_value=0, value=issue.number, step=1, key="issue-number"
         )
-        if st.button("Mark as published", key="publish"):
-            try:
-                desk.publish(issue_id, int(number) if number else None)
-            except DrafterError as error:
-                st.error(plain(str(error)))
-            else:
-                st.success("Its items joined the archive.")
+        st.button(
+            "Mark as published", key="publish", on_click=_mark_published, args=(desk, issue_id)
+        )
+        said = st.session_state.pop("published", "")
+        if said:
+            st.info(plain(said))
+
+
+def _mark_published(desk: Desk, issue_id: str) -> None:
+    # A callback, for the reason that item.act gives: the number's field is left by the very click.
+    number = st.session_state.get("issue-number")
+    try:
+        desk.publish(issue_id, int(number) if number else None)
+    except DrafterError as error:
+        st.session_state["published"] = str(error)
+    else:
+        st.session_state["published"] = "Its items joined the archive."
