@@ -35,6 +35,7 @@ from drafter.terminal import (
 if TYPE_CHECKING:
     from drafter.desk import Desk
     from drafter.model import Issue
+    from drafter.store import Manifest
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -492,6 +493,47 @@ def reindex() -> None:
     with open_desk() as desk:
         passages, printed = desk.reindex(tell)
     say(f"{passages:,} passages and {printed:,} printed items stand in Chroma.")
+
+
+# ── kept safe ────────────────────────────────────────────────────────────────────────────────────
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it, as desk.zip.")],
+) -> None:
+    """Write all that the desk keeps into one file; a desk may be open and at work."""
+    from drafter.safekeeping import back_up
+    from drafter.settings import Settings
+
+    manifest = back_up(Settings.load(), file)
+    size = file.stat().st_size / 1e6
+    say(f"{_told(manifest)} are in {file} ({size:,.1f} MB).")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `drafter backup` wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", "--yes", help="Put it in place of issues that are there.")
+    ] = False,
+) -> None:
+    """Fill the home, or the database that is set, from a backup, and build the indexes anew."""
+    from drafter.safekeeping import restore as put_back
+    from drafter.settings import Settings
+
+    manifest, aside = put_back(Settings.load(), file, replacing=replace, report=tell)
+    say(f"{_told(manifest)} were put back as they were on {manifest.made_at:%Y-%m-%d %H:%M} UTC.")
+    if aside:
+        say(f"The damaged database is kept as {aside}.")
+
+
+def _told(manifest: Manifest) -> str:
+    rows = {name: kept.rows for name, kept in manifest.tables.items()}
+    printed = rows.get("printed_issues", 0)
+    return (
+        f"{rows['issues']:,} issues, {printed:,} printed issues and {rows['articles']:,} articles"
+    )
 
 
 # ── the desk itself ──────────────────────────────────────────────────────────────────────────────

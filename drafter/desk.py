@@ -45,10 +45,14 @@ class Desk:
         """Open the heavy rooms, once; from then on this process owns the home."""
         with self._lock:
             if self._rooms is None:
-                self._rooms = Rooms.open(self.settings, self._shelf)
-                self.store.stop_unfinished("The program ended while this issue was being drafted.")
-                Memory(self._rooms).catch_up()
+                Memory(self._open_rooms()).catch_up()
+            assert self._rooms is not None
             return self._rooms
+
+    def _open_rooms(self) -> Rooms:
+        self._rooms = Rooms.open(self.settings, self._shelf)
+        self.store.stop_unfinished("The program ended while this issue was being drafted.")
+        return self._rooms
 
     def warm(self) -> None:
         """Open the heavy rooms ahead of need; what stands in the way is said when they are needed."""
@@ -407,9 +411,17 @@ class Desk:
         )
 
     def reindex(self, report: Report = silent) -> tuple[int, int]:
-        """Build all indexes anew from SQL; return how many passages and printed items they hold."""
-        from drafter.archive import cut_passages
+        """Build all indexes anew from SQL; return how many passages and printed items they hold.
 
+        What lies in the index directory is taken away first, unless it is open: it need not be sound.
+        """
+        from drafter.archive import Index, cut_passages, held
+
+        with self._lock:
+            if self._rooms is None:
+                with held(self.settings.home):
+                    Index.discard(self.settings)
+                self._open_rooms()
         rooms = self.rooms
         rooms.index.passages.drop()
 

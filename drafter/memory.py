@@ -161,6 +161,8 @@ class Memory:
             for article in self._rooms.store.every_article()
             if article.id in ids
         )
+        if lacking := self._printed.undocumented_items():
+            self._remember_items(each for each in self._printed.every_item() if each.id in lacking)
         if self._printed.count() > self._rooms.index.printed.count():
             with _Embedding(self._rooms) as embedding:
                 for batch in _batches(self._printed.every_item(), BATCH):
@@ -188,7 +190,12 @@ class Memory:
         self._rooms.index.printed.drop()
         self._printed.drop_documents()
         self.remember_articles(self._rooms.store.every_article())
-        for batch in _batches(self._printed.every_item(), BATCH):
+        self._remember_items(self._printed.every_item())
+        self.catch_up()
+        return self._printed.count()
+
+    def _remember_items(self, items: Iterable[Printed]) -> None:
+        for batch in _batches(items, BATCH):
             self._printed.add_documents(
                 [
                     Document(
@@ -201,8 +208,6 @@ class Memory:
                     for each in batch
                 ]
             )
-        self.catch_up()
-        return self._printed.count()
 
     # ── held against the week ────────────────────────────────────────────────────────────────
 

@@ -1,8 +1,10 @@
 """SQL: articles, issues, items, append-only revisions, and the ledger."""
 
+from drafter.store.backup import Manifest, read_manifest, write_backup
 from drafter.store.database import Database
 from drafter.store.ledger import SqlLedger
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
+from drafter.store.refill import holdings, refill
 from drafter.store.store import IssueLine, Revision, Store, StoredItem
 from drafter.store.stories import StoredStory, StoryStore
 
@@ -11,6 +13,7 @@ __all__ = [
     "Document",
     "Filter",
     "IssueLine",
+    "Manifest",
     "PrintedIssue",
     "PrintedStore",
     "Revision",
@@ -19,5 +22,9 @@ __all__ = [
     "StoredItem",
     "StoredStory",
     "StoryStore",
+    "holdings",
     "issue_key",
+    "read_manifest",
+    "refill",
+    "write_backup",
 ]
