@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from drafter.errors import DrafterError
-from drafter.ui import archive, review, week
+from drafter.ui import archive, lessons, review, week
 from drafter.ui.state import open_desk
 from drafter.ui.words import plain
 
@@ -40,6 +40,7 @@ def main() -> None:
         "week": st.Page(partial(week.page, desk), title="New issue", url_path="week", default=True),
         "issue": st.Page(partial(review.page, desk), title="Review", url_path="issue"),
         "archive": st.Page(partial(archive.page, desk), title="Archive", url_path="archive"),
+        "house": st.Page(partial(lessons.page, desk), title="House", url_path="house"),
     }
     st.session_state["pages"] = pages
     st.navigation(list(pages.values()), position="top").run()

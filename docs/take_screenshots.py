@@ -98,7 +98,7 @@ def _draw_brief(page: Page, url: str, paste: str) -> None:
     past = {"name": "issue-151 2026-11-08.txt", "mimeType": "text/plain", "buffer": PAST.encode()}
     page.locator("input[type=file]").set_input_files([past])
     page.get_by_role("button", name="Take in", exact=True).click()
-    page.get_by_text("taken in, 0 were there").wait_for()
+    page.get_by_text("1 issue taken in, 0 were there.").wait_for()
     page.goto(url)
     page.get_by_label("Links").fill(paste)
     page.get_by_role("button", name="Sort first").click()

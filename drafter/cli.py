@@ -17,8 +17,10 @@ import typer
 from drafter.errors import DrafterError, EnvironmentFault, NothingToDraft, UsageError
 from drafter.terminal import (
     check_writable,
+    describe,
     emit,
     list_failures,
+    list_lessons,
     list_texts,
     parse_day,
     print_brief,
@@ -46,8 +48,10 @@ app = typer.Typer(
 )
 house_app = typer.Typer(no_args_is_help=True, help="The house style.")
 archive_app = typer.Typer(no_args_is_help=True, help="What the desk has read and kept.")
+glossary_app = typer.Typer(no_args_is_help=True, help="Names added to the glossary here.")
 app.add_typer(house_app, name="house")
 app.add_typer(archive_app, name="archive")
+app.add_typer(glossary_app, name="glossary")
 
 Out = Annotated[
     Path | None, typer.Option("-o", "--output", help="Write here instead of to stdout.")
@@ -280,14 +284,16 @@ def check(
     from dataclasses import asdict
 
     from drafter import archive, truth
-    from drafter.rooms import load_glossary
+    from drafter.rooms import open_house
     from drafter.settings import Settings
 
+    with open_house(Settings.load()) as house:
+        glossary = house.glossary
     report = truth.check(
         strip_marks(read_words(draft)),
         [read_words(each) for each in source],
         similarity=archive.similarity(),
-        glossary=load_glossary(Settings.load()),
+        glossary=glossary,
         when=parse_day(day) if day else None,
     )
     if as_json:
@@ -310,10 +316,11 @@ def house_check(file: Annotated[str, typer.Argument(help="An issue; - reads stdi
     """List breaches of the house style (exit 1 when there is one) and advice."""
     from drafter.house import advise, parse
     from drafter.house import check as breaches
-    from drafter.rooms import load_style
+    from drafter.rooms import open_house
     from drafter.settings import Settings
 
-    style = load_style(Settings.load())
+    with open_house(Settings.load()) as house:
+        style = house.style
     issue = parse(read_file(file))
     found = breaches(issue, style)
     for kind, list_ in (("breach", found), ("advice", advise(issue, style))):
@@ -358,6 +365,73 @@ def house_learn(
     say(observed.summary())
     if output:
         say(f"Read {output}, mend what is not yours, and set DRAFTER_HOUSE={output}.")
+
+
+# ── what editors teach ───────────────────────────────────────────────────────────────────────────
+
+Kind = Annotated[str, typer.Option(help="What a name is: company, product, person, place or body.")]
+Chinese = Annotated[list[str] | None, typer.Option(help="A Chinese name; may be given again.")]
+
+
+@app.command()
+def lessons(
+    accept: Annotated[str, typer.Option(metavar="ID", help="Make this a rule.")] = "",
+    dismiss: Annotated[str, typer.Option(metavar="ID", help="Never propose this again.")] = "",
+    undo: Annotated[str, typer.Option(metavar="ID", help="Take a decision back.")] = "",
+    kind: Kind = "",
+    chinese: Chinese = None,
+) -> None:
+    """List what the editors' changes propose as rules and names, and what was decided of it."""
+    if sum(map(bool, (accept, dismiss, undo))) > 1:
+        raise UsageError("Give one of --accept, --dismiss and --undo.")
+    if (kind or chinese) and not accept:
+        raise UsageError("--kind and --chinese say what a name is that you --accept.")
+    with open_desk() as desk:
+        learning = desk.learning
+        if accept:
+            decision = learning.accept(accept, kind=kind, chinese=chinese)
+            say(f"In use from now on: {decision.proposal.message}")
+        elif dismiss:
+            say(f"Not proposed again: {learning.dismiss(dismiss).message}")
+        elif undo:
+            say(f"Taken back: {learning.take_back(undo).proposal.message}")
+        else:
+            list_lessons(learning.proposals(), learning.decisions())
+
+
+@glossary_app.command("add")
+def glossary_add(
+    name: Annotated[str, typer.Argument(help="The spelling that the house prefers.")],
+    kind: Kind = "",
+    chinese: Chinese = None,
+    alias: Annotated[
+        list[str] | None, typer.Option(help="Another name; may be given again.")
+    ] = None,
+) -> None:
+    """Add a name, or more names of one that is known; checks and prompts know it at once."""
+    with open_desk() as desk:
+        entry = desk.learning.add_name(name, kind=kind, chinese=chinese or (), aliases=alias or ())
+    say(f"In use from now on: {describe(entry)}")
+
+
+@glossary_app.command("list")
+def glossary_list() -> None:
+    """List the names that were added here."""
+    with open_desk() as desk:
+        added = desk.learning.names()
+    for each in added:
+        print(describe(each.entry))
+    if not added:
+        say("No name was added here yet: `drafter glossary add NAME` does.")
+
+
+@glossary_app.command("remove")
+def glossary_remove(
+    name: Annotated[str, typer.Argument(help="As `drafter glossary list` shows it.")],
+) -> None:
+    """Take a name out that was added here."""
+    with open_desk() as desk:
+        desk.learning.remove_name(name)
 
 
 # ── what is kept ─────────────────────────────────────────────────────────────────────────────────

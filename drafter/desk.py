@@ -16,10 +16,11 @@ from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
 from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
+from drafter.learning import Learning
 from drafter.memory import Found, Memory, Outcome
 from drafter.model import Event, Issue, Item, Passage, Printed, Relation, Story
 from drafter.ports import Report, Similarity, silent
-from drafter.rooms import Rooms, Shelf, load_glossary, load_style
+from drafter.rooms import Rooms, Shelf
 from drafter.settings import Settings
 from drafter.store import Filter, IssueLine, PrintedIssue, Revision, StoredItem, StoredStory
 
@@ -32,13 +33,18 @@ class Desk:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.style: HouseStyle = load_style(settings)
         self._shelf = Shelf.open(settings)
         self.store = self._shelf.store
         self.stories = self._shelf.stories
+        self.learning = Learning(self._shelf)
         self.jobs = Jobs()
         self._rooms: Rooms | None = None
         self._lock = RLock()
+
+    @property
+    def style(self) -> HouseStyle:
+        """The house style in use: the file's, with what editors accepted."""
+        return self._shelf.house.style
 
     @property
     def rooms(self) -> Rooms:
@@ -277,7 +283,7 @@ class Desk:
 
         stored, similarity = self.store.item(item_id), self._similarity()
         day = self.issue(stored.issue_id).date
-        glossary = load_glossary(self.settings)
+        glossary = self._shelf.house.glossary
         known = study(stored.articles, similarity=similarity, glossary=glossary)
         known += contradicted(self.story_of(stored))
         item = examine(
@@ -409,6 +415,18 @@ class Desk:
         return self.memory.take_in(
             texts, link=link, replacing=replacing, doubtful=doubtful, report=report
         )
+
+    def start_taking_in(
+        self, texts: Sequence[tuple[str, str]], *, replacing: bool = False, doubtful: bool = False
+    ) -> Job:
+        """Take past issues in in the background; the job's events say what became of each."""
+
+        async def work(report: Report) -> None:
+            await asyncio.to_thread(
+                self.take_in, texts, replacing=replacing, doubtful=doubtful, report=report
+            )
+
+        return self.jobs.start("import", work)
 
     def reindex(self, report: Report = silent) -> tuple[int, int]:
         """Build all indexes anew from SQL; return how many passages and printed items they hold.

@@ -49,12 +49,14 @@ def _home(settings: Settings) -> str:
 
 
 def _database(settings: Settings) -> str:
-    from drafter.store import Database, Store
+    from drafter.store import Database, LessonStore, Store
 
     database = Database.open(settings)
     try:
-        issues = len(Store(database).issue_lines())
-        return f"{database.engine.url.render_as_string(hide_password=True)}, {issues} issues"
+        issues, taught = len(Store(database).issue_lines()), LessonStore(database)
+        learned = f"{len(taught.accepted())} accepted rules, {len(taught.names())} added names"
+        where = database.engine.url.render_as_string(hide_password=True)
+        return f"{where}, {issues} issues, {learned}"
     finally:
         database.close()
 

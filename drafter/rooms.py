@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from drafter.errors import EnvironmentFault
-from drafter.house import HouseStyle
+from drafter.house import HouseStyle, Lesson, apply, spell
 from drafter.model import Usage
 from drafter.ports import Ledger, Similarity
 from drafter.resources import read_text
 from drafter.settings import Settings
-from drafter.store import Database, PrintedStore, SqlLedger, Store, StoryStore
+from drafter.store import Database, LessonStore, PrintedStore, SqlLedger, Store, StoryStore
 
 if TYPE_CHECKING:
     from drafter.archive import Embedder, Index
-    from drafter.truth import Glossary
+    from drafter.truth import Entry, Glossary
     from drafter.write import StoryWriter
+
+_FRESH = (
+    1.0  # seconds for which what was read of the decisions holds: another process may change them
+)
 
 
 def load_style(settings: Settings) -> HouseStyle:
@@ -46,6 +54,16 @@ def _extended(text: str) -> Glossary:
     return shipped().extended(text)
 
 
+@lru_cache(maxsize=4)
+def _with_names(glossary: Glossary, entries: tuple[Entry, ...]) -> Glossary:
+    from drafter.truth import to_toml
+
+    # One after the other: a later one may rename what an earlier one added.
+    for entry in entries:
+        glossary = glossary.extended(to_toml([entry]))
+    return glossary
+
+
 def _read(setting: str, path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
@@ -55,29 +73,103 @@ def _read(setting: str, path: Path) -> str:
         ) from error
 
 
+class House:
+    """The style and the glossary in use: those of the files, with all that editors accepted since.
+
+    What this process decides is in use at once (`reread`), what another one does within a second.
+    """
+
+    def __init__(self, settings: Settings, lessons: LessonStore | None) -> None:
+        self.own_style = load_style(settings)
+        self._settings = settings
+        self._lessons = lessons
+        self._lock = RLock()
+        self._read_at = float("-inf")
+        self._taught: tuple[tuple[Lesson, ...], tuple[Entry, ...]] = ((), ())
+        self._style = self.own_style
+        self._glossary: Glossary | None = None
+
+    @property
+    def style(self) -> HouseStyle:
+        with self._lock:
+            self._look()
+            return self._style
+
+    @property
+    def glossary(self) -> Glossary:
+        with self._lock:
+            self._look()
+            if self._glossary is None:
+                self._glossary = self.glossary_with(self._taught[1])
+            return self._glossary
+
+    def glossary_with(self, entries: Iterable[Entry]) -> Glossary:
+        """Return the glossary of the files with these entries, the same object for the same entries."""
+        return _with_names(load_glossary(self._settings), tuple(entries))
+
+    def reread(self) -> None:
+        """Use from now on what the database has now."""
+        with self._lock:
+            self._read_at = float("-inf")
+
+    def _look(self) -> None:
+        if self._lessons is None or time.monotonic() - self._read_at < _FRESH:
+            return
+        names = tuple(added.entry for added in self._lessons.names())
+        taught = tuple(self._lessons.accepted()), names
+        self._read_at = time.monotonic()
+        if taught != self._taught:
+            self._taught = taught
+            self._style = apply(spell(self.own_style, names), taught[0])
+            self._glossary = None
+
+
 @dataclass(frozen=True)
 class Shelf:
-    """What is cheap to open: the database, and what stands on it."""
+    """What is cheap to open: the database, what stands on it, and the house by what it says."""
 
     database: Database
     store: Store
     printed: PrintedStore
     stories: StoryStore
+    lessons: LessonStore
     ledger: Ledger
+    house: House
 
     @classmethod
     def open(cls, settings: Settings) -> Shelf:
         database = Database.open(settings)
+        lessons = LessonStore(database)
+        try:
+            house = House(settings, lessons)
+        except BaseException:
+            database.close()
+            raise
         return cls(
             database=database,
             store=Store(database),
             printed=PrintedStore(database),
             stories=StoryStore(database),
+            lessons=lessons,
             ledger=SqlLedger(database),
+            house=house,
         )
 
     def close(self) -> None:
         self.database.close()
+
+
+@contextmanager
+def open_house(settings: Settings) -> Iterator[House]:
+    """Open the house alone; a home that is not there is not made for it."""
+    if not settings.database_url and not (settings.home / "drafter.db").exists():
+        yield House(settings, None)
+        return
+    shelf = Shelf.open(settings)
+    try:
+        yield shelf.house
+    finally:
+        shelf.close()
 
 
 @dataclass(frozen=True)
@@ -85,8 +177,7 @@ class Rooms:
     """All that a draft needs, opened and warm."""
 
     settings: Settings
-    style: HouseStyle
-    glossary: Glossary
+    house: House
     store: Store
     printed: PrintedStore
     stories: StoryStore
@@ -103,9 +194,9 @@ class Rooms:
         """
         from drafter import archive, ingest, write
 
-        style, glossary = load_style(settings), load_glossary(settings)
         # The settings are judged before anything slow is loaded.
-        writer = write.open_writer(settings, style, shelf.ledger)
+        _ = shelf.house.glossary
+        writer = write.open_writer(settings, shelf.house.style, shelf.ledger)
         embedder = archive.open_embedder(settings)
         with ThreadPoolExecutor(1) as pool:
             # Extraction warms up in processes of its own. The rest imports into this one, in turn:
@@ -117,8 +208,7 @@ class Rooms:
             warming.result()
         return cls(
             settings=settings,
-            style=style,
-            glossary=glossary,
+            house=shelf.house,
             store=shelf.store,
             printed=shelf.printed,
             stories=shelf.stories,
@@ -127,6 +217,14 @@ class Rooms:
             similarity=archive.similarity(),
             index=index,
         )
+
+    @property
+    def style(self) -> HouseStyle:
+        return self.house.style
+
+    @property
+    def glossary(self) -> Glossary:
+        return self.house.glossary
 
     def open_writer(self, spent: Usage | None = None) -> StoryWriter:
         """Return a writer for one issue, which has cost `spent` so far: the budget is an issue's."""

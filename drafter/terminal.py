@@ -14,9 +14,10 @@ from drafter.errors import EnvironmentFault, UsageError
 from drafter.plaintext import decode
 
 if TYPE_CHECKING:
+    from drafter.house import Proposal
     from drafter.model import Event, Issue, Usage
-    from drafter.store import StoredStory
-    from drafter.truth import Report
+    from drafter.store import Decision, StoredStory
+    from drafter.truth import Entry, Report, Suggestion
 
 _TEXTS = frozenset({".txt", ".md", ".markdown", ".html", ".htm"})
 
@@ -121,6 +122,47 @@ def story_record(each: StoredStory) -> dict[str, Any]:
         "urls": [article.url for article in each.story.articles],
         **record,
     }
+
+
+_EXAMPLES = 3  # of a proposal's, the first
+
+
+def list_lessons(proposals: Sequence[Proposal | Suggestion], decisions: Sequence[Decision]) -> None:
+    """Print what is proposed with its evidence, then what was decided."""
+    for proposal in proposals:
+        print(f"{proposal.id}  {proposal.message}")
+        for line in _evidence(proposal):
+            print(f"    {line}")
+    if not proposals:
+        say("Nothing is proposed. Rules come from edits of issues that were published here.")
+    if decisions:
+        print("\nDecided")
+    for decision in decisions:
+        word = "accepted" if decision.accepted else "dismissed"
+        day = f"{decision.decided_at:%Y-%m-%d}"
+        print(f"{decision.id}  {word} by {decision.who}, {day}: {decision.proposal.message}")
+
+
+def _evidence(proposal: Proposal | Suggestion) -> list[str]:
+    from drafter.house import Proposal
+
+    if not isinstance(proposal, Proposal):
+        kind = proposal.kind or "say with --kind what it is"
+        return [f"kind: {kind}", *(f"{span.url}: {span.text}" for span in proposal.spans)]
+    lines = [
+        line
+        for example in proposal.examples[:_EXAMPLES]
+        for line in (f"- {example.before}", f"+ {example.after}  ({example.issue})")
+    ]
+    if proposal.lesson.kind == "name":
+        lines.insert(0, f"kind: {proposal.lesson.sort or 'say with --kind what it is'}")
+    return lines
+
+
+def describe(entry: Entry) -> str:
+    """Return a glossary entry in a line."""
+    also = "".join(f" · {form}" for form in (*entry.chinese, *entry.aliases))
+    return f"{entry.name} ({entry.kind}){also}"
 
 
 def strip_marks(text: str) -> str:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import an_article
 
-from drafter.model import Article
 from drafter.settings import Settings
 
 
@@ -55,27 +55,6 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings.load(home=tmp_path / "home")
-
-
-def an_article(
-    text: str = "Lanhu Video raised US$50 million on Tuesday, its chief executive said.",
-    *,
-    url: str = "https://example.org/lanhu",
-    title: str = "Lanhu Video Raises US$50 Million From Investors",
-    **given: Any,
-) -> Article:
-    """Build an article of our own for tests that need one."""
-    values: dict[str, Any] = {
-        "url": url,
-        "canonical": url,
-        "title": title,
-        "text": text,
-        "language": "en",
-        "publisher": "Example Wire",
-        "author": "",
-        "published": None,
-    }
-    return Article(**values | given)
 
 
 @pytest.fixture

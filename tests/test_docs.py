@@ -13,7 +13,7 @@ from drafter.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
-COMMAND = re.compile(r"drafter ((?:house |archive )?[a-z]+)\b(?! the)")
+COMMAND = re.compile(r"drafter ((?:house |archive |glossary )?[a-z]+)\b(?! the)")
 
 
 def commands() -> dict[str, set[str]]:

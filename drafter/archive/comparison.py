@@ -23,6 +23,7 @@ from drafter.truth import Glossary, Shared, conflicts, is_country, notions, over
 _LEAD = 2  # sentences
 _READ = 12  # sentences of an article that are compared by meaning
 _ITEM = 5  # sentences of an item, its headline among them
+MEANT = ("item alike", "lead alike", "rest alike", "title alike")
 _FRAME = 12  # days before an issue in which what it prints happened
 
 # Regulators and courts act every week: that one is named again says little.
@@ -47,14 +48,37 @@ def compare(
     printed: Article, article: Article, *, glossary: Glossary, similarity: Similarity
 ) -> dict[str, float]:
     """Return the traits of a pair by name; `printed` is an item with its issue's date."""
-    pair = _Pair(printed, article, glossary)
     return {
+        **said(printed, article, glossary=glossary),
+        **meant(printed, article, similarity=similarity),
+    }
+
+
+def said(printed: Article, article: Article, *, glossary: Glossary) -> dict[str, float]:
+    """Return the traits that words show by themselves."""
+    pair = _Pair(printed, article, glossary)
+    traits = {
         **dict(_names(pair)),
         **dict(_figures(pair)),
         **dict(_dates(pair)),
-        **dict(_meaning(pair, similarity)),
         **dict(_words(pair)),
     }
+    # Either alone may be chance: the same investor, the same sum.
+    return traits | {"names with figures": traits["main names"] * traits["figures kept"]}
+
+
+def meant(printed: Article, article: Article, *, similarity: Similarity) -> dict[str, float]:
+    """Return the traits of meaning, those of `MEANT`, which cost the vectors of some twenty sentences."""
+    ours, theirs = _sentences(printed)[:_ITEM], _sentences(article)[:_READ]
+    grid = similarity(ours, theirs)
+    lead, rest = grid[:, : _LEAD + 1], grid[:, _LEAD + 1 :]
+    values = (
+        float(grid.max(axis=1).mean()),
+        float(lead.max()),
+        float(rest.max()) if rest.size else 0.0,
+        float(grid[:2].max(axis=0)[:2].mean()),
+    )
+    return dict(zip(MEANT, values, strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,12 +105,12 @@ class _Pair:
         return is_chinese(self.article.text)
 
     @cached_property
-    def given(self) -> list[Shared]:
+    def given(self) -> tuple[Shared, ...]:
         """The item's names and figures, and whether the article has them."""
         return overlap(self.printed, self.article, self.glossary)
 
     @cached_property
-    def found(self) -> list[Shared]:
+    def found(self) -> tuple[Shared, ...]:
         """The article's, and whether the item has them."""
         return overlap(self.article, self.printed, self.glossary)
 
@@ -188,10 +212,16 @@ def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
         for shared in pair.found
         if shared.figure is not None and shared.sentence <= _LEAD + 1
     ]
+    later = [
+        _telling(shared)
+        for shared in pair.found
+        if shared.figure is not None and shared.sentence > _LEAD + 1 and not shared.held
+    ]
     kept = sum(worth for worth, held in ours if held)
     new = min(6.0, sum(worth for worth, held in theirs if not held))
     yield "figures kept", min(3.0, kept)
     yield "new figures in lead", new
+    yield "new figures later", min(6.0, sum(later))
     yield "old figures in lead", min(5.0, sum(worth for worth, held in theirs if held))
     yield "only new figures", min(3.0, new) * (kept < 0.5)
 
@@ -264,17 +294,7 @@ def _span(value: str) -> tuple[int, int] | None:
     return first.toordinal(), after.toordinal() - 1
 
 
-# ── meaning and words ────────────────────────────────────────────────────────────────────────
-
-
-def _meaning(pair: _Pair, similarity: Similarity) -> Iterator[tuple[str, float]]:
-    ours, theirs = _sentences(pair.printed)[:_ITEM], pair.told[:_READ]
-    grid = similarity(ours, theirs)
-    lead, rest = grid[:, : _LEAD + 1], grid[:, _LEAD + 1 :]
-    yield "item alike", float(grid.max(axis=1).mean())
-    yield "lead alike", float(lead.max())
-    yield "rest alike", float(rest.max()) if rest.size else 0.0
-    yield "title alike", float(grid[:2].max(axis=0)[:2].mean())
+# ── words ────────────────────────────────────────────────────────────────────────────────────
 
 
 def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
@@ -291,7 +311,14 @@ def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
     in_title = [name for name in new if cues.DEVELOPMENTS[name].search(pair.article.title)]
     for name in cues.DEVELOPMENTS:
         yield name, float(name in new)
+    rest = "\n".join(pair.told[_LEAD + 1 :])
+    later = [
+        name
+        for name, pattern in cues.DEVELOPMENTS.items()
+        if name not in new and pattern.search(rest) and not pattern.search(item)
+    ]
     yield "developments", min(4.0, len(new))
+    yield "developments later", min(4.0, len(later))
     yield "developments in title", min(2.0, len(in_title))
     yield "again", float(bool(cues.AGAIN.search(pair.opening)))
     yield "elapsed", float(bool(cues.ELAPSED.search(pair.opening)))

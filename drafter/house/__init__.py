@@ -7,6 +7,7 @@ from drafter.house.edits import Pair, edit_distance
 from drafter.house.learning import Observed, learn, observe
 from drafter.house.lessons import Example, Known, Lesson, Proposal, apply, propose
 from drafter.house.markdown import render
+from drafter.house.naming import spell
 from drafter.house.reading import parse
 from drafter.house.style import HouseStyle
 
@@ -31,5 +32,6 @@ __all__ = [
     "parse",
     "propose",
     "render",
+    "spell",
     "title_case",
 ]

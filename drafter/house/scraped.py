@@ -30,6 +30,7 @@ _WIDEST = 120  # characters of a line that a mail program breaks; a paragraph on
 _NARROWEST = 40
 _SLACK = 6  # a row may end in a long word where none that goes on in small letters did
 _ENTRY = re.compile(r"[-*+•·] ")
+_UNFINISHED = re.compile(r"[^\W_],?$")
 _STARTS_ANEW = re.compile(r"#{1,6} |[-*+•·>] |\(?\d{1,2}\\?[.)](?!\d)|#\d")
 
 
@@ -43,6 +44,7 @@ def read_rows(text: str) -> list[str]:
     text = _ENTITY.sub(lambda entity: html.unescape(entity[0]), text)
     text = _UNSEEN_SIGNS.sub("", text)
     rows = [" ".join(row.split()).strip(_BLANK) for row in _unwrapped(text.splitlines())]
+    rows = _unbroken(rows)
     return [row for row in rows if row and not _RULE.fullmatch(row)]
 
 
@@ -75,6 +77,18 @@ class _Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if not self._unseen:
             self.pieces.append(re.sub(r"\s+", " ", data))
+
+
+def _unbroken(rows: list[str]) -> list[str]:
+    """Join a paragraph that a stray line break cut within a sentence; entries of a list are shorter."""
+    joined: list[str] = []
+    for row in rows:
+        cut = bool(joined) and len(joined[-1]) > _WIDEST and _UNFINISHED.search(joined[-1])
+        if cut and row[:1].islower() and not _STARTS_ANEW.match(joined[-1]):
+            joined[-1] += f" {row}"
+        else:
+            joined.append(row)
+    return joined
 
 
 def _unwrapped(rows: list[str]) -> list[str]:

@@ -19,6 +19,8 @@ from drafter.store.schema import HEAD, metadata
 _OURS = 0x64726166
 WAY_OUT = "Put a backup in its place: `drafter restore FILE --replace`."
 
+MOST_AT_ONCE = 500  # ids in one query
+
 
 class Database:
     """An engine whose faults are said in words for an editor."""

@@ -10,10 +10,8 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from drafter.model import Issue, Printed, digest
-from drafter.store.database import Database
+from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.schema import articles, documents, mentions, printed_issues, printed_items
-
-MOST_AT_ONCE = 500  # ids in one query
 
 Kind = Literal["item", "article"]
 
@@ -160,14 +158,13 @@ class PrintedStore:
             return connection.scalar(sa.select(sa.func.count()).select_from(printed_items)) or 0
 
     def _issues(self, condition: sa.ColumnElement[bool]) -> list[PrintedIssue]:
-        counted = (
-            sa.select(printed_items.c.printed_issue_id, sa.func.count().label("items"))
-            .group_by(printed_items.c.printed_issue_id)
-            .subquery()
+        printed = (
+            sa.select(sa.func.count())
+            .where(printed_items.c.printed_issue_id == printed_issues.c.id)
+            .scalar_subquery()
         )
         query = (
-            sa.select(printed_issues, counted.c["items"].label("printed"))
-            .join(counted, counted.c.printed_issue_id == printed_issues.c.id)
+            sa.select(printed_issues, printed.label("printed"))
             .where(condition)
             .order_by(
                 printed_issues.c.date.desc().nulls_last(),

@@ -134,6 +134,7 @@ printed_issues = Table(
     Column("link", Text, nullable=False),
     Column("origin", Text, nullable=False),  # the file it came from, or "desk"
     Column("issue_id", ForeignKey("issues.id"), unique=True),  # where it was made here
+    Index("ix_printed_issues_number", "number"),
 )
 
 printed_items = Table(
@@ -146,6 +147,8 @@ printed_items = Table(
     Column("paragraphs", JSON, nullable=False),
     Column("item_id", ForeignKey("items.id")),  # the draft it came from
     Index("ix_printed_items_issue", "printed_issue_id", "position"),
+    # Postgres keeps no long text in a tree.
+    Index("ix_printed_items_headline", "headline", postgresql_using="hash"),
 )
 
 # What is searched by words: printed items and articles, their terms cut alike in both languages. Made

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from drafter.errors import UsageError
 from drafter.model import Article, Failure, Issue, Item, Story, Usage
-from drafter.store.database import Database
+from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import (
     EVIDENCE,
     FAILURES,
@@ -44,6 +44,7 @@ class Revision:
     """One version of an item's words; `stands` marks the one that is printed."""
 
     id: int
+    parent: int | None  # the version it was made from; 0 or None of the first
     made_at: datetime
     author: str
     origin: str
@@ -339,26 +340,22 @@ class Store:
 
     def revisions(self, item_id: str) -> list[Revision]:
         """Return every version of an item, the newest first."""
+        return self.histories([item_id]).get(item_id, [])
+
+    def histories(self, item_ids: Sequence[str]) -> dict[str, list[Revision]]:
+        """Return every version of each of these items by the item's id, the newest first."""
         query = (
             sa.select(revisions, (items.c.revision == revisions.c.id).label("stands"))
             .join(items, items.c.id == revisions.c.item_id)
-            .where(revisions.c.item_id == item_id)
             .order_by(revisions.c.id.desc())
         )
+        found: dict[str, list[Revision]] = {}
         with self._database.begin() as connection:
-            rows = connection.execute(query).mappings().all()
-        return [
-            Revision(
-                id=row["id"],
-                made_at=row["made_at"],
-                author=row["author"],
-                origin=row["origin"],
-                headline=row["headline"],
-                paragraphs=list(row["paragraphs"]),
-                stands=bool(row["stands"]),
-            )
-            for row in rows
-        ]
+            for start in range(0, len(item_ids), MOST_AT_ONCE):
+                part = revisions.c.item_id.in_(item_ids[start : start + MOST_AT_ONCE])
+                for row in connection.execute(query.where(part)).mappings():
+                    found.setdefault(row["item_id"], []).append(_revision(row))
+        return found
 
     def revision(self, item_id: str, revision: int) -> Item:
         """Return one version of an item's words; UsageError when the item has no such version."""
@@ -397,3 +394,16 @@ class Store:
                     items.update().where(items.c.id == item_id, items.c.issue_id == issue_id),
                     {"rank": float(rank)},
                 )
+
+
+def _revision(row: sa.RowMapping) -> Revision:
+    return Revision(
+        id=row["id"],
+        parent=row["parent"],
+        made_at=row["made_at"],
+        author=row["author"],
+        origin=row["origin"],
+        headline=row["headline"],
+        paragraphs=list(row["paragraphs"]),
+        stands=bool(row["stands"]),
+    )

@@ -1,6 +1,6 @@
 """Is a draft supported by its sources? Decided by code, sentence by sentence, without a model."""
 
-from drafter.truth.additions import renamed, to_toml
+from drafter.truth.additions import addition, renamed, to_toml
 from drafter.truth.check import Report, Sentence, check
 from drafter.truth.conflicts import conflicts
 from drafter.truth.instructions import instructions
@@ -23,6 +23,7 @@ __all__ = [
     "Sentence",
     "Shared",
     "Suggestion",
+    "addition",
     "check",
     "conflicts",
     "figures",

@@ -90,6 +90,17 @@ class Sources:
         parts = {words.stem(part) for word in found if "-" in word for part in word.split("-")}
         return frozenset(map(words.stem, found)) | parts
 
+    def alike(self, stem: str) -> list[str]:
+        """Return the stems that have their first four letters in common with one."""
+        return self._by_beginning.get(stem[:4], [])
+
+    @cached_property
+    def _by_beginning(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for stem in self.stems:
+            found[stem[:4]].append(stem)
+        return found
+
     def beginnings(self, size: int) -> frozenset[str]:
         """Return the first `size` letters of every stem that has as many."""
         if size not in self._beginnings:

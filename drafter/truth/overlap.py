@@ -23,7 +23,8 @@ class Shared:
     held: bool
 
 
-def overlap(one: Article, other: Article, glossary: Glossary) -> list[Shared]:
+@lru_cache(maxsize=64)
+def overlap(one: Article, other: Article, glossary: Glossary) -> tuple[Shared, ...]:
     """Return the names and figures of `one`, its title first, each with whether `other` has it.
 
     Names of an English text are found in a Chinese one by the glossary and by their sound; figures by value
@@ -38,7 +39,7 @@ def overlap(one: Article, other: Article, glossary: Glossary) -> list[Shared]:
             Shared("", figure, place, any(agrees(figure, given) for given in sources.figures))
             for figure in statement.figures
         )
-    return found
+    return tuple(found)
 
 
 def _statements(article: Article, glossary: Glossary) -> list[Statement]:

@@ -15,6 +15,11 @@ from drafter.truth.reading.words import is_chinese
 
 Why = Literal["named as one", "sounds alike", "told together"]
 _STRENGTH: dict[Why, int] = {"named as one": 3, "sounds alike": 2, "told together": 1}
+_REASONS: dict[Why, str] = {
+    "named as one": "a source gives both names for it",
+    "sounds alike": "the one is spelt as the other sounds",
+    "told together": "stories in both languages tell of it under these names",
+}
 _TOGETHER = 2  # least stories in which two names must both be, and no other
 
 _OFTEN = 2  # times a story must have each of them
@@ -35,6 +40,11 @@ class Suggestion:
     def id(self) -> str:
         """The same for the same two names, so that a decision about it can be remembered."""
         return digest(self.name.lower(), self.chinese[0])
+
+    @property
+    def message(self) -> str:
+        """Return the suggestion in a sentence for an editor."""
+        return f"{self.name} is {self.chinese[0]} in Chinese: {_REASONS[self.why]}."
 
     def entry(self, kind: str = "") -> Entry:
         """Return the glossary's entry; `kind` is what an editor says where nothing else does."""
@@ -70,8 +80,7 @@ def suggest_names(stories: Sequence[Sequence[Article]], glossary: Glossary) -> l
     The surest come first. Each is told in both languages within one story; what is only likely is left
     out. Kinds are guessed, and empty where the words do not show them.
     """
-    told = [_told(story, glossary) for story in stories]
-    told = [story for story in told if story.chinese and story.english]
+    told = [each for story in stories if (each := _told(story, glossary))]
     pairs: list[_Pair] = []
     for number, story in enumerate(told):
         pairs.extend(_of_story(story, number, glossary))
@@ -80,9 +89,12 @@ def suggest_names(stories: Sequence[Sequence[Article]], glossary: Glossary) -> l
     return _suggestions(pairs, told)
 
 
-def _told(story: Sequence[Article], glossary: Glossary) -> _Told:
+def _told(story: Sequence[Article], glossary: Glossary) -> _Told | None:
+    """Return the story by its languages, None if it is told in one alone."""
     chinese = tuple(article for article in story if is_chinese(article.text))
     english = tuple(article for article in story if not is_chinese(article.text))
+    if not chinese or not english:
+        return None
     named = naming.english((article.text for article in english), glossary)
     return _Told(chinese, english, named)
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from drafter.desk import Desk
 from drafter.errors import DrafterError
+from drafter.jobs import Job
 from drafter.memory import Found
 from drafter.plaintext import decode
 from drafter.store import Filter
@@ -84,6 +85,7 @@ def _take_in(desk: Desk) -> None:
         doubtful = st.checkbox("Also take in those that may not be whole")
         sent = st.form_submit_button("Take in")
     if not sent:
+        _taken_in(desk)
         return
     if not files:
         st.info("Choose the files first.")
@@ -94,21 +96,34 @@ def _take_in(desk: Desk) -> None:
             texts.append((file.name, decode(file.getvalue(), file.name)))
         except DrafterError as error:
             st.warning(plain(str(error)))
-    try:
-        with st.spinner("Reading …"):
-            outcomes = desk.take_in(texts, replacing=replacing, doubtful=doubtful)
-    except DrafterError as error:
-        st.error(plain(str(error)))
+    desk.start_taking_in(texts, replacing=replacing, doubtful=doubtful)
+    _taken_in(desk)
+
+
+@st.fragment(run_every=1.0)
+def _taking_in(desk: Desk, job: Job) -> None:
+    if not job.running:
+        st.rerun()
+    st.progress(0.0, text=f"{counted(len(job.events), 'issue')} read so far …")
+
+
+def _taken_in(desk: Desk) -> None:
+    """Show how taking in goes, or how it went the last time."""
+    job = desk.jobs.get("import")
+    if job is None:
         return
-    kept = [outcome for outcome in outcomes if outcome.state == "kept"]
-    known = sum(outcome.state == "known" for outcome in outcomes)
-    items = sum(outcome.items for outcome in kept)
-    st.success(
-        f"{counted(len(kept), 'issue')} with {counted(items, 'item')} taken in, {known} were there."
+    if job.running:
+        _taking_in(desk, job)
+        return
+    if job.error:
+        st.error(plain(job.error))
+    events = list(job.events.values())
+    kept, known, refused = (
+        [event for event in events if event.state == state] for state in ("done", "kept", "failed")
     )
-    for outcome in outcomes:
-        if outcome.state == "refused":
-            st.warning(plain(f"{outcome.name}: {outcome.message}"))
+    st.success(f"{counted(len(kept), 'issue')} taken in, {len(known)} were there.")
+    for event in refused:
+        st.warning(plain(f"{event.subject}: {event.message}"))
 
 
 def _printed(desk: Desk) -> None:

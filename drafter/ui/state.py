@@ -1,13 +1,15 @@
-"""The one desk of this process, and which issue a tab looks at."""
+"""The one desk of this process, which issue a tab looks at, and what went wrong at its last click."""
 
 from __future__ import annotations
 
 import atexit
+from collections.abc import Callable
 from threading import Timer
 
 import streamlit as st
 
 from drafter.desk import Desk
+from drafter.errors import DrafterError
 from drafter.settings import Settings
 
 
@@ -26,3 +28,16 @@ def open_desk() -> Desk:
 def issue_id() -> str:
     """The issue this tab looks at; it stands in the address, so a refresh comes back to it."""
     return str(st.query_params.get("issue", ""))
+
+
+def attempt(do: Callable[[], object]) -> None:
+    """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
+    try:
+        do()
+    except DrafterError as error:
+        st.session_state["wrong"] = str(error)
+
+
+def wrong() -> str:
+    """Return, once, what the last click came to nothing for."""
+    return str(st.session_state.pop("wrong", ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 from html import escape
 from urllib.parse import urlsplit
 
@@ -52,3 +53,15 @@ def marked(text: str, spans: Sequence[Span]) -> str:
         place = end
     pieces.append(escape(text[place:]))
     return "<p>" + "".join(pieces).replace("\n", "</p><p>") + "</p>"
+
+
+def edited(before: str, after: str) -> tuple[str, str]:
+    """Return two versions of a sentence as HTML, with the words that only one of them has in `<mark>`."""
+    old, new = (re.findall(r"\s+|[^\s]+", text) for text in (before, after))
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    sides: tuple[list[str], list[str]] = [], []
+    for tag, i, j, k, m in matcher.get_opcodes():
+        for side, words in zip(sides, (old[i:j], new[k:m]), strict=True):
+            html = escape("".join(words))
+            side.append(html if tag == "equal" or not html.strip() else f"<mark>{html}</mark>")
+    return "".join(sides[0]), "".join(sides[1])

@@ -1,28 +1,42 @@
-"""Run all benches: `python -m eval.bench [--pages DIR] [--seed N] [--strict]`."""
+"""Run the benches: `python -m eval.bench [BENCH…] [--pages DIR] [--sizes N…] [--seed N] [--strict]`."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
-from eval.bench import main_job, startup
-from eval.bench.report import HISTORY, keep, machine, show
+from eval.bench import main_job, memory, startup
+from eval.bench.report import HISTORY, Outcome, keep, machine, show
+
+BENCHES = ("startup", "main", "memory")
 
 
 def main() -> int:
     """Print each bench as it ends and add it to the history; 1 when --strict and a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=main.__doc__)
+    parser.add_argument("bench", nargs="*", help=f"of {', '.join(BENCHES)}; all but memory if none")
     parser.add_argument(
         "--pages", type=Path, help="real pages (*.html, *.html.gz) instead of made ones"
     )
     parser.add_argument("--seed", type=int, default=1, help="of the made pages")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=memory.SIZES, help="items in the archive of memory"
+    )
     parser.add_argument("--strict", action="store_true", help="exit 1 when a goal is missed")
     given = parser.parse_args()
+    if unknown := set(given.bench) - set(BENCHES):
+        parser.error(f"there is no bench {', '.join(sorted(unknown))}")
+    benches: dict[str, Callable[[], Outcome]] = {
+        "startup": startup.measure,
+        "main": lambda: main_job.measure(given.pages, given.seed),
+        "memory": lambda: memory.measure(given.sizes),
+    }
     print(", ".join(f"{name} {value}" for name, value in machine().items()))
     outcomes = []
-    for bench in (startup.measure, lambda: main_job.measure(given.pages, given.seed)):
-        outcomes.append(bench())
+    for name in given.bench or BENCHES[:2]:
+        outcomes.append(benches[name]())
         show(outcomes[-1])
         keep(outcomes[-1])
     missed = [goal for outcome in outcomes for goal in outcome.goals if not goal.met]

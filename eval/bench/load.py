@@ -63,7 +63,7 @@ def generate(seed: int = 1) -> Load:
     articles: dict[str, Article] = {}
     pages: dict[str, bytes] = {}
     stories = []
-    background = _Background(chance)
+    background = Background(chance)
     for story in _read("stories.toml")["story"]:
         figures = {name: _draw(chance, *span) for name, span in story["draw"].items()}
         outlets = _outlets(story["outlets"])
@@ -159,7 +159,7 @@ def _pad(
     story: Mapping[str, Any],
     told: Article,
     language: str,
-    background: _Background,
+    background: Background,
 ) -> Article:
     """Put background around the facts, each fact in a paragraph of its own, until it is an article."""
     wanted = chance.randint(*(_CHARACTERS if language == "zh" else _WORDS))
@@ -181,7 +181,7 @@ def _paragraphs(told: Sequence[str], padding: Sequence[str], joint: str) -> Iter
         yield joint.join([fact, *around] if place % 2 else [*around, fact])
 
 
-class _Background:
+class Background:
     """Sentences to put around the facts; a template comes again only when all others were used."""
 
     def __init__(self, chance: random.Random) -> None:

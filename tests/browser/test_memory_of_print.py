@@ -46,7 +46,7 @@ def test_past_issues_are_taken_in_and_found_by_meaning(page: Page, server: Serve
     ]
     page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
     page.get_by_role("button", name="Take in", exact=True).click()
-    expect(page.get_by_text("1 issue with 2 items taken in")).to_be_visible()
+    expect(page.get_by_text("1 issue taken in, 0 were there.")).to_be_visible()
     expect(page.get_by_text(re.compile(r"^cut\.txt"))).to_be_visible()
     expect(page.get_by_text(re.compile("Issue 40"))).to_be_visible()
     page.get_by_label("Search").fill("江上的电动渡轮")

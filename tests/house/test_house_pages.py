@@ -137,6 +137,18 @@ def test_one_paragraph_broken_at_a_width_is_put_together(gap: str) -> None:
     assert stories(parse(text)) == issue
 
 
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_paragraph_cut_once_within_a_sentence_is_put_together(gap: str) -> None:
+    said = "The founder, who sold her first lamps from a barrow, wants to open one shop a month"
+    long = (
+        f"{said}, in towns that no chain has reached yet, and to pay {{}}for them out of profits."
+    )
+    (headline, paragraphs), *others = ISSUES[0]
+    issue = [(headline, [*paragraphs, long.format("")]), *others]
+    cut = [(headline, [*paragraphs, long.format("\n")]), *others]
+    assert stories(parse(pages.plain(cut, gap=gap))) == issue
+
+
 def test_entries_of_a_list_are_not_put_together() -> None:
     entries = [
         "reviews that were written by people who never bought a lamp or a service;",

@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from drafter.archive import terms
 from drafter.errors import EnvironmentFault
 from drafter.model import Issue, Item
+from drafter.settings import Settings
 from drafter.store import Database, Document, Filter, PrintedStore, Store, issue_key
 
 ISSUE = Issue(
@@ -93,6 +95,42 @@ def test_nothing_of_an_issue_is_kept_when_a_part_of_it_cannot_be(printed: Printe
         keep(printed, ISSUE)  # its id is taken
     assert printed.count() == 2
     assert len(printed.by_words(terms("apps lanhu"), "item", 9, Filter())) == 2
+
+
+def test_a_like_issue_is_found_by_its_number_or_by_most_of_its_headlines(
+    printed: PrintedStore,
+) -> None:
+    keep(printed, ISSUE)
+    keep(printed, NEXT)
+    corrected = replace(ISSUE.items[0], paragraphs=["Investors paid twice."])
+    by_number = printed.like(replace(NEXT, items=[corrected]))
+    assert by_number is not None
+    assert (by_number.number, by_number.items) == (42, 1)
+    by_words = printed.like(replace(ISSUE, number=None, items=[corrected, ISSUE.items[1]]))
+    assert by_words is not None
+    assert (by_words.number, by_words.items) == (41, 2)
+    other = replace(ISSUE.items[0], headline="Nobody Printed This Headline Before")
+    assert printed.like(Issue(items=[corrected, other])) is None
+
+
+def test_a_like_issue_is_found_without_reading_every_item(settings: Settings) -> None:
+    database = Database.open(settings)
+    asked: list[tuple[str, tuple[object, ...]]] = []
+
+    def note(
+        _: object, __: object, statement: str, given: tuple[object, ...], *___: object
+    ) -> None:
+        asked.append((statement, given))
+
+    sa.event.listen(database.engine, "before_cursor_execute", note)
+    PrintedStore(database).like(ISSUE)
+    statement, given = asked[-1]
+    with database.begin() as connection:
+        plan = connection.exec_driver_sql(f"explain query plan {statement}", given).all()
+    database.close()
+    scans = [row[-1] for row in plan if row[-1].startswith("SCAN printed_items")]
+    assert plan
+    assert not [scan for scan in scans if "USING" not in scan]
 
 
 def test_words_are_found_in_english_and_in_chinese_best_first(printed: PrintedStore) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.errors import UsageError
-from drafter.truth import Entry, Glossary, check, renamed, shipped, to_toml
+from drafter.truth import Entry, Glossary, addition, check, renamed, shipped, to_toml
 
 WORD = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=8)
 WORDS = st.lists(WORD, max_size=3).map(tuple)
@@ -53,3 +53,42 @@ def test_of_an_unknown_name_somebody_must_say_what_it_is() -> None:
     with pytest.raises(UsageError, match="Say what Bluepan is"):
         renamed(shipped(), "Bluepan")
     assert renamed(shipped(), "Bluepan", chinese=["蓝盘"], kind="company").chinese == ("蓝盘",)
+
+
+def test_what_an_editor_types_becomes_an_entry() -> None:
+    entry = addition(
+        shipped(), " Lanqiao  Robotics ", kind="company", chinese=["揽桥 ", ""], aliases=["Lanqiao"]
+    )
+    assert entry == Entry(
+        name="Lanqiao Robotics", kind="company", chinese=("揽桥",), aliases=("Lanqiao",)
+    )
+
+
+def test_more_names_of_a_known_thing_are_added_to_it() -> None:
+    entry = addition(shipped(), "Tencent", chinese=["企鹅厂"])
+    assert entry.kind == "company"
+    assert entry.chinese[0] == "企鹅厂"
+    assert "腾讯" in entry.chinese
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"name": ""}, "name is missing"),
+        ({"name": "揽桥"}, "Give it as a Chinese name"),
+        ({"name": "——"}, "no letter"),
+        ({"name": "More"}, "common word"),
+        ({"name": "L" * 81}, "too long"),
+        ({"aliases": ["the"]}, "common word"),
+        ({"chinese": ["Lanqiao"]}, "Give it as an alias"),
+        ({"chinese": ["揽"]}, "whole name"),
+        ({"chinese": ["抖音"]}, "“抖音” stands for Douyin already"),
+        ({"aliases": ["Aliyun"]}, "give Alibaba Cloud as an alias to rename it"),
+        ({"kind": "ship"}, "Say what Lanqiao is"),
+        ({"kind": ""}, "Say what Lanqiao is"),
+    ],
+)
+def test_what_would_be_found_where_it_is_not_meant_is_refused(given, message: str) -> None:
+    values = {"name": "Lanqiao", "kind": "company"} | given
+    with pytest.raises(UsageError, match=message):
+        addition(shipped(), **values)

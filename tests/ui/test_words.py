@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from drafter.model import Span
-from drafter.ui.words import counted, link, marked, plain
+from drafter.ui.words import counted, edited, link, marked, plain
 
 HOSTILE = st.text(alphabet="ab ![]()<>*_`~#:$\\&;\"'/.-+=|\n1@^{}", max_size=60)
 
@@ -57,3 +57,15 @@ def test_spans_that_overlap_are_marked_once() -> None:
 def test_one_thing_is_not_two_things() -> None:
     assert counted(1, "item") == "1 item"
     assert counted(0, "item") == "0 items"
+
+
+@given(HOSTILE, HOSTILE)
+def test_an_edit_shows_both_versions_whole_and_nothing_as_html(before: str, after: str) -> None:
+    for text, shown in zip((before, after), edited(before, after), strict=True):
+        assert shown.replace("<mark>", "").replace("</mark>", "") == html.escape(text)
+
+
+def test_an_edit_marks_the_words_that_one_version_has_alone() -> None:
+    before, after = edited("They sell old lanterns.", "They sell lamps.")
+    assert before == "They sell <mark>old lanterns.</mark>"
+    assert after == "They sell <mark>lamps.</mark>"

@@ -274,7 +274,7 @@ def _part_known(part: str, sources: Sources) -> bool:
         return True
     if part.isupper() and word in sources.acronyms:
         return True
-    return len(word) >= 4 and any(akin(word, other) for other in sources.stems)
+    return len(word) >= 4 and any(akin(word, other) for other in sources.alike(word))
 
 
 def _stands(root: str, word: str, sources: Sources) -> bool:

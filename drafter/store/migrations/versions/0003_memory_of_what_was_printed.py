@@ -71,6 +71,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_printed_issues")),
         sa.UniqueConstraint("issue_id", name=op.f("uq_printed_issues_issue_id")),
     )
+    with op.batch_alter_table("printed_issues", schema=None) as batch_op:
+        batch_op.create_index("ix_printed_issues_number", ["number"], unique=False)
     op.create_table(
         "stories",
         sa.Column("id", sa.String(length=40), nullable=False),
@@ -110,6 +112,9 @@ def upgrade() -> None:
     with op.batch_alter_table("printed_items", schema=None) as batch_op:
         batch_op.create_index(
             "ix_printed_items_issue", ["printed_issue_id", "position"], unique=False
+        )
+        batch_op.create_index(
+            "ix_printed_items_headline", ["headline"], unique=False, postgresql_using="hash"
         )
 
     # The full-text index is each database's own; `terms` is cut by us, alike for both.
