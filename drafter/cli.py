@@ -66,7 +66,7 @@ def main() -> NoReturn:
         app()
         sys.exit(0)
     except DrafterError as error:
-        fail(str(error), error.exit_code)
+        fail(_veiled(str(error)), error.exit_code)
     except KeyboardInterrupt:
         fail(
             "Stopped. What was fetched and written is kept; the same command goes on from there.",
@@ -116,8 +116,18 @@ def _keep_trace(error: Exception) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="drafter-", suffix=".log", delete=False, encoding="utf-8"
     ) as file:
-        file.write("".join(traceback.format_exception(error)))
+        file.write(_veiled("".join(traceback.format_exception(error))))
     return f"{type(error).__name__}. Please send us {file.name}."
+
+
+def _veiled(text: str) -> str:
+    """Return `text` without the secrets that are set."""
+    from drafter.settings import Settings
+
+    try:
+        return Settings.load().veil(text)
+    except UsageError:
+        return text
 
 
 # ── the main job ─────────────────────────────────────────────────────────────────────────────────

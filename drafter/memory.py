@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from drafter import log
 from drafter.archive import (
     Leaning,
     choose_examples,
@@ -161,6 +162,9 @@ class Memory:
             for article in self._rooms.store.every_article()
             if article.id in ids
         )
+        if self._rooms.store.count_articles() and not self._rooms.index.passages.count():
+            # Embedding all of them may be paid for, so it is left to be asked for.
+            log.warn("index holds no passages: run `drafter reindex`")
         if lacking := self._printed.undocumented_items():
             self._remember_items(each for each in self._printed.every_item() if each.id in lacking)
         if self._printed.count() > self._rooms.index.printed.count():

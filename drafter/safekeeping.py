@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+from drafter import log
 from drafter.archive import Index, held
 from drafter.desk import Desk
 from drafter.errors import Damaged, EnvironmentFault, UsageError
@@ -21,16 +23,15 @@ def back_up(settings: Settings, path: Path) -> Manifest:
     """
     if path.is_dir():
         raise UsageError(f"{path} is a folder. Name a file in it, as {path / 'desk.zip'}.")
-    database = Database.open(settings)
-    try:
-        database.check()
-        return write_backup(database, path)
-    except OSError as error:
-        raise EnvironmentFault(
-            f"{path} cannot be written ({error.strerror or error}). Choose another place."
-        ) from error
-    finally:
-        database.close()
+    with closing(Database.open(settings)) as database, closing(log.Log(settings)):
+        try:
+            with log.lasting("backup"):
+                database.check()
+                return write_backup(database, path)
+        except OSError as error:
+            raise EnvironmentFault(
+                f"{path} cannot be written ({error.strerror or error}). Choose another place."
+            ) from error
 
 
 def restore(
@@ -43,18 +44,12 @@ def restore(
     and for a home that holds issues unless `replacing`, HomeInUse when a desk has the home open.
     """
     manifest = read_manifest(path)
-    with held(settings.home):
+    with held(settings.home), closing(log.Log(settings)), log.lasting("restore"):
         aside = _make_room(settings, replacing)
-        database = Database.connect(settings)
-        try:
+        with closing(Database.connect(settings)) as database:
             refill(database, path, manifest, before=lambda: Index.discard(settings))
-        finally:
-            database.close()
-    desk = Desk(settings)
-    try:
+    with closing(Desk(settings)) as desk:
         desk.reindex(report)
-    finally:
-        desk.close()
     return manifest, aside
 
 

@@ -14,6 +14,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from drafter.errors import UsageError
 
+_SECRET_NAME = re.compile("password|key|token|secret", re.I)
+
 
 def default_home() -> Path:
     """The data directory of a desk nobody configured."""
@@ -100,7 +102,7 @@ def _passwords(url: str) -> set[str]:
         query = urlsplit(url).query
     except ValueError:
         query = url.partition("?")[2]
-    return found | {value for name, value in parse_qsl(query) if "password" in name.lower()}
+    return found | {value for name, value in parse_qsl(query) if _SECRET_NAME.search(name)}
 
 
 def _written(secret: str) -> set[str]:

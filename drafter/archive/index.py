@@ -171,8 +171,9 @@ class Index:
         """
         logging.getLogger("chromadb").setLevel(logging.ERROR)
         if settings.chroma_url:
-            with _faults(settings.chroma_url):
-                return cls(_remote(settings.chroma_url), embedder, None, settings.chroma_url)
+            place = settings.veil(settings.chroma_url)
+            with _faults(place):
+                return cls(_remote(settings.chroma_url), embedder, None, place)
         folder = settings.home / "chroma"
         try:
             lock = take_home(settings.home)

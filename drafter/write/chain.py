@@ -48,6 +48,7 @@ class ServerModel:
     def __init__(self, settings: Settings) -> None:
         self.name = settings.model
         self.base_url = settings.base_url or OPENAI
+        self._shown = settings.veil(self.base_url)  # as messages name it
         self._key = settings.openai_api_key.get_secret_value()
 
     def warm(self) -> None:
@@ -85,10 +86,10 @@ class ServerModel:
         except ContentFilterFinishReasonError:
             return Reply(parsed=None, text="", stopped="refused", input_tokens=0, output_tokens=0)
         except (OpenAIError, TimeoutError) as error:
-            raise translate(error, self.name, self.base_url, self._key) from error
+            raise translate(error, self.name, self._shown, self._key) from error
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             # What openai and LangChain raise on a 200 that is not a chat completion.
-            raise unreadable(error, self.base_url, self._key) from error
+            raise unreadable(error, self._shown, self._key) from error
         return _reply(answer)
 
     def _chat(

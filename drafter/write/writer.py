@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Protocol
 
-from drafter import tokens
+from drafter import log, tokens
 from drafter.errors import EnvironmentFault
 from drafter.model import Finding, Item, Passage, Story, Usage, Writer, digest
 from drafter.write.answer import SCHEMA, Reply, Words, read
@@ -61,7 +61,7 @@ def open_writer(
                 "use, or unset DRAFTER_BASE_URL for the embedded writer."
             )
         return StoryWriter(EmbeddedModel(style), style, ledger, Purse(Price("", "")), 1)
-    _judge_address(settings.base_url, settings.openai_api_key.get_secret_value())
+    _judge_address(settings)
     price = Price(settings.model, settings.base_url or OPENAI)
     if settings.budget is not None and not price.known:
         raise EnvironmentFault(
@@ -72,7 +72,8 @@ def open_writer(
     return StoryWriter(ServerModel(settings), style, ledger, purse, settings.max_parallel)
 
 
-def _judge_address(base_url: str, key: str) -> None:
+def _judge_address(settings: Settings) -> None:
+    base_url, key = settings.base_url, settings.openai_api_key.get_secret_value()
     if not base_url and not key:
         raise EnvironmentFault(
             "DRAFTER_MODEL is set, but there is no way to reach a model. Set OPENAI_API_KEY, or "
@@ -82,8 +83,8 @@ def _judge_address(base_url: str, key: str) -> None:
         r"https?://(?:[\w.-]+|\[[\da-fA-F:]+\])(?::\d+)?(?:/\S*)?", base_url
     ):
         raise EnvironmentFault(
-            f"DRAFTER_BASE_URL is {base_url!r}, which is no address of a server. Write it like "
-            "http://127.0.0.1:8080/v1."
+            f"DRAFTER_BASE_URL is {settings.veil(base_url)!r}, which is no address of a server."
+            " Write it like http://127.0.0.1:8080/v1."
         )
     if not re.fullmatch(r"[!-~]*", key):
         raise EnvironmentFault(
@@ -253,8 +254,17 @@ class StoryWriter:
                         reply.input_tokens or counted,
                         reply.output_tokens or tokens.count(reply.text),
                     )
+                    log.note(
+                        "model answered", stage="write", model=self.name,
+                        input_tokens=usage.input_tokens, output_tokens=usage.output_tokens,
+                        ms=round((time.monotonic() - began) * 1000),
+                    )  # fmt: skip
                     return reply, usage
             except Unanswered as failure:
+                log.note(
+                    "model did not answer", stage="write", model=self.name, reason=failure.reason,
+                    ms=round((time.monotonic() - began) * 1000),
+                )  # fmt: skip
                 pause = pause and (failure.pause or pause)
                 seconds -= time.monotonic() - began + (pause or 0.0)
                 if not failure.again or pause is None or seconds <= 0:
