@@ -30,7 +30,9 @@ from drafter.store.schema import HEAD, documents, mentions, metadata
 # Made from the other tables, and made again after a restore.
 DERIVED = frozenset({documents.name, mentions.name})
 BATCH = 500  # rows
-_LEVEL = 1  # half the bytes are vectors and hardly shrink; 6 takes three times as long for 4 % less
+_LEVEL = (
+    1  # most bytes are vectors and hardly shrink: 6 takes half as long again for a twentieth less
+)
 _MANIFEST = "manifest.json"
 
 

@@ -81,7 +81,7 @@ class Database:
         return log.exists() and log.stat().st_size > 0
 
     def check(self) -> None:
-        """Read a SQLite file through and raise Damaged if it is not sound: about half a second a GB."""
+        """Read a SQLite file through and raise Damaged if it is not sound: less than a second a GB."""
         if self.file is None:
             return  # a server looks after its own files
         with self.begin() as connection:
