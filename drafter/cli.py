@@ -648,12 +648,18 @@ def doctor() -> None:
 
 @contextmanager
 def open_desk(settings: Any = None) -> Iterator[Desk]:
+    from drafter import log
     from drafter.desk import Desk
     from drafter.settings import Settings
 
     opened = Desk(settings or Settings.load())
     try:
         yield opened
+    except (DrafterError, OSError, typer.Exit):
+        raise
+    except Exception as error:
+        log.fault(error)
+        raise
     finally:
         opened.close()
 

@@ -52,6 +52,11 @@ def warn(event: str, **fields: Any) -> None:
     _ROOT.warning(event, extra={"fields": {**_around.get(), **fields}})
 
 
+def fault(error: BaseException) -> None:
+    """Write where an error of the program itself came from."""
+    _ROOT.error("fault", exc_info=error, extra={"fields": dict(_around.get())})
+
+
 @contextlib.contextmanager
 def lasting(what: str, **fields: Any) -> Iterator[dict[str, Any]]:
     """Write a line when work begins and one when it ends: its seconds, and what stopped it if anything did.
@@ -148,7 +153,7 @@ class _Line(logging.Formatter):
             line.setdefault("error", type(record.exc_info[1]).__name__)
             line["trace"] = _trace(record.exc_info[1])
         veiled = {self._veil(key): self._seen(value) for key, value in line.items()}
-        return json.dumps(veiled, ensure_ascii=False)
+        return json.dumps(veiled)  # in ASCII, so that a line is one line to every reader
 
     def _seen(self, value: Any) -> Any:
         match value:

@@ -74,6 +74,13 @@ def test_what_stops_work_is_named_with_its_trace_and_without_its_words(
     assert "told by" not in log_file(settings).read_text()
 
 
+def test_a_fault_is_written_with_what_it_was_about(settings: Settings, written: Log) -> None:
+    with log.within(issue="one"):
+        log.fault(KeyError("of a model's answer"))
+    (line,) = lines(settings)
+    assert (line["level"], line["issue"], line["trace"]) == ("error", "one", ["KeyError"])
+
+
 def test_a_closed_log_writes_no_more_and_says_nothing_on_stderr(settings: Settings, capfd) -> None:
     with closing(Log(settings)):
         log.note("inside")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,12 +14,14 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
+import postgres
 import pytest
 from newsroom_pages import FERRY, LANHU
 
 from drafter.archive import held
 from drafter.desk import Desk
 from drafter.errors import Damaged, HomeInUse, UsageError
+from drafter.log import log_file
 from drafter.safekeeping import back_up, restore
 from drafter.settings import Settings
 from drafter.store import Database
@@ -166,6 +169,29 @@ def test_a_lost_index_gets_its_printed_items_back_by_itself(full: Settings) -> N
     shutil.rmtree(full.home / "chroma")
     with closing(Desk(full)) as desk:
         assert desk.rooms.index.printed.count() == 1
+        # What was read is still found by its words.
+        assert "article" in [each.kind for each in desk.search("ferry tickets charged twice")]
+    said = [json.loads(line) for line in log_file(full).read_text("utf-8").splitlines()]
+    assert [line["event"] for line in said if line["level"] == "warning"] == [
+        "index holds no passages: run `drafter reindex`"
+    ]
+
+
+def test_a_desk_moves_to_a_server_and_back(full: Settings, file: Path, tmp_path: Path) -> None:
+    with postgres.running() as address:
+        moved = Settings.load(home=tmp_path / "moved", database_url=f"{address}postgres")
+        restore(moved, file)
+        assert headlines(moved) == headlines(full)
+        with pytest.raises(UsageError, match="--replace"):
+            restore(moved, file)
+        restore(moved, file, replacing=True)
+        with closing(Desk(moved)) as desk:
+            assert desk.search("quay sold in Nanjing")
+            issue_id = desk.store.new_issue(paste="written on the server", day=DAY)
+        back_up(moved, tmp_path / "moved.zip")
+    restore(back := Settings.load(home=tmp_path / "back"), tmp_path / "moved.zip")
+    with closing(Desk(back)) as desk:
+        assert issue_id in [line.id for line in desk.issues()]
 
 
 @pytest.mark.parametrize("grown", [1, 3_000_000, 9_000_000])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import time
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from drafter.errors import EnvironmentFault, UsageError
 from drafter.store.backup import BATCH, DERIVED, Manifest, entry
 from drafter.store.database import Database, alone, schema_of, upgrade
 from drafter.store.schema import HEAD, issues, metadata, printed_issues
+
+_LEAVING = 1.0  # seconds that a connection which was closed may still be listed
 
 
 def holdings(connection: sa.Connection) -> int:
@@ -60,13 +63,16 @@ def _refuse_company(connection: sa.Connection) -> None:
     """Raise when others are connected to a server's database: they would go on with what is gone."""
     if connection.dialect.name != "postgresql":
         return
-    others = connection.scalar(
-        sa.text(
-            "select count(*) from pg_stat_activity where datname = current_database()"
-            " and pid <> pg_backend_pid() and backend_type = 'client backend'"
-        )
+    counted = sa.text(
+        "select count(*) from pg_stat_activity where datname = current_database()"
+        " and pid <> pg_backend_pid() and backend_type = 'client backend'"
     )
-    if others:
+    until = time.monotonic() + _LEAVING
+    while others := connection.scalar(counted):
+        connection.execute(sa.text("select pg_stat_clear_snapshot()"))
+        if time.monotonic() < until:
+            time.sleep(0.05)
+            continue
         raise EnvironmentFault(
             f"The database is in use: {others} other connections are open. Close every desk and"
             " worker on it, then restore again."
