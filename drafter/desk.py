@@ -18,10 +18,11 @@ from drafter.house.export import Format, export
 from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
 from drafter.learning import Learning
-from drafter.memory import Found, Memory, Outcome
+from drafter.memory import Memory, Outcome
 from drafter.model import Event, Issue, Item, Passage, Printed, Relation, Story
 from drafter.ports import Report, Similarity, silent
 from drafter.rooms import Rooms, Shelf
+from drafter.search import Found, Search
 from drafter.settings import Settings
 from drafter.store import Filter, IssueLine, PrintedIssue, Revision, StoredItem, StoredStory
 
@@ -356,12 +357,17 @@ class Desk:
         finally:
             self.store.update_issue(stored.issue_id, usage=before + writer.spent)
         revision, stands = self.store.add_revision(
-            stored.item.id, item, author=writer.name, origin="redraft", parent=stored.revision
+            stored.item.id,
+            item,
+            author=item.writer.model if item.writer else writer.name,
+            origin="redraft",
+            parent=stored.revision,
         )
         self.store.save_check(revision, item)
-        message = (
-            "" if stands else "You changed the item meanwhile: the new text is under Versions."
-        )
+        told = list(item.notes)
+        if not stands:
+            told.append("You changed the item meanwhile: the new text is under Versions.")
+        message = " ".join(told)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
 
     def versions(self, item_id: str) -> list[Revision]:
@@ -425,7 +431,7 @@ class Desk:
 
     def search(self, text: str, k: int = 10, narrowed: Filter | None = None) -> list[Found]:
         """Return what is kept that answers `text` by meaning or by words, best first."""
-        return self.memory.search(text, k, narrowed)
+        return Search(self.rooms).find(text, k, narrowed)
 
     def printed_issues(self) -> list[PrintedIssue]:
         """Return every printed issue, the newest first."""

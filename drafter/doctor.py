@@ -64,7 +64,7 @@ def _model(settings: Settings) -> str:
     from drafter.house import HouseStyle
     from drafter.ports import NoLedger
     from drafter.resources import read_text
-    from drafter.write import open_writer
+    from drafter.write import open_writer, servers
 
     writer = open_writer(settings, HouseStyle.from_toml(read_text("house.toml")), NoLedger())
     if not writer.paid:
@@ -72,8 +72,8 @@ def _model(settings: Settings) -> str:
             "the embedded writer: extracts to be rewritten, no key needed."
             " Set DRAFTER_MODEL (and DRAFTER_BASE_URL or OPENAI_API_KEY) to have items written."
         )
-    where = settings.base_url or "the OpenAI service"
-    return f"{settings.model} at {where}, at most {settings.max_parallel} calls at once"
+    asked = [f"{server.model} at {server.shown}" for server in servers(settings)]
+    return f"{', then '.join(asked)}; at most {settings.max_parallel} calls at once"
 
 
 def _embedder(settings: Settings) -> str:

@@ -1,4 +1,4 @@
-"""What the desk remembers of its print: past issues taken in, found again, held against the week."""
+"""What the desk remembers of its print: past issues taken in, and held against the week."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from drafter import log
 from drafter.archive import (
     Leaning,
     choose_examples,
-    cut_passages,
     forms,
     learned,
     packaged,
@@ -23,9 +22,9 @@ from drafter.archive import (
 )
 from drafter.errors import UsageError
 from drafter.house import Doubt, doubts, parse
-from drafter.model import Article, Event, Issue, Passage, Printed, Recall, Story
+from drafter.model import Article, Event, Issue, Printed, Recall, Story
 from drafter.ports import Report, silent
-from drafter.store import Document, Filter, PrintedIssue, issue_key
+from drafter.store import Document, PrintedIssue, issue_key
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,10 +37,7 @@ T = TypeVar("T")
 BATCH = 256  # items embedded and put into Chroma at once
 _AS_LONG = 800  # characters of an article, about as many as a printed item has
 _NEAREST = 10  # printed items that a story is held against
-_FUSE = 60  # reciprocal rank fusion: how little the first places count above the next ones
-_DEPTH = 50  # of each ranking that is fused
 _LIKE = 100  # printed items among which those of a story's kind are looked for
-_MOST_NARROWED = 2_000  # documents that a filter may leave to be compared by meaning, the newest
 
 _NUMBER_IN_NAME = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
 _DAY_IN_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.]?([01]\d)[-_.]?([0-3]\d)(?!\d)")
@@ -57,21 +53,8 @@ class Outcome:
     message: str = ""  # which issue it is, or why it was refused and what to do
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Found:
-    """Something kept that answers a search: an article's passage, or an item as it was printed."""
-
-    kind: Literal["article", "item"]
-    url: str
-    title: str
-    text: str
-    score: float  # cosine to what was asked where it was compared by meaning, else 0
-    day: date | None = None
-    issue: str = ""  # of an item: where it was printed
-
-
 class Memory:
-    """Printed issues and read articles: one place to put them in and to ask."""
+    """Printed issues: taken in, kept in all indexes, held against the stories of a week."""
 
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
@@ -107,10 +90,18 @@ class Memory:
         return outcomes
 
     def join(self, issue: Issue) -> list[Printed]:
-        """Take in an issue that was made here, as it is printed; once more changes nothing."""
-        if self._printed.known(issue_key(issue)):
+        """Take in an issue that was made here, as it is printed; once more changes nothing.
+
+        It takes the place of what was printed of it before, and of the same issue taken in from a file.
+        """
+        before = self._printed.of_desk(issue.id)
+        if before == issue_key(issue):
             return []
-        kept = self._keep(issue, origin="desk", link="", replacing=self._printed.of_desk(issue.id))
+        other = None if before else self._printed.like(issue)
+        kept = self._keep(
+            issue, origin="desk", link=other.link if other else "",
+            replacing=other.id if other else before,
+        )  # fmt: skip
         with _Embedding(self._rooms) as embedding:
             embedding.add(kept)
         return kept
@@ -250,20 +241,6 @@ class Memory:
             glossary=rooms.glossary, similarity=rooms.similarity, leaning=leaning,
         )  # fmt: skip
 
-    # ── finding again ────────────────────────────────────────────────────────────────────────
-
-    def search(self, text: str, k: int = 10, narrowed: Filter | None = None) -> list[Found]:
-        """Return what is kept that answers `text`, by meaning and by words, best first."""
-        narrowed = narrowed or Filter()
-        if narrowed.name:
-            entry = next((m.entry for m in self._rooms.glossary.mentions(narrowed.name)), None)
-            narrowed = replace(narrowed, name=entry.name if entry else narrowed.name)
-        asked = terms(text)
-        items = self._search_items(text, asked, narrowed)
-        passages = self._search_passages(text, asked, narrowed)
-        ranked = sorted([*items, *passages], key=lambda each: each[0], reverse=True)
-        return [found for _, found in ranked[:k]]
-
     def forms_for(self, story: Story) -> list[str]:
         """Return forms of past items like the one to be written, as many as the settings ask for."""
         rooms, most = self._rooms, self._rooms.settings.examples
@@ -275,68 +252,6 @@ class Memory:
         pairs = [(item, near[item.id]) for item in kept.values()]
         chosen = choose_examples(story, pairs, rooms.style, most)
         return forms(chosen, [item.text for item in kept.values()])
-
-    def _search_items(
-        self, text: str, asked: list[str], narrowed: Filter
-    ) -> list[tuple[float, Found]]:
-        among = None if narrowed.open else self._printed.refs("item", narrowed, _MOST_NARROWED)
-        if not self._printed.count():
-            return []
-        (vector,) = packaged().encode([text])
-        near = dict(self._rooms.index.printed.nearest(vector, _DEPTH, among))
-        by_words = self._printed.by_words(asked, "item", _DEPTH, narrowed)
-        fused = _fused(list(near), by_words)
-        kept = self._printed.items(fused)
-        return [
-            (
-                worth,
-                Found(
-                    kind="item",
-                    url=kept[ref].link,
-                    title=kept[ref].headline,
-                    text="\n\n".join(kept[ref].paragraphs),
-                    score=round(near.get(ref, 0.0), 4),
-                    day=kept[ref].day,
-                    issue=kept[ref].issue,
-                ),
-            )
-            for ref, worth in fused.items()
-            if ref in kept
-        ]
-
-    def _search_passages(
-        self, text: str, asked: list[str], narrowed: Filter
-    ) -> list[tuple[float, Found]]:
-        rooms = self._rooms
-        best: dict[str, tuple[Passage, float]] = {}
-        if rooms.index.passages.count():  # an index that was lost leaves the words to search by
-            vector = asyncio.run(rooms.embedder.vectors([text], rooms.ledger))[0]
-            among = (
-                None if narrowed.open else self._printed.refs("article", narrowed, _MOST_NARROWED)
-            )
-            for hit in rooms.index.search(vector, _DEPTH, among):
-                best.setdefault(hit.passage.article, (hit.passage, hit.score))
-        by_words = self._printed.by_words(asked, "article", _DEPTH, narrowed)
-        fused = _fused(list(best), by_words)
-        articles = rooms.store.newest(fused)
-        for ref in by_words:
-            if ref not in best and ref in articles:
-                best[ref] = _telling(articles[ref], set(asked)), 0.0
-        return [
-            (
-                worth,
-                Found(
-                    kind="article",
-                    url=best[ref][0].url,
-                    title=articles[ref].title,
-                    text=best[ref][0].text,
-                    score=round(float(best[ref][1]), 4),
-                    day=articles[ref].published,
-                ),
-            )
-            for ref, worth in fused.items()
-            if ref in articles and ref in best
-        ]
 
 
 class _Embedding:
@@ -418,23 +333,6 @@ def _dated(story: Story, day: date) -> Story:
 def _differs(issue: Issue, other: PrintedIssue) -> str:
     where = f"{other.label} is kept already, from {other.origin}, with other words"
     return f"{where[0].upper()}{where[1:]}. To put this in its place, import it with --replace."
-
-
-def _fused(*rankings: Sequence[str]) -> dict[str, float]:
-    """Return what each id is worth by its places in the rankings (reciprocal rank fusion)."""
-    worth: dict[str, float] = {}
-    for ranking in rankings:
-        for place, ref in enumerate(ranking, start=1):
-            worth[ref] = worth.get(ref, 0.0) + 1 / (_FUSE + place)
-    return worth
-
-
-def _telling(article: Article, asked: set[str]) -> Passage:
-    """Return the passage of an article that has most of the terms asked for."""
-    passages = cut_passages(article) or [
-        Passage(article=article.id, url=article.url, start=0, end=0, text="", tokens=0)
-    ]
-    return max(passages, key=lambda passage: len(asked.intersection(terms(passage.text))))
 
 
 def _batches(values: Iterable[T], size: int) -> Iterator[list[T]]:

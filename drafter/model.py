@@ -230,6 +230,7 @@ class Item:
     writer: Writer | None = None
     usage: Usage = field(default_factory=Usage)
     extract: bool = False  # put together from the sources' own sentences, to be rewritten
+    notes: tuple[str, ...] = ()  # on how it was written, to be told once; not stored
 
     @property
     def text(self) -> str:

@@ -257,7 +257,8 @@ class Drafting:
             )
             return False
         self._keep(rank, story, item)
-        self._report(Event(stage="write", subject=story.title, state="done"))
+        told = " ".join(item.notes)
+        self._report(Event(stage="write", subject=story.title, state="done", message=told))
         return True
 
     async def _passages(self, story: Story, cut: dict[str, list[Passage]]) -> list[Passage]:
@@ -289,7 +290,7 @@ class Drafting:
         item = conform(item, rooms.style)
         with self._watch.stage("check"):
             return await asyncio.to_thread(
-                examine, item, story.articles, known,
+                examine, item, story.articles, [*known, *item.findings],
                 similarity=rooms.similarity, glossary=rooms.glossary, day=self._day,
             )  # fmt: skip
 
@@ -319,13 +320,18 @@ class Drafting:
         mended = await self._examine(story, mended, known)
         self._report(Event(stage="check", subject=story.title, state="done"))
         better = mended if severities(mended) < severe else item
-        return replace(better, usage=mended.usage)
+        notes = tuple(dict.fromkeys([*item.notes, *mended.notes]))
+        return replace(better, usage=mended.usage, notes=notes)
 
     def _keep(self, rank: int, story: Story, item: Item) -> None:
         store = self._rooms.store
         item_id = store.add_item(self._issue_id, story, rank=float(rank))
         revision, _ = store.add_revision(
-            item_id, item, author=self._writer.name, origin="draft", parent=0
+            item_id,
+            item,
+            author=item.writer.model if item.writer else self._writer.name,
+            origin="draft",
+            parent=0,
         )
         store.save_check(revision, item)
 
@@ -359,7 +365,7 @@ async def redraft(
     )
     known += contradicted(rooms.stories.of_story(issue_id, story))
     return await asyncio.to_thread(
-        examine, written, story.articles, known,
+        examine, written, story.articles, [*known, *written.findings],
         similarity=rooms.similarity, glossary=rooms.glossary, day=day,
     )  # fmt: skip
 

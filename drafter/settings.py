@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     model: str = ""
     base_url: str = ""
     openai_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="OPENAI_API_KEY")
+    model_fallback: str = ""
+    base_url_fallback: str = ""
+    api_key_fallback: SecretStr = SecretStr("")
+    deadline: float = Field(default=180, gt=0, le=3600)  # seconds for all calls of one item
     embedder: str = "packaged"
     house: Path | None = None
     glossary: Path | None = None
@@ -69,8 +73,8 @@ class Settings(BaseSettings):
     @cached_property
     def _secrets(self) -> re.Pattern[str] | None:
         """What must never be shown: the key and the passwords in addresses, however they are written."""
-        found = {self.openai_api_key.get_secret_value()}
-        for url in (self.database_url, self.base_url, self.chroma_url):
+        found = {key.get_secret_value() for key in (self.openai_api_key, self.api_key_fallback)}
+        for url in (self.database_url, self.base_url, self.base_url_fallback, self.chroma_url):
             found |= _passwords(url)
         forms = {form for secret in found for form in _written(secret)}
         # The longest first: a secret may hold another.

@@ -24,12 +24,17 @@ from urllib.parse import urlsplit
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """An answer given byte for byte: for errors, refusals and whatever else a server may say."""
+    """An answer given byte for byte: for errors, refusals and whatever else a server may say.
+
+    After `breaks_after` bytes of the body there is `silence` (seconds), then the connection is reset.
+    """
 
     body: bytes = b""
     status: int = 200
     content_type: str = "application/json"
     headers: Mapping[str, str] = field(default_factory=dict)
+    breaks_after: int | None = None
+    silence: float = 0.0
 
     @classmethod
     def json(cls, value: Any, status: int = 200) -> Response:
@@ -103,7 +108,16 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
-            self.wfile.write(answer.body)
+            self.wfile.write(answer.body[: answer.breaks_after])
+        if answer.breaks_after is not None:
+            self._break(answer.silence)
+
+    def _break(self, silence: float) -> None:
+        time.sleep(silence)
+        # Closed without lingering, a connection is reset; what is under way has arrived before.
+        time.sleep(0.02)
+        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.close_connection = True
 
     def _stream(self, chunks: Iterator[bytes]) -> None:
         self.send_response(200)

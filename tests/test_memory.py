@@ -10,7 +10,7 @@ import pytest
 from drafter.desk import Desk
 from drafter.house import render
 from drafter.memory import Memory, named
-from drafter.model import Issue, Item, Story
+from drafter.model import Article, Issue, Item, Story
 from drafter.settings import Settings
 from drafter.store import Filter
 
@@ -40,6 +40,15 @@ def desk(settings: Settings) -> Iterator[Desk]:
 
 def text_of(desk: Desk, issue: Issue = ISSUE) -> str:
     return render(issue, desk.style)
+
+
+def printed_here(desk: Desk, article: Article) -> str:
+    """Return the id of an issue of one item that was drafted here."""
+    desk.store.save_articles([article])
+    issue_id = desk.store.new_issue(paste="", day=date(2026, 9, 14))
+    item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=1)
+    desk.store.add_revision(item_id, ITEMS[1], author="w", origin="draft", parent=0)
+    return issue_id
 
 
 def test_an_issue_is_taken_in_once_however_it_is_wrapped(desk: Desk) -> None:
@@ -112,13 +121,8 @@ def test_the_indexes_are_made_anew_from_the_database(desk: Desk) -> None:
 def test_what_is_published_joins_by_itself_and_its_correction_replaces_it(
     desk: Desk, make_article
 ) -> None:
-    from drafter.model import Story
-
-    article = make_article()
-    desk.store.save_articles([article])
-    issue_id = desk.store.new_issue(paste="", day=date(2026, 9, 14))
-    item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=1)
-    desk.store.add_revision(item_id, ITEMS[1], author="w", origin="draft", parent=0)
+    issue_id = printed_here(desk, make_article())
+    (item_id,) = (stored.item.id for stored in desk.items(issue_id))
     desk.publish(issue_id, 42)
     (kept,) = desk.rooms.printed.every_item()
     assert (kept.issue, kept.headline) == ("issue 42", ITEMS[1].headline)
@@ -131,6 +135,20 @@ def test_what_is_published_joins_by_itself_and_its_correction_replaces_it(
     (kept,) = desk.rooms.printed.every_item()
     assert kept.paragraphs == ("A corrected lead.",)
     assert desk.rooms.printed.pairs() == [(item_id, kept)]
+    assert desk.rooms.index.printed.count() == 1
+
+
+def test_an_issue_that_was_taken_in_from_a_file_is_not_there_twice_when_it_is_published(
+    desk: Desk, make_article
+) -> None:
+    desk.take_in(
+        [("41.md", text_of(desk, Issue(items=ITEMS[1:2], number=42)))], link="https://d.example/"
+    )
+    issue_id = printed_here(desk, make_article())
+    desk.publish(issue_id, 42)
+    (kept,) = desk.rooms.printed.every_item()
+    assert kept.link == "https://d.example/"
+    assert [pair[1] for pair in desk.rooms.printed.pairs()] == [kept]
     assert desk.rooms.index.printed.count() == 1
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from newsroom_pages import ITEMS, LANHU, PAGES, answer, page
+from newsroom_pages import FERRY, ITEMS, LANHU, PAGES, answer, page
 
 from drafter.desk import Desk
 from drafter.errors import EnvironmentFault, NothingToDraft
@@ -146,6 +146,52 @@ def test_a_wrong_key_stops_everything_with_one_clear_line(tmp_path, pages: PageS
             desk.draft(links(pages), day=DAY)
         assert desk.issues()[0].state == "stopped"
         desk.close()
+
+
+def test_an_item_written_from_less_says_so_to_the_editor_and_not_to_the_model(
+    tmp_path, pages: PageServer
+) -> None:
+    long = page("Lanhu Video Raises US$50 Million for Southeast Asia", LANHU + FERRY)
+    pages.pages = {"lanhu.html": long}
+    invented = [*ITEMS["Lanhu"]["paragraphs"], "It also has 77 ships and 3,141 captains in Peru."]
+    events: list[Event] = []
+    whole: list[int] = []
+
+    def reply(request: dict[str, Any]) -> Any:
+        whole.append(len(prompt_text(request)))
+        if len(whole) == 1:
+            return Response.error(400, "This model's maximum context length is 512 tokens.")
+        return ITEMS["Lanhu"] | {"paragraphs": invented}
+
+    with ModelServer(reply) as model:
+        desk = Desk(settings_for(tmp_path, pages, model))
+        issue = desk.issue(desk.draft(links(pages, "lanhu.html"), day=DAY, report=events.append))
+        desk.close()
+    assert whole[1] < whole[0]
+    (item,) = issue.items
+    (note,) = [each for each in item.findings if not each.sentence]
+    assert (note.kind, note.severity) == ("omission", "note")
+    assert "Written from 1 of 2 passages" in note.message
+    assert any(note.message in event.message for event in events)
+    asked_to_mend = [prompt_text(each) for each in model.requests if "<finding" in str(each)]
+    assert asked_to_mend
+    assert all("Written from" not in prompt for prompt in asked_to_mend)
+
+
+def test_a_second_model_signs_what_it_wrote(tmp_path, pages: PageServer) -> None:
+    with (
+        ModelServer(lambda request: Response.error(400, "Content Exists Risk")) as first,
+        ModelServer(answer) as second,
+    ):
+        given = {"model_fallback": "stand-in", "base_url_fallback": second.base_url}
+        desk = Desk(settings_for(tmp_path, pages, first, **given))
+        events: list[Event] = []
+        issue = desk.issue(desk.draft(links(pages), day=DAY, report=events.append))
+        desk.close()
+    assert {item.writer.model for item in issue.items if item.writer} == {"stand-in"}
+    told = [event.message for event in events if event.stage == "write" and event.state == "done"]
+    assert all(message.startswith("Written by stand-in, since loopback failed") for message in told)
+    assert len(told) == 2
 
 
 def test_an_invented_figure_is_mended_once_and_what_remains_is_shown(

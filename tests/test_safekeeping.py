@@ -15,6 +15,7 @@ from datetime import date
 from pathlib import Path
 
 import postgres
+import psycopg
 import pytest
 from newsroom_pages import FERRY, LANHU
 
@@ -218,10 +219,32 @@ def test_a_restore_that_is_killed_leaves_what_was_there(
     assert headlines(other) == headlines(full)
 
 
+def test_a_restore_into_a_server_that_is_killed_leaves_what_was_there(
+    full: Settings, file: Path, tmp_path: Path
+) -> None:
+    with postgres.running() as address:
+        settings = Settings.load(home=tmp_path / "served", database_url=f"{address}postgres")
+        with closing(Desk(settings)) as desk:
+            desk.store.new_issue(paste="of my own", day=DAY)
+        watch = psycopg.connect(settings.database_url, dbname="template1", autocommit=True)
+        process = start(settings, "restore", str(file), "--replace")
+        # Others may not even look at a table that was dropped until the restore ends.
+        dropped = "select count(*) from pg_locks where mode = 'AccessExclusiveLock'"
+        while not watch.execute(dropped).fetchone()[0]:
+            assert process.poll() is None, "it ended before it could be killed"
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        watch.close()
+        assert headlines(settings) == [[]]
+        restore(settings, file, replacing=True)
+        assert headlines(settings) == headlines(full)
+
+
 def start(settings: Settings, *command: str) -> subprocess.Popen[bytes]:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     return subprocess.Popen(
         [sys.executable, "-m", "drafter.cli", *command],
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=kept | {"DRAFTER_HOME": str(settings.home)},
+        env=kept
+        | {"DRAFTER_HOME": str(settings.home), "DRAFTER_DATABASE_URL": settings.database_url},
     )  # fmt: skip

@@ -10,8 +10,8 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.jobs import Job
-from drafter.memory import Found
 from drafter.plaintext import decode
+from drafter.search import Found
 from drafter.store import Filter
 from drafter.ui.words import counted, link, plain
 

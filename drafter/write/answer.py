@@ -63,6 +63,18 @@ class Reply:
     output_tokens: int
 
 
+class Unusable(WritingFailed):
+    """An answer that was given and cannot be used.
+
+    `why` tells the model so that it may do better; `formless` says that a server which keeps to the
+    schema cannot have given it.
+    """
+
+    def __init__(self, reason: str, message: str, why: str = "", *, formless: bool = False) -> None:
+        super().__init__(reason, message)
+        self.why, self.formless = why, formless
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """The words of an item as a model gave them."""
@@ -74,17 +86,29 @@ class Words:
 def read(reply: Reply) -> Words:
     """Return the item in a reply, cleaned.
 
-    Raises WritingFailed: `refused`, `cut short`, `empty` or `wrong shape`.
+    Raises WritingFailed `refused`, or Unusable: `cut short`, `empty` or `wrong shape`.
     """
     if reply.stopped == "refused":
         raise _refused()
     if reply.stopped == "length":
-        raise _cut_short()
+        return _read_before_the_limit(reply.text)
     if reply.text.strip():
         return read_words(_item_in(reply.text))
     if reply.parsed is None:
-        raise WritingFailed("empty", "The model answered nothing. Redraft the story to try again.")
+        raise Unusable(
+            "empty",
+            "The model answered nothing. Redraft the story to try again.",
+            "it was empty",
+        )
     return read_words(reply.parsed)  # a call of the item's schema as a tool has no text
+
+
+def _read_before_the_limit(text: str) -> Words:
+    """Some models give the item and then never stop."""
+    try:
+        return read_words(_item_in(text))
+    except WritingFailed:
+        raise _cut_short() from None
 
 
 def _item_in(text: str) -> object:
@@ -110,7 +134,7 @@ def _item_in(text: str) -> object:
         place = text.find("{", end)
     if item is None and '"headline"' in text:
         if text.rstrip().endswith(("}", "]")):
-            raise _wrong_shape("it is not the JSON that was asked for")
+            raise _wrong_shape("it is not the JSON that was asked for", formless=True)
         raise _cut_short()
     if item is None and "{" not in text and _REFUSAL.search(text[:300]):
         raise _refused()
@@ -120,14 +144,14 @@ def _item_in(text: str) -> object:
 def read_words(parsed: object) -> Words:
     """Return the item in a parsed answer; raise WritingFailed as `read` does."""
     if not isinstance(parsed, dict):
-        raise _wrong_shape("it is not the JSON that was asked for")
+        raise _wrong_shape("it is not the JSON that was asked for", formless=True)
     headline, paragraphs = parsed.get("headline"), parsed.get("paragraphs")
     if isinstance(paragraphs, str):
         paragraphs = re.split(r"\n\s*\n", paragraphs)
     if not isinstance(headline, str) or not isinstance(paragraphs, list):
-        raise _wrong_shape("the headline or the paragraphs are missing")
+        raise _wrong_shape("the headline or the paragraphs are missing", formless=True)
     if not all(isinstance(paragraph, str) for paragraph in paragraphs):
-        raise _wrong_shape("a paragraph is not text")
+        raise _wrong_shape("a paragraph is not text", formless=True)
     if len(headline) + sum(map(len, paragraphs)) > _MOST_CHARACTERS:
         raise _wrong_shape("it is far longer than was asked for")
     words = Words(_bare(clean(headline)), [kept for text in paragraphs if (kept := clean(text))])
@@ -175,15 +199,19 @@ def _refused() -> WritingFailed:
     )
 
 
-def _cut_short() -> WritingFailed:
-    return WritingFailed(
+def _cut_short() -> Unusable:
+    return Unusable(
         "cut short",
         "The model's answer ends in the middle. Redraft the story, or raise the server's limit on "
         "the length of an answer.",
+        "it ended in the middle; write less",
     )
 
 
-def _wrong_shape(why: str) -> WritingFailed:
-    return WritingFailed(
-        "wrong shape", f"The model's answer cannot be used: {why}. Redraft, or try another model."
+def _wrong_shape(why: str, *, formless: bool = False) -> Unusable:
+    return Unusable(
+        "wrong shape",
+        f"The model's answer cannot be used: {why}. Redraft, or try another model.",
+        why,
+        formless=formless,
     )

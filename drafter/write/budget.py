@@ -13,7 +13,7 @@ from drafter.write.faults import Unanswered
 from drafter.write.prices import Price
 
 MOST_OUTPUT_TOKENS = 4000  # ends a model that does not; leaves room for one that thinks first
-_LEAST_OUTPUT_TOKENS = 1500  # below this an answer would be paid for and cut short
+LEAST_OUTPUT_TOKENS = 1500  # below this an answer would be paid for and cut short
 # Our count is o200k's. Others count the same text differently, and all add marks of their own.
 _COUNT_MARGIN = 1.25
 _COUNT_EXTRA = 60
@@ -31,32 +31,25 @@ class Reservation:
 class Purse:
     """Holds what was spent and what calls in flight may still cost; belongs to one event loop."""
 
-    def __init__(self, price: Price, limit: float | None = None, already: float = 0.0) -> None:
+    def __init__(self, limit: float | None = None, already: float = 0.0) -> None:
         self.spent = Usage()
-        self._price = price
         self._limit = limit
         self._committed = already
         self._in_flight = 0
         self._margin = _COUNT_MARGIN
         self._settled = asyncio.Event()
 
-    def cost(self, input_tokens: int, output_tokens: int) -> Usage:
-        """Return what a call of so many tokens takes."""
-        return Usage(
-            input_tokens=input_tokens,
-            output_tokens=output_tokens,
-            usd=self._price.usd(input_tokens, output_tokens),
-        )
-
     @asynccontextmanager
-    async def reserve(self, counted: int) -> AsyncIterator[Reservation]:
+    async def reserve(
+        self, counted: int, price: Price, output_tokens: int = MOST_OUTPUT_TOKENS
+    ) -> AsyncIterator[Reservation]:
         """Reserve the most that a call with a prompt of `counted` tokens can cost, and settle after it.
 
         Waits while calls in flight may still leave enough. Raises WritingFailed `budget` when
         nothing in flight is left to wait for. Where the money does not reach for the longest
-        answer a shorter one is allowed, as long as an item fits in it.
+        answer, of `output_tokens`, a shorter one is allowed, as long as an item fits in it.
         """
-        reservation = await self._wait_for_room(counted)
+        reservation = await self._wait_for_room(counted, price, output_tokens)
         lost = False
         try:
             yield reservation
@@ -67,8 +60,8 @@ class Purse:
         finally:
             self._settle(reservation, counted, lost)
 
-    async def _wait_for_room(self, counted: int) -> Reservation:
-        while (reservation := self._affordable(counted)) is None:
+    async def _wait_for_room(self, counted: int, price: Price, output_tokens: int) -> Reservation:
+        while (reservation := self._affordable(counted, price, output_tokens)) is None:
             if not self._in_flight:
                 raise WritingFailed(
                     "budget",
@@ -81,13 +74,15 @@ class Purse:
         self._committed += reservation.most
         return reservation
 
-    def _affordable(self, counted: int) -> Reservation | None:
+    def _affordable(self, counted: int, price: Price, output_tokens: int) -> Reservation | None:
         if self._limit is None:
-            return Reservation(MOST_OUTPUT_TOKENS, 0.0)
+            return Reservation(output_tokens, 0.0)
         reckoned = int(counted * self._margin) + _COUNT_EXTRA
         left = self._limit - self._committed
-        for output in (MOST_OUTPUT_TOKENS, 3000, 2000, _LEAST_OUTPUT_TOKENS):
-            most = self._price.usd(reckoned, output)
+        for output in (output_tokens, 3000, 2000, LEAST_OUTPUT_TOKENS):
+            if output > output_tokens:
+                continue
+            most = price.usd(reckoned, output)
             assert most is not None, "a budget without a price is refused when the writer is opened"
             if most <= left:
                 return Reservation(output, most)

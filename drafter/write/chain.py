@@ -7,7 +7,6 @@ is warmed or first used, since they take seconds.
 from __future__ import annotations
 
 import asyncio
-import ssl
 import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -15,24 +14,26 @@ from typing import TYPE_CHECKING, Any
 from drafter.write.answer import SCHEMA, Reply
 from drafter.write.faults import translate, unreadable
 from drafter.write.prompts import Messages
+from drafter.write.server import Server
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.runnables import Runnable
     from openai import DefaultAsyncHttpxClient
+    from openai.types.chat import ChatCompletion
 
     from drafter.house import HouseStyle
-    from drafter.settings import Settings
-
-OPENAI = "https://api.openai.com/v1"
 
 
-def build(model: BaseChatModel) -> Runnable[dict[str, str], Any]:
+def build(model: BaseChatModel, *, by_schema: bool = True) -> Runnable[dict[str, str], Any]:
     """Return the chain: the two turns of a filled prompt, to the model, to the parsed item."""
     from langchain_core.prompts import ChatPromptTemplate
+    from langchain_core.runnables import RunnableMap
 
     # The filled texts go in as values: braces in them mean nothing to LangChain.
     prompt = ChatPromptTemplate([("system", "{system}"), ("human", "{user}")])
+    if not by_schema:
+        return prompt | RunnableMap(raw=model, parsed=lambda _: None)
     # Not strict: strict servers may refuse a schema for its maxLength, which keeps small models from
     # rambling inside a string. What comes back is judged by `answer` in any case.
     return prompt | model.with_structured_output(
@@ -45,51 +46,44 @@ class ServerModel:
 
     paid = True
 
-    def __init__(self, settings: Settings) -> None:
-        self.name = settings.model
-        self.base_url = settings.base_url or OPENAI
-        self._shown = settings.veil(self.base_url)  # as messages name it
-        self._key = settings.openai_api_key.get_secret_value()
+    def __init__(self, server: Server) -> None:
+        self.name = server.model
+        self.base_url = server.base_url
+        self._server = server
 
     def warm(self) -> None:
         """Import and build what the first call needs."""
         self._chat(None, 1, 1.0)
 
-    async def ask(self, messages: Messages, most_output_tokens: int, seconds: float) -> Reply:
+    async def ask(
+        self, messages: Messages, most_output_tokens: int, seconds: float, by_schema: bool
+    ) -> Reply:
         """Send one prompt once; raise WritingFailed for this story, EnvironmentFault for all."""
         from openai import (
             ContentFilterFinishReasonError,
-            DefaultAsyncHttpxClient,
             LengthFinishReasonError,
             OpenAIError,
         )
 
+        from drafter.write.transport import open_client
+
         # openai prints one for each answer that bends the dialect; what can be used of it is used.
         warnings.filterwarnings("ignore", "Pydantic serializer warnings")
         try:
-            # A client belongs to an event loop, and jobs run on loops of their own.
-            async with (
-                asyncio.timeout(seconds),
-                DefaultAsyncHttpxClient(verify=self._certificates) as client,
-            ):
-                chain = build(self._chat(client, most_output_tokens, seconds))
-                answer = await chain.ainvoke({"system": messages.system, "user": messages.user})
+            async with asyncio.timeout(seconds), open_client() as client:
+                chat = self._chat(client, most_output_tokens, seconds)
+                answer = await build(chat, by_schema=by_schema).ainvoke(
+                    {"system": messages.system, "user": messages.user}
+                )
         except LengthFinishReasonError as error:
-            used = error.completion.usage
-            return Reply(
-                parsed=None,
-                text="",
-                stopped="length",
-                input_tokens=_count(used.prompt_tokens if used else 0),
-                output_tokens=_count(used.completion_tokens if used else 0) or most_output_tokens,
-            )
+            return _at_the_limit(error.completion, most_output_tokens)
         except ContentFilterFinishReasonError:
             return Reply(parsed=None, text="", stopped="refused", input_tokens=0, output_tokens=0)
         except (OpenAIError, TimeoutError) as error:
-            raise translate(error, self.name, self._shown, self._key) from error
+            raise translate(error, self._server) from error
         except (ValueError, LookupError, TypeError, AttributeError) as error:
             # What openai and LangChain raise on a 200 that is not a chat completion.
-            raise unreadable(error, self._shown, self._key) from error
+            raise unreadable(error, self._server) from error
         return _reply(answer)
 
     def _chat(
@@ -98,26 +92,21 @@ class ServerModel:
         from langchain.chat_models import init_chat_model
         from pydantic import SecretStr
 
+        from drafter.write.transport import limits
+
         chat: BaseChatModel = init_chat_model(
             self.name,
             model_provider="openai",
             base_url=self.base_url,
             # A local server asks for no key; the client insists on one.
-            api_key=SecretStr(self._key or "none"),
+            api_key=SecretStr(self._server.key or "none"),
             use_responses_api=False,
             max_completion_tokens=most_output_tokens,
             max_retries=0,  # the writer asks again itself, within its budget
-            timeout=seconds,
+            timeout=limits(seconds),
             http_async_client=client,
         )
         return chat
-
-    @cached_property
-    def _certificates(self) -> ssl.SSLContext:
-        # 30 ms each, so one for all calls.
-        from httpx2 import create_ssl_context
-
-        return create_ssl_context()
 
 
 class EmbeddedModel:
@@ -134,7 +123,7 @@ class EmbeddedModel:
         """Import and build what the first call needs."""
         _ = self._chain
 
-    async def ask(self, messages: Messages, most_output_tokens: int, seconds: float = 0.0) -> Reply:
+    async def ask(self, messages: Messages) -> Reply:
         """Make an extract; raise WritingFailed when the sources do not allow one."""
         return _reply(await self._chain.ainvoke({"system": messages.system, "user": messages.user}))
 
@@ -156,6 +145,17 @@ def _reply(answer: dict[str, Any]) -> Reply:
         stopped="refused" if refused else "length" if finish == "length" else "done",
         input_tokens=_count(usage.get("input_tokens")),
         output_tokens=_count(usage.get("output_tokens")),
+    )
+
+
+def _at_the_limit(completion: ChatCompletion, most_output_tokens: int) -> Reply:
+    used = completion.usage
+    return Reply(
+        parsed=None,
+        text=completion.choices[0].message.content or "",
+        stopped="length",
+        input_tokens=_count(used.prompt_tokens if used else 0),
+        output_tokens=_count(used.completion_tokens if used else 0) or most_output_tokens,
     )
 
 

@@ -1,23 +1,46 @@
-"""What a model server's refusal means for the editor: this story, or all of them."""
+"""What a model server's failure means for the editor: this story, or all of them."""
 
 from __future__ import annotations
 
 import json
 import re
+import time
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from drafter.errors import DrafterError, EnvironmentFault, WritingFailed
+from drafter.write.server import Server
 
 if TYPE_CHECKING:
     import openai
 
+# The words of OpenAI, Azure, vLLM, SGLang, llama.cpp, LM Studio, TGI, Ollama, Mistral and gateways.
+_CONTEXT = re.compile(r"context.{0,20}(?:length|window|size)", re.I)
 _TOO_LONG = re.compile(
-    r"context.{0,20}(?:length|window|size)|prompt is too long|exceed.{0,30}(?:token|context)", re.I
+    r"context.{0,20}(?:length|window|size)|maximum model length|too many tokens"
+    r"|(?:prompt|input|request|message|payload)\b.{0,60}\btoo (?:long|large)"
+    r"|exceed.{0,40}(?:token|context)|tokens?\b.{0,60}exceed"
+    r"|inputs?\b.{0,20}must have less than|max_\w*tokens.{0,60}(?:too large|must be <=|got -)"
+    r"|reduce.{0,20}(?:length|message|prompt|tokens)",
+    re.I,
 )
+_ANSWER_TOO = re.compile(r"completion|max_\w*tokens|output", re.I)
 _NO_MODEL = re.compile(
     r"model[^.]{0,80}not.{0,6}(?:exist|found)|(?:no such|invalid|unknown) model", re.I
 )
-_NO_SCHEMA = re.compile(r"response_format|json_schema|structured output", re.I)
+_NO_SCHEMA = re.compile(
+    r"response_format|json.?schema|structured output|guided|grammar|failed to parse schema", re.I
+)
+_NO_KEY = re.compile(
+    r"api.?key.{0,20}(?:not valid|invalid|incorrect|expired)|(?:invalid|incorrect) api.?key", re.I
+)
+_NO_CREDIT = re.compile(r"insufficient.?(?:quota|balance|credit)|exceeded your current quota", re.I)
+_FLAGGED = re.compile(
+    r"content.?(?:filter|management|policy|exists risk)|data_?inspection|inappropriate content"
+    r"|flagged|moderation",
+    re.I,
+)
+_FOR_THE_MINUTE = re.compile(r"request too large|must be reduced", re.I)
 _SHOWN = 160
 
 
@@ -25,7 +48,8 @@ class Unanswered(WritingFailed):
     """A call without an answer.
 
     `again` says whether asking once more may help, `pause` how many seconds the server wants to be
-    left alone, `billed` whether the call may be charged for all the same.
+    left alone, `billed` whether the call may be charged for all the same, `down` what the server did, as
+    a clause, when no other story would have fared better.
     """
 
     def __init__(
@@ -36,118 +60,190 @@ class Unanswered(WritingFailed):
         again: bool = False,
         pause: float | None = None,
         billed: bool = False,
+        down: str = "",
     ) -> None:
         super().__init__(reason, message)
-        self.again, self.pause, self.billed = again, pause, billed
+        self.again, self.pause, self.billed, self.down = again, pause, billed, down
 
 
-def translate(error: Exception, model: str, base_url: str, key: str) -> DrafterError:
+class TooLong(Unanswered):
+    """A prompt that does not fit; `answer_too`: the room that the answer asked for may be why."""
+
+    answer_too = False
+
+
+class SchemaRefused(Unanswered):
+    """A server that does not take a schema for the answer."""
+
+
+def translate(error: Exception, server: Server) -> DrafterError:
     """Return the error of ours for what openai raised; no message contains the key."""
     import openai
-    from httpx2 import ConnectError
+    from httpx2 import ConnectError, ConnectTimeout
 
+    cause = _of_transport(error)
+    if isinstance(cause, ConnectError | ConnectTimeout):
+        return Unanswered(
+            "server",
+            f"No model server answers at {server.shown}. Start it or check "
+            f"{server.address_setting}, then redraft the story.",
+            again=True,
+            down="nothing answers at that address",
+        )
     if isinstance(error, TimeoutError | openai.APITimeoutError):
         return Unanswered(
             "time-out",
-            f"{base_url} did not answer in time. Redraft the story to try again.",
+            f"{server.shown} did not answer in time. Redraft the story to try again, or raise "
+            "DRAFTER_DEADLINE for a slow model.",
             billed=True,
+            down="it did not answer in time",
         )
     if isinstance(error, openai.APIConnectionError):
-        if not isinstance(error.__cause__, ConnectError):
-            return Unanswered(
-                "server",
-                f"{base_url} broke the connection off before its answer was whole. Redraft the "
-                "story to try again.",
-                again=True,
-                billed=True,
-            )
-        return Unanswered(
-            "server",
-            f"No model server answers at {base_url}. Start it or check DRAFTER_BASE_URL, then "
-            "redraft the story.",
-            again=True,
-        )
+        return _broken_off(cause, server)
     if isinstance(error, openai.APIStatusError):
-        return _status(error, model, base_url, key)
+        return _status(error, server)
     return WritingFailed(
         "server",
-        f"{base_url} failed{_quoted(getattr(error, 'body', None), key)}. Redraft the story.",
+        f"{server.shown} failed{_quoted(getattr(error, 'body', None), server.key)}. Redraft the story.",
     )
 
 
-def unreadable(error: Exception, base_url: str, key: str) -> WritingFailed:
+def unreadable(error: Exception, server: Server) -> WritingFailed:
     """Return the failure for an HTTP 200 that holds no answer."""
     response = getattr(error, "response", None)  # LangChain hangs it on
     try:
         said = json.loads(response.text)["error"] if response is not None else None
     except (ValueError, LookupError, TypeError):
         said = None
+    if said and _TOO_LONG.search(str(said)):
+        return _too_long(str(said), server)
     if said:  # a gateway tells of a failure behind it
         return Unanswered(
-            "server", f"{base_url} failed{_quoted(said, key)}. Redraft the story.", again=True
+            "server",
+            f"{server.shown} failed{_quoted(said, server.key)}. Redraft the story.",
+            again=True,
+            down="what stands behind it failed",
         )
     return WritingFailed(
         "server",
-        f"{base_url} answers, but not as a model server does. Check DRAFTER_BASE_URL "
+        f"{server.shown} answers, but not as a model server does. Check {server.address_setting} "
         "(most end in /v1).",
     )
 
 
-def _status(error: openai.APIStatusError, model: str, base_url: str, key: str) -> DrafterError:
-    if fault := _fault(error, model, base_url):
-        return fault
-    if error.status_code in (400, 413) and _TOO_LONG.search(error.message):
-        return WritingFailed(
-            "too long",
-            f"The story's sources do not fit into the context of {model}. Remove a source, or use a "
-            "model with a larger context.",
-        )
-    if error.status_code == 429:
+def _of_transport(error: BaseException | None) -> BaseException | None:
+    """What the transport raised: openai wraps it, and LangChain that again."""
+    from httpx2 import RequestError
+
+    while error is not None and not isinstance(error, RequestError):
+        error = error.__cause__
+    return error
+
+
+def _broken_off(cause: BaseException | None, server: Server) -> Unanswered:
+    from drafter.write.transport import Overflowed, Stalled
+
+    if isinstance(cause, Overflowed):
         return Unanswered(
-            "busy",
-            f"{base_url} is taking no more calls now. Redraft the story in a minute.",
+            "wrong shape",
+            f"The model's answer cannot be used: {server.shown} sent far more than was asked for. "
+            "Redraft, or try another model.",
             again=True,
-            pause=_pause(error),
+            billed=True,
         )
+    did = "stopped in the middle of" if isinstance(cause, Stalled) else "broke off"
     return Unanswered(
         "server",
-        f"{base_url} failed (HTTP {error.status_code}){_quoted(error.body, key)}. Redraft the story.",
-        again=error.status_code in (408, 409) or error.status_code >= 500,
-        pause=_pause(error),
+        f"{server.shown} {did} its answer. Redraft the story to try again.",
+        again=True,
+        billed=True,
+        down=f"it {did} its answer",
     )
 
 
-def _fault(error: openai.APIStatusError, model: str, base_url: str) -> EnvironmentFault | None:
+def _status(error: openai.APIStatusError, server: Server) -> DrafterError:
+    status, said = error.status_code, error.message
+    if status in (400, 403, 422) and (_FLAGGED.search(said) or error.code == "content_filter"):
+        return WritingFailed(
+            "refused",
+            f"{server.shown} refused this story{_quoted(error.body, server.key)}. Write it by hand, "
+            "or try another model.",
+        )
+    if fault := _fault(error, server):
+        return fault
+    if status == 429:
+        if _FOR_THE_MINUTE.search(said):
+            return _too_long(said, server)
+        return Unanswered(
+            "busy",
+            f"{server.shown} is taking no more calls now. Redraft the story in a minute.",
+            again=True,
+            pause=_pause(error),
+            down="it took no more calls",
+        )
+    # A failing server has other words for a request that took too long.
+    if status == 413 or (_CONTEXT if status >= 500 else _TOO_LONG).search(said):
+        return _too_long(said, server)
+    if status in (400, 422, 501) and _NO_SCHEMA.search(said):
+        return SchemaRefused(
+            "server", f"{server.model!r} at {server.shown} cannot answer in a given JSON schema."
+        )
+    down = status >= 500
+    return Unanswered(
+        "server",
+        f"{server.shown} failed (HTTP {status}){_quoted(error.body, server.key)}. Redraft the story.",
+        again=down or status in (408, 409),
+        pause=_pause(error),
+        down=f"it failed (HTTP {status})" if down else "",
+    )
+
+
+def _too_long(said: str, server: Server) -> TooLong:
+    failure = TooLong(
+        "too long",
+        f"The story's sources do not fit into the context of {server.model}. Remove a source, or use a "
+        "model with a larger context.",
+    )
+    failure.answer_too = _ANSWER_TOO.search(said) is not None
+    return failure
+
+
+def _fault(error: openai.APIStatusError, server: Server) -> EnvironmentFault | None:
     """What no other story would fare better with; None when this one alone failed."""
-    if error.status_code in (401, 403):
+    status, said = error.status_code, error.message
+    if status in (401, 403) or (status == 400 and _NO_KEY.search(said)):
         return EnvironmentFault(
-            f"{base_url} does not accept the key (HTTP {error.status_code}). "
-            "Set OPENAI_API_KEY to a key that may use it."
+            f"{server.shown} does not accept the key (HTTP {status}). "
+            f"Set {server.key_setting} to a key that may use it."
         )
-    if error.status_code == 429 and error.code == "insufficient_quota":
-        return EnvironmentFault(f"The account at {base_url} has no credit left. Top it up.")
-    if error.code == "model_not_found" or (
-        error.status_code in (400, 404) and _NO_MODEL.search(error.message)
-    ):
+    if status == 402 or (status == 429 and _NO_CREDIT.search(f"{error.code} {said}")):
+        return EnvironmentFault(f"The account at {server.shown} has no credit left. Top it up.")
+    if error.code == "model_not_found" or (status in (400, 404) and _NO_MODEL.search(said)):
         return EnvironmentFault(
-            f"{base_url} knows no model {model!r}. Set DRAFTER_MODEL to one that it serves."
+            f"{server.shown} knows no model {server.model!r}. Set {server.model_setting} to one that "
+            "it serves."
         )
-    if error.status_code == 404:
+    if status == 404:
         return EnvironmentFault(
-            f"{base_url} has no chat completions (HTTP 404). Check DRAFTER_BASE_URL (most end in /v1)."
-        )
-    if error.status_code in (400, 422) and _NO_SCHEMA.search(error.message):
-        return EnvironmentFault(
-            f"{model!r} at {base_url} cannot answer in a given JSON schema. Set DRAFTER_MODEL to a "
-            "model with structured output."
+            f"{server.shown} has no chat completions (HTTP 404). Check {server.address_setting} (most "
+            "end in /v1)."
         )
     return None
 
 
 def _pause(error: openai.APIStatusError) -> float | None:
-    """The seconds a server asks for in Retry-After; None when it names a date or nothing."""
-    said = error.response.headers.get("retry-after", "")
-    return float(said) if re.fullmatch(r"\d{1,9}(?:\.\d+)?", said) else None
+    """The seconds a server asks for in Retry-After, as a number or a date; None when it names none."""
+    headers = error.response.headers
+    milliseconds = headers.get("retry-after-ms", "")
+    if re.fullmatch(r"\d{1,9}(?:\.\d+)?", milliseconds):
+        return float(milliseconds) / 1000
+    said = headers.get("retry-after", "")
+    if re.fullmatch(r"\d{1,9}(?:\.\d+)?", said):
+        return float(said)
+    try:
+        return max(0.0, parsedate_to_datetime(said).timestamp() - time.time())
+    except (ValueError, OverflowError):
+        return None
 
 
 def _quoted(body: object, key: str) -> str:

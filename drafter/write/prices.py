@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from drafter.model import Usage
+
 
 @dataclass(frozen=True, slots=True)
 class Price:
@@ -19,9 +21,10 @@ class Price:
         proxy passes that on, and a server that costs nothing is then counted too dear, never too
         cheap.
         """
-        from genai_prices import Usage, calc_price
+        from genai_prices import Usage as Tokens
+        from genai_prices import calc_price
 
-        usage = Usage(input_tokens=input_tokens, output_tokens=output_tokens)
+        usage = Tokens(input_tokens=input_tokens, output_tokens=output_tokens)
         try:
             price = calc_price(usage, model_ref=self.model, provider_api_url=self.base_url)
         except LookupError:
@@ -30,6 +33,14 @@ class Price:
             except LookupError:
                 return None
         return float(price.total_price)
+
+    def usage(self, input_tokens: int, output_tokens: int) -> Usage:
+        """Return what a call of so many tokens takes."""
+        return Usage(
+            input_tokens=input_tokens,
+            output_tokens=output_tokens,
+            usd=self.usd(input_tokens, output_tokens),
+        )
 
     @property
     def known(self) -> bool:

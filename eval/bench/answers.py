@@ -48,7 +48,7 @@ def from_prompts() -> Answer:
         turns = {message["role"]: message["content"] for message in request["messages"]}
         messages = Messages(system=turns.get("system", ""), user=turns["user"])
         try:
-            return asyncio.run(writer.ask(messages, 1000)).text
+            return asyncio.run(writer.ask(messages)).text
         except WritingFailed:  # sources in another language, or the plain script's prompt
             return _EMPTY_ITEM
 

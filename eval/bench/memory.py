@@ -26,11 +26,10 @@ from drafter.house import parse
 from drafter.memory import BATCH
 from drafter.model import Issue, Printed
 from drafter.settings import Settings
-from eval.bench.past import ITEMS, Past, day_of
+from eval.bench.past import ITEMS, REAL, Past, day_of
 from eval.bench.report import Goal, Outcome
 
 SIZES = (100, 10_000, 100_000)
-_REAL = 10_000  # items; of more the vectors are derived
 _PART = 125  # issues taken in between two times of the embedder alone
 _NOISE = 0.35  # length of what is added to a unit vector
 _SLOWEST = 50  # ms
@@ -74,8 +73,8 @@ class _Grown:
     def to(self, size: int) -> None:
         desk = Desk(self._settings)
         try:
-            while self.items < min(size, _REAL):
-                self._take_in(desk, min(self._issues + _PART, -(-min(size, _REAL) // ITEMS)))
+            while self.items < min(size, REAL):
+                self._take_in(desk, min(self._issues + _PART, -(-min(size, REAL) // ITEMS)))
             if self.items < size:
                 self._derive(desk, -(-size // ITEMS))
         finally:
@@ -151,7 +150,7 @@ def _outcome(rows: list[dict[str, Any]], grown: _Grown) -> Outcome:
     lines += [
         f"import of {grown.counted:,} items {grown.imported:.1f} s, the embedder alone on the same texts"
         f" {grown.embedded:.1f} s",
-        f"above {_REAL:,} items vectors are those of the first ones with noise; all rows are real",
+        f"above {REAL:,} items vectors are those of the first ones with noise; all rows are real",
     ]
     return Outcome(
         bench="memory",

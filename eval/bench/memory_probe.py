@@ -12,7 +12,6 @@ import resource
 import sys
 import time
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -20,7 +19,7 @@ from typing import Any, TypeVar
 from drafter.desk import Desk
 from drafter.model import Recall, Story
 from drafter.settings import Settings
-from eval.bench.past import Past
+from eval.bench.past import Past, day_of
 
 T = TypeVar("T")
 
@@ -37,9 +36,7 @@ def probe(home: Path, printed: int, many: int) -> dict[str, Any]:
     memory, warmed = _timed(lambda: desk.memory)
 
     def look_up(story: Story) -> tuple[Recall, float]:
-        (found,), seconds = _timed(
-            lambda: asyncio.run(memory.recall([story], day=date(2026, 11, 23)))
-        )
+        (found,), seconds = _timed(lambda: asyncio.run(memory.recall([story], day=day_of(printed))))
         return found, seconds
 
     _, first = look_up(weeks.pop()[0])

@@ -24,6 +24,8 @@ class Said:
     after: float = 0.0  # seconds
     retry_after: str = ""
     broken_off: bool = False  # half the body, then a reset
+    stalls: float = 0.0  # seconds of silence in the middle of the body
+    endless: bool = False  # the body again and again
 
 
 @dataclass
@@ -99,11 +101,14 @@ def serve(answer: Callable[[dict[str, Any]], Said]) -> Iterator[ChatServer]:
             try:
                 self.send_response(said.status)
                 self.send_header("Content-Type", said.content_type)
-                self.send_header("Content-Length", str(len(body)))
+                if said.endless:
+                    self.close_connection = True
+                else:
+                    self.send_header("Content-Length", str(len(body)))
                 if said.retry_after:
                     self.send_header("Retry-After", said.retry_after)
                 self.end_headers()
-                self.wfile.write(body[: len(body) // 2] if said.broken_off else body)
+                self._send(body, said)
                 if said.broken_off:
                     linger = struct.pack("ii", 1, 0)  # so that closing sends a reset
                     self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
@@ -111,6 +116,15 @@ def serve(answer: Callable[[dict[str, Any]], Said]) -> Iterator[ChatServer]:
                     self.close_connection = True
             except OSError:
                 pass  # the caller gave up waiting
+
+        def _send(self, body: bytes, said: Said) -> None:
+            half = len(body) // 2
+            self.wfile.write(body[:half])
+            time.sleep(said.stalls)
+            if not said.broken_off:
+                self.wfile.write(body[half:])
+            while said.endless:
+                self.wfile.write(body)
 
         def log_message(self, *args: object) -> None:
             pass

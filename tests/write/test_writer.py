@@ -4,41 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import json
-import time
 from dataclasses import replace
 
 import pytest
-from chat_server import ChatServer, Said, completion, error
+from chat_server import ChatServer, Said, completion
 from ferry import ITEM, MemoryLedger, chinese, ferry, whole
+from opening import failure, opened, settings, write
 
 from drafter import tokens
-from drafter.errors import DrafterError, EnvironmentFault, WritingFailed
+from drafter.errors import EnvironmentFault, WritingFailed
 from drafter.house.style import HouseStyle
 from drafter.model import Finding, Item, Source
 from drafter.ports import NoLedger
 from drafter.settings import Settings
-from drafter.write import StoryWriter, open_writer
-from drafter.write import writer as writer_room
-
-
-def settings(server: ChatServer, **given: object) -> Settings:
-    return Settings.load(
-        _env_file=None, **{"model": "gpt-4o-mini", "base_url": server.url, **given}
-    )
-
-
-def opened(server: ChatServer, style: HouseStyle, **given: object) -> StoryWriter:
-    return open_writer(settings(server, **given), style, NoLedger())
-
-
-def write(writer: StoryWriter) -> Item:
-    return asyncio.run(writer.write(ferry, whole(ferry)))
-
-
-def failure(writer: StoryWriter) -> DrafterError:
-    with pytest.raises(DrafterError) as caught:
-        write(writer)
-    return caught.value
+from drafter.write import open_writer
 
 
 def test_a_story_becomes_an_item_signed_by_its_model(server: ChatServer, style: HouseStyle) -> None:
@@ -122,117 +101,6 @@ def test_a_changed_source_is_another_call(
 
     asyncio.run(twice())
     assert len(server.requests) == 2
-
-
-def test_a_broken_answer_is_counted_but_not_kept(
-    server: ChatServer, style: HouseStyle, ledger: MemoryLedger
-) -> None:
-    server.answer = lambda request: completion("{}")
-    writer = open_writer(settings(server), style, ledger)
-    assert isinstance(failure(writer), WritingFailed)
-    assert not ledger.kept
-    assert writer.spent.output_tokens == 150
-
-
-HTML = "<!doctype html><html><body>Bad gateway</body></html>"
-LONG = "This model's maximum context length is 2048 tokens. However, you requested 9000 tokens."
-
-
-@pytest.mark.parametrize(
-    ("said", "reason"),
-    [
-        (completion(None, refusal="I will not."), "refused"),
-        (completion(None, finish="content_filter"), "refused"),
-        (completion('{"headline": "Fer', finish="length"), "cut short"),
-        (completion('{"headline": "Ferry", "paragraphs": ["It said that'), "cut short"),
-        (completion(None), "empty"),
-        (completion(""), "empty"),
-        (completion("I am sorry."), "wrong shape"),
-        (completion('{"headline": "", "paragraphs": []}'), "wrong shape"),
-        (completion('{"headline": "Ferry", "paragraphs": [1]}'), "wrong shape"),
-        (completion('["Ferry"]'), "wrong shape"),
-        (Said(HTML, 502, "text/html"), "server"),
-        (Said(HTML, 200, "text/html"), "server"),
-        (Said("{}", 200), "server"),
-        (Said('{"choices": []}', 200), "server"),
-        (Said("not json", 200), "server"),
-        (error(400, LONG, "context_length_exceeded"), "too long"),
-        (error(400, "request (900 tokens) exceeds the available context size"), "too long"),
-        (error(400, "temperature is not supported"), "server"),
-        (error(429, "slow down"), "busy"),
-    ],
-)
-def test_what_goes_wrong_with_one_story_fails_that_story_with_its_reason(
-    server: ChatServer,
-    style: HouseStyle,
-    said: Said,
-    reason: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(writer_room, "RETRIES", 0)
-    server.answer = lambda request: said
-    failed = failure(opened(server, style))
-    assert isinstance(failed, WritingFailed)
-    assert failed.reason == reason
-    assert "<" not in failed.message
-
-
-@pytest.mark.parametrize(
-    ("said", "way_out"),
-    [
-        (error(401, "Incorrect API key provided: sk-secret"), "OPENAI_API_KEY"),
-        (error(403, "Not for sk-secret"), "OPENAI_API_KEY"),
-        (error(404, "The model `x` does not exist", "model_not_found"), "DRAFTER_MODEL"),
-        (error(400, "Model Not Exist"), "DRAFTER_MODEL"),
-        (Said("404 page not found", 404, "text/plain"), "DRAFTER_BASE_URL"),
-        (error(400, "response_format of type json_schema is unavailable"), "DRAFTER_MODEL"),
-        (error(429, "You exceeded your quota", "insufficient_quota"), "credit"),
-    ],
-)
-def test_what_goes_wrong_with_all_stories_stops_them_without_showing_the_key(
-    server: ChatServer,
-    style: HouseStyle,
-    said: Said,
-    way_out: str,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(writer_room, "RETRIES", 0)
-    server.answer = lambda request: said
-    stopped = failure(opened(server, style, openai_api_key="sk-secret"))
-    assert isinstance(stopped, EnvironmentFault)
-    assert way_out in str(stopped)
-    assert "sk-secret" not in str(stopped)
-    assert server.keys[0] == "Bearer sk-secret"
-
-
-def test_a_busy_server_is_asked_again(server: ChatServer, style: HouseStyle) -> None:
-    server.answer = lambda request: (
-        completion(json.dumps(ITEM)) if len(server.requests) > 1 else error(503, "loading")
-    )
-    assert write(opened(server, style)).headline == ITEM["headline"]
-
-
-def test_a_dead_server_fails_the_story(
-    server: ChatServer, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writer_room, "RETRIES", 0)
-    failed = failure(opened(server, style, base_url="http://127.0.0.1:9/v1"))
-    assert isinstance(failed, WritingFailed)
-    assert failed.reason == "server"
-
-
-def test_a_call_has_one_deadline(
-    server: ChatServer, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writer_room, "SECONDS_A_CALL", 0.5)
-    server.answer = lambda request: completion(json.dumps(ITEM), after=1.5)
-    writer = opened(server, style)
-    writer.warm()
-    began = time.monotonic()
-    failed = failure(writer)
-    assert isinstance(failed, WritingFailed)
-    assert failed.reason == "time-out"
-    assert time.monotonic() - began < 1.4
 
 
 def test_no_more_calls_at_once_than_allowed(server: ChatServer, style: HouseStyle) -> None:
@@ -455,87 +323,3 @@ def test_a_refusal_by_the_servers_filter_is_counted(server: ChatServer, style: H
     writer = opened(server, style)
     assert isinstance(failure(writer), WritingFailed)
     assert writer.spent.input_tokens > 300
-
-
-@pytest.mark.parametrize("words", ["seed is not supported.", "seed is not supported"])
-def test_the_servers_words_stand_in_one_whole_sentence(
-    words: str, server: ChatServer, style: HouseStyle
-) -> None:
-    server.answer = lambda request: error(400, words)
-    said = str(failure(opened(server, style)))
-    assert said == f"{server.url} failed (HTTP 400): seed is not supported. Redraft the story."
-
-
-def test_a_gateway_that_tells_of_a_failure_in_a_200_is_quoted(
-    server: ChatServer, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(writer_room, "RETRIES", 0)
-    body = {"error": {"message": "Provider returned an error", "code": 502}}
-    server.answer = lambda request: Said(json.dumps(body))
-    assert "Provider returned an error" in str(failure(opened(server, style)))
-
-
-# ── servers that do not answer ───────────────────────────────────────────────────────────────
-
-
-@pytest.mark.parametrize(("wait", "seconds"), [("100000", 180.0), ("5", 3.0)])
-def test_a_server_that_wants_to_be_left_alone_for_too_long_is_busy(
-    wait: str,
-    seconds: float,
-    server: ChatServer,
-    style: HouseStyle,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(writer_room, "SECONDS_A_CALL", seconds)
-    server.answer = lambda request: replace(error(429, "slow down"), retry_after=wait)
-    writer = opened(server, style)
-    writer.warm()
-    began = time.monotonic()
-    failed = failure(writer)
-    assert isinstance(failed, WritingFailed)
-    assert failed.reason == "busy"
-    assert time.monotonic() - began < 1.5
-    assert len(server.requests) == 1
-
-
-def test_an_answer_that_breaks_off_is_asked_for_again(
-    server: ChatServer, style: HouseStyle
-) -> None:
-    server.answer = lambda request: replace(
-        completion(ANSWER), broken_off=len(server.requests) == 1
-    )
-    assert write(opened(server, style)).headline == ITEM["headline"]
-    assert len(server.requests) == 2
-
-
-def test_answers_that_break_off_are_reckoned_as_paid_for(
-    server: ChatServer, style: HouseStyle
-) -> None:
-    server.answer = lambda request: replace(completion(ANSWER), broken_off=True)
-    writer = opened(server, style, budget=0.0035)  # not enough for the longest answer twice
-
-    async def twice() -> list[str]:
-        outcomes = []
-        for _ in range(2):
-            with pytest.raises(WritingFailed) as caught:
-                await writer.write(ferry, whole(ferry))
-            outcomes.append(caught.value.reason)
-        return outcomes
-
-    assert asyncio.run(twice())[-1] == "budget"
-    assert len(server.requests) <= 2
-
-
-def test_a_wrong_key_stops_the_stories_that_wait(server: ChatServer, style: HouseStyle) -> None:
-    server.answer = lambda request: replace(error(401, "no"), after=0.1)
-    writer = opened(server, style, max_parallel=2)
-
-    async def many() -> list[Item | BaseException]:
-        jobs = (writer.write(ferry, whole(ferry)) for _ in range(9))
-        return await asyncio.gather(*jobs, return_exceptions=True)
-
-    outcomes = asyncio.run(many())
-    assert all(isinstance(outcome, EnvironmentFault) for outcome in outcomes)
-    assert len(server.requests) == 2
-    server.answer = lambda request: completion(ANSWER)  # the account was topped up meanwhile
-    assert write(writer).headline == ITEM["headline"]

@@ -1,0 +1,1 @@
+"""What the desk does when the world it depends on misbehaves."""
