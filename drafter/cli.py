@@ -37,6 +37,7 @@ from drafter.terminal import (
 if TYPE_CHECKING:
     from drafter.desk import Desk
     from drafter.model import Issue
+    from drafter.store import Manifest
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -65,7 +66,7 @@ def main() -> NoReturn:
         app()
         sys.exit(0)
     except DrafterError as error:
-        fail(str(error), error.exit_code)
+        fail(_veiled(str(error)), error.exit_code)
     except KeyboardInterrupt:
         fail(
             "Stopped. What was fetched and written is kept; the same command goes on from there.",
@@ -115,8 +116,18 @@ def _keep_trace(error: Exception) -> str:
     with tempfile.NamedTemporaryFile(
         "w", prefix="drafter-", suffix=".log", delete=False, encoding="utf-8"
     ) as file:
-        file.write("".join(traceback.format_exception(error)))
+        file.write(_veiled("".join(traceback.format_exception(error))))
     return f"{type(error).__name__}. Please send us {file.name}."
+
+
+def _veiled(text: str) -> str:
+    """Return `text` without the secrets that are set."""
+    from drafter.settings import Settings
+
+    try:
+        return Settings.load().veil(text)
+    except UsageError:
+        return text
 
 
 # ── the main job ─────────────────────────────────────────────────────────────────────────────────
@@ -568,6 +579,47 @@ def reindex() -> None:
     say(f"{passages:,} passages and {printed:,} printed items stand in Chroma.")
 
 
+# ── kept safe ────────────────────────────────────────────────────────────────────────────────────
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it, as desk.zip.")],
+) -> None:
+    """Write all that the desk keeps into one file; a desk may be open and at work."""
+    from drafter.safekeeping import back_up
+    from drafter.settings import Settings
+
+    manifest = back_up(Settings.load(), file)
+    size = file.stat().st_size / 1e6
+    say(f"{_told(manifest)} are in {file} ({size:,.1f} MB).")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `drafter backup` wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", "--yes", help="Put it in place of issues that are there.")
+    ] = False,
+) -> None:
+    """Fill the home, or the database that is set, from a backup, and build the indexes anew."""
+    from drafter.safekeeping import restore as put_back
+    from drafter.settings import Settings
+
+    manifest, aside = put_back(Settings.load(), file, replacing=replace, report=tell)
+    say(f"{_told(manifest)} were put back as they were on {manifest.made_at:%Y-%m-%d %H:%M} UTC.")
+    if aside:
+        say(f"The damaged database is kept as {aside}.")
+
+
+def _told(manifest: Manifest) -> str:
+    rows = {name: kept.rows for name, kept in manifest.tables.items()}
+    printed = rows.get("printed_issues", 0)
+    return (
+        f"{rows['issues']:,} issues, {printed:,} printed issues and {rows['articles']:,} articles"
+    )
+
+
 # ── the desk itself ──────────────────────────────────────────────────────────────────────────────
 
 
@@ -596,12 +648,18 @@ def doctor() -> None:
 
 @contextmanager
 def open_desk(settings: Any = None) -> Iterator[Desk]:
+    from drafter import log
     from drafter.desk import Desk
     from drafter.settings import Settings
 
     opened = Desk(settings or Settings.load())
     try:
         yield opened
+    except (DrafterError, OSError, typer.Exit):
+        raise
+    except Exception as error:
+        log.fault(error)
+        raise
     finally:
         opened.close()
 

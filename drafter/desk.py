@@ -11,6 +11,7 @@ from datetime import date
 from threading import RLock
 from typing import Any
 
+from drafter import log
 from drafter.errors import DrafterError, EnvironmentFault, NothingToDraft, UsageError
 from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
@@ -35,6 +36,7 @@ class Desk:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self._shelf = Shelf.open(settings)
+        self._log = log.Log(settings)
         self.store = self._shelf.store
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
@@ -52,10 +54,17 @@ class Desk:
         """Open the heavy rooms, once; from then on this process owns the home."""
         with self._lock:
             if self._rooms is None:
-                self._rooms = Rooms.open(self.settings, self._shelf)
-                self.store.stop_unfinished("The program ended while this issue was being drafted.")
-                Memory(self._rooms).catch_up()
+                Memory(self._open_rooms()).catch_up()
+            assert self._rooms is not None
             return self._rooms
+
+    def _open_rooms(self) -> Rooms:
+        self._rooms = Rooms.open(self.settings, self._shelf)
+        stopped = self.store.stop_unfinished(
+            "The program ended while this issue was being drafted."
+        )
+        log.note("home opened", unfinished_issues=stopped)
+        return self._rooms
 
     def warm(self) -> None:
         """Open the heavy rooms ahead of need; what stands in the way is said when they are needed."""
@@ -69,6 +78,7 @@ class Desk:
                 self._rooms.close()
                 self._rooms = None
         self._shelf.close()
+        self._log.close()
 
     # ── drafting ─────────────────────────────────────────────────────────────────────────────
 
@@ -114,7 +124,9 @@ class Desk:
             try:
                 rooms = await asyncio.to_thread(lambda: self.rooms)
             except DrafterError as error:
-                self.store.update_issue(issue_id, state="stopped", message=str(error))
+                self.store.update_issue(
+                    issue_id, state="stopped", message=self.settings.veil(str(error))
+                )
                 raise
             self.store.update_issue(issue_id, state="drafting", message="")
             await self._drafting(rooms, issue_id, links, row["texts"], row["date"], report)
@@ -143,9 +155,24 @@ class Desk:
     ) -> None:
         from drafter.pipeline import Drafting
 
-        with self._stopping(issue_id):
+        with self._working("draft", issue_id):
             await Drafting(rooms, issue_id, day, report, repeats=repeats).run(links, texts)
         self.store.update_issue(issue_id, state="draft", message="")
+
+    @contextmanager
+    def _working(self, what: str, issue_id: str) -> Iterator[None]:
+        """Put the issue's id on all that is logged, and its costs at the end; see `_stopping`."""
+        with log.within(issue=issue_id), log.lasting(what) as told:
+            try:
+                with self._stopping(issue_id):
+                    yield
+            finally:
+                row = self.store.issue_row(issue_id)
+                told |= {"stages": row["seconds"], "usage": row["usage"]}
+                told |= {
+                    "items": len(self.store.written(issue_id)),
+                    "failures": len(row["failures"]),
+                }
 
     @contextmanager
     def _stopping(self, issue_id: str) -> Iterator[None]:
@@ -154,7 +181,11 @@ class Desk:
             yield
         except BaseException as error:
             known = isinstance(error, DrafterError)
-            message = str(error) if known else "It was stopped. What was written is kept."
+            message = (
+                self.settings.veil(str(error))
+                if known
+                else "It was stopped. What was written is kept."
+            )
             self.store.update_issue(issue_id, state="stopped", message=message)
             raise
 
@@ -199,7 +230,7 @@ class Desk:
     ) -> None:
         from drafter.pipeline import Drafting
 
-        with self._stopping(issue_id):
+        with self._working("sort", issue_id):
             await Drafting(rooms, issue_id, day, report).sort(links, texts)
         self.store.update_issue(issue_id, state="sorted", message="")
 
@@ -304,9 +335,13 @@ class Desk:
         )
 
     async def _redraft(self, item_id: str, instruction: str, report: Report) -> None:
+        stored = self.store.item(item_id)
+        with log.within(issue=stored.issue_id, item=item_id), log.lasting("redraft"):
+            await self._redraft_item(stored, instruction, report)
+
+    async def _redraft_item(self, stored: StoredItem, instruction: str, report: Report) -> None:
         from drafter.pipeline import redraft
 
-        stored = self.store.item(item_id)
         issue = self.issue(stored.issue_id)
         rooms = await asyncio.to_thread(lambda: self.rooms)
         story = Story(articles=tuple(stored.articles))
@@ -322,7 +357,7 @@ class Desk:
         finally:
             self.store.update_issue(stored.issue_id, usage=before + writer.spent)
         revision, stands = self.store.add_revision(
-            item_id,
+            stored.item.id,
             item,
             author=item.writer.model if item.writer else writer.name,
             origin="redraft",
@@ -370,6 +405,7 @@ class Desk:
         issue = self.issue(issue_id)
         if not issue.items:
             raise UsageError(f"Issue {issue_id} has no item to print.")
+        log.note("issue exported", issue=issue_id, format=format)
         return export(issue, self.style, format)
 
     def publish(self, issue_id: str, number: int | None = None) -> None:
@@ -384,6 +420,7 @@ class Desk:
             raise UsageError(f"Issue {issue_id} has no item to print.")
         self.memory.join(issue)
         self.store.update_issue(issue_id, state="published")
+        log.note("issue published", issue=issue_id, items=len(issue.items))
 
     # ── the archive ──────────────────────────────────────────────────────────────────────────
 
@@ -431,9 +468,17 @@ class Desk:
         return self.jobs.start("import", work)
 
     def reindex(self, report: Report = silent) -> tuple[int, int]:
-        """Build all indexes anew from SQL; return how many passages and printed items they hold."""
-        from drafter.archive import cut_passages
+        """Build all indexes anew from SQL; return how many passages and printed items they hold.
 
+        What lies in the index directory is taken away first, unless it is open: it need not be sound.
+        """
+        from drafter.archive import Index, cut_passages, held
+
+        with self._lock:
+            if self._rooms is None:
+                with held(self.settings.home):
+                    Index.discard(self.settings)
+                self._open_rooms()
         rooms = self.rooms
         rooms.index.passages.drop()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 
-from drafter.errors import DrafterError
+from drafter.errors import Damaged, DrafterError
 from drafter.settings import Settings
 
 
@@ -29,6 +30,7 @@ def examine() -> list[Line]:
         "embedder": _embedder,
         "chroma": _chroma,
         "tokenizer": _tokenizer,
+        "log": _log,
         "house": _house,
         "glossary": _glossary,
     }
@@ -37,9 +39,9 @@ def examine() -> list[Line]:
 
 def _line(part: str, look: Callable[[Settings], str], settings: Settings) -> Line:
     try:
-        return Line(part, True, look(settings))
+        return Line(part, True, settings.veil(look(settings)))
     except DrafterError as error:
-        return Line(part, False, str(error))
+        return Line(part, False, settings.veil(str(error)))
 
 
 def _home(settings: Settings) -> str:
@@ -51,14 +53,11 @@ def _home(settings: Settings) -> str:
 def _database(settings: Settings) -> str:
     from drafter.store import Database, LessonStore, Store
 
-    database = Database.open(settings)
-    try:
+    with closing(Database.open(settings)) as database:
+        database.check()
         issues, taught = len(Store(database).issue_lines()), LessonStore(database)
         learned = f"{len(taught.accepted())} accepted rules, {len(taught.names())} added names"
-        where = database.engine.url.render_as_string(hide_password=True)
-        return f"{where}, {issues} issues, {learned}"
-    finally:
-        database.close()
+        return f"{database.place}, sound, {issues} issues, {learned}"
 
 
 def _model(settings: Settings) -> str:
@@ -84,12 +83,37 @@ def _embedder(settings: Settings) -> str:
 
 
 def _chroma(settings: Settings) -> str:
-    if settings.chroma_url:
-        return settings.chroma_url
-    from drafter.archive import in_use
+    from drafter.archive import Index, in_use, open_embedder
 
-    holder = in_use(settings.home)
-    return f"{settings.home / 'chroma'}" + (f", held by {holder}" if holder else "")
+    place = settings.chroma_url or str(settings.home / "chroma")
+    holder = "" if settings.chroma_url else in_use(settings.home)
+    if holder:
+        return f"{place}, held by {holder}"
+    articles, items = _indexed(settings)
+    if not settings.chroma_url and not (articles or items):
+        return f"{place}, nothing to index yet"
+    with Index.open(settings, open_embedder(settings)) as index:
+        passages, printed = index.passages.count(), index.printed.count()
+    if (articles and not passages) or printed < items:
+        raise Damaged(
+            f"{place} holds {passages} passages of {articles} articles and {printed} of {items} printed"
+            " items. Run `drafter reindex` to build it anew."
+        )
+    return f"{place}, {passages} passages, {printed} printed items"
+
+
+def _indexed(settings: Settings) -> tuple[int, int]:
+    """Return how many articles and printed items there are to be found in the index."""
+    from drafter.store import Database, PrintedStore, Store
+
+    with closing(Database.open(settings)) as database:
+        return Store(database).count_articles(), PrintedStore(database).count()
+
+
+def _log(settings: Settings) -> str:
+    from drafter.log import log_file
+
+    return str(log_file(settings)) + (", and on stderr" if settings.log == "json" else "")
 
 
 def _tokenizer(settings: Settings) -> str:

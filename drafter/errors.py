@@ -5,6 +5,7 @@ DrafterError                what happened and what to do, in words for an editor
 ├── NothingToDraft          no link could be read, or no story could be written      exit 3
 ├── EnvironmentFault        disk, home, key, model or database                       exit 4
 │   ├── HomeInUse           another process owns this home's Chroma directory
+│   ├── Damaged             the database or the index cannot be read as it lies there
 │   └── BudgetExceeded      the next call could cost more than is allowed
 ├── NotAnArticle            a page that carries no article: reason is a short code
 ├── FetchFailed             a link that could not be fetched: reason is a short code
@@ -34,6 +35,10 @@ class EnvironmentFault(DrafterError):
 
 
 class HomeInUse(EnvironmentFault):
+    pass
+
+
+class Damaged(EnvironmentFault):
     pass
 
 

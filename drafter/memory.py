@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
+from drafter import log
 from drafter.archive import (
     Leaning,
     choose_examples,
@@ -152,6 +153,11 @@ class Memory:
             for article in self._rooms.store.every_article()
             if article.id in ids
         )
+        if self._rooms.store.count_articles() and not self._rooms.index.passages.count():
+            # Embedding all of them may be paid for, so it is left to be asked for.
+            log.warn("index holds no passages: run `drafter reindex`")
+        if lacking := self._printed.undocumented_items():
+            self._remember_items(each for each in self._printed.every_item() if each.id in lacking)
         if self._printed.count() > self._rooms.index.printed.count():
             with _Embedding(self._rooms) as embedding:
                 for batch in _batches(self._printed.every_item(), BATCH):
@@ -179,7 +185,12 @@ class Memory:
         self._rooms.index.printed.drop()
         self._printed.drop_documents()
         self.remember_articles(self._rooms.store.every_article())
-        for batch in _batches(self._printed.every_item(), BATCH):
+        self._remember_items(self._printed.every_item())
+        self.catch_up()
+        return self._printed.count()
+
+    def _remember_items(self, items: Iterable[Printed]) -> None:
+        for batch in _batches(items, BATCH):
             self._printed.add_documents(
                 [
                     Document(
@@ -192,8 +203,6 @@ class Memory:
                     for each in batch
                 ]
             )
-        self.catch_up()
-        return self._printed.count()
 
     # ── held against the week ────────────────────────────────────────────────────────────────
 

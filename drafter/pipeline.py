@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from drafter import log
 from drafter.archive import choose, cut_passages, group, packaged, signature
 from drafter.errors import EnvironmentFault, NotAnArticle, NothingToDraft, WritingFailed
 from drafter.examine import contradicted, examine, severities, study
@@ -219,6 +220,11 @@ class Drafting:
             await asyncio.to_thread(self._memory.remember_articles, [article])
 
     async def _write(self, rank: int, story: Story, cut: dict[str, list[Passage]]) -> bool:
+        with log.within(story=story.id), log.lasting("story", stage="write") as told:
+            told["written"] = await self._write_story(rank, story, cut)
+        return bool(told["written"])
+
+    async def _write_story(self, rank: int, story: Story, cut: dict[str, list[Passage]]) -> bool:
         self._report(Event(stage="write", subject=story.title, state="started"))
         try:
             with self._watch.stage("write"):
@@ -241,6 +247,7 @@ class Drafting:
             self._report(
                 Event(stage="write", subject=story.title, state="failed", message=error.message)
             )
+            log.warn("story failed", stage="write", reason=error.reason)
             self.failures.append(
                 Failure(
                     url=story.articles[0].url,

@@ -84,13 +84,14 @@ class Search:
         self, text: str, asked: list[str], narrowed: Filter
     ) -> list[tuple[float, Found]]:
         rooms = self._rooms
-        if not rooms.index.passages.count():
-            return []
-        vector = asyncio.run(rooms.embedder.vectors([text], rooms.ledger))[0]
-        among = None if narrowed.open else self._printed.refs("article", narrowed, _MOST_NARROWED)
         best: dict[str, tuple[Passage, float]] = {}
-        for hit in rooms.index.search(vector, _DEPTH, among):
-            best.setdefault(hit.passage.article, (hit.passage, hit.score))
+        if rooms.index.passages.count():  # an index that was lost leaves the words to search by
+            vector = asyncio.run(rooms.embedder.vectors([text], rooms.ledger))[0]
+            among = (
+                None if narrowed.open else self._printed.refs("article", narrowed, _MOST_NARROWED)
+            )
+            for hit in rooms.index.search(vector, _DEPTH, among):
+                best.setdefault(hit.passage.article, (hit.passage, hit.score))
         by_words = self._printed.by_words(asked, "article", _DEPTH, narrowed)
         fused = _fused(list(best), by_words)
         articles = rooms.store.newest(fused)

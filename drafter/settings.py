@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import parse_qsl, quote, quote_plus, unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from drafter.errors import UsageError
+
+_SECRET_NAME = re.compile("password|key|token|secret", re.I)
 
 
 def default_home() -> Path:
@@ -43,6 +47,7 @@ class Settings(BaseSettings):
     max_parallel: int = Field(default=8, ge=1, le=64)
     budget: float | None = Field(default=None, ge=0)
     examples: int = Field(default=0, ge=0, le=3)
+    log: Literal["file", "json"] = "file"
 
     @field_validator("allow_hosts", mode="before")
     @classmethod
@@ -65,6 +70,21 @@ class Settings(BaseSettings):
         """The database's URL: what was set, or SQLite in the home."""
         return self.database_url or f"sqlite:///{self.home / 'drafter.db'}"
 
+    @cached_property
+    def _secrets(self) -> re.Pattern[str] | None:
+        """What must never be shown: the key and the passwords in addresses, however they are written."""
+        found = {key.get_secret_value() for key in (self.openai_api_key, self.api_key_fallback)}
+        for url in (self.database_url, self.base_url, self.base_url_fallback, self.chroma_url):
+            found |= _passwords(url)
+        forms = {form for secret in found for form in _written(secret)}
+        # The longest first: a secret may hold another.
+        ordered = sorted(forms, key=lambda form: (-len(form), form))
+        return re.compile("|".join(map(re.escape, ordered))) if ordered else None
+
+    def veil(self, text: str) -> str:
+        """Return `text` with every secret that is set replaced by a dash."""
+        return self._secrets.sub("—", text) if self._secrets else text
+
     @classmethod
     def load(cls, **given: Any) -> Settings:
         """Read the environment, with `given` winning; raise UsageError naming the bad setting."""
@@ -76,3 +96,21 @@ class Settings(BaseSettings):
             setting = name if name.isupper() else f"DRAFTER_{name.upper()}"
             reason = first["msg"].removeprefix("Value error, ")
             raise UsageError(f"{setting} cannot be used: {reason}. Change or unset it.") from error
+
+
+def _passwords(url: str) -> set[str]:
+    """Return what may be a password in an address, also where signs in it were not escaped."""
+    found = {match[1] for match in re.finditer(r"://[^:@/]*:(?=(.+)@)", url)}
+    found |= {match[1] for match in re.finditer(r"://[^:@/]*:([^@]*)@", url)}
+    try:
+        query = urlsplit(url).query
+    except ValueError:
+        query = url.partition("?")[2]
+    return found | {value for name, value in parse_qsl(query) if _SECRET_NAME.search(name)}
+
+
+def _written(secret: str) -> set[str]:
+    """Return the forms in which a secret may stand in an address, a header or a message."""
+    plain = {secret, unquote(secret)} - {""}
+    quoted = {form for word in plain for form in (quote(word, safe=""), quote_plus(word))}
+    return plain | quoted | {repr(word)[1:-1] for word in plain}

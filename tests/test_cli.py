@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -345,3 +346,45 @@ def test_a_home_on_a_full_disk_ends_with_a_clear_line(
     done = run("draft", "--link", pages.url("lanhu.html"), "--text", str(text))
     assert done.returncode == 4
     assert "disk is full" in done.stderr
+
+
+def test_a_home_is_kept_in_a_file_and_put_back(run, pages: PageServer, tmp_path: Path) -> None:
+    assert run("draft", "--link", pages.url("lanhu.html")).returncode == 0
+    done = run("backup", "desk.zip")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "1 issues" in done.stderr
+    refused = run("restore", "desk.zip")
+    assert refused.returncode == 2
+    assert "--replace" in refused.stderr
+    assert run("restore", "desk.zip", "--replace").returncode == 0
+    other = run("restore", "desk.zip", DRAFTER_HOME=str(tmp_path / "other"))
+    assert other.returncode == 0
+    assert "were put back as they were on" in other.stderr
+    assert "draft" in run("issues", DRAFTER_HOME=str(tmp_path / "other")).stdout
+
+
+def test_a_file_that_is_no_backup_changes_nothing(run, tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_text("a letter")
+    done = run("restore", "a.zip", "--replace")
+    assert done.returncode == 2
+    assert "no whole backup" in done.stderr
+    assert run("backup", str(tmp_path)).returncode == 2
+    assert run("backup", "nowhere/desk.zip").returncode == 4
+
+
+def test_doctor_tells_what_is_damaged_and_the_way_out(run, pages: PageServer, tmp_path) -> None:
+    assert run("draft", "--link", pages.url("lanhu.html")).returncode == 0
+    sound = run("doctor")
+    assert sound.returncode == 0
+    assert "sound, 1 issues" in sound.stdout
+    shutil.rmtree(tmp_path / "home" / "chroma")
+    lost = run("doctor")
+    assert lost.returncode == 4
+    assert "0 passages of 1 articles" in lost.stdout
+    assert "drafter reindex" in lost.stdout
+    assert run("reindex").returncode == 0
+    assert run("doctor").returncode == 0
+    (tmp_path / "home" / "drafter.db").write_bytes(b"\xa5" * 100_000)
+    damaged = run("doctor")
+    assert damaged.returncode == 4
+    assert "drafter restore FILE --replace" in damaged.stdout

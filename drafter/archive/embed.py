@@ -149,6 +149,7 @@ class _OpenAI(_Batched):
     def __init__(self, settings: Settings) -> None:
         self._wanted = settings.embedder.removeprefix("openai:").strip()
         self._base_url = settings.base_url
+        self._shown = settings.veil(settings.base_url) or "OpenAI"
         self._key = settings.openai_api_key.get_secret_value()
         if not self._key and not self._base_url:
             raise EnvironmentFault(
@@ -200,7 +201,7 @@ class _OpenAI(_Batched):
     def _fault(self, error: Exception) -> EnvironmentFault:
         import openai
 
-        place = self._base_url or "OpenAI"
+        place = self._shown
         match error:
             case openai.AuthenticationError() | openai.PermissionDeniedError():
                 reason = "refused the key: check OPENAI_API_KEY"

@@ -6,18 +6,18 @@ Chroma is an index that can be rebuilt from the articles and the issues in the d
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from shutil import disk_usage
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
 from drafter.archive.embed import packaged
 from drafter.archive.lock import take_home
-from drafter.errors import EnvironmentFault
+from drafter.errors import Damaged, EnvironmentFault
 from drafter.model import Passage
 
 if TYPE_CHECKING:
@@ -112,6 +112,13 @@ class Vectors:
         with _faults(self._place):
             return collection.count() if collection else 0
 
+    def probe(self) -> None:
+        """Raise Damaged when what is counted cannot be read: Chroma does not miss a file it lost."""
+        collection = self._existing()
+        if collection is not None:
+            with _faults(self._place):
+                collection.get(limit=1, include=["embeddings"])
+
     def drop(self) -> None:
         """Forget every vector of this kind and embedder, before they are added anew."""
         collection = self._existing()
@@ -164,8 +171,9 @@ class Index:
         """
         logging.getLogger("chromadb").setLevel(logging.ERROR)
         if settings.chroma_url:
-            with _faults(settings.chroma_url):
-                return cls(_remote(settings.chroma_url), embedder, None, settings.chroma_url)
+            place = settings.veil(settings.chroma_url)
+            with _faults(place):
+                return cls(_remote(settings.chroma_url), embedder, None, place)
         folder = settings.home / "chroma"
         try:
             lock = take_home(settings.home)
@@ -173,10 +181,34 @@ class Index:
             raise _fault(str(settings.home), error) from error
         try:
             with _faults(str(folder)):
-                return cls(_local(folder), embedder, lock, str(folder))
+                index = cls(_local(folder), embedder, lock, str(folder))
+            try:
+                for vectors in (index.passages, index.printed):
+                    vectors.probe()
+            except BaseException:
+                index._client.close()
+                raise
         except BaseException:
             lock.release()
             raise
+        return index
+
+    @staticmethod
+    def discard(settings: Settings) -> None:
+        """Take away the directory of an index that is to be made anew; the caller holds the home.
+
+        On a server nothing is taken away: its collections are dropped one by one.
+        """
+        folder = settings.home / "chroma"
+        if settings.chroma_url or not folder.exists():
+            return
+        try:
+            if folder.is_dir():
+                shutil.rmtree(folder)
+            else:
+                folder.unlink()
+        except OSError as error:
+            raise _fault(str(folder), error) from error
 
     def add(self, passages: Sequence[Passage], vectors: NDArray[np.float32]) -> None:
         """Keep `passages` with their unit vectors, row by row; what is there already is replaced."""
@@ -236,7 +268,14 @@ def _local(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings as ChromaSettings
 
-    client = chromadb.PersistentClient(folder, ChromaSettings(anonymized_telemetry=False))
+    try:
+        client = chromadb.PersistentClient(folder, ChromaSettings(anonymized_telemetry=False))
+    except BaseException:
+        # What failed to start stays among its shared systems, and would be handed out again.
+        from chromadb.api.shared_system_client import SharedSystemClient
+
+        SharedSystemClient._identifier_to_system.pop(str(folder), None)
+        raise
     return cast("Client", client)
 
 
@@ -261,7 +300,7 @@ def _remote(url: str) -> Client:
 def _is_full(place: str) -> bool:
     # Asked of the disk itself: Chroma reports one that is full as a failed compaction.
     try:
-        return disk_usage(place).free < _FULL
+        return shutil.disk_usage(place).free < _FULL
     except OSError:
         return False
 
@@ -292,6 +331,6 @@ def _fault(place: str, error: Exception) -> EnvironmentFault:
         return EnvironmentFault(
             f"The Chroma server {place} does not answer. Start it, or unset DRAFTER_CHROMA_URL."
         )
-    return EnvironmentFault(
+    return Damaged(
         f"The index {place} cannot be used ({error}). Run `drafter reindex` to build it anew."
     )

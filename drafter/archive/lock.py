@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.errors import HomeInUse
+from drafter.errors import EnvironmentFault, HomeInUse
 from drafter.resources import app_file
 
 if TYPE_CHECKING:
@@ -40,6 +42,24 @@ def take_home(home: Path) -> BaseFileLock:
         lock.release()
         raise
     return lock
+
+
+@contextmanager
+def held(home: Path) -> Iterator[None]:
+    """Keep every other process out of this home.
+
+    Raises HomeInUse when one has it, EnvironmentFault when it cannot be written.
+    """
+    try:
+        lock = take_home(home)
+    except OSError as error:
+        raise EnvironmentFault(
+            f"{home} cannot be written ({error.strerror}). Set DRAFTER_HOME to a folder of yours."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def in_use(home: Path) -> str:

@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
+from drafter import log
 from drafter.errors import FetchFailed, NotAnArticle
 from drafter.ingest.address import canonical
 from drafter.ingest.codec import decode, encode
@@ -86,9 +87,11 @@ class _ReadingDesk:
             data = await self._ledger.once("article", f"{canonical(link)}|{self._week}", make)
         except (FetchFailed, NotAnArticle) as error:
             self._tell(link, "failed", error.message)
+            log.note("link failed", stage="fetch", link=log.place(link), reason=error.reason)
             return Failure(url=link, reason=error.reason, message=error.message)
         article = decode(data)
         self._tell(link, "done" if made else "kept", article.title)
+        log.note("link read", stage="fetch", link=log.place(link), fetched=made)
         return article
 
     async def _fetch_and_extract(self, link: str) -> Article:

@@ -1,9 +1,11 @@
 """SQL: articles, issues, items, append-only revisions, what editors taught, and the ledger."""
 
+from drafter.store.backup import Manifest, read_manifest, write_backup
 from drafter.store.database import Database
 from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
+from drafter.store.refill import holdings, refill
 from drafter.store.store import IssueLine, Revision, Store, StoredItem
 from drafter.store.stories import StoredStory, StoryStore
 
@@ -15,6 +17,7 @@ __all__ = [
     "Filter",
     "IssueLine",
     "LessonStore",
+    "Manifest",
     "PrintedIssue",
     "PrintedStore",
     "Revision",
@@ -23,5 +26,9 @@ __all__ = [
     "StoredItem",
     "StoredStory",
     "StoryStore",
+    "holdings",
     "issue_key",
+    "read_manifest",
+    "refill",
+    "write_backup",
 ]

@@ -11,9 +11,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
-from drafter.errors import EnvironmentFault
+from drafter.errors import Damaged, EnvironmentFault
 from drafter.settings import Settings
-from drafter.store.schema import HEAD
+from drafter.store.schema import HEAD, metadata
+
+# Any number that no other program on this server takes a lock by.
+_OURS = 0x64726166
+WAY_OUT = "Put a backup in its place: `drafter restore FILE --replace`."
 
 MOST_AT_ONCE = 500  # ids in one query
 
@@ -21,31 +25,77 @@ MOST_AT_ONCE = 500  # ids in one query
 class Database:
     """An engine whose faults are said in words for an editor."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, place: str = "") -> None:
         self.engine = engine
+        self.place = place or engine.url.render_as_string(hide_password=True)
 
     @classmethod
     def open(cls, settings: Settings) -> Database:
-        """Make the home and the tables where they are missing; raise EnvironmentFault if that fails."""
+        """Make the home and the tables where they are missing, and look whether what is there is sound.
+
+        Raises Damaged when it is not, EnvironmentFault when it cannot be reached or made.
+        """
+        database = cls.connect(settings)
+        try:
+            unclean = database.left_open()
+            with database.begin() as connection:
+                migrate(connection)
+                database.judge_tables(connection)
+            if unclean:
+                database.check()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    @classmethod
+    def connect(cls, settings: Settings) -> Database:
+        """Reach the database as it lies there; raise EnvironmentFault when no driver can."""
         if settings.database.startswith("sqlite"):
             _make_home(settings.home)
         try:
             engine = sa.create_engine(settings.database)
-        except (ArgumentError, NoSuchModuleError, ImportError) as error:
+        except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
             raise EnvironmentFault(
                 "DRAFTER_DATABASE_URL cannot be used: it names no database driver that is"
                 " installed. Unset it to keep everything in DRAFTER_HOME."
             ) from error
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", _configure_sqlite)
-        database = cls(engine)
-        try:
-            with database.begin() as connection:
-                migrate(connection)
-        except BaseException:
-            database.close()
-            raise
-        return database
+        return cls(engine, settings.veil(engine.url.render_as_string(hide_password=True)))
+
+    @property
+    def file(self) -> Path | None:
+        """The file it lies in; None for a server."""
+        name = self.engine.url.database
+        return Path(name) if self.engine.dialect.name == "sqlite" and name else None
+
+    def left_open(self) -> bool:
+        """Whether the last program that wrote did not end in order, or one has it open now.
+
+        SQLite's log beside the file goes when the last program closes it.
+        """
+        if self.file is None:
+            return False
+        log = self.file.with_name(f"{self.file.name}-wal")
+        return log.exists() and log.stat().st_size > 0
+
+    def check(self) -> None:
+        """Read a SQLite file through and raise Damaged if it is not sound: less than a second a GB."""
+        if self.file is None:
+            return  # a server looks after its own files
+        with self.begin() as connection:
+            said = connection.scalar(sa.text("pragma quick_check(1)"))
+        if said != "ok":
+            raise Damaged(f"The database {self.place} is damaged ({said}). {WAY_OUT}")
+
+    def judge_tables(self, connection: sa.Connection) -> None:
+        """Raise Damaged when a table that this schema has is not there."""
+        wanted = {*metadata.tables, *(["words"] if self.file else [])}
+        missing = sorted(wanted - set(sa.inspect(connection).get_table_names()))
+        if missing:
+            names = ", ".join(missing)
+            raise Damaged(f"The database {self.place} lacks its table {names}. {WAY_OUT}")
 
     @contextmanager
     def begin(self) -> Iterator[sa.Connection]:
@@ -54,31 +104,71 @@ class Database:
             with self.engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
-            raise EnvironmentFault(_explain(error, self.engine)) from error
+            raise _fault(error, self.place) from error
+
+    @contextmanager
+    def snapshot(self) -> Iterator[sa.Connection]:
+        """Read everything as it is at this moment, while others go on writing."""
+        level = {} if self.file else {"isolation_level": "REPEATABLE READ"}
+        try:
+            with self.engine.connect().execution_options(**level) as connection:
+                if self.file:
+                    connection.exec_driver_sql("BEGIN")
+                yield connection
+        except DBAPIError as error:
+            raise _fault(error, self.place) from error
 
     def close(self) -> None:
         self.engine.dispose()
 
 
 def migrate(connection: sa.Connection) -> None:
-    """Bring the tables to the newest form; a database of a newer program is refused."""
-    found = None
-    if sa.inspect(connection).has_table("alembic_version"):
-        found = connection.scalar(sa.text("select version_num from alembic_version"))
-    if found == HEAD:
+    """Bring the tables to the newest form, all at once or not at all.
+
+    A database of a newer program is refused.
+    """
+    if schema_of(connection) == HEAD:
         return
+    alone(connection)
+    found = schema_of(connection)  # another program may have migrated it while this one waited
+    if found is None and sa.inspect(connection).has_table("issues"):
+        raise Damaged(f"The database lost the number of its schema. {WAY_OUT}")
+    if found != HEAD:
+        upgrade(connection, "head")
+
+
+def schema_of(connection: sa.Connection) -> str | None:
+    """Return the schema a database stands at, None before the first; refuse one of a newer program."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(sa.text("select version_num from alembic_version"))
     if found is not None and found > HEAD:
         raise EnvironmentFault(
             f"This database was written by a newer drafter (schema {found}, this program knows"
             f" {HEAD}). Install the newer drafter, or set another DRAFTER_HOME."
         )
+    return found
+
+
+def alone(connection: sa.Connection) -> None:
+    """Let no other program change the schema until this transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_OURS)))
+        return
+    # Python's driver begins a transaction at the first insert only: a schema would change bit by bit.
+    if not connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def upgrade(connection: sa.Connection, schema: str) -> None:
+    """Run the migrations up to `schema` within the transaction of `connection`."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).with_name("migrations")))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, schema)
 
 
 def _make_home(home: Path) -> None:
@@ -98,10 +188,15 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     cursor.close()
 
 
-def _explain(error: DBAPIError, engine: sa.Engine) -> str:
+def _fault(error: DBAPIError, where: str) -> EnvironmentFault:
     reason = str(error.orig).strip().splitlines()[0] if error.orig else type(error).__name__
-    where = engine.url.render_as_string(hide_password=True)
     lower = reason.lower()
+    if "malformed" in lower or "not a database" in lower or "no such table" in lower:
+        return Damaged(f"The database {where} is damaged ({reason}). {WAY_OUT}")
+    return EnvironmentFault(_explain(error, where, reason, lower))
+
+
+def _explain(error: DBAPIError, where: str, reason: str, lower: str) -> str:
     if "full" in lower:
         return f"The disk is full: {where} cannot grow. Free some space and start again."
     if "readonly" in lower or "read-only" in lower or "unable to open" in lower:
@@ -109,8 +204,6 @@ def _explain(error: DBAPIError, engine: sa.Engine) -> str:
             f"The database {where} cannot be written ({reason}). Set DRAFTER_HOME to a folder"
             " that can be written."
         )
-    if "malformed" in lower or "not a database" in lower:
-        return f"The database {where} is damaged ({reason}). Put a backup in its place."
     if "locked" in lower:
         return (
             f"The database {where} is held by another program for too long. Close it and try again."

@@ -245,6 +245,13 @@ class PrintedStore:
         with self._database.begin() as connection:
             return set(connection.scalars(query))
 
+    def undocumented_items(self) -> set[str]:
+        """Return the ids of printed items that cannot be searched by words yet."""
+        held = sa.select(documents.c.ref).where(documents.c.kind == "item")
+        query = sa.select(printed_items.c.id).where(printed_items.c.id.not_in(held))
+        with self._database.begin() as connection:
+            return set(connection.scalars(query))
+
     def drop_documents(self) -> None:
         """Forget all that words are looked up in, before it is made anew."""
         with self._database.begin() as connection:

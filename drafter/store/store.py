@@ -98,6 +98,12 @@ class Store:
             for row in connection.execute(query).mappings():
                 yield article_of(row)
 
+    def count_articles(self) -> int:
+        """Return how many articles are kept, whatever their versions."""
+        query = sa.select(sa.func.count(articles.c.id.distinct()))
+        with self._database.begin() as connection:
+            return connection.scalar(query) or 0
+
     def newest(self, article_ids: Collection[str]) -> dict[str, Article]:
         """Return the newest version of each of these articles that is kept, by article id."""
         query = (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import time
 from typing import Protocol
 
-from drafter import tokens
+from drafter import log, tokens
 from drafter.errors import EnvironmentFault, WritingFailed
 from drafter.model import Usage
 from drafter.write.answer import SCHEMA, Reply, Unusable, Words, read
@@ -116,6 +117,7 @@ class Asker:
         # Each time is a call of its own to the budget: one that broke off may be billed.
         async with self._purse.reserve(counted, self._price, most_output_tokens) as reservation:
             self._health.admit()
+            began = time.monotonic()
             try:
                 with course.calling() as seconds:
                     reply = await self.model.ask(
@@ -124,11 +126,21 @@ class Asker:
             except (WritingFailed, EnvironmentFault) as failure:
                 if not getattr(failure, "down", ""):
                     self._health.answered()
+                reason = getattr(failure, "reason", type(failure).__name__)
+                self._log("model did not answer", began, reason=reason)
                 raise
             self._health.answered()
             usage = reservation.usage = self._cost(reply, counted)
             course.usage += usage
+            self._log(
+                "model answered", began,
+                input_tokens=usage.input_tokens, output_tokens=usage.output_tokens,
+            )  # fmt: skip
             return reply
+
+    def _log(self, event: str, began: float, **fields: object) -> None:
+        ms = round((time.monotonic() - began) * 1000)
+        log.note(event, stage="write", model=self.name, ms=ms, **fields)
 
     def _cost(self, reply: Reply, counted: int) -> Usage:
         """Some servers report no usage; then our own count stands for it."""

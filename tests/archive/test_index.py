@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,7 +17,7 @@ import numpy as np
 import pytest
 
 from drafter.archive import Index, in_use, packaged
-from drafter.errors import EnvironmentFault, HomeInUse
+from drafter.errors import Damaged, EnvironmentFault, HomeInUse
 from drafter.model import Passage
 from drafter.settings import Settings
 
@@ -186,3 +187,19 @@ def opened_soon(settings: Settings) -> Index:
             if time.monotonic() > deadline:
                 raise
             time.sleep(0.3)
+
+
+def test_vectors_that_were_lost_are_missed_when_the_index_is_opened(settings: Settings) -> None:
+    """Chroma itself counts them all the same, and finds fewer."""
+    many = np.random.default_rng(1).normal(size=(1_200, 512)).astype(np.float32)
+    with Index.open(settings, packaged()) as index:
+        index.add([passage(n) for n in range(len(many))], many)
+    for folder in (settings.home / "chroma").iterdir():
+        if folder.is_dir():
+            shutil.rmtree(folder)
+    with pytest.raises(Damaged, match="drafter reindex"):
+        Index.open(settings, packaged())
+    assert in_use(settings.home) == ""
+    Index.discard(settings)
+    with Index.open(settings, packaged()) as index:
+        assert index.passages.count() == 0

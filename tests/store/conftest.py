@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import postgres
@@ -20,19 +20,26 @@ def cluster() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture
+def new_postgres(cluster: str) -> Callable[[], str]:
+    """Makes a database of its own on a server and returns its address."""
+
+    def make() -> str:
+        name = f"desk_{secrets.token_hex(4)}"
+        maker = sa.create_engine(f"{cluster}postgres", isolation_level="AUTOCOMMIT")
+        with maker.connect() as connection:
+            connection.execute(sa.text(f"create database {name}"))
+        maker.dispose()
+        return f"{cluster}{name}"
+
+    return make
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Settings]:
+def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
     """Settings of a home, and of a database of its own on each kind of server."""
-    if request.param == "sqlite":
-        yield Settings.load(home=tmp_path / "home")
-        return
-    address = request.getfixturevalue("cluster")
-    name = f"desk_{secrets.token_hex(4)}"
-    maker = sa.create_engine(f"{address}postgres", isolation_level="AUTOCOMMIT")
-    with maker.connect() as connection:
-        connection.execute(sa.text(f"create database {name}"))
-    maker.dispose()
-    yield Settings.load(home=tmp_path / "home", database_url=f"{address}{name}")
+    url = request.getfixturevalue("new_postgres")() if request.param == "postgres" else ""
+    return Settings.load(home=tmp_path / "home", database_url=url)
 
 
 @pytest.fixture

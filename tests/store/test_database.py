@@ -3,7 +3,6 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
@@ -12,21 +11,8 @@ from alembic.script import ScriptDirectory
 import drafter.store.database as database_module
 from drafter.errors import EnvironmentFault
 from drafter.settings import Settings
-from drafter.store import Database, Store
+from drafter.store import Database
 from drafter.store.schema import HEAD, metadata
-
-FINDING = (
-    '[{"kind": "figure", "severity": "severe", "sentence": "s", "text": "50", "message": "m",'
-    ' "spans": []}]'
-)
-FILLED = (
-    "insert into issues values ('issue', '2026-11-22', 'draft', '', null, '2026-11-22', 'UTC',"
-    " 'links', '[]', '[]', '{}', '{}')",
-    "insert into items values ('item', 'issue', 0, '[]', 1, 0)",
-    "insert into revisions values (1, 'item', null, '2026-11-22', 'w', 'draft', 'Kept',"
-    " '[\"The lead.\"]', 0, null, '{}')",
-    f"insert into checks values (1, '{FINDING}', '[]')".replace(":", "\\:"),
-)
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_schema(database: Database) -> None:
@@ -44,26 +30,6 @@ def test_the_schema_names_the_newest_migration() -> None:
     folder = Path(database_module.__file__).with_name("migrations")
     config.set_main_option("script_location", str(folder))
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
-
-
-def test_a_filled_database_of_the_first_schema_is_brought_forward(settings: Settings) -> None:
-    settings.home.mkdir()
-    config = Config()
-    folder = Path(database_module.__file__).with_name("migrations")
-    config.set_main_option("script_location", str(folder))
-    engine = sa.create_engine(settings.database)
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "0001")
-        for line in FILLED:
-            connection.execute(sa.text(line))
-    engine.dispose()
-    database = Database.open(settings)
-    item = Store(database).item("item")
-    database.close()
-    assert item.item.headline == "Kept"
-    assert [finding.text for finding in item.item.findings] == ["50"]
-    assert item.item.figures == ()
 
 
 def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
