@@ -41,7 +41,8 @@ def restore(
 
     Whatever stops it, the home holds either what it held or all of the backup. Returns the manifest, and
     where a damaged database was set aside, if it was. Raises UsageError for a file that is no whole backup
-    and for a home that holds issues unless `replacing`, HomeInUse when a desk has the home open.
+    and for a home that holds issues unless `replacing`, HomeInUse when a desk has the home open,
+    EnvironmentFault when all is put back and only the indexes cannot be built.
     """
     manifest = read_manifest(path)
     with held(settings.home), closing(log.Log(settings)), log.lasting("restore"):
@@ -49,7 +50,13 @@ def restore(
         with closing(Database.connect(settings)) as database:
             refill(database, path, manifest, before=lambda: Index.discard(settings))
     with closing(Desk(settings)) as desk:
-        desk.reindex(report)
+        try:
+            desk.reindex(report)
+        except EnvironmentFault as error:
+            raise EnvironmentFault(
+                f"The backup was put back; its index could not be built yet: {error}"
+                " Then run `drafter reindex`."
+            ) from error
     return manifest, aside
 
 

@@ -21,7 +21,7 @@ from newsroom_pages import FERRY, LANHU
 
 from drafter.archive import held
 from drafter.desk import Desk
-from drafter.errors import Damaged, HomeInUse, UsageError
+from drafter.errors import Damaged, EnvironmentFault, HomeInUse, UsageError
 from drafter.log import log_file
 from drafter.safekeeping import back_up, restore
 from drafter.settings import Settings
@@ -111,6 +111,13 @@ def test_a_home_that_holds_issues_is_kept_unless_told(other: Settings, full, fil
 def test_a_restore_waits_for_no_desk_that_is_open(empty: Settings, file: Path) -> None:
     with held(empty.home), pytest.raises(HomeInUse, match="in use by"):
         restore(empty, file)
+
+
+def test_what_stops_the_index_does_not_stop_the_restore(full: Settings, file, tmp_path) -> None:
+    lacking = Settings.load(home=tmp_path / "new", base_url="http://127.0.0.1:9/v1")
+    with pytest.raises(EnvironmentFault, match=r"was put back.*DRAFTER_MODEL.*drafter reindex"):
+        restore(lacking, file)
+    assert headlines(lacking) == headlines(full)
 
 
 def test_a_damaged_database_is_said_to_be_and_set_aside(full: Settings, file: Path) -> None:
