@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from drafter.house.furniture import is_furniture, starts_tail, unglued
 from drafter.house.markdown import plain
@@ -35,7 +36,7 @@ _STOPPED = re.compile(r"[.。;][”’\"')]*$")
 _WORD = re.compile(r"[^\W_][\w’'.&-]*")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One line that is no furniture, and what its form says about it."""
 
@@ -49,31 +50,31 @@ class Line:
     def marked(self) -> bool:
         return self.level > 0
 
-    @property
+    @cached_property
     def length(self) -> int:
         return len(_WORD.findall(self.text))
 
-    @property
+    @cached_property
     def main(self) -> list[str]:
         """Its words that carry meaning, figures left out."""
         words = (word for word in _WORD.findall(self.text) if word[0].isalpha())
         return [word for word in words if word.lower() not in SMALL]
 
-    @property
+    @cached_property
     def titled(self) -> bool:
         """Whether most of its main words begin with a capital."""
         capitals = sum(any(letter.isupper() for letter in word) for word in self.main)
         return bool(self.main) and self.length <= 20 and capitals >= 0.75 * len(self.main)
 
-    @property
+    @cached_property
     def ended(self) -> bool:
         return self.text.rstrip("”’\"')").endswith((".", "。", ";", ":", ","))
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         return self.length >= 8 and not (self.titled and not self.ended)
 
-    @property
+    @cached_property
     def closes(self) -> bool:
         return bool(CLOSING.match(self.text))
 

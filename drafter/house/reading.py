@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from drafter.errors import UsageError
 from drafter.house.lines import CLOSING, OWN_NAME, Line, join_headlines, read_lines
@@ -48,6 +49,7 @@ class Outline:
     own: bool  # whether it is a draft of ours, which has no furniture
 
     @classmethod
+    @lru_cache(maxsize=2)  # whoever reads an issue asks for its doubts, too
     def of(cls, text: str) -> Outline:
         """Raise UsageError when there is no item."""
         lines = read_lines(text)
