@@ -42,7 +42,7 @@ test: lint                 ## the whole suite
 	@$(BIN)/python -m pytest
 
 quick: $(VENV)/ready-test  ## the part of the suite to run while working
-	@$(BIN)/python -m pytest -m "not slow"
+	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile
 
 lint: $(VENV)/ready-test   ## ruff, mypy, import contracts
 	@$(BIN)/ruff check .

@@ -21,6 +21,8 @@ from drafter.cli import main
 from drafter.settings import Settings
 from eval.servers import PageServer
 
+pytestmark = pytest.mark.slow
+
 KEY = "sk-tangerine-4711-never-print-me"
 PASSWORD = "pass/word@with:signs"
 FORMS = (KEY, PASSWORD, quote(PASSWORD, safe=""), "tangerine", "never-print")

@@ -10,6 +10,8 @@ from drafter.truth import figures
 from eval.bench import memory
 from eval.bench.past import ITEMS, Past, day_of
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("number", [0, 7, 311, 1249])
 def test_an_issue_of_the_past_is_read_whole_and_raises_no_doubt(number: int) -> None:

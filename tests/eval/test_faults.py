@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
+
 from drafter.errors import WritingFailed
 from drafter.model import Usage
 from eval.faults.chaos import run
 from eval.faults.judge import DEADLINE, Figures, Judge, Outcome
 from eval.faults.misbehaviour import PASSING, USABLE
 from eval.faults.scripts import ChaosServer, Script, by_lot
+
+pytestmark = pytest.mark.slow
 
 
 def test_among_all_faults_each_item_is_drafted_or_fails_with_its_reason() -> None:

@@ -14,6 +14,8 @@ from drafter.house import HouseStyle, Lesson, Pair, Proposal, apply, check, prop
 from drafter.model import Finding, Issue, Item
 from drafter.resources import read_text
 
+pytestmark = pytest.mark.slow
+
 
 @dataclass(frozen=True)
 class Entry:

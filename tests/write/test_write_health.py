@@ -17,6 +17,8 @@ from drafter.house.style import HouseStyle
 from drafter.model import Item
 from drafter.write import StoryWriter, asking, health
 
+pytestmark = pytest.mark.slow
+
 ANSWER = json.dumps(ITEM)
 
 

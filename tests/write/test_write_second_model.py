@@ -17,6 +17,8 @@ from drafter.house.style import HouseStyle
 from drafter.settings import Settings
 from drafter.write import asking, open_writer
 
+pytestmark = pytest.mark.slow
+
 ANSWER = json.dumps(ITEM)
 
 

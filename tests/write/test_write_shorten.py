@@ -22,6 +22,8 @@ from drafter.model import Item, Passage
 from drafter.write import StoryWriter
 from drafter.write.shorten import shorten
 
+pytestmark = pytest.mark.slow
+
 PASSAGES = [passage for article in ferry.articles for passage in cut_passages(article, tokens=40)]
 
 
