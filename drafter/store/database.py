@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
 from drafter.errors import Damaged, EnvironmentFault
@@ -117,6 +118,11 @@ class Database:
                 yield connection
         except DBAPIError as error:
             raise _fault(error, self.place) from error
+
+    def insert(self, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+        """Return an insert into `table` that can say what to do with rows that are there already."""
+        postgres = self.engine.dialect.name == "postgresql"
+        return postgresql.insert(table) if postgres else sqlite.insert(table)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -9,7 +9,6 @@ from datetime import UTC, datetime
 from threading import Lock
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from drafter.store.database import Database
 from drafter.store.schema import ledger
@@ -61,11 +60,8 @@ class SqlLedger:
             return connection.scalar(query)
 
     def _keep(self, kind: str, key: str, value: bytes) -> None:
-        insert = (
-            postgresql.insert
-            if self._database.engine.dialect.name == "postgresql"
-            else sqlite.insert
+        row = self._database.insert(ledger).values(
+            kind=kind, key=key, value=value, made_at=datetime.now(UTC)
         )
-        row = insert(ledger).values(kind=kind, key=key, value=value, made_at=datetime.now(UTC))
         with self._database.begin() as connection:
             connection.execute(row.on_conflict_do_nothing())

@@ -8,7 +8,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from pydantic import TypeAdapter
-from sqlalchemy.dialects import postgresql, sqlite
 
 from drafter.errors import UsageError
 from drafter.house import Lesson, Proposal
@@ -59,8 +58,6 @@ class LessonStore:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        postgres = database.engine.dialect.name == "postgresql"
-        self._insert = postgresql.insert if postgres else sqlite.insert
 
     # ── decisions ────────────────────────────────────────────────────────────────────────────
 
@@ -100,7 +97,7 @@ class LessonStore:
                 "who": who,
                 "decided_at": datetime.now(UTC),
             }
-            query = self._insert(lessons).values(row).on_conflict_do_nothing()
+            query = self._database.insert(lessons).values(row).on_conflict_do_nothing()
             if connection.scalar(query.returning(lessons.c.id)) is None:
                 raise UsageError(
                     f"Proposal {proposal.id} was decided already. Take that back first."
@@ -158,7 +155,7 @@ class LessonStore:
     def _put(self, connection: sa.Connection, entry: Entry, who: str) -> None:
         told = {"entry": _json(_ENTRY, entry), "who": who}
         row = {"name": entry.name, "added_at": datetime.now(UTC)} | told
-        query = self._insert(names).values(row)
+        query = self._database.insert(names).values(row)
         connection.execute(query.on_conflict_do_update(index_elements=["name"], set_=told))
 
 

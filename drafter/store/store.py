@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime
 from typing import Any, cast
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
 from drafter.errors import UsageError
 from drafter.model import Article, Failure, Issue, Item, Story, Usage
@@ -71,8 +70,6 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        postgres = database.engine.dialect.name == "postgresql"
-        self._insert = postgresql.insert if postgres else sqlite.insert
 
     # ── articles ─────────────────────────────────────────────────────────────────────────────
 
@@ -81,7 +78,7 @@ class Store:
         rows = [article_row(article) | {"kept_at": datetime.now(UTC)} for article in read]
         if rows:
             with self._database.begin() as connection:
-                connection.execute(self._insert(articles).on_conflict_do_nothing(), rows)
+                connection.execute(self._database.insert(articles).on_conflict_do_nothing(), rows)
 
     def every_article(self) -> Iterator[Article]:
         """Yield the newest version of every article kept."""
@@ -377,7 +374,7 @@ class Store:
             "evidence": EVIDENCE.dump_python(item.evidence, mode="json"),
             "figures": FIGURES.dump_python(item.figures, mode="json"),
         }
-        row = self._insert(checks).values(revision=revision, **found)
+        row = self._database.insert(checks).values(revision=revision, **found)
         with self._database.begin() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["revision"], set_=found))
 
