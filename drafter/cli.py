@@ -57,6 +57,15 @@ Out = Annotated[
     Path | None, typer.Option("-o", "--output", help="Write here instead of to stdout.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Paste = Annotated[str, typer.Argument(help="Any text with links in it; - reads stdin.")]
+Links = Annotated[list[str] | None, typer.Option(help="A link; may be given again.")]
+Texts = Annotated[
+    list[Path] | None,
+    typer.Option(help="A file with the text of an article; may be given again."),
+]
+IssueDay = Annotated[
+    str, typer.Option("--date", help="The issue's date, as 2026-11-22. Default: today.")
+]
 T = TypeVar("T")
 
 
@@ -135,15 +144,10 @@ def _veiled(text: str) -> str:
 
 @app.command()
 def draft(
-    file: Annotated[str, typer.Argument(help="Any text with links in it; - reads stdin.")] = "",
-    link: Annotated[list[str] | None, typer.Option(help="A link; may be given again.")] = None,
-    text: Annotated[
-        list[Path] | None,
-        typer.Option(help="A file with the text of an article; may be given again."),
-    ] = None,
-    day: Annotated[
-        str, typer.Option("--date", help="The issue's date, as 2026-11-22. Default: today.")
-    ] = "",
+    file: Paste = "",
+    link: Links = None,
+    text: Texts = None,
+    day: IssueDay = "",
     output: Out = None,
     record: Annotated[
         Path | None, typer.Option("--json", help="Write evidence, findings and costs here.")
@@ -162,15 +166,10 @@ def draft(
 
 @app.command()
 def brief(
-    file: Annotated[str, typer.Argument(help="Any text with links in it; - reads stdin.")] = "",
-    link: Annotated[list[str] | None, typer.Option(help="A link; may be given again.")] = None,
-    text: Annotated[
-        list[Path] | None,
-        typer.Option(help="A file with the text of an article; may be given again."),
-    ] = None,
-    day: Annotated[
-        str, typer.Option("--date", help="The issue's date, as 2026-11-22. Default: today.")
-    ] = "",
+    file: Paste = "",
+    link: Links = None,
+    text: Texts = None,
+    day: IssueDay = "",
     as_json: Json = False,
 ) -> None:
     """Sort the week's links: new, going on from an issue, printed already. Nothing is written yet."""

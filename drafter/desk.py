@@ -213,8 +213,8 @@ class Desk:
         async def work(report: Report) -> None:
             with self._stopping(issue_id):
                 rooms = await asyncio.to_thread(lambda: self.rooms)
-                self.store.update_issue(issue_id, state="sorting")
-                await self._sorting(rooms, issue_id, links, texts, day, report)
+            self.store.update_issue(issue_id, state="sorting")
+            await self._sorting(rooms, issue_id, links, texts, day, report)
 
         self.jobs.start(issue_id, work)
         return issue_id

@@ -146,13 +146,10 @@ class Memory:
 
     def catch_up(self) -> None:
         """Put into the indexes what SQL has and they lack: after a crash, or from an older program."""
-        self.remember_articles(
-            article
-            for ids in [self._printed.undocumented_articles()]
-            if ids
-            for article in self._rooms.store.every_article()
-            if article.id in ids
-        )
+        if unread := self._printed.undocumented_articles():
+            self.remember_articles(
+                each for each in self._rooms.store.every_article() if each.id in unread
+            )
         if self._rooms.store.count_articles() and not self._rooms.index.passages.count():
             # Embedding all of them may be paid for, so it is left to be asked for.
             log.warn("index holds no passages: run `drafter reindex`")
@@ -169,14 +166,8 @@ class Memory:
         for batch in _batches(articles, BATCH):
             self._printed.add_documents(
                 [
-                    Document(
-                        kind="article",
-                        ref=article.id,
-                        day=article.published,
-                        terms=terms(f"{article.title}\n{article.text}"),
-                        names=self._names(f"{article.title}\n{article.text}"),
-                    )
-                    for article in {article.id: article for article in batch}.values()
+                    self._document("article", each.id, each.published, f"{each.title}\n{each.text}")
+                    for each in {article.id: article for article in batch}.values()
                 ]
             )
 
@@ -192,17 +183,14 @@ class Memory:
     def _remember_items(self, items: Iterable[Printed]) -> None:
         for batch in _batches(items, BATCH):
             self._printed.add_documents(
-                [
-                    Document(
-                        kind="item",
-                        ref=each.id,
-                        day=each.day,
-                        terms=terms(each.text),
-                        names=self._names(each.text),
-                    )
-                    for each in batch
-                ]
+                [self._document("item", each.id, each.day, each.text) for each in batch]
             )
+
+    def _document(
+        self, kind: Literal["item", "article"], ref: str, day: date | None, text: str
+    ) -> Document:
+        names = self._names(text)
+        return Document(kind=kind, ref=ref, day=day, terms=terms(text), names=names)
 
     # ── held against the week ────────────────────────────────────────────────────────────────
 

@@ -303,20 +303,12 @@ def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
     yield "words kept", len(ours & theirs) / len(ours) if ours else 0.3
     yield "words known", len(ours & theirs) / len(theirs) if theirs else 0.3
     item = f"{pair.printed.title}\n{pair.printed.text}"
-    new = [
-        name
-        for name, pattern in cues.DEVELOPMENTS.items()
-        if pattern.search(pair.opening) and not pattern.search(item)
-    ]
+    new = cues.developments(pair.opening, beyond=item)
     in_title = [name for name in new if cues.DEVELOPMENTS[name].search(pair.article.title)]
     for name in cues.DEVELOPMENTS:
         yield name, float(name in new)
     rest = "\n".join(pair.told[_LEAD + 1 :])
-    later = [
-        name
-        for name, pattern in cues.DEVELOPMENTS.items()
-        if name not in new and pattern.search(rest) and not pattern.search(item)
-    ]
+    later = [name for name in cues.developments(rest, beyond=item) if name not in new]
     yield "developments", min(4.0, len(new))
     yield "developments later", min(4.0, len(later))
     yield "developments in title", min(2.0, len(in_title))

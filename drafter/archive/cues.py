@@ -55,6 +55,17 @@ DEVELOPMENTS = {
         "followed": r"\bfollow\w*|rivals?|match(?:es|ed)|copied|跟进|效仿|同行",
     }.items()
 }
+
+
+def developments(text: str, beyond: str) -> list[str]:
+    """Return the developments that `text` tells and `beyond` does not."""
+    return [
+        name
+        for name, pattern in DEVELOPMENTS.items()
+        if pattern.search(text) and not pattern.search(beyond)
+    ]
+
+
 AGAIN = re.compile(
     r"\b(?:again|another|yet another|new round|this time|second|third)\b|再次|又一|再获"
     r"|再度|新一轮|第二|第三",

@@ -39,10 +39,7 @@ def _news_in(
 ) -> float:
     """Return how much a sentence says that the item did not; the first ones are the likeliest."""
     item = f"{printed.title}\n{printed.text}"
-    new = sum(
-        bool(pattern.search(sentence)) and not pattern.search(item)
-        for pattern in cues.DEVELOPMENTS.values()
-    )
+    new = len(cues.developments(sentence, beyond=item))
     told = overlap(_sentence_of(article, sentence), printed, glossary)
     figures = sum(not each.held for each in told if each.figure is not None)
     back = bool(cues.BEFORE.search(sentence))
