@@ -21,6 +21,7 @@ from drafter.learning import Learning
 from drafter.memory import Memory, Outcome
 from drafter.model import Event, Issue, Item, Passage, Printed, Relation, Story
 from drafter.ports import Report, Similarity, silent
+from drafter.reviewing import Reviewing
 from drafter.rooms import Rooms, Shelf
 from drafter.search import Found, Search
 from drafter.settings import Settings
@@ -41,6 +42,7 @@ class Desk:
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
         self.editing = Editing(self._shelf, self._similarity)
+        self.reviewing = Reviewing(self._shelf, self.editing)
         self.jobs = Jobs()
         self._rooms: Rooms | None = None
         self._lock = RLock()
@@ -285,8 +287,7 @@ class Desk:
     def start_redraft(self, item_id: str, instruction: str = "") -> Job:
         """Have an item written again in the background.
 
-        The new text stands only if nobody changed the item meanwhile; otherwise it waits among the
-        versions. An editor's words are never overwritten.
+        The new text waits as a proposal beside the words that stand (`reviewing.proposal`).
         """
         return self.jobs.start(
             f"redraft {item_id}", lambda report: self._redraft(item_id, instruction, report)
@@ -314,18 +315,9 @@ class Desk:
             )  # fmt: skip
         finally:
             self.store.update_issue(stored.issue_id, usage=before + writer.spent)
-        revision, stands = self.store.add_revision(
-            stored.item.id,
-            item,
-            author=item.writer.model if item.writer else writer.name,
-            origin="redraft",
-            parent=stored.revision,
-        )
-        self.store.save_check(revision, item)
-        told = list(item.notes)
-        if not stands:
-            told.append("You changed the item meanwhile: the new text is under Versions.")
-        message = " ".join(told)
+        author = item.writer.model if item.writer else writer.name
+        self.reviewing.propose(stored, item, author=author, instruction=instruction)
+        message = " ".join(item.notes)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
 
     # ── printing and looking up ──────────────────────────────────────────────────────────────

@@ -18,7 +18,16 @@ from drafter.model import Usage
 from drafter.ports import Ledger, Similarity
 from drafter.resources import read_text
 from drafter.settings import Settings
-from drafter.store import Database, LessonStore, PrintedStore, SqlLedger, Store, StoryStore
+from drafter.store import (
+    Database,
+    LessonStore,
+    PrintedStore,
+    ReviewStore,
+    SittingStore,
+    SqlLedger,
+    Store,
+    StoryStore,
+)
 
 if TYPE_CHECKING:
     from drafter.archive import Embedder, Index
@@ -133,6 +142,8 @@ class Shelf:
     printed: PrintedStore
     stories: StoryStore
     lessons: LessonStore
+    sittings: SittingStore
+    reviews: ReviewStore
     ledger: Ledger
     house: House
 
@@ -151,6 +162,8 @@ class Shelf:
             printed=PrintedStore(database),
             stories=StoryStore(database),
             lessons=lessons,
+            sittings=SittingStore(database),
+            reviews=ReviewStore(database),
             ledger=SqlLedger(database),
             house=house,
         )

@@ -6,26 +6,38 @@ from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
 from drafter.store.refill import holdings, refill
+from drafter.store.reviews import Approval, Line, Present, Proposal, ReviewStore, Said, Verdict
+from drafter.store.sittings import Held, Sitting, SittingStore
 from drafter.store.store import IssueLine, Revision, Store, StoredItem
 from drafter.store.stories import StoredStory, StoryStore
 
 __all__ = [
     "AddedName",
+    "Approval",
     "Database",
     "Decision",
     "Document",
     "Filter",
+    "Held",
     "IssueLine",
     "LessonStore",
+    "Line",
     "Manifest",
+    "Present",
     "PrintedIssue",
     "PrintedStore",
+    "Proposal",
+    "ReviewStore",
     "Revision",
+    "Said",
+    "Sitting",
+    "SittingStore",
     "SqlLedger",
     "Store",
     "StoredItem",
     "StoredStory",
     "StoryStore",
+    "Verdict",
     "holdings",
     "issue_key",
     "read_manifest",

@@ -65,7 +65,39 @@ THIRD = SECOND | {
     },
     "names": {"name": "Lanhu", "entry": {"kind": "company"}, "who": "editor", "added_at": NOON},
 }  # fmt: skip
-RELEASED = {"0001": FIRST, "0002": SECOND, "0003": THIRD}
+WORDS = {"headline": "Harbour opens", "paragraphs": ["The harbour opened in May."]}
+FOURTH = THIRD | {
+    "revisions": REVISION | {"sitting": "page", "saves": 2},
+    "checks": CHECK | {"figures": [], "saves": 2},
+    "sittings": {
+        "id": "page", "item_id": "item", "who": "Ann", "seq": 3, "saved_at": NOON,
+        "held": {"base": WORDS, "mine": WORDS},
+    },
+    "proposals": {
+        "revision": 7, "item_id": "item", "base": WORDS, "instruction": "shorter", "decision": "left",
+        "who": "Ann", "decided_at": NOON,
+    },
+    "approvals": {"item_id": "item", "words": "digest", "who": "Ann", "approved_at": NOON},
+    "locks": {"item_id": "item", "who": "Ann", "locked_at": NOON},
+    "verdicts": {
+        "item_id": "item", "finding": "f", "verdict": "resolved", "who": "Ann", "said_at": NOON,
+    },
+    "presence": {
+        "tab": "tab", "issue_id": "issue", "item_id": "item", "who": "Ann", "seen_at": NOON,
+    },
+}  # fmt: skip
+RELEASED = {"0001": FIRST, "0002": SECOND, "0003": THIRD, "0004": FOURTH}
+
+# What columns that came later hold of a row that was there before them.
+LATER: dict[str, dict[str, Any]] = {
+    "revisions": {"sitting": "", "saves": 0},
+    "checks": {"figures": [], "saves": 0},
+}
+
+
+def brought_forward(schema: str) -> dict[str, list[dict[str, Any]]]:
+    """What a database of `schema` holds once it is of the newest."""
+    return {name: [LATER.get(name, {}) | row] for name, row in RELEASED[schema].items()}
 
 
 def fill(settings: Settings, schema: str) -> None:
