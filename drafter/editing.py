@@ -21,10 +21,14 @@ _TRIES = 20  # times that others may be quicker before something must be wrong
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Typed:
-    """A save of what a page holds: the words, those it was typed into, and the number of the save."""
+    """A save of what a page holds: the words, those it was typed into, and the number of the save.
+
+    `after` is the last save of this sitting that the page was told is kept.
+    """
 
     sitting: str
     seq: int
+    after: int = 0
     base: Words
     mine: Words
 
@@ -62,7 +66,10 @@ class Editing:
             return
         if not typed.mine.all():
             raise UsageError("An item cannot be empty. Take it out of the issue instead.")
-        sitting = Sitting(id=typed.sitting, item_id=item_id, who=who, seq=typed.seq)
+        typed = replace(typed, base=_known(before, typed))
+        sitting = Sitting(
+            id=typed.sitting, item_id=item_id, who=who, seq=typed.seq, mine=typed.mine
+        )
         if self._reviews.locked_by(item_id) not in ("", who):
             self._sittings.hold(replace(sitting, held=Held(base=typed.base, mine=typed.mine)))
             return
@@ -99,6 +106,10 @@ class Editing:
             return False
         earlier = self._store.revision(stored.item.id, newest.parent or 0)
         return not loses(_words(earlier), stored.words, words)
+
+    def sitting(self, sitting_id: str, item_id: str) -> Sitting | None:
+        """Return what the desk has of a page that types into an item, None when nothing."""
+        return self._sittings.sitting(sitting_id, item_id)
 
     def held(self, item_id: str) -> list[Sitting]:
         """Return what was typed and waits for a choice, because another editor changed the same words."""
@@ -258,6 +269,15 @@ def said(item: Item, words: Words) -> Item:
     paragraphs = list(words.paragraphs)
     edited = item.edited(words.headline, paragraphs)
     return replace(edited, extract=item.extract and paragraphs == item.paragraphs)
+
+
+def _known(before: Sitting | None, typed: Typed) -> Words:
+    """Return the text that a save was typed into, as far as the desk knows more of it than the page."""
+    if before is None:
+        return typed.base
+    if before.held is not None:
+        return before.held.base
+    return before.mine if before.seq > typed.after else typed.base
 
 
 def _words(item: Item) -> Words:

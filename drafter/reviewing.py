@@ -72,6 +72,10 @@ class Reviewing:
         """Let everybody change an item again, whoever locked it."""
         self._reviews.unlock(item_id)
 
+    def locked_by(self, item_id: str) -> str:
+        """Return who has locked an item, "" when nobody has."""
+        return self._reviews.locked_by(item_id)
+
     # ── findings ─────────────────────────────────────────────────────────────────────────────
 
     def judged(self, stored: StoredItem) -> list[Judged]:

@@ -115,6 +115,18 @@ def test_two_who_change_different_sentences_see_both(desk: Desk, item_id: str) -
     )
 
 
+def test_a_page_that_types_on_before_it_is_answered_does_not_clash_with_itself(
+    desk: Desk, item_id: str
+) -> None:
+    base = desk.store.item(item_id).words
+    for seq, end in enumerate(("Th", "The mayor", "The mayor was", "The mayor came."), start=1):
+        mine = Words.typed(base.headline, f"{TEXT} {end}")
+        typed = Typed(sitting="page", seq=seq, base=base, mine=mine)
+        desk.editing.type(item_id, typed, who="Ann")
+    assert body(desk, item_id) == f"{TEXT} The mayor came."
+    assert desk.editing.held(item_id) == []
+
+
 def clash(desk: Desk, item_id: str) -> None:
     ann, bob = Page(desk, item_id, "Ann"), Page(desk, item_id, "Bob")
     ann.type(TEXT.replace("May", "June"))

@@ -227,6 +227,7 @@ sittings = Table(
     Column("item_id", ForeignKey("items.id"), primary_key=True),
     Column("who", Text, nullable=False),
     Column("seq", Integer, nullable=False),
+    Column("mine", JSON, nullable=False),  # the words of that save
     Column("saved_at", DateTime(timezone=True), nullable=False),
     Column("held", JSON),  # {"base": words, "mine": words}, null when all is kept
     Index("ix_sittings_item_id", "item_id"),

@@ -29,17 +29,19 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sitting:
-    """One page typing into one item; `seq` is the number of the last save that is kept."""
+    """One page typing into one item; `seq` is the number of the last save that came, `mine` its words."""
 
     id: str
     item_id: str
     who: str
     seq: int
+    mine: Words
     saved_at: datetime = datetime.min  # of the last save
     held: Held | None = None
 
 
 _HELD = TypeAdapter(Held | None)
+_WORDS = TypeAdapter(Words)
 
 
 class SittingStore:
@@ -67,6 +69,7 @@ class SittingStore:
                 item_id=row["item_id"],
                 who=row["who"],
                 seq=row["seq"],
+                mine=_WORDS.validate_python(row["mine"]),
                 saved_at=row["saved_at"],
                 held=_HELD.validate_python(row["held"]),
             )
@@ -157,6 +160,7 @@ class SittingStore:
         row: dict[str, Any] = {
             "who": sitting.who,
             "seq": sitting.seq,
+            "mine": asdict(sitting.mine),
             "saved_at": datetime.now(UTC),
             "held": asdict(sitting.held) if sitting.held else sa.null(),
         }

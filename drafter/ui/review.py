@@ -7,9 +7,7 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
-from drafter.store import StoredItem
-from drafter.ui import brief
-from drafter.ui import item as item_view
+from drafter.ui import brief, editor, workspace
 from drafter.ui.state import issue_id
 from drafter.ui.words import counted, link, plain
 
@@ -41,9 +39,10 @@ def page(desk: Desk) -> None:
             desk.jobs.cancel(line.id)
         _progress(desk, line.id)
         return
-    stored = desk.items(line.id)
-    if any(not each.removed for each in stored):
-        button.button("Export…", key="export", type="primary", on_click=_ask_for_export)
+    if line.items:
+        button.button(
+            "Export…", key="export", type="primary", on_click=_ask_for_export, args=(desk, line.id)
+        )
     if st.session_state.pop("exporting", False):
         _export(desk, line.id)
     if line.message:
@@ -54,8 +53,8 @@ def page(desk: Desk) -> None:
         return
     if line.state == "stopped":
         st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
+    workspace.draw(desk, line.id)
     _failures(desk, line.id)
-    _items(desk, stored)
     _add(desk, line.id)
 
 
@@ -105,26 +104,11 @@ def _failures(desk: Desk, issue: str) -> None:
             st.caption(plain(failure.message))
 
 
-def _items(desk: Desk, stored: list[StoredItem]) -> None:
-    shown = [each for each in stored if not each.removed]
-    for number, each in enumerate(shown, 1):
-        item_view.draw(desk, each.item.id, number)
-    out = [each for each in stored if each.removed]
-    if out:
-        with st.expander(f"{len(out)} taken out"):
-            for each in out:
-                words, button = st.columns([5, 1])
-                words.markdown(plain(each.item.headline))
-                button.button(
-                    "Put back",
-                    key=f"back-{each.item.id}",
-                    on_click=item_view.act,
-                    args=(desk.editing.take_out, each.item.id, False),
-                )
-
-
-def _ask_for_export() -> None:
-    st.session_state["exporting"] = True  # in a callback, for the reason that item.act gives
+def _ask_for_export(desk: Desk, issue: str) -> None:
+    # In a callback, for the reason that item.act_for gives.
+    editor.receive_all(desk)
+    desk.editing.settle_issue(issue)
+    st.session_state["exporting"] = True
 
 
 @st.dialog("Export", width="large")
@@ -182,7 +166,7 @@ def _publish(desk: Desk, issue_id: str) -> None:
 
 
 def _mark_published(desk: Desk, issue_id: str) -> None:
-    # A callback, for the reason that item.act gives: the number's field is left by the very click.
+    # A callback, for the reason that item.act_for gives: the number's field is left by the very click.
     number = st.session_state.get("issue-number")
     try:
         desk.publish(issue_id, int(number) if number else None)

@@ -70,8 +70,8 @@ FOURTH = THIRD | {
     "revisions": REVISION | {"sitting": "page", "saves": 2},
     "checks": CHECK | {"figures": [], "saves": 2},
     "sittings": {
-        "id": "page", "item_id": "item", "who": "Ann", "seq": 3, "saved_at": NOON,
-        "held": {"base": WORDS, "mine": WORDS},
+        "id": "page", "item_id": "item", "who": "Ann", "seq": 3, "mine": WORDS,
+        "saved_at": NOON, "held": {"base": WORDS, "mine": WORDS},
     },
     "proposals": {
         "revision": 7, "item_id": "item", "base": WORDS, "instruction": "shorter", "decision": "left",

@@ -24,6 +24,7 @@ def upgrade() -> None:
         sa.Column("item_id", sa.String(length=40), nullable=False),
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("mine", sa.JSON(), nullable=False),
         sa.Column("saved_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("held", sa.JSON(), nullable=True),
         _item("sittings"),
