@@ -77,18 +77,19 @@ def _draw(url: str, paste: str) -> None:
         page.get_by_label("Links").fill(paste)
         page.screenshot(path=DOCS / "week.png")
         page.get_by_role("button", name="Draft the issue").click()
-        page.get_by_label("Headline 6").wait_for()
+        page.locator(".row").nth(6).wait_for()
         # A figure typed wrong, so that the pictures show what is found and the ledger.
-        item = page.locator("[class*=st-key-item-]").first
-        text = item.get_by_label("Text")
+        text = page.get_by_label("Text 1", exact=True)
         text.fill(text.input_value().replace("240 plants", "2,400 plants"))
-        text.blur()
-        item.get_by_text("Severe").first.wait_for()
+        page.locator(".chip").filter(has_text="2,400").click()
         page.wait_for_timeout(2_000)
         page.screenshot(path=DOCS / "review.png")
-        item.get_by_role("tab", name="Figures").click()
+        page.get_by_text("Figures", exact=True).click()
         page.wait_for_timeout(1_000)
         page.screenshot(path=DOCS / "figures.png")
+        page.get_by_text("Dropped", exact=True).click()
+        page.wait_for_timeout(1_000)
+        page.screenshot(path=DOCS / "dropped.png")
         browser.close()
 
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
 from drafter.errors import UsageError
-from drafter.examine import contradicted, examine, study
+from drafter.examine import beside, contradicted, examine, study
 from drafter.house import Breach, check
 from drafter.merging import Take, Words, loses, merge
-from drafter.model import Issue, Item, Story
+from drafter.model import Evidence, Issue, Item, Story
 from drafter.ports import Similarity
 from drafter.rooms import Shelf
 from drafter.store import Held, Revision, Sitting, StoredItem
@@ -201,6 +201,15 @@ class Editing:
         )
         self._store.save_check(stored.revision, item, stored.saves)
         return item
+
+    def evidence(self, stored: StoredItem) -> tuple[Evidence, ...]:
+        """Return what carries each sentence of an item, Chinese beside English."""
+        return beside(
+            stored.item,
+            stored.articles,
+            similarity=self._similarity(),
+            glossary=self._house.glossary,
+        )
 
     # ── versions ─────────────────────────────────────────────────────────────────────────────
 

@@ -9,10 +9,10 @@ from datetime import timedelta
 from drafter.editing import Editing
 from drafter.errors import UsageError
 from drafter.merging import Words, merge
-from drafter.model import Finding, Item, digest
+from drafter.model import Article, Evidence, Finding, Item, digest
 from drafter.rooms import Shelf
 from drafter.store import Line, Present, Proposal, Said, StoredItem, Verdict
-from drafter.truth import Glossary
+from drafter.truth import Contrast, Glossary, check, contrast
 
 # A page says that it is there every few seconds; one that has not for so long is gone.
 PRESENT = timedelta(seconds=20)
@@ -118,6 +118,23 @@ class Reviewing:
         mend = replacing(found.finding, found.fix)
         self._editing.change(item_id, mend, who=who, origin="fix")
         self._editing.settle(item_id)
+
+    # ── side by side ─────────────────────────────────────────────────────────────────────────
+
+    def contrast(
+        self, text: str, articles: Sequence[Article], evidence: Sequence[Evidence]
+    ) -> Contrast:
+        """Return what a text copied, left out and changed of the articles it was written from."""
+        return contrast(text, articles, evidence)
+
+    def compare(self, draft: str, source: str) -> tuple[Contrast, Article, tuple[Finding, ...]]:
+        """Hold any draft against any source text, without a model; nothing is kept."""
+        article = Article(
+            url="source:0", canonical="", title="", text=source, language="",
+            publisher="Source", author="", published=None,
+        )  # fmt: skip
+        report = check(draft, [article], glossary=self._house.glossary)
+        return contrast(draft, [article], report.evidence()), article, report.findings
 
     # ── proposals ────────────────────────────────────────────────────────────────────────────
 

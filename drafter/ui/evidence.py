@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from drafter.desk import Desk
-from drafter.model import Article, Item, Span
+from drafter.model import Article, Evidence, Item, Span
 from drafter.reviewing import Judged
 from drafter.store import StoredItem
 from drafter.ui.components import component
@@ -23,7 +23,8 @@ def draw(desk: Desk, stored: StoredItem, act: Callable[..., None], who: str) -> 
     judged = desk.reviewing.judged(stored)
     component("evidence")(
         key=key,
-        data=view(stored.item, stored.articles, judged) | {"stale": not stored.checked},
+        data=view(stored.item, stored.articles, judged, desk.editing.evidence(stored))
+        | {"stale": not stored.checked},
         on_act_change=partial(_acted, desk, stored.item.id, key, act, who),
     )
 
@@ -42,10 +43,15 @@ def _acted(desk: Desk, item_id: str, key: str, act: Callable[..., None], who: st
             act(desk.reviewing.unsay, item_id, finding)
 
 
-def view(item: Item, articles: Sequence[Article], judged: Sequence[Judged]) -> dict[str, Any]:
+def view(
+    item: Item,
+    articles: Sequence[Article],
+    judged: Sequence[Judged],
+    carried: Sequence[Evidence],
+) -> dict[str, Any]:
     """Return an item's evidence as the component reads it; places are counted in whole signs."""
     places = {article.url: place for place, article in enumerate(articles)}
-    sentences = {each.sentence: list(each.spans) for each in item.evidence}
+    sentences = {each.sentence: list(each.spans) for each in carried}
     found: dict[str, list[dict[str, Any]]] = {}
     general: list[dict[str, Any]] = []
     for each in judged:
@@ -66,7 +72,7 @@ def view(item: Item, articles: Sequence[Article], judged: Sequence[Judged]) -> d
             for part in (item.headline, *item.paragraphs)
         ],
         "general": general,
-        "sources": [_source(article) for article in articles],
+        "sources": [source(article) for article in articles],
     }
 
 
@@ -96,7 +102,7 @@ def day(moment: datetime) -> str:
     return f"{moment.day} {moment:%b, %H:%M}"
 
 
-def _source(article: Article) -> dict[str, Any]:
+def source(article: Article) -> dict[str, Any]:
     parts = urlsplit(article.url)
     web = parts.scheme in ("http", "https") and bool(parts.hostname)
     when = f"{article.published.day} {article.published:%B %Y}" if article.published else "no date"

@@ -10,7 +10,7 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.reviewing import fingerprint
 from drafter.store import Line, StoredItem
-from drafter.ui import brief, editor, evidence, versions
+from drafter.ui import brief, dropped, editor, evidence, versions
 from drafter.ui import figures as figure_ledger
 from drafter.ui.editors import who
 from drafter.ui.words import plain
@@ -34,12 +34,14 @@ def draw(desk: Desk, line: Line, number: int, *, whole: bool = False) -> None:
     with st.container(key=f"item-{item_id}"):
         left, right = st.columns([6, 7], gap="large")
         with left:
+            _controls(desk, stored, line)
             if editor.draw(desk, stored, number):
                 st.rerun(scope="app")
             versions.held(desk, stored, act_for(desk), who())
             versions.proposal(desk, stored, act_for(desk), who())
             _about(desk, stored)
-            _controls(desk, stored, line)
+            if st.toggle("Versions", key=f"versions-{item_id}"):
+                versions.versions(desk, stored, act_for(desk), who())
         with right:
             if whole:
                 _closed(desk, line)
@@ -107,14 +109,14 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
             else (desk.reviewing.approve, item_id, name),
         )
         back, on = desk.editing.steps(item_id)
-        for words, step, there in (
-            ("Undo", desk.editing.undo, back),
-            ("Redo", desk.editing.redo, on),
+        for words, step, there, to in (
+            ("Undo", desk.editing.undo, back, "the version before"),
+            ("Redo", desk.editing.redo, on, "the next version"),
         ):
             st.button(
-                words,
+                f":material/{words.lower()}:",
                 key=f"{words.lower()}-{item_id}",
-                icon=f":material/{words.lower()}:",
+                help=f"{words}: {to}",
                 disabled=not there,
                 on_click=act,
                 args=(step, item_id),
@@ -129,8 +131,6 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
             st.form_submit_button("Write it again", on_click=_redraft, args=(desk, item_id))
         with st.popover("More"):
             _more(desk, item_id, line)
-    if st.toggle("Versions", key=f"versions-{item_id}"):
-        versions.versions(desk, stored, act, name)
 
 
 def _redraft(desk: Desk, item_id: str) -> None:
@@ -202,5 +202,9 @@ def _draw_evidence(desk: Desk, stored: StoredItem) -> None:
             st.html(figure_ledger.table(stored.item.figures, names))
         else:
             st.caption("This item has no figure.")
+    elif shown == "Dropped":
+        item = stored.item
+        found = desk.reviewing.contrast(item.text, stored.articles, item.evidence)
+        dropped.draw(item.text, stored.articles, found, stacked=True)
     else:
         evidence.draw(desk, stored, act_for(desk), who())

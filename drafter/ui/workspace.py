@@ -19,6 +19,7 @@ from drafter.ui.words import counted, plain
 
 PAGE = 10  # items of a whole issue at once
 _PULSE = 3.0  # seconds between looks at what others do
+_VIEWS = {"one": "One item", "all": "All"}
 KEYS = (
     ("Alt+J · Alt+K", "next item · previous item (j · k outside a field)"),
     ("Alt+A", "approve the open item, or take it back"),
@@ -47,7 +48,7 @@ def draw(desk: Desk, issue_id: str) -> None:
     with stage:
         if not lines:
             st.info("Every item is taken out. Put one back at the left.")
-        elif st.session_state.get("view") == "Whole issue":
+        elif st.session_state.get("view") == "all":
             _whole(desk, lines, shown)
         elif open_id:
             number = [line.id for line in lines].index(open_id)
@@ -100,11 +101,12 @@ def _rail(desk: Desk, lines: Sequence[Line], others: Sequence[Present], open_id:
     away = sorted({each.who for each in others})
     if away:
         st.caption(":material/group: " + plain(", ".join(away)))
-    st.session_state.setdefault("view", "One item")
+    st.session_state.setdefault("view", "one")
     st.segmented_control(
         "View",
-        ["One item", "Whole issue"],
+        list(_VIEWS),
         required=True,
+        format_func=_VIEWS.__getitem__,
         key="view",
         label_visibility="collapsed",
     )
@@ -168,7 +170,7 @@ def _opened(desk: Desk) -> None:
 def go(item_id: str) -> None:
     """Open an item of the issue; to be called in a callback."""
     st.query_params["item"] = item_id
-    st.session_state["view"] = "One item"
+    st.session_state["view"] = "one"
 
 
 def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
