@@ -58,10 +58,14 @@ def act_for(desk: Desk) -> Callable[..., None]:
 
     def act(do: Callable[..., object], *arguments: object, **named: object) -> None:
         editor.receive_all(desk)
+        st.session_state.pop("wrong", None)
         try:
             do(*arguments, **named)
         except DrafterError as error:
             st.session_state["wrong"] = str(error)
+        for key in [str(key) for key in st.session_state]:
+            if key.startswith(("ask-", "more-")):
+                st.session_state[key] = False  # what was opened for this button is closed
         st.session_state["redraw"] = True
 
     return act
@@ -122,14 +126,15 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
                 args=(step, item_id),
                 kwargs={"who": name},
             )
-        with st.popover("Redraft…"), st.form(f"redraft-{item_id}", border=False):
+        asking = st.popover("Redraft…", key=f"ask-{item_id}", on_change="rerun")
+        with asking, st.form(f"redraft-{item_id}", border=False):
             st.text_input(
                 "What should change?",
                 placeholder="shorter; lead with the figure",
                 key=f"wish-{item_id}",
             )
             st.form_submit_button("Write it again", on_click=_redraft, args=(desk, item_id))
-        with st.popover("More"):
+        with st.popover("More", key=f"more-{item_id}", on_change="rerun"):
             _more(desk, item_id, line)
 
 

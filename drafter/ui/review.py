@@ -21,7 +21,6 @@ MARKS = {
 
 def page(desk: Desk) -> None:
     """Draw the issue in the address, or the newest when none is named."""
-    st.session_state.pop("redraw", None)
     lines = desk.issues()
     wanted = issue_id() or (lines[0].id if lines else "")
     line = next((line for line in lines if line.id == wanted), None)

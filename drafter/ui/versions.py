@@ -141,7 +141,7 @@ def versions(desk: Desk, stored: StoredItem, act: Act, who: str) -> None:
     for _, group in groupby(found, key=lambda each: each.sitting or str(each.id)):
         first, *others = group
         _version(desk, stored, first, by_id, act, who)
-        if others and st.toggle(f"{len(others)} more of this sitting", key=f"more-{first.id}"):
+        if others and st.toggle(f"{len(others)} more of this sitting", key=f"sitting-{first.id}"):
             for each in others:
                 _version(desk, stored, each, by_id, act, who)
 

@@ -14,7 +14,6 @@ from drafter.store import Line, Present
 from drafter.ui import editor, editors
 from drafter.ui import item as item_view
 from drafter.ui.components import component
-from drafter.ui.state import wrong
 from drafter.ui.words import counted, plain
 
 PAGE = 10  # items of a whole issue at once
@@ -34,7 +33,8 @@ KEYS = (
 
 def draw(desk: Desk, issue_id: str) -> None:
     """Draw the review of an issue that has items."""
-    if said := wrong():
+    st.session_state.pop("redraw", None)
+    if said := st.session_state.get("wrong"):  # until the next button is pressed
         st.error(plain(said))
     every = desk.reviewing.lines(issue_id)
     lines = [line for line in every if not line.removed]
@@ -171,6 +171,7 @@ def go(item_id: str) -> None:
     """Open an item of the issue; to be called in a callback."""
     st.query_params["item"] = item_id
     st.session_state["view"] = "one"
+    st.session_state.pop("wrong", None)
 
 
 def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:

@@ -115,7 +115,7 @@ def test_a_redraft_the_writer_cannot_do_says_so_and_leaves_the_words(
     open_issue(page, server, 4)
     before = headline(page, 4).input_value()
     redraft(page, "make it rhyme")
-    expect(page.get_by_text(re.compile("DRAFTER_MODEL"))).to_be_visible()
+    expect(page.get_by_text(re.compile("The embedded writer follows"))).to_be_visible()
     assert headlines(page)[3] == before
 
 
