@@ -47,7 +47,7 @@ class SqlPace:
         at_once = max(1.0, allowed * _AT_ONCE)
         each = _MINUTE / (allowed - at_once + 1)
         # After a clock was set back, nobody waits for longer than a row can honestly ask.
-        most = (at_once + allowed) * each
+        most = allowed * each
         with self._database.begin() as connection:
             now = self._now(connection)
             start = self._database.insert(paces).values(key=key, free_at=now)
