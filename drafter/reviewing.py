@@ -33,6 +33,7 @@ class Reviewing:
     """The review of a home's issues; every change is in the database when its call returns."""
 
     def __init__(self, shelf: Shelf, editing: Editing) -> None:
+        self._shelf = shelf
         self._store = shelf.store
         self._reviews = shelf.reviews
         self._house = shelf.house
@@ -140,11 +141,7 @@ class Reviewing:
 
     def propose(self, stored: StoredItem, item: Item, *, author: str, instruction: str) -> None:
         """Let a new text wait beside the words that stand; nobody's words are changed by it."""
-        revision, _ = self._store.add_revision(
-            stored.item.id, item, author=author, origin="redraft", parent=-1
-        )
-        self._store.save_check(revision, item)
-        self._reviews.propose(stored.item.id, revision, stored.words, instruction)
+        propose(self._shelf, stored, item, author=author, instruction=instruction)
 
     def proposal(self, item_id: str) -> Proposal | None:
         """Return the new text that waits for a decision, if one does."""
@@ -175,6 +172,16 @@ class Reviewing:
         proposal = self._reviews.proposal(item_id)
         if proposal is not None:
             self._reviews.decide(proposal.revision, "left", who)
+
+
+def propose(shelf: Shelf, stored: StoredItem, item: Item, *, author: str, instruction: str) -> None:
+    """Let a new text wait beside the words that stand; nobody's words are changed by it."""
+    # Made from no version, so that none is thought to lead to it.
+    revision, _ = shelf.store.add_revision(
+        stored.item.id, item, author=author, origin="redraft", parent=-1
+    )
+    shelf.store.save_check(revision, item)
+    shelf.reviews.propose(stored.item.id, revision, stored.words, instruction)
 
 
 def fingerprint(words: Words) -> str:

@@ -2,8 +2,11 @@
 
 from drafter.store.backup import Manifest, read_manifest, write_backup
 from drafter.store.database import Database
+from drafter.store.jobs import STOPPED, JobRow, JobStore
 from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
+from drafter.store.locks import Locks
+from drafter.store.pace import SqlPace
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
 from drafter.store.refill import holdings, refill
 from drafter.store.reviews import Approval, Line, Present, Proposal, ReviewStore, Said, Verdict
@@ -12,6 +15,7 @@ from drafter.store.store import IssueLine, Revision, Store, StoredItem
 from drafter.store.stories import StoredStory, StoryStore
 
 __all__ = [
+    "STOPPED",
     "AddedName",
     "Approval",
     "Database",
@@ -20,8 +24,11 @@ __all__ = [
     "Filter",
     "Held",
     "IssueLine",
+    "JobRow",
+    "JobStore",
     "LessonStore",
     "Line",
+    "Locks",
     "Manifest",
     "Present",
     "PrintedIssue",
@@ -33,6 +40,7 @@ __all__ = [
     "Sitting",
     "SittingStore",
     "SqlLedger",
+    "SqlPace",
     "Store",
     "StoredItem",
     "StoredStory",
