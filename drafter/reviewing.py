@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from drafter.editing import Editing
+from drafter.editing import Editing, said
 from drafter.errors import UsageError
+from drafter.house import conform
 from drafter.merging import Words, merge
 from drafter.model import Article, Evidence, Finding, Item, digest
 from drafter.rooms import Shelf
@@ -83,7 +84,7 @@ class Reviewing:
         """Return the findings of an item with what was said of each."""
         findings = stored.item.findings
         keys = [key_of(finding) for finding in findings]
-        known = self._reviews.said(stored.item.id, keys)
+        known = self._said(stored.item.id, self._reviews.said(keys))
         return [
             Judged(
                 key=key,
@@ -94,13 +95,27 @@ class Reviewing:
             for key, finding in zip(keys, findings, strict=True)
         ]
 
-    def open_findings(self, line: Line) -> list[Finding]:
-        """Return the findings of an item that nobody has resolved or dismissed."""
-        keys = [key_of(finding) for finding in line.findings]
-        known = self._reviews.said(line.id, keys) if keys else {}
-        return [
-            finding for key, finding in zip(keys, line.findings, strict=True) if key not in known
-        ]
+    def open_findings(self, lines: Sequence[Line]) -> dict[str, list[Finding]]:
+        """Return, by item, the findings that nobody has resolved or dismissed."""
+        keys = {line.id: [key_of(finding) for finding in line.findings] for line in lines}
+        said = self._reviews.said({key for own in keys.values() for key in own})
+        return {
+            line.id: [
+                finding
+                for key, finding in zip(keys[line.id], line.findings, strict=True)
+                if key not in known
+            ]
+            for line in lines
+            for known in [self._said(line.id, said)]
+        }
+
+    @staticmethod
+    def _said(item_id: str, said: Sequence[Said]) -> dict[str, Said]:
+        return {
+            each.finding: each
+            for each in said
+            if each.item_id == item_id or each.verdict == "dismissed"
+        }
 
     def say(self, item_id: str, key: str, verdict: Verdict, who: str) -> None:
         """Resolve a finding, or dismiss it for its wording wherever that comes again."""
@@ -117,6 +132,20 @@ class Reviewing:
         if found is None or not found.fix:
             raise UsageError("The words have changed meanwhile. Look at what is found now.")
         mend = replacing(found.finding, found.fix)
+        self._editing.change(item_id, mend, who=who, origin="fix")
+        self._editing.settle(item_id)
+
+    def off_form(self, item: Item) -> bool:
+        """Whether the house's own way of writing quotes, money, percentages … would change an item."""
+        return said(item, _words(conform(item, self._house.style))).text != item.text
+
+    def put_in_form(self, item_id: str, who: str) -> None:
+        """Write an item in the house's own way, where that has one right answer."""
+        item = self._store.item(item_id).item
+
+        def mend(words: Words) -> Words:
+            return _words(conform(said(item, words), self._house.style))
+
         self._editing.change(item_id, mend, who=who, origin="fix")
         self._editing.settle(item_id)
 
@@ -222,6 +251,10 @@ def replacing(finding: Finding, fix: str) -> Callable[[Words], Words]:
         )
 
     return mend
+
+
+def _words(item: Item) -> Words:
+    return Words(item.headline, tuple(item.paragraphs))
 
 
 def _partly(proposal: Proposal, parts: set[int]) -> Words:

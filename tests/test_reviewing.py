@@ -66,13 +66,13 @@ def test_a_resolved_finding_is_closed_in_its_item_and_opened_again(
     severe = desk.reviewing.judged(desk.store.item(item_id))[0]
     assert severe.finding.severity == "severe"
     desk.reviewing.say(item_id, severe.key, "resolved", "Ann")
-    [line] = desk.reviewing.lines(issue_id)
-    assert severe.finding not in desk.reviewing.open_findings(line)
+    lines = desk.reviewing.lines(issue_id)
+    assert severe.finding not in desk.reviewing.open_findings(lines)[item_id]
     said = desk.reviewing.judged(desk.store.item(item_id))[0].said
     assert said is not None
     assert (said.verdict, said.who) == ("resolved", "Ann")
     desk.reviewing.unsay(item_id, severe.key)
-    assert severe.finding in desk.reviewing.open_findings(line)
+    assert severe.finding in desk.reviewing.open_findings(lines)[item_id]
 
 
 @pytest.mark.parametrize(("verdict", "known"), [("dismissed", True), ("resolved", False)])
@@ -98,6 +98,16 @@ def test_a_name_that_the_house_spells_otherwise_has_one_sure_fix(desk: Desk) -> 
     assert desk.editing.versions(item_id)[0].origin == "fix"
     with pytest.raises(UsageError, match="changed meanwhile"):
         desk.reviewing.fix(item_id, found.key, "Ann")
+
+
+def test_an_item_is_put_into_the_form_of_the_house(desk: Desk) -> None:
+    _, [item_id] = new_issue(desk, 1, 'Shares rose 5% to "a record" on Monday.')
+    assert desk.reviewing.off_form(desk.store.item(item_id).item)
+    desk.reviewing.put_in_form(item_id, "Ann")
+    stored = desk.store.item(item_id)
+    assert stored.words.body == "Shares rose 5 percent to “a record” on Monday."
+    assert not desk.reviewing.off_form(stored.item)
+    assert desk.editing.versions(item_id)[0].origin == "fix"
 
 
 def propose(desk: Desk, item_id: str, headline: str, *paragraphs: str) -> None:

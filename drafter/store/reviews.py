@@ -12,7 +12,7 @@ from pydantic import TypeAdapter
 
 from drafter.merging import Words
 from drafter.model import Finding
-from drafter.store.database import Database
+from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import FINDINGS
 from drafter.store.schema import (
     approvals,
@@ -39,8 +39,9 @@ class Signed:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Said(Signed):
-    """What an editor said of a finding."""
+    """What an editor said of a finding in an item; "dismissed" holds for the same words in any."""
 
+    item_id: str
     finding: str
     verdict: Verdict
 
@@ -163,22 +164,16 @@ class ReviewStore:
         here = sa.or_(verdicts.c.item_id == item_id, verdicts.c.verdict == "dismissed")
         self._drop(sa.and_(same, here), verdicts)
 
-    def said(self, item_id: str, findings: Collection[str]) -> dict[str, Said]:
-        """Return what was said of these findings of an item, by the finding's key."""
-        holds = sa.or_(verdicts.c.item_id == item_id, verdicts.c.verdict == "dismissed")
-        query = (
-            sa.select(verdicts)
-            .where(verdicts.c.finding.in_(findings), holds)
-            .order_by(verdicts.c.item_id == item_id)
-        )
+    def said(self, findings: Collection[str]) -> list[Said]:
+        """Return what was said of these findings, in whatever item, the newest last."""
+        keys = list(findings)
+        found: list[Said] = []
         with self._database.begin() as connection:
-            rows = connection.execute(query).mappings().all()
-        return {
-            row["finding"]: Said(
-                finding=row["finding"], verdict=row["verdict"], who=row["who"], at=row["said_at"]
-            )
-            for row in rows
-        }
+            for start in range(0, len(keys), MOST_AT_ONCE):
+                part = verdicts.c.finding.in_(keys[start : start + MOST_AT_ONCE])
+                query = sa.select(verdicts).where(part).order_by(verdicts.c.said_at)
+                found += [_said(row) for row in connection.execute(query).mappings()]
+        return found
 
     # ── proposals ────────────────────────────────────────────────────────────────────────────
 
@@ -254,6 +249,16 @@ class ReviewStore:
     def _drop(self, condition: sa.ColumnElement[bool], table: sa.Table) -> None:
         with self._database.begin() as connection:
             connection.execute(table.delete().where(condition))
+
+
+def _said(row: sa.RowMapping) -> Said:
+    return Said(
+        item_id=row["item_id"],
+        finding=row["finding"],
+        verdict=row["verdict"],
+        who=row["who"],
+        at=row["said_at"],
+    )
 
 
 def _line(row: sa.RowMapping) -> Line:

@@ -88,6 +88,15 @@ def _about(desk: Desk, stored: StoredItem) -> None:
         st.caption(f":material/update: {plain(goes_on)}")
     for breach in desk.editing.item_breaches(item):
         st.caption(f":orange[:material/rule:] {plain(breach.message)}")
+    if desk.reviewing.off_form(item):
+        st.button(
+            "Put into the house’s form",
+            key=f"form-{item.id}",
+            icon=":material/auto_fix_high:",
+            help="Quotes, dashes, percentages, money and the case of the headline.",
+            on_click=act_for(desk),
+            args=(desk.reviewing.put_in_form, item.id, who()),
+        )
     job = desk.jobs.get(f"redraft {item.id}")
     if job is not None and not job.running:
         message = job.error or " ".join(event.message for event in job.events.values())
@@ -159,7 +168,7 @@ def _more(desk: Desk, item_id: str, line: Line) -> None:
 
 
 def _closed(desk: Desk, line: Line) -> None:
-    found = desk.reviewing.open_findings(line)
+    found = desk.reviewing.open_findings([line])[line.id]
     for finding in found[:4]:
         mark = {"severe": ":red[◆]", "warning": ":orange[▲]", "note": ":gray[●]"}[finding.severity]
         st.caption(f"{mark} {plain(finding.message)}")

@@ -15,6 +15,7 @@ from drafter.ui.evidence import day
 from drafter.ui.words import plain
 
 Act = Callable[..., None]
+_SHOWN = 12  # sittings at once
 _TAGS = {"gone": "del", "new": "ins"}
 _ORIGINS = {
     "draft": "drafted",
@@ -138,8 +139,11 @@ def versions(desk: Desk, stored: StoredItem, act: Act, who: str) -> None:
     """Draw every version, those of one sitting together, each with what it changed and a way back."""
     found = desk.editing.versions(stored.item.id)
     by_id = {each.id: each for each in found}
-    for _, group in groupby(found, key=lambda each: each.sitting or str(each.id)):
-        first, *others = group
+    sittings = [list(own) for _, own in groupby(found, key=lambda each: each.sitting or each.id)]
+    older = len(sittings) > _SHOWN and st.toggle(
+        f"Show all {len(sittings)}", key=f"older-{stored.item.id}"
+    )
+    for first, *others in sittings if older else sittings[:_SHOWN]:
         _version(desk, stored, first, by_id, act, who)
         if others and st.toggle(f"{len(others)} more of this sitting", key=f"sitting-{first.id}"):
             for each in others:

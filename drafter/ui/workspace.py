@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from drafter.desk import Desk
-from drafter.model import digest
+from drafter.model import Finding, digest
 from drafter.reviewing import approved
 from drafter.store import Line, Present
 from drafter.ui import editor, editors
@@ -116,9 +116,10 @@ def _rail(desk: Desk, lines: Sequence[Line], others: Sequence[Present], open_id:
     shown = [line for line in lines if _has(line, sought)]
     if sought and not shown:
         st.caption("No item has these words.")
+    found = desk.reviewing.open_findings(shown)
     component("sorter")(
         key="sorter",
-        data={"items": [_entry(desk, line, others, open_id) for line in shown]},
+        data={"items": [_entry(line, found[line.id], others, open_id) for line in shown]},
         on_open_change=lambda: _opened(desk),
         on_move_change=lambda: _moved(desk, [line.id for line in lines], bool(sought)),
     )
@@ -132,11 +133,12 @@ def _has(line: Line, sought: str) -> bool:
     return all(word in text for word in sought.lower().split())
 
 
-def _entry(desk: Desk, line: Line, others: Sequence[Present], open_id: str) -> dict[str, Any]:
+def _entry(
+    line: Line, found: Sequence[Finding], others: Sequence[Present], open_id: str
+) -> dict[str, Any]:
     marks: list[tuple[str, str]] = []
     if approved(line):
         marks.append(("good", "✓ approved"))
-    found = desk.reviewing.open_findings(line)
     severe = sum(finding.severity == "severe" for finding in found)
     looks = sum(finding.severity == "warning" for finding in found)
     if severe:

@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 from drafter.desk import Desk
 from drafter.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 
 def script() -> None:
     import streamlit as st
