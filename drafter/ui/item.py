@@ -64,7 +64,7 @@ def act_for(desk: Desk) -> Callable[..., None]:
         except DrafterError as error:
             st.session_state["wrong"] = str(error)
         for key in [str(key) for key in st.session_state]:
-            if key.startswith(("ask-", "more-")):
+            if key.startswith("opened-"):
                 st.session_state[key] = False  # what was opened for this button is closed
         st.session_state["redraw"] = True
 
@@ -135,7 +135,7 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
                 args=(step, item_id),
                 kwargs={"who": name},
             )
-        asking = st.popover("Redraft…", key=f"ask-{item_id}", on_change="rerun")
+        asking = st.popover("Redraft…", key=f"opened-ask-{item_id}", on_change="rerun")
         with asking, st.form(f"redraft-{item_id}", border=False):
             st.text_input(
                 "What should change?",
@@ -143,7 +143,7 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
                 key=f"wish-{item_id}",
             )
             st.form_submit_button("Write it again", on_click=_redraft, args=(desk, item_id))
-        with st.popover("More", key=f"more-{item_id}", on_change="rerun"):
+        with st.popover("More", key=f"opened-more-{item_id}", on_change="rerun"):
             _more(desk, item_id, line)
 
 

@@ -107,6 +107,7 @@ def redraft(page: Page, wish: str) -> None:
     page.get_by_role("button", name="Redraft…").click()
     page.get_by_label("What should change?").fill(wish)
     page.get_by_role("button", name="Write it again").click()
+    expect(page.get_by_role("button", name="Write it again")).to_have_count(0)
 
 
 def test_a_redraft_the_writer_cannot_do_says_so_and_leaves_the_words(

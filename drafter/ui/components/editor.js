@@ -153,7 +153,7 @@ class Editor {
   caret() {
     const { area } = this.fields.body;
     const active = area.getRootNode().activeElement;
-    if (active === area) this.announce("caret", { before: area.value.slice(0, area.selectionStart) });
+    if (active === area) this.announce("caret", { text: area.value, place: area.selectionStart });
   }
 
   // ── out ───────────────────────────────────────────────────────────────────────────────────

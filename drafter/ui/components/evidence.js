@@ -72,15 +72,13 @@ class Evidence {
     this.draw();
   }
 
-  // Light up the sentence that the caret stands in.
-  follow({ item, before }) {
+  // Light up the sentence that the caret stands in: the last one that begins before it.
+  follow({ item, text, place }) {
     if (item !== this.data?.item) return;
-    const said = before.split(/\s+/).join(" ");
-    let best = "";
-    for (const { text } of this.data.parts.flat()) {
-      if (said.includes(text.slice(0, 25)) && said.lastIndexOf(text.slice(0, 25)) >= said.lastIndexOf(best.slice(0, 25))) {
-        best = text;
-      }
+    let [best, nearest] = ["", -1];
+    for (const sentence of this.data.parts.slice(1).flat()) {
+      const start = text.indexOf(sentence.text.slice(0, 25));
+      if (start > nearest && start <= place) [best, nearest] = [sentence.text, start];
     }
     if (best && best !== this.chosen) this.choose(best);
   }
