@@ -15,8 +15,14 @@ def desk(
     port: Annotated[int, typer.Option(help="Where to listen on 127.0.0.1.")] = 8501,
 ) -> None:
     """Open the desk in a browser."""
+    from drafter.archive import held
+    from drafter.settings import Settings
     from drafter.ui.serve import serve
 
+    settings = Settings.load()
+    if settings.owns_home:
+        with held(settings.home):
+            pass  # a second desk is refused here, before it has a page
     serve(port)
 
 
