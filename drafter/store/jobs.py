@@ -87,7 +87,7 @@ class JobStore:
         }
         with self._database.begin() as connection:
             insert = self._database.insert(jobs).values(row).on_conflict_do_nothing()
-            added = connection.execute(insert).rowcount == 1
+            added = connection.scalar(insert.returning(jobs.c.id)) is not None
             if added and texts:
                 given = [
                     {"job_id": job_id, "position": position, "name": each, "text": text}
