@@ -7,6 +7,7 @@ costs. Both servers run at once and are visited in turn.
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import statistics
@@ -164,13 +165,15 @@ def _environment(own: Mapping[str, str]) -> dict[str, str]:
     return {**kept, **own}
 
 
-def _megabytes(pid: int) -> float:
-    """Return the most memory that a process has held, 0 where the system does not say."""
-    with suppress(OSError):
-        for line in Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines():
-            if line.startswith("VmHWM:"):
-                return int(line.split()[1]) / 1024
-    return 0.0
+def _megabytes(session: int) -> float:
+    """Return the most memory that one process of a session has held, 0 where the system does not say."""
+    most = 0.0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):
+            if os.getsid(int(status.parent.name)) == session:
+                held = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="utf-8"))
+                most = max(most, int(held[1]) / 1024 if held else 0.0)
+    return most
 
 
 def _outcome(ours: list[Visit], theirs: list[Visit], memory: dict[str, float]) -> Outcome:
@@ -179,7 +182,7 @@ def _outcome(ours: list[Visit], theirs: list[Visit], memory: dict[str, float]) -
     row = "{:24}{:>10}{:>10}".format
     lines = [row(f"median of {len(ours)} visits, s", "desk", "bare")]
     lines += [row(name, f"{desk[name]:.2f}", f"{bare[name]:.2f}") for name in desk]
-    lines.append(row("memory, MB", f"{memory['desk']:.0f}", f"{memory['bare']:.0f}"))
+    lines.append(row("largest process, MB", f"{memory['desk']:.0f}", f"{memory['bare']:.0f}"))
     ratios = {f"a bare Streamlit page’s {name}": desk[name] / bare[name] for name in desk}
     if memory["bare"]:
         ratios["a bare Streamlit page’s memory"] = memory["desk"] / memory["bare"]

@@ -84,7 +84,7 @@ def test_an_ingest_that_embeds_or_keeps_nothing_is_noticed(
 def test_ingest_is_measured_beside_the_extractor_and_the_embedder() -> None:
     outcome = ingest.measure(sets=1)
     assert outcome.figures["pages"] == 20
-    assert len(outcome.ratios) == 2
+    assert len(outcome.ratios) == 3
     assert all(ratio > 0 for ratio in outcome.ratios.values())
 
 
