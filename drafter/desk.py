@@ -28,6 +28,7 @@ from drafter.store import Filter, IssueLine, PrintedIssue, StoredItem, StoredSto
 
 # One issue prints ten items; a paste of more links than this is a mistake, not a week.
 MOST_LINKS = 500
+HEALTH = ("database", "index", "queue")  # what `Desk.sound` can ask
 
 
 class Desk:
@@ -71,6 +72,16 @@ class Desk:
         """Open the heavy rooms ahead of need; what stands in the way is said when they are needed."""
         with suppress(DrafterError):
             _ = self.rooms
+
+    def sound(self, part: str) -> None:
+        """Ask one part of HEALTH whether it can work now; raise what stands in the way."""
+        match part:
+            case "database":
+                self._shelf.database.answer()
+            case "index":
+                self.rooms.index.passages.probe()
+            case "queue":
+                self.jobs.answer()
 
     def close(self) -> None:
         self.jobs.close()
@@ -338,7 +349,7 @@ class Desk:
         log.note("issue exported", issue=issue_id, format=format)
         return export(issue, self.style, format)
 
-    def publish(self, issue_id: str, number: int | None = None) -> None:
+    def publish(self, issue_id: str, number: int | None = None, *, who: str = "editor") -> None:
         """Mark an issue as printed, and let what it prints join the archive.
 
         Published again after a correction, its new words take the place of the old ones there.
@@ -350,7 +361,7 @@ class Desk:
             raise UsageError(f"Issue {issue_id} has no item to print.")
         self.memory.join(issue)
         self.store.update_issue(issue_id, state="published")
-        log.note("issue published", issue=issue_id, items=len(issue.items))
+        log.note("issue published", issue=issue_id, items=len(issue.items), who=who)
 
     # ── the archive ──────────────────────────────────────────────────────────────────────────
 

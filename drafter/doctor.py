@@ -31,6 +31,7 @@ def examine() -> list[Line]:
         "chroma": _chroma,
         "tokenizer": _tokenizer,
         "log": _log,
+        "sign-in": _sign_in,
         "house": _house,
         "glossary": _glossary,
     }
@@ -114,6 +115,15 @@ def _log(settings: Settings) -> str:
     from drafter.log import log_file
 
     return str(log_file(settings)) + (", and on stderr" if settings.log == "json" else "")
+
+
+def _sign_in(settings: Settings) -> str:
+    if not settings.sign_in:
+        return "none: the desk is for this machine, and whoever reaches it may do everything"
+    return (
+        f"by {settings.oidc_issuer}, for {settings.session_hours:g} hours:"
+        f" {len(settings.editors)} editors and {len(settings.publishers)} publishers, or domains of them"
+    )
 
 
 def _tokenizer(settings: Settings) -> str:

@@ -13,7 +13,7 @@ from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, EnvironmentFault
 from drafter.model import Event
 from drafter.ports import Report
 
@@ -75,6 +75,11 @@ class Jobs:
                 job.future.result(timeout)
             except CancelledError:
                 return
+
+    def answer(self) -> None:
+        """Raise EnvironmentFault when nothing that is started would run."""
+        if not self._thread.is_alive():
+            raise EnvironmentFault("The desk's background work stopped. Start the desk again.")
 
     def close(self) -> None:
         """Cancel all work, let it put away what it holds, and end the thread."""

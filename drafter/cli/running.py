@@ -11,12 +11,18 @@ from drafter.cli.app import app
 
 @app.command()
 def desk(
-    port: Annotated[int, typer.Option(help="Where to listen on 127.0.0.1.")] = 8501,
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; others can reach any but this one.")
+    ] = "127.0.0.1",
+    open_to_all: Annotated[
+        bool, typer.Option("--open", help="Listen there without sign-in: who reaches it is let in.")
+    ] = False,
 ) -> None:
     """Open the desk in a browser."""
     from drafter.ui.serve import serve
 
-    serve(port)
+    serve(port, host, open_to_all=open_to_all)
 
 
 @app.command()
