@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from drafter import tracing
 from drafter.errors import EnvironmentFault, Reasoned
 from drafter.settings import Settings
 
@@ -67,7 +68,9 @@ def lasting(what: str, **fields: Any) -> Iterator[dict[str, Any]]:
     note(f"{what} begun", **fields)
     found: dict[str, Any] = {}
     try:
-        yield found
+        with traced(what, **fields) as put:
+            yield found
+            put(found)
     except BaseException as error:
         _ROOT.warning(
             f"{what} stopped",
@@ -78,6 +81,13 @@ def lasting(what: str, **fields: Any) -> Iterator[dict[str, Any]]:
         )
         raise
     note(f"{what} ended", **fields, **found, **_took(began))
+
+
+@contextlib.contextmanager
+def traced(what: str, **fields: Any) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    """Time the block as a span of a trace, with the fields that are on every line here; see `tracing`."""
+    with tracing.span(what, {**_around.get(), **fields}) as put:
+        yield put
 
 
 def place(link: str) -> str:
@@ -113,6 +123,7 @@ class Log:
                 ),
                 settings,
             )
+        tracing.start(settings.veil, lambda: warn("traces cannot be sent"))
         if settings.log == "json":
             self._add(logging.StreamHandler(sys.stderr), settings)
 
@@ -125,6 +136,7 @@ class Log:
 
     def close(self) -> None:
         """Write to these places no more; may be called twice."""
+        tracing.flush()
         while self._handlers:
             handler = self._handlers.pop()
             _ROOT.removeHandler(handler)

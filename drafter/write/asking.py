@@ -119,7 +119,7 @@ class Asker:
             self._health.admit()
             began = time.monotonic()
             try:
-                with course.calling() as seconds:
+                with course.calling() as seconds, log.traced("model call", model=self.name):
                     reply = await self.model.ask(
                         asked, reservation.output_tokens, seconds, by_schema
                     )
