@@ -148,6 +148,10 @@ class _File(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """A full disk stops no work: what needs the disk says so itself."""
 
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # a last line that does not fit
+            super().close()
+
 
 class _Line(logging.Formatter):
     def __init__(self, veil: Callable[[str], str]) -> None:
