@@ -10,7 +10,7 @@ from typing import Any
 
 from drafter import log
 from drafter.editing import Editing
-from drafter.errors import DrafterError, HomeInUse, NothingToDraft, UsageError
+from drafter.errors import DrafterError, NothingToDraft, UsageError
 from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
 from drafter.jobs import Job, Jobs
@@ -130,10 +130,16 @@ class Desk:
             raise UsageError(f"Nothing of issue {issue_id} failed at {only}.")
         return {"issue_id": issue_id, "only": only}
 
-    def stop(self, issue_id: str) -> None:
-        """Stop the work on an issue, whoever does it; what it has kept stays kept."""
+    def leave_retry(self, issue_id: str, only: str = "") -> Job:
+        """Leave it to the desk that has the home open to draft what is missing; see `Jobs.leave`."""
+        return self.jobs.leave(issue_id, "draft", self._again(issue_id, only))
+
+    def stop(self, issue_id: str) -> bool:
+        """Stop the work on an issue, whoever does it; False when there is none. What is kept stays kept."""
         self.store.issue_row(issue_id)
+        job = self.jobs.get(issue_id)
         self.jobs.cancel(issue_id)
+        return job is not None and job.running
 
     def add(self, issue_id: str, paste: str, texts: Sequence[str] = ()) -> None:
         """Draft more links or texts into an issue, in the background; its items stay as they are."""
@@ -285,15 +291,7 @@ class Desk:
         return self._work.reindex(report)
 
     def leave_reindex(self) -> Job:
-        """Leave it to the desk that has the home open to build the indexes anew.
-
-        Raises HomeInUse when who holds the home takes no work.
-        """
-        try:
-            self.jobs.ready()
-        except HomeInUse:
-            if not self.jobs.alive():
-                raise
+        """Leave it to the desk that has the home open to build the indexes anew; see `Jobs.leave`."""
         return self.jobs.leave("reindex", "reindex", {})
 
     def run_record(self, issue_id: str, startup: float | None = None) -> dict[str, Any]:

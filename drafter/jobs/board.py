@@ -79,7 +79,12 @@ class Jobs:
         return Job(row, self._store)
 
     def leave(self, name: str, kind: str, arguments: Mapping[str, Any]) -> Job:
-        """Write work down for the program that holds the home, and leave it to that one."""
+        """Write work down for the desk that holds the home, and leave it to that one.
+
+        Raises HomeInUse when who holds the home takes no work.
+        """
+        if not self.alive():
+            return self.start(name, kind, arguments)
         row, _ = self._store.add(name, kind, arguments, queue=self._queue.name)
         return Job(row, self._store)
 

@@ -41,25 +41,27 @@ class SqlPace:
         """Return 0.0 when `cost` was taken, else the seconds to wait before it is asked again.
 
         What goes out in any minute is at most `allowed`: a share of it together, the rest spread out.
-        Only a single call that costs more than that share goes alone.
+        A single call that costs more than that share goes alone, and takes a minute at most.
         """
+        cost = min(cost, allowed)
         at_once = max(1.0, allowed * _AT_ONCE)
         each = _MINUTE / (allowed - at_once + 1)
-        slack = (at_once - 1) * each
         # After a clock was set back, nobody waits for longer than a row can honestly ask.
-        most = slack + max(cost, allowed) * each
+        most = allowed * each
         with self._database.begin() as connection:
             now = self._now(connection)
             start = self._database.insert(paces).values(key=key, free_at=now)
             connection.execute(start.on_conflict_do_nothing())
             query = sa.select(paces.c.free_at).where(paces.c.key == key).with_for_update()
-            free_at = min(connection.scalars(query).one(), now + most)
+            kept = connection.scalars(query).one()
+            free_at = min(kept, now + most)
             taken_ahead = max(free_at, now) + cost * each
             # A call fits when all of it fits into the share, or when nothing is ahead of it.
-            if taken_ahead - each - slack > now and free_at > now:
-                return min(taken_ahead - each - slack, free_at) - now or 0.01
-            connection.execute(paces.update().where(paces.c.key == key).values(free_at=taken_ahead))
-        return 0.0
+            waits = free_at > now and taken_ahead - at_once * each > now
+            if not waits or free_at != kept:
+                left = free_at if waits else taken_ahead
+                connection.execute(paces.update().where(paces.c.key == key).values(free_at=left))
+        return max(min(taken_ahead - at_once * each, free_at) - now, 0.01) if waits else 0.0
 
     def _now(self, connection: sa.Connection) -> float:
         if self._database.file is not None:

@@ -37,7 +37,7 @@ def page(desk: Desk) -> None:
     head.title(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
     if job is not None and job.running:
-        button.button("Stop", key="stop", on_click=desk.stop, args=(line.id,))
+        button.button("Stop", key="stop", on_click=desk.jobs.cancel, args=(line.id,))
         _progress(desk, line.id)
         return
     stored = desk.items(line.id)
