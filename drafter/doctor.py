@@ -48,7 +48,10 @@ def _line(part: str, look: Callable[[Settings], str], settings: Settings) -> Lin
 def _home(settings: Settings) -> str:
     exists = settings.home.exists()
     writable = os.access(settings.home, os.W_OK) if exists else True
-    return f"{settings.home}" + ("" if writable else " (cannot be written: set DRAFTER_HOME)")
+    if not writable:
+        return f"{settings.home} (cannot be written: set DRAFTER_HOME)"
+    shared = exists and settings.home.stat().st_mode & 0o077
+    return f"{settings.home}" + (" (others of this machine may look into it)" if shared else "")
 
 
 def _database(settings: Settings) -> str:

@@ -23,6 +23,7 @@ from urllib.parse import urlsplit
 
 from drafter import tracing
 from drafter.errors import EnvironmentFault, Reasoned
+from drafter.resources import make_home
 from drafter.settings import Settings
 
 _LARGEST = 5_000_000  # bytes of one file
@@ -112,7 +113,8 @@ class Log:
         # A home that cannot be written is told of by the rooms that need it.
         with contextlib.suppress(OSError):
             file = log_file(settings)
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_home(settings.home)
+            file.parent.mkdir(exist_ok=True)
             self._add(
                 _File(
                     file,

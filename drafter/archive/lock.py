@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import EnvironmentFault, HomeInUse
+from drafter.resources import make_home
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -25,7 +26,7 @@ def take_home(home: Path) -> BaseFileLock:
     """
     from filelock import FileLock, Timeout
 
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     file = home / "chroma.lock"
     lock = FileLock(file, thread_local=False)  # a job's thread takes it, the desk gives it back
     try:

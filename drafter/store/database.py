@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drafter.errors import Damaged, EnvironmentFault
+from drafter.resources import make_home
 from drafter.settings import Settings
 from drafter.store.faults import WAY_OUT, fault
 from drafter.store.locks import Locks
@@ -208,7 +209,7 @@ def _options(url: str) -> dict[str, Any]:
 
 def _make_home(home: Path) -> None:
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        make_home(home)
     except OSError as error:
         raise EnvironmentFault(
             f"The home {home} cannot be made ({error.strerror}). Set DRAFTER_HOME to a folder"
