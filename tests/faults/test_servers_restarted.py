@@ -31,7 +31,7 @@ def finished(desk: Desk, issue_id: str) -> None:
 
 @pytest.fixture
 def database(cluster: postgres.Cluster) -> str:
-    return f"{cluster.url}postgres"
+    return postgres.new_database(cluster.url)
 
 
 def test_postgres_restarted_in_the_middle_of_an_issue(
