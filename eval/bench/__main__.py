@@ -7,16 +7,16 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from eval.bench import main_job, memory, startup
+from eval.bench import main_job, memory, scale, startup
 from eval.bench.report import HISTORY, Outcome, keep, machine, show
 
-BENCHES = ("startup", "main", "memory")
+BENCHES = ("startup", "main", "memory", "scale")
 
 
 def main() -> int:
     """Print each bench as it ends and add it to the history; 1 when --strict and a goal is missed."""
     parser = argparse.ArgumentParser(prog="python -m eval.bench", description=main.__doc__)
-    parser.add_argument("bench", nargs="*", help=f"of {', '.join(BENCHES)}; all but memory if none")
+    parser.add_argument("bench", nargs="*", help=f"of {', '.join(BENCHES)}; the first two if none")
     parser.add_argument(
         "--pages", type=Path, help="real pages (*.html, *.html.gz) instead of made ones"
     )
@@ -32,6 +32,7 @@ def main() -> int:
         "startup": startup.measure,
         "main": lambda: main_job.measure(given.pages, given.seed),
         "memory": lambda: memory.measure(given.sizes),
+        "scale": scale.measure,
     }
     print(", ".join(f"{name} {value}" for name, value in machine().items()))
     outcomes = []
