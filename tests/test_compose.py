@@ -66,6 +66,8 @@ def test_services_reach_each_other_by_the_names_and_ports_they_have() -> None:
 def test_nothing_is_published_but_the_desk_and_that_on_loopback() -> None:
     published = {name: each["ports"] for name, each in SERVICES.items() if "ports" in each}
     assert published == {"desk": ["127.0.0.1:8501:8501"]}
+    own = SERVICES["desk"]["environment"]["DRAFTER_PUBLIC_URL"]
+    assert own == "${DRAFTER_PUBLIC_URL:-http://127.0.0.1:8501}"  # it answers to no other name
 
 
 def test_no_secret_stands_in_it_and_every_image_has_a_version() -> None:

@@ -111,6 +111,12 @@ def test_behind_a_proxy_it_answers_to_the_public_name_too(tmp_path: Path) -> Non
 
 
 @pytest.mark.slow
-def test_open_to_all_is_done_when_it_is_said(tmp_path: Path) -> None:
+def test_open_to_all_is_done_when_it_is_said_and_still_answers_to_its_public_name_alone(
+    tmp_path: Path,
+) -> None:
     with desk(tmp_path / "home", "--host", "0.0.0.0", "--open") as (_, port):
         assert " 101 " in shake(port, "any.example")
+    named = {"DRAFTER_PUBLIC_URL": "http://127.0.0.1:8501"}
+    with desk(tmp_path / "home", "--host", "0.0.0.0", "--open", **named) as (_, port):
+        assert " 101 " in shake(port, "127.0.0.1:8501")
+        assert " 101 " not in shake(port, "any.example:8501")
