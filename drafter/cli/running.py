@@ -21,8 +21,14 @@ def desk(
     ] = False,
 ) -> None:
     """Open the desk in a browser."""
+    from drafter.archive import held
+    from drafter.settings import Settings
     from drafter.ui.serve import serve
 
+    settings = Settings.load()
+    if settings.owns_home:
+        with held(settings.home):
+            pass  # a second desk is refused here, before it has a page
     serve(port, host, open_to_all=open_to_all)
 
 

@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -77,6 +78,7 @@ class Store:
     def save_articles(self, read: Sequence[Article]) -> None:
         """Keep each article; a version that is kept already stays as it is."""
         rows = [article_row(article) | {"kept_at": datetime.now(UTC)} for article in read]
+        rows.sort(key=itemgetter("id", "version"))  # two that keep the same ones wait in one order
         if rows:
             with self._database.begin() as connection:
                 connection.execute(self._database.insert(articles).on_conflict_do_nothing(), rows)
