@@ -1,4 +1,4 @@
-"""Who sits at this tab: a name that stands in its address, so that a refresh keeps it."""
+"""Who sits at this tab: whoever signed in, else a name in its address, which a refresh keeps."""
 
 from __future__ import annotations
 
@@ -7,20 +7,23 @@ import secrets
 import streamlit as st
 
 from drafter.desk import Desk
+from drafter.ui.state import person
 
 NOBODY = "editor"
 _LONGEST = 60  # letters of a name
 
 
 def who() -> str:
-    """Return the name that this tab's changes are kept under."""
+    """Return the name that this tab's changes are kept under; NotAllowed for nobody we let in.
+
+    Without sign-in it is the one in the tab's address, where the gate finds it as `who`.
+    """
     state = st.session_state
-    named = str(st.query_params.get("as", "")) or state.get("editor", "")
-    name = " ".join(named.split())[:_LONGEST] or NOBODY
-    state["editor"] = name
-    if name != NOBODY and st.query_params.get("as") != name:
-        st.query_params["as"] = name
-    return name
+    named = _tidy(str(st.query_params.get("as", "")) or str(state.get("who") or ""))
+    state["who"] = named
+    if named != NOBODY and st.query_params.get("as") != named:
+        st.query_params["as"] = named
+    return person()
 
 
 def tab() -> str:
@@ -32,6 +35,8 @@ def tab() -> str:
 
 def picker(desk: Desk) -> None:
     """Draw the choice of a name: one that was here before, or a new one typed in."""
+    if desk.settings.sign_in:
+        return
     name = who()
     known = [each for each in desk.reviewing.editors() if each != NOBODY]
     options = sorted({*known, name, NOBODY})
@@ -49,9 +54,13 @@ def picker(desk: Desk) -> None:
 
 
 def _named(key: str) -> None:
-    name = " ".join(str(st.session_state.get(key) or NOBODY).split())[:_LONGEST]
-    st.session_state["editor"] = name
+    name = _tidy(str(st.session_state.get(key) or ""))
+    st.session_state["who"] = name
     if name == NOBODY:
         st.query_params.pop("as", None)
     else:
         st.query_params["as"] = name
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())[:_LONGEST] or NOBODY

@@ -60,6 +60,7 @@ def act_for(desk: Desk) -> Callable[..., None]:
         editor.receive_all(desk)
         st.session_state.pop("wrong", None)
         try:
+            who()  # nobody we did not let in does anything
             do(*arguments, **named)
         except DrafterError as error:
             st.session_state["wrong"] = str(error)

@@ -7,8 +7,8 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
-from drafter.ui import brief, editor, workspace
-from drafter.ui.state import issue_id
+from drafter.ui import brief, editor, editors, workspace
+from drafter.ui.state import issue_id, publisher
 from drafter.ui.words import counted, link, plain
 
 MARKS = {
@@ -30,6 +30,7 @@ def page(desk: Desk) -> None:
         st.page_link(st.session_state["pages"]["week"], label="Begin an issue")
         return
     st.query_params["issue"] = line.id
+    editors.who()
     head, button = st.columns([4, 1], vertical_alignment="bottom")
     head.title(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
@@ -169,7 +170,7 @@ def _mark_published(desk: Desk, issue_id: str) -> None:
     # A callback, for the reason that item.act_for gives: the number's field is left by the very click.
     number = st.session_state.get("issue-number")
     try:
-        desk.publish(issue_id, int(number) if number else None)
+        desk.publish(issue_id, int(number) if number else None, who=publisher())
     except DrafterError as error:
         st.session_state["published"] = str(error)
     else:
