@@ -13,6 +13,7 @@ import sqlalchemy as sa
 
 from drafter.errors import UsageError
 from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
+from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import (
     EVIDENCE,
@@ -127,7 +128,6 @@ class Store:
         issue_id = secrets.token_hex(6)
         row = {
             "id": issue_id,
-            "created_at": datetime.now(UTC),
             "state": "drafting",
             "message": "",
             "number": None,
@@ -140,6 +140,7 @@ class Store:
             "usage": USAGE.dump_python(Usage(), mode="json"),
         }
         with self._database.begin() as connection:
+            row["created_at"] = after(connection, issues.c.created_at)
             connection.execute(issues.insert(), row)
         return issue_id
 
