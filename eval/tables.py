@@ -1,0 +1,41 @@
+"""A record as lines for a terminal, set by set, never pooled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eval.curves import auc_of
+from eval.record import Record, SetResult
+from eval.scorers import better
+from eval.stats import estimate
+
+_MARK = {"high": "↑", "low": "↓", "": " "}
+
+
+def of_record(record: Record) -> Iterator[str]:
+    """Yield the means of every scorer of every set with their 95 % intervals."""
+    part = ", part of the cases" if record.partial else ""
+    yield f"{record.writer}{part}"
+    for result in record.sets:
+        yield ""
+        yield from _of_set(result)
+
+
+def _of_set(result: SetResult) -> Iterator[str]:
+    yield f"{result.name}: {result.title}"
+    yield f"  {len(result.cases)} cases, {result.licence}, {result.seconds:.0f} s"
+    for scorer in result.scorers:
+        values = result.values(scorer)
+        if not values:
+            yield f"    {scorer:24} unscored"
+            continue
+        told = estimate(values, result.groups)
+        unscored = (
+            f", {len(result.cases) - len(values)} unscored"
+            if len(values) < len(result.cases)
+            else ""
+        )
+        yield f"  {_MARK[better(scorer)]} {scorer:24} {told}{unscored}"
+    curve = auc_of(result)
+    if curve is not None:
+        yield f"    {'area under the curve':24} {curve}"
