@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from drafter.errors import DrafterError, UsageError
-from eval import compare, floors, record, run, tables
+from eval import compare, floors, judge, record, run, tables
 
 OUT = Path("out") / "eval"
 
@@ -29,6 +29,10 @@ def _run(given: argparse.Namespace) -> int:
         given.set, model=given.model, base_url=given.base_url, data=given.data, most=given.cases,
         say=_say,
     )  # fmt: skip
+    if given.judge:
+        asked = judge.Judge(given.judge, given.judge_url)
+        _say(f"judge {given.judge}: asked for its verdict on items that people judged")
+        made = judge.judged(made, asked, judge.agreement(asked, judge.labelled()))
     made.save(given.json)
     print("\n".join(tables.of_record(made)))
     if given.report:
@@ -84,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     runs.add_argument("--base-url", default="", help="its address; without it the OpenAI service")
     runs.add_argument("--data", type=Path, help="folder with the public sets")
     runs.add_argument("--cases", type=int, help="only the first so many of each set")
+    runs.add_argument("--judge", default="", help="a model that judges the items; off by default")
+    runs.add_argument("--judge-url", default="", help="its address; without it the OpenAI service")
     runs.add_argument("--report", type=Path, help="folder to write an HTML report to")
     runs.add_argument("--json", type=Path, default=OUT / "run.json", help="where the record goes")
     runs.set_defaults(does=_run)

@@ -53,11 +53,11 @@ class Outcome:
 
 
 def settings_for(model: str, base_url: str) -> Settings:
-    """Return settings that nothing of this machine reaches but the key: what ships, with this model."""
+    """Return what ships, with this model: of this machine only the key and DRAFTER_DEADLINE reach it."""
     return Settings.load(
         _env_file=None, model=model, base_url=base_url, database_url="", chroma_url="",
         model_fallback="", base_url_fallback="", embedder="packaged", house=None, glossary=None,
-        budget=None, examples=0, deadline=900, log="file",
+        budget=None, examples=0, log="file",
     )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from eval.curves import auc_of
+from eval.judge import of_record as of_judge
 from eval.record import Record, SetResult
 from eval.scorers import better
 from eval.stats import estimate
@@ -16,6 +17,7 @@ def of_record(record: Record) -> Iterator[str]:
     """Yield the means of every scorer of every set with their 95 % intervals."""
     part = ", part of the cases" if record.partial else ""
     yield f"{record.writer}{part}"
+    yield from of_judge(record)
     for result in record.sets:
         yield ""
         yield from _of_set(result)

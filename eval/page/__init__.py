@@ -10,6 +10,7 @@ from string import Template
 
 from eval.compare import differences
 from eval.curves import auc_of, roc
+from eval.judge import of_record as of_judge
 from eval.page import svg
 from eval.page.marks import marked, of_item, of_source
 from eval.record import Case, Record, SetResult
@@ -41,7 +42,8 @@ def write(records: Sequence[Record], folder: Path) -> Path:
 def _about(record: Record) -> str:
     part = ", part of the cases" if record.partial else ""
     machine = f"{record.machine['machine']}, {record.machine['cores']} cores"
-    return f"{record.writer}{part}: {record.when} on {machine}"
+    told = "".join(f", {line}" for line in of_judge(record))
+    return f"{record.writer}{part}: {record.when} on {machine}{told}"
 
 
 def _of(record: Record, name: str) -> SetResult | None:

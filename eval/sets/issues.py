@@ -49,28 +49,45 @@ def load(chosen: Set) -> list[Story]:
 def measure(chosen: Set, settings: Settings, most: int | None) -> Iterator[Case]:
     """Draft each story with the writer of the settings and yield its scores."""
     stories = load(chosen)
-    by_id = {story.id: story for story in stories}
-    tasks = [_task(story, by_id) for story in stories[:most]]
-    style, glossary, alike = (
-        HouseStyle.from_toml(read_text("house.toml")),
-        shipped(),
-        similarity(),
-    )
-    for task, outcome in draft(tasks, settings):
-        story = by_id[task.id]
-        scores = {
-            "written": Score(float(outcome.item is not None), _told(outcome.failed)),
-            "kept apart": Score(float(outcome.apart) if outcome.item else None),
-        }
-        if outcome.item is None:
-            yield Case(id=story.id, group=story.id, scores=scores, shown=_unwritten(story, outcome))
-            continue
-        item = Draft(
-            item=outcome.item, articles=outcome.articles, expected=story.expected, style=style,
-            glossary=glossary, similarity=alike, day=story.day,
-        )  # fmt: skip
-        scores |= score(item) | _cost(outcome.item, outcome.seconds)
-        yield Case(id=story.id, group=story.id, scores=scores, shown=shown(story, item))
+    for written in write(stories, stories[:most], settings):
+        yield case_of(written)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Written:
+    """A story and what came of it; `draft` is None where nothing could be written."""
+
+    story: Story
+    outcome: Outcome
+    draft: Draft | None
+
+
+def write(every: Sequence[Story], chosen: Sequence[Story], settings: Settings) -> Iterator[Written]:
+    """Draft the chosen stories, each beside the look-alikes that it names among all of them."""
+    by_id = {story.id: story for story in every}
+    style, glossary = HouseStyle.from_toml(read_text("house.toml")), shipped()
+    for task, outcome in draft([_task(story, by_id) for story in chosen], settings):
+        story, item = by_id[task.id], None
+        if outcome.item is not None:
+            item = Draft(
+                item=outcome.item, articles=outcome.articles, expected=story.expected,
+                style=style, glossary=glossary, similarity=similarity(), day=story.day,
+            )  # fmt: skip
+        yield Written(story=story, outcome=outcome, draft=item)
+
+
+def case_of(written: Written) -> Case:
+    """Return the scores of what was written; of a story that was not, only that."""
+    story, outcome, item = written.story, written.outcome, written.draft
+    scores = {
+        "written": Score(float(item is not None), (outcome.failed,) if outcome.failed else ()),
+        "kept apart": Score(float(outcome.apart) if item else None),
+    }
+    if item is None:
+        shown_of = {"title": story.title, "traps": list(story.traps), "failed": outcome.failed}
+        return Case(id=story.id, group=story.id, scores=scores, shown=shown_of)
+    scores |= score(item) | _cost(item.item, outcome.seconds)
+    return Case(id=story.id, group=story.id, scores=scores, shown=shown(story, item))
 
 
 def shown(story: Story, draft: Draft) -> dict[str, Any]:
@@ -97,10 +114,6 @@ def shown(story: Story, draft: Draft) -> dict[str, Any]:
     }
 
 
-def _unwritten(story: Story, outcome: Outcome) -> dict[str, Any]:
-    return {"title": story.title, "traps": list(story.traps), "failed": outcome.failed}
-
-
 def _source(article: Article) -> dict[str, str]:
     return {
         "title": article.title,
@@ -119,10 +132,6 @@ def _cost(item: Item, seconds: float) -> dict[str, Score]:
         "output tokens": Score(float(used.output_tokens)),
         "US$": Score(used.usd),
     }
-
-
-def _told(failed: str) -> tuple[str, ...]:
-    return (failed,) if failed else ()
 
 
 def _task(story: Story, stories: Mapping[str, Story]) -> Task:
