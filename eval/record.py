@@ -11,6 +11,7 @@ from typing import Any
 from drafter.errors import UsageError
 
 VERSION = 1
+BY_HAND = "by hand"  # the fact of a case that holds the values of an item by hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,12 @@ class SetResult:
         """Return the value of each case that this scorer scored."""
         found = ((case.id, case.scores.get(scorer, UNSCORED).value) for case in self.cases)
         return {id: value for id, value in found if value is not None}
+
+    def by_hand(self, scorer: str) -> dict[str, float]:
+        """Return the value of the item by hand of each case that this scorer scored."""
+        scored = self.values(scorer)
+        found = ((case.id, case.facts.get(BY_HAND, {}).get(scorer)) for case in self.cases)
+        return {id: value for id, value in found if value is not None and id in scored}
 
     @property
     def scorers(self) -> list[str]:

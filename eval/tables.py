@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from statistics import fmean
 
 from eval.curves import auc_of
 from eval.judge import of_record as of_judge
@@ -37,7 +38,9 @@ def _of_set(result: SetResult) -> Iterator[str]:
             if len(values) < len(result.cases)
             else ""
         )
-        yield f"  {_MARK[better(scorer)]} {scorer:24} {told}{unscored}"
+        hand = result.by_hand(scorer)
+        good = f"; by hand {fmean(hand.values()):.3f}" if hand else ""
+        yield f"  {_MARK[better(scorer)]} {scorer:24} {told}{unscored}{good}"
     curve = auc_of(result)
     if curve is not None:
         yield f"    {'area under the curve':24} {curve}"

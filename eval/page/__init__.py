@@ -68,9 +68,12 @@ def _table(results: Sequence[SetResult | None], records: Sequence[Record]) -> st
     known = [result for result in results if result]
     verdicts = _verdicts(results, records)
     heads = "".join(f"<th>{escape(record.writer)}</th>" for record in records)
+    hands = any(result.by_hand(name) for result in known for name in result.scorers)
+    heads += "<th>by hand</th>" if hands else ""
     rows = [f"<tr><th>scorer</th>{heads}{'<th>difference, paired</th>' if verdicts else ''}</tr>"]
     for scorer in dict.fromkeys(name for result in known for name in result.scorers):
         cells = "".join(f'<td class="number">{_told(_mean(each, scorer))}</td>' for each in results)
+        cells += f'<td class="number">{_hand(known, scorer)}</td>' if hands else ""
         last = f"<td>{verdicts.get(scorer, '')}</td>" if verdicts else ""
         way = f' <span class="quiet">{_WAY[better(scorer)]}</span>'
         rows.append(f"<tr><td>{escape(scorer)}{way}</td>{cells}{last}</tr>")
@@ -101,6 +104,12 @@ def _verdicts(results: Sequence[SetResult | None], records: Sequence[Record]) ->
 def _mean(result: SetResult | None, scorer: str) -> Estimate | None:
     values = result.values(scorer) if result else {}
     return estimate(values, result.groups) if result and values else None
+
+
+def _hand(known: Sequence[SetResult], scorer: str) -> str:
+    """Return what the items by hand get, from the writer that wrote most stories."""
+    values = max((result.by_hand(scorer) for result in known), key=len)
+    return f"{fmean(values.values()):.3f}" if values else ""
 
 
 def _told(value: Estimate | None) -> str:

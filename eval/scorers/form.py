@@ -20,7 +20,7 @@ _LITTLE = frozenset(
         before amid is are was be has have its their his her it that new says said will""".split()
 )
 _STEM = 4  # letters by which “raises” is known in “raised”
-_IN_LEAD = 0.5  # of the headline's words
+_IN_LEAD = 1 / 3  # of the headline's words
 
 
 def house_breaches(draft: Draft) -> Score:
@@ -32,7 +32,7 @@ def house_breaches(draft: Draft) -> Score:
 def headline(draft: Draft) -> Score:
     """Return which share of three things a headline does: fits in length, keeps its case, has the news.
 
-    It has the news when half of its words stand in the lead, and when it teases nobody.
+    It has the news when a third of its words stand in the lead, and when it teases nobody.
     """
     text = draft.item.headline
     if not text:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from math import isclose
 
 from drafter.truth import Figure, figures
-from drafter.truth.reading.quantity import agrees, comparable, relation
+from drafter.truth.reading.quantity import agrees, comparable
 
 Span = tuple[int, int]
 _ALIKE = {"'": "['’‘]", '"': '["“”]', "-": "[-‐‑–—]"}
@@ -27,9 +28,8 @@ def stands(wording: str, text: str, *, rounded: bool = True) -> Span | None:
     if wanted is None:
         return None
     for figure in figures(text):
-        if not comparable(figure, wanted):
-            continue
-        if agrees(figure, wanted) if rounded else relation(figure, wanted) == "same":
+        same = figure.unit == wanted.unit and isclose(figure.number, wanted.number)
+        if same or (rounded and comparable(figure, wanted) and agrees(figure, wanted)):
             return figure.start, figure.end
     return None
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from drafter.model import Article, CheckedFigure, Finding
 from drafter.truth import overlap
 from drafter.truth.check import Sentence
-from drafter.truth.support import SUPPORTED
 from eval.record import UNSCORED, Score
 from eval.scorers.material import Draft
 
@@ -62,7 +61,7 @@ def unsupported(draft: Draft) -> Score:
     said: dict[str, str] = {}
     for finding in _grave(draft, _UNTRUE):
         said.setdefault(finding.sentence, finding.message)
-    bad = [each for each in sentences if each.text in said or each.score < SUPPORTED]
+    bad = [each for each in sentences if each.text in said or draft.bare(each)]
     return Score(
         len(bad) / len(sentences),
         tuple(f"“{each.text}” {said.get(each.text, 'No source has these words.')}" for each in bad),
@@ -118,7 +117,7 @@ def _carried(draft: Draft, sentence: Sentence) -> bool:
 
 
 def _grave(draft: Draft, kinds: tuple[str, ...]) -> list[Finding]:
-    return [f for f in draft.report.findings if f.severity != "note" and f.kind in kinds]
+    return [finding for finding in draft.grave if finding.kind in kinds]
 
 
 def _article(text: str) -> Article:

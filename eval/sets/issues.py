@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from drafter.resources import read_text
 from drafter.settings import Settings
 from drafter.truth import shipped
 from eval.drafting import Outcome, Page, Task, draft, page_of
-from eval.record import Case, Score
+from eval.record import BY_HAND, Case, Score
 from eval.scorers import Draft, Expected, score
 from eval.sets import Set
 
@@ -87,7 +87,21 @@ def case_of(written: Written) -> Case:
         shown_of = {"title": story.title, "traps": list(story.traps), "failed": outcome.failed}
         return Case(id=story.id, group=story.id, scores=scores, shown=shown_of)
     scores |= score(item) | _cost(item.item, outcome.seconds)
-    return Case(id=story.id, group=story.id, scores=scores, shown=shown(story, item))
+    return Case(
+        id=story.id,
+        group=story.id,
+        scores=scores,
+        facts={BY_HAND: _by_hand(item)},
+        shown=shown(story, item),
+    )
+
+
+def _by_hand(draft: Draft) -> dict[str, float | None]:
+    """Return what the scorers give the item by hand: what is not full marks there is the scorers' error."""
+    reference = draft.expected.reference
+    if reference is None:
+        return {}
+    return {name: given.value for name, given in score(replace(draft, item=reference)).items()}
 
 
 def shown(story: Story, draft: Draft) -> dict[str, Any]:
