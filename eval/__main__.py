@@ -59,6 +59,7 @@ def _compare(given: argparse.Namespace) -> int:
 
 
 def _floors(given: argparse.Namespace) -> int:
+    floors.check_reason(given.lower, given.reason)
     made = run.run(say=_say)
     made.save(OUT / "floors.json")
     floors.adopt(made, floors.Floors.load(), lower=given.lower, reason=given.reason).save()

@@ -180,8 +180,7 @@ def adopt(record: Record, floors: Floors, *, lower: bool = False, reason: str = 
     """
     if record.partial:
         raise UsageError("A run on part of the cases sets no floors. Run all of them.")
-    if lower and not reason.strip():
-        raise UsageError("Lowering a floor needs --reason: say why less is right.")
+    check_reason(lower, reason)
     fallen = drops(record, floors)
     if fallen and not lower:
         lines = "\n  ".join(map(str, fallen))
@@ -211,6 +210,12 @@ def adopt(record: Record, floors: Floors, *, lower: bool = False, reason: str = 
         },
         lowered=(*floors.lowered, *notes),
     )
+
+
+def check_reason(lower: bool, reason: str) -> None:
+    """Raise UsageError when floors are to be lowered and nobody says why."""
+    if lower and not reason.strip():
+        raise UsageError("Lowering a floor needs --reason: say why less is right.")
 
 
 def _adopted(result: SetResult, before: OfSet | None, let: set[tuple[str, str]]) -> OfSet:

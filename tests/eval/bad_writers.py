@@ -47,8 +47,10 @@ def drops_hedges(item: Item, source: str, story: Story) -> Item:
         (way for ways in story.expected.hedges for way in ways), key=len, reverse=True
     )
     hedge = re.compile(rf"\b(?:{'|'.join(map(re.escape, wordings))})\b", re.IGNORECASE)
-    bare = [" ".join(hedge.sub("", text).split()) for text in item.paragraphs]
-    return Item(headline=item.headline, paragraphs=bare)
+    headline, *paragraphs = (
+        " ".join(hedge.sub("", text).split()) for text in (item.headline, *item.paragraphs)
+    )
+    return Item(headline=headline, paragraphs=paragraphs)
 
 
 WRITERS: Mapping[str, Write] = {
