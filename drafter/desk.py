@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from datetime import date
 from threading import RLock
 from typing import Any
 
 from drafter import log
+from drafter.editing import Editing
 from drafter.errors import DrafterError, EnvironmentFault, NothingToDraft, UsageError
 from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
@@ -24,7 +24,7 @@ from drafter.ports import Report, Similarity, silent
 from drafter.rooms import Rooms, Shelf
 from drafter.search import Found, Search
 from drafter.settings import Settings
-from drafter.store import Filter, IssueLine, PrintedIssue, Revision, StoredItem, StoredStory
+from drafter.store import Filter, IssueLine, PrintedIssue, StoredItem, StoredStory
 
 # One issue prints ten items; a paste of more links than this is a mistake, not a week.
 MOST_LINKS = 500
@@ -40,6 +40,7 @@ class Desk:
         self.store = self._shelf.store
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
+        self.editing = Editing(self._shelf, self._similarity)
         self.jobs = Jobs()
         self._rooms: Rooms | None = None
         self._lock = RLock()
@@ -277,49 +278,6 @@ class Desk:
         issue = self.issue(issue_id)
         return check(issue, self.style), advise(issue, self.style)
 
-    def item_breaches(self, item: Item) -> list[Breach]:
-        """Return what breaks the house style in one item."""
-        return [
-            breach for breach in check(Issue(items=[item]), self.style) if breach.where is not None
-        ]
-
-    def edit(
-        self, item_id: str, headline: str, body: str, *, based_on: int, who: str = "editor"
-    ) -> tuple[int, bool]:
-        """Keep an editor's words; return the revision and whether it stands.
-
-        The words are in the database when this returns. They stand unless someone else changed the
-        item since revision `based_on`; then they are kept among the versions.
-        """
-        stored = self.store.item(item_id)
-        edited = stored.item.edited(" ".join(headline.split()), paragraphs_of(body))
-        if (edited.headline, edited.paragraphs) == (stored.item.headline, stored.item.paragraphs):
-            return stored.revision, True
-        if not edited.headline and not edited.paragraphs:
-            raise UsageError("An item cannot be empty. Take it out of the issue instead.")
-        # Someone else's sentences under a new headline are still someone else's.
-        rewritten = edited.paragraphs != stored.item.paragraphs
-        edited = replace(edited, extract=edited.extract and not rewritten)
-        revision, stands = self.store.add_revision(
-            item_id, edited, author=who, origin="edit", parent=based_on
-        )
-        return revision, stands
-
-    def recheck(self, item_id: str) -> Item:
-        """Check the words that stand against the sources, and keep what is found."""
-        from drafter.examine import contradicted, examine, study
-
-        stored, similarity = self.store.item(item_id), self._similarity()
-        day = self.issue(stored.issue_id).date
-        glossary = self._shelf.house.glossary
-        known = study(stored.articles, similarity=similarity, glossary=glossary)
-        known += contradicted(self.story_of(stored))
-        item = examine(
-            stored.item, stored.articles, known, similarity=similarity, glossary=glossary, day=day
-        )
-        self.store.save_check(stored.revision, item)
-        return item
-
     def _similarity(self) -> Similarity | None:
         """Vectors, when they are loaded; figures and names are checked without them."""
         return self._rooms.similarity if self._rooms is not None else None
@@ -369,34 +327,6 @@ class Desk:
             told.append("You changed the item meanwhile: the new text is under Versions.")
         message = " ".join(told)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
-
-    def versions(self, item_id: str) -> list[Revision]:
-        return self.store.revisions(item_id)
-
-    def restore(self, item_id: str, revision: int, *, who: str = "editor") -> None:
-        """Let an older version stand again, as a new revision."""
-        stored = self.store.item(item_id)
-        older = self.store.revision(item_id, revision)
-        restored, _ = self.store.add_revision(
-            item_id, older, author=who, origin="restore", parent=stored.revision
-        )
-        self.store.save_check(restored, older)
-
-    def take_out(self, item_id: str, out: bool = True) -> None:
-        """Take an item out of its issue, or put it back."""
-        self.store.set_removed(item_id, out)
-
-    def move(self, item_id: str, by: int) -> None:
-        """Move an item up (-1) or down (+1) among the items that are in the issue."""
-        issue_id = self.store.item(item_id).issue_id
-        stored = self.store.items(issue_id)
-        order = [each.item.id for each in stored if not each.removed]
-        if item_id not in order:
-            return
-        place = order.index(item_id)
-        target = min(max(place + by, 0), len(order) - 1)
-        order.insert(target, order.pop(place))
-        self.store.set_order(issue_id, order + [each.item.id for each in stored if each.removed])
 
     # ── printing and looking up ──────────────────────────────────────────────────────────────
 
@@ -523,8 +453,3 @@ def _item_record(item: Item) -> dict[str, Any]:
     for source in record["sources"]:
         source["published"] = source["published"].isoformat() if source["published"] else None
     return record
-
-
-def paragraphs_of(body: str) -> list[str]:
-    """Return the paragraphs of a text typed with blank lines or line breaks between them."""
-    return [" ".join(part.split()) for part in re.split(r"\n+", body) if part.strip()]

@@ -36,7 +36,7 @@ def new_issue(desk: Desk, number: int, *texts: str) -> tuple[str, list[str]]:
 
 def edit(desk: Desk, item_id: str, text: str) -> None:
     stored = desk.store.item(item_id)
-    desk.edit(item_id, stored.item.headline, text, based_on=stored.revision)
+    desk.editing.edit(item_id, stored.item.headline, text, based_on=stored.revision)
 
 
 def print_edits(desk: Desk, edits: list[tuple[str, str, str]] = EDITS) -> None:

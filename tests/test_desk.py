@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 from newsroom_pages import ITEMS, LANHU
 
-from drafter.desk import Desk, paragraphs_of
+from drafter.desk import Desk
+from drafter.editing import paragraphs_of
 from drafter.errors import NothingToDraft, UsageError
 from drafter.model import Item, Story
 from drafter.settings import Settings
@@ -36,7 +37,7 @@ def issue_id(desk: Desk, make_article) -> str:
 
 def test_an_edit_is_kept_when_the_call_returns(desk: Desk, issue_id: str) -> None:
     [first, _] = desk.items(issue_id)
-    revision, stands = desk.edit(
+    revision, stands = desk.editing.edit(
         first.item.id, "A  Better\nHeadline", "One.\n\nTwo.\n", based_on=first.revision
     )
     assert stands
@@ -49,56 +50,58 @@ def test_an_edit_is_kept_when_the_call_returns(desk: Desk, issue_id: str) -> Non
 def test_an_edit_that_changes_nothing_makes_no_version(desk: Desk, issue_id: str) -> None:
     [first, _] = desk.items(issue_id)
     body = "\n\n".join(first.item.paragraphs)
-    desk.edit(first.item.id, first.item.headline, body, based_on=first.revision)
-    assert len(desk.versions(first.item.id)) == 1
+    desk.editing.edit(first.item.id, first.item.headline, body, based_on=first.revision)
+    assert len(desk.editing.versions(first.item.id)) == 1
 
 
 def test_a_new_headline_over_an_extract_leaves_it_an_extract(desk: Desk, issue_id: str) -> None:
     [first, _] = desk.items(issue_id)
     body = "\n\n".join(first.item.paragraphs)
-    desk.edit(first.item.id, "Another Headline", body, based_on=first.revision)
+    desk.editing.edit(first.item.id, "Another Headline", body, based_on=first.revision)
     assert desk.items(issue_id)[0].item.extract
 
 
 def test_the_second_of_two_editors_overwrites_nothing(desk: Desk, issue_id: str) -> None:
     [first, _] = desk.items(issue_id)
-    desk.edit(first.item.id, "The First Editor’s", "Words.", based_on=first.revision, who="a")
-    _, stands = desk.edit(
+    desk.editing.edit(
+        first.item.id, "The First Editor’s", "Words.", based_on=first.revision, who="a"
+    )
+    _, stands = desk.editing.edit(
         first.item.id, "The Second Editor’s", "Words.", based_on=first.revision, who="b"
     )
     assert not stands
     assert desk.items(issue_id)[0].item.headline == "The First Editor’s"
-    assert "The Second Editor’s" in [each.headline for each in desk.versions(first.item.id)]
+    assert "The Second Editor’s" in [each.headline for each in desk.editing.versions(first.item.id)]
 
 
 def test_an_item_cannot_be_emptied(desk: Desk, issue_id: str) -> None:
     [first, _] = desk.items(issue_id)
     with pytest.raises(UsageError, match="Take it out"):
-        desk.edit(first.item.id, " ", "\n", based_on=first.revision)
+        desk.editing.edit(first.item.id, " ", "\n", based_on=first.revision)
 
 
 def test_items_move_within_their_issue_and_no_further(desk: Desk, issue_id: str) -> None:
     [first, second] = [each.item.id for each in desk.items(issue_id)]
-    desk.move(first, -1)
-    desk.move(second, -1)
+    desk.editing.move(first, -1)
+    desk.editing.move(second, -1)
     assert [each.item.id for each in desk.items(issue_id)] == [second, first]
-    desk.take_out(second)
-    desk.move(second, +1)
+    desk.editing.take_out(second)
+    desk.editing.move(second, +1)
     assert [item.id for item in desk.issue(issue_id).items] == [first]
 
 
 def test_a_recheck_finds_what_the_edit_invented(desk: Desk, issue_id: str) -> None:
     [first, _] = desk.items(issue_id)
     body = "Lanhu Video has raised US$95 million from investors."
-    desk.edit(first.item.id, first.item.headline, body, based_on=first.revision)
-    item = desk.recheck(first.item.id)
+    desk.editing.edit(first.item.id, first.item.headline, body, based_on=first.revision)
+    item = desk.editing.recheck(first.item.id)
     assert any(finding.severity == "severe" and "95" in finding.text for finding in item.findings)
     assert desk.items(issue_id)[0].item.findings == item.findings
 
 
 def test_an_issue_without_items_is_not_printed(desk: Desk, issue_id: str) -> None:
     for stored in desk.items(issue_id):
-        desk.take_out(stored.item.id)
+        desk.editing.take_out(stored.item.id)
     with pytest.raises(UsageError, match="no item"):
         desk.export(issue_id)
 

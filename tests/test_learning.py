@@ -60,7 +60,9 @@ def test_an_accepted_rule_is_in_the_prompt_and_in_the_check_at_once(desk: Desk) 
     desk.learning.accept(lamps(desk).id, who="a")
     said = "“lanterns”: the house writes “lamps”."
     assert said in [breach.message for breach in desk.breaches(issue_id)[0]]
-    assert said in [breach.message for breach in desk.item_breaches(desk.store.item(item_id).item)]
+    assert said in [
+        breach.message for breach in desk.editing.item_breaches(desk.store.item(item_id).item)
+    ]
     assert desk.rooms.style.wording == {"lanterns": "lamps"}
     assert desk.learning.proposals() == []
     [decision] = desk.learning.decisions()
@@ -207,7 +209,7 @@ def test_a_version_that_was_brought_back_goes_back_to_its_own_draft(desk: Desk) 
     edit(desk, item_id, "A first draft of lamps.")
     edited = desk.store.item(item_id).revision
     redraft(desk, item_id, "A second draft.")
-    desk.restore(item_id, edited)
+    desk.editing.restore(item_id, edited)
     edit(desk, item_id, "The first draft of lamps.")
     desk.publish(issue_id)
     assert drafted(desk) == ["A first draft of lanterns."]
@@ -280,9 +282,9 @@ def test_a_recheck_knows_the_names_that_were_added(desk: Desk, make_article) -> 
         headline="Money Comes to a Game Studio", paragraphs=["Foldplay has raised money."]
     )
     desk.store.add_revision(item_id, item, author="w", origin="draft", parent=0)
-    assert "name" in {finding.kind for finding in desk.recheck(item_id).findings}
+    assert "name" in {finding.kind for finding in desk.editing.recheck(item_id).findings}
     desk.learning.add_name("Foldplay", kind="company", chinese=["折子戏工坊"])
-    assert "name" not in {finding.kind for finding in desk.recheck(item_id).findings}
+    assert "name" not in {finding.kind for finding in desk.editing.recheck(item_id).findings}
 
 
 def test_a_glossary_that_did_not_change_is_one_object(desk: Desk) -> None:

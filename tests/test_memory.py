@@ -130,7 +130,7 @@ def test_what_is_published_joins_by_itself_and_its_correction_replaces_it(
     desk.publish(issue_id)
     assert desk.rooms.printed.count() == 1
     stored = desk.store.item(item_id)
-    desk.edit(item_id, ITEMS[1].headline, "A corrected lead.", based_on=stored.revision)
+    desk.editing.edit(item_id, ITEMS[1].headline, "A corrected lead.", based_on=stored.revision)
     desk.publish(issue_id)
     (kept,) = desk.rooms.printed.every_item()
     assert kept.paragraphs == ("A corrected lead.",)

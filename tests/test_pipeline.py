@@ -266,7 +266,7 @@ def test_an_issue_tried_again_keeps_its_items_and_what_was_done_to_them(
         desk.jobs.wait(issue_id, 60)
         [stored] = desk.items(issue_id)
         words = "Lanhu Takes US$50 Million to Jakarta and Beyond It"
-        desk.edit(
+        desk.editing.edit(
             stored.item.id, words, "\n".join(stored.item.paragraphs), based_on=stored.revision
         )
         refused = False

@@ -80,7 +80,7 @@ def _save(desk: Desk, item_id: str, headline_key: str, body_key: str) -> None:
     state = st.session_state
     based_on = state["mine"][item_id]
     try:
-        revision, stands = desk.edit(
+        revision, stands = desk.editing.edit(
             item_id, state[headline_key], state[body_key], based_on=based_on
         )
     except DrafterError as error:
@@ -88,7 +88,7 @@ def _save(desk: Desk, item_id: str, headline_key: str, body_key: str) -> None:
         return
     if stands:
         state["mine"][item_id] = revision
-        desk.recheck(item_id)
+        desk.editing.recheck(item_id)
     else:
         state[f"said-{item_id}"] = (
             "Someone else changed this item meanwhile. Their text stands; yours is under Versions."
@@ -118,7 +118,7 @@ def _draft(desk: Desk, stored: StoredItem, number: int) -> None:
     st.caption(plain(f"{words} words · drafted by {writer}") + extract)
     if goes_on := brief.line(desk.story_of(stored)):
         st.caption(f":material/update: {plain(goes_on)}")
-    for breach in desk.item_breaches(item):
+    for breach in desk.editing.item_breaches(item):
         st.caption(f":orange[:material/rule:] {plain(breach.message)}")
     _controls(desk, stored)
 
@@ -126,9 +126,19 @@ def _draft(desk: Desk, stored: StoredItem, number: int) -> None:
 def _controls(desk: Desk, stored: StoredItem) -> None:
     item_id = stored.item.id
     up, down, redraft, versions, out = st.columns([1, 1, 3, 3, 3])
-    up.button("↑", key=f"up-{item_id}", help="Move up", on_click=act, args=(desk.move, item_id, -1))
+    up.button(
+        "↑",
+        key=f"up-{item_id}",
+        help="Move up",
+        on_click=act,
+        args=(desk.editing.move, item_id, -1),
+    )
     down.button(
-        "↓", key=f"down-{item_id}", help="Move down", on_click=act, args=(desk.move, item_id, +1)
+        "↓",
+        key=f"down-{item_id}",
+        help="Move down",
+        on_click=act,
+        args=(desk.editing.move, item_id, +1),
     )
     with redraft.popover("Redraft…"), st.form(f"redraft-{item_id}", border=False):
         wish = st.text_input(
@@ -141,7 +151,9 @@ def _controls(desk: Desk, stored: StoredItem) -> None:
             st.rerun()
     with versions.popover("Versions"):
         _versions(desk, item_id)
-    out.button("Take out", key=f"out-{item_id}", on_click=act, args=(desk.take_out, item_id))
+    out.button(
+        "Take out", key=f"out-{item_id}", on_click=act, args=(desk.editing.take_out, item_id)
+    )
     job = desk.jobs.get(f"redraft {item_id}")
     if job is not None and not job.running:
         message = job.error or " ".join(event.message for event in job.events.values())
@@ -150,7 +162,7 @@ def _controls(desk: Desk, stored: StoredItem) -> None:
 
 
 def _versions(desk: Desk, item_id: str) -> None:
-    for version in desk.versions(item_id):
+    for version in desk.editing.versions(item_id):
         words, button = st.columns([4, 1])
         words.markdown(
             plain(f"{version.made_at:%d %b %H:%M} · {version.origin} · {version.author}")
@@ -162,7 +174,7 @@ def _versions(desk: Desk, item_id: str) -> None:
                 "Restore",
                 key=f"restore-{version.id}",
                 on_click=act,
-                args=(desk.restore, item_id, version.id),
+                args=(desk.editing.restore, item_id, version.id),
             )
 
 

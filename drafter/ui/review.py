@@ -119,7 +119,7 @@ def _items(desk: Desk, stored: list[StoredItem]) -> None:
                     "Put back",
                     key=f"back-{each.item.id}",
                     on_click=item_view.act,
-                    args=(desk.take_out, each.item.id, False),
+                    args=(desk.editing.take_out, each.item.id, False),
                 )
 
 

@@ -155,9 +155,13 @@ class _Patience:
     def __init__(self, course: Course) -> None:
         self._course = course
         self._free = self._paid = self._busy = 0
+        self._said_busy: Unanswered | None = None
 
     def pause(self, failure: Unusable | Unanswered) -> float:
         """Return the seconds to wait before the next call; raise `failure` when there is to be none."""
+        if failure.reason == "time-out" and self._said_busy is not None:
+            # What was left of the time was too little for an answer: the server's own word stands.
+            raise self._told(self._said_busy)
         pause, most_again = self._next(failure)
         needed = self._course.last if _is_paid(failure) else 0.0
         if not most_again or not self._course.allows(pause + needed):
@@ -173,6 +177,7 @@ class _Patience:
         assert isinstance(failure, Unanswered)
         if failure.reason == "busy":
             self._busy += 1
+            self._said_busy = failure
             return failure.pause or _doubled(self._busy), True
         self._free += 1
         return failure.pause or _doubled(self._free), self._free <= FREE_AGAIN

@@ -1,4 +1,4 @@
-"""Reading, writing and talking at the terminal: results to stdout or files, the rest to stderr."""
+"""How words go in and come out: what a command reads, what it prints, where it writes."""
 
 from __future__ import annotations
 

@@ -1,0 +1,3 @@
+from drafter.cli.app import program
+
+program()

@@ -1,0 +1,188 @@
+"""What is kept: the archive, the issues, and all of it in one file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from drafter.cli.app import Json, Out, app, archive_app, open_desk
+from drafter.cli.terminal import list_texts, parse_day, read_file, say, tell
+from drafter.errors import UsageError
+
+if TYPE_CHECKING:
+    from drafter.store import Manifest
+
+
+@archive_app.command("import")
+def archive_import(
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE…", help="Past issues, or folders with them: txt, md, html."),
+    ],
+    link: Annotated[str, typer.Option(help="Where the issue can be read; for one file.")] = "",
+    replace: Annotated[
+        bool, typer.Option("--replace", help="Put corrected issues in place of those kept.")
+    ] = False,
+    doubtful: Annotated[
+        bool, typer.Option("--doubtful", help="Take in those that may not be whole, too.")
+    ] = False,
+) -> None:
+    """Take past issues into the archive, each whole or not at all; again changes nothing."""
+    named = list_texts(files)
+    if link and len(named) > 1:
+        raise UsageError("--link names one issue. Import its file alone.")
+    unreadable: list[str] = []
+
+    def texts() -> Iterator[tuple[str, str]]:
+        for name in named:
+            try:
+                yield Path(name).name, read_file(name)
+            except UsageError as error:
+                unreadable.append(str(error))
+
+    with open_desk() as desk:
+        outcomes = desk.take_in(
+            texts(), link=link, replacing=replace, doubtful=doubtful, report=tell
+        )
+    refused = [each for each in outcomes if each.state == "refused"]
+    kept = [each for each in outcomes if each.state == "kept"]
+    known = sum(each.state == "known" for each in outcomes)
+    say(
+        f"\n{len(kept)} issues with {sum(each.items for each in kept)} items taken in,"
+        f" {known} were there already, {len(refused) + len(unreadable)} refused."
+    )
+    for line in (*(f"{each.name}: {each.message}" for each in refused), *unreadable):
+        say(f"✗ {line}")
+    if not kept and not known:
+        raise UsageError("None of these could be taken in. The reasons are above.")
+
+
+@archive_app.command("search")
+def archive_search(
+    text: Annotated[str, typer.Argument(help="What to look for, in English or Chinese.")],
+    since: Annotated[str, typer.Option(help="Not before this day, as 2026-01-31.")] = "",
+    until: Annotated[str, typer.Option(help="Not after this day.")] = "",
+    company: Annotated[str, typer.Option(help="Only where this name of the glossary stands.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Find what was read and what was printed, by its meaning and by its words."""
+    from dataclasses import asdict
+
+    from drafter.store import Filter
+
+    narrowed = Filter(
+        since=parse_day(since) if since else None,
+        until=parse_day(until) if until else None,
+        name=company,
+    )
+    with open_desk() as desk:
+        found = desk.search(text, narrowed=narrowed)
+    if as_json:
+        print(
+            json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=1, default=str)
+        )
+        return
+    for each in found:
+        where = " · ".join(part for part in (each.issue, str(each.day or ""), each.url) if part)
+        print(f"{each.score:.2f}  {each.title}\n      {where}\n      {each.text[:160]}")
+    if not found:
+        empty = (
+            "Nothing kept fits."
+            if not narrowed.open
+            else "The archive is empty: draft an issue first."
+        )
+        say(empty)
+
+
+@app.command()
+def issues() -> None:
+    """List the issues, the newest first."""
+    with open_desk() as desk:
+        lines = desk.issues()
+    for line in lines:
+        print(
+            f"{line.id}  {line.date}  {line.items:3} items  {line.state}  {line.message}".rstrip()
+        )
+    if not lines:
+        say("There is no issue yet: `drafter draft FILE` makes one.")
+
+
+@app.command()
+def export(
+    issue_id: Annotated[str, typer.Argument(metavar="ID", help="As `drafter issues` lists it.")],
+    format: Annotated[str, typer.Option(help="markdown, html, docx or text.")] = "markdown",
+    output: Out = None,
+) -> None:
+    """Write an issue as it will be printed, without sources or marks of the desk."""
+    if format not in ("markdown", "html", "docx", "text"):
+        raise UsageError(f"There is no format {format}. Choose markdown, html, docx or text.")
+    if format == "docx" and output is None:
+        raise UsageError("A docx file cannot be shown in a terminal. Give -o FILE.")
+    with open_desk() as desk:
+        content = desk.export(issue_id, format)  # type: ignore[arg-type]
+    if output is None:
+        sys.stdout.write(content.decode("utf-8"))
+    else:
+        output.write_bytes(content)
+
+
+@app.command()
+def publish(
+    issue_id: Annotated[str, typer.Argument(metavar="ID", help="As `drafter issues` lists it.")],
+    number: Annotated[int | None, typer.Option(help="The number it is printed under.")] = None,
+) -> None:
+    """Mark an issue as printed: from then on the desk knows what was in it."""
+    with open_desk() as desk:
+        desk.publish(issue_id, number)
+        say(f"{len(desk.issue(issue_id).items)} items joined the archive.")
+
+
+@app.command()
+def reindex() -> None:
+    """Build the index in Chroma anew from the database."""
+    with open_desk() as desk:
+        passages, printed = desk.reindex(tell)
+    say(f"{passages:,} passages and {printed:,} printed items stand in Chroma.")
+
+
+@app.command()
+def backup(
+    file: Annotated[Path, typer.Argument(help="Where to write it, as desk.zip.")],
+) -> None:
+    """Write all that the desk keeps into one file; a desk may be open and at work."""
+    from drafter.safekeeping import back_up
+    from drafter.settings import Settings
+
+    manifest = back_up(Settings.load(), file)
+    size = file.stat().st_size / 1e6
+    say(f"{_told(manifest)} are in {file} ({size:,.1f} MB).")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(help="A file that `drafter backup` wrote.")],
+    replace: Annotated[
+        bool, typer.Option("--replace", "--yes", help="Put it in place of issues that are there.")
+    ] = False,
+) -> None:
+    """Fill the home, or the database that is set, from a backup, and build the indexes anew."""
+    from drafter.safekeeping import restore as put_back
+    from drafter.settings import Settings
+
+    manifest, aside = put_back(Settings.load(), file, replacing=replace, report=tell)
+    say(f"{_told(manifest)} were put back as they were on {manifest.made_at:%Y-%m-%d %H:%M} UTC.")
+    if aside:
+        say(f"The damaged database is kept as {aside}.")
+
+
+def _told(manifest: Manifest) -> str:
+    rows = {name: kept.rows for name, kept in manifest.tables.items()}
+    printed = rows.get("printed_issues", 0)
+    return (
+        f"{rows['issues']:,} issues, {printed:,} printed issues and {rows['articles']:,} articles"
+    )
