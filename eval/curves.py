@@ -1,4 +1,4 @@
-"""How well a score ranks the supported above the unsupported: the ROC curve and the area under it."""
+"""How well errors are found: the ROC curve and the area under it, and what is found of each kind."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from eval.record import Case, SetResult
-from eval.stats import Estimate, of_statistic
+from eval.stats import Estimate, estimate, of_statistic
 
 
 def auc_of(result: SetResult) -> Estimate | None:
-    """Return the area under the curve of a set with its interval by source, None without labels."""
+    """Return the area under the curve of a set with its interval by source, None where there is no one."""
     rows = [case for case in result.cases if "label" in case.facts]
+    if any("kind" in case.facts for case in rows):
+        return None  # it would be of no kind of error, but of how many there are of each
     return of_statistic(rows, lambda case: case.group, _auc) if rows else None
 
 
@@ -25,6 +27,33 @@ def roc(cases: Sequence[Case]) -> list[tuple[float, float]]:
         for at in sorted({*right, *wrong})
     )
     return [(0.0, 0.0), *shares]
+
+
+def curves_of(result: SetResult) -> dict[str, list[tuple[float, float]]]:
+    """Return the points of the curve of each kind of error, under "" where errors have no kinds."""
+    rows = [case for case in result.cases if "label" in case.facts]
+    right = [case for case in rows if case.facts["label"]]
+    kinds: dict[str, list[Case]] = {}
+    for case in rows:
+        if not case.facts["label"]:
+            kinds.setdefault(str(case.facts.get("kind", "")), []).append(case)
+    return {kind: points for kind, wrong in kinds.items() if (points := roc([*right, *wrong]))}
+
+
+def kinds_of(result: SetResult) -> dict[str, dict[str, Estimate]]:
+    """Return what each scorer gives on each kind of case, for scorers that met more than one kind."""
+    found: dict[str, dict[str, Estimate]] = {}
+    for scorer in result.scorers:
+        by_kind: dict[str, dict[str, float]] = {}
+        values = result.values(scorer)
+        for case in result.cases:
+            if "kind" in case.facts and case.id in values:
+                by_kind.setdefault(str(case.facts["kind"]), {})[case.id] = values[case.id]
+        if len(by_kind) > 1:
+            found[scorer] = {
+                kind: estimate(own, result.groups) for kind, own in sorted(by_kind.items())
+            }
+    return found
 
 
 def _auc(cases: Sequence[Case]) -> float | None:

@@ -89,8 +89,25 @@ class Floors:
 
     def save(self, path: Path = FILE) -> None:
         """Write the floors, a scorer a line, so that a change of one is seen in a diff."""
-        text = json.dumps(asdict(self), ensure_ascii=False, indent=1)
-        path.write_text(text + "\n", encoding="utf-8")
+        sets = ",\n".join(
+            f'  {_json(name)}: {{\n   "digest": {_json(held.digest)},\n   "scores": {{\n'
+            + ",\n".join(
+                f"    {_json(n)}: {_json(asdict(floor))}" for n, floor in held.scores.items()
+            )
+            + "\n   }\n  }"
+            for name, held in self.sets.items()
+        )
+        lowered = ",".join(f"\n  {_json(dict(note))}" for note in self.lowered)
+        prompts = ",".join(f"\n  {_json(k)}: {_json(v)}" for k, v in self.prompts.items())
+        path.write_text(
+            f'{{\n "writer": {_json(self.writer)},\n "prompts": {{{prompts}\n }},\n'
+            f' "sets": {{\n{sets}\n }},\n "lowered": [{lowered}\n ]\n}}\n',
+            encoding="utf-8",
+        )
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _of_set(raw: Mapping[str, Any]) -> OfSet:
@@ -115,8 +132,11 @@ class Drop:
         return f"{self.set}: {self.scorer} {self.now:.3f}, was {self.before:.3f} ({self.told})"
 
 
-def faults(record: Record, floors: Floors) -> list[str]:
-    """Return what keeps a run from standing, a line each: drops, and data or prompts nobody ran with."""
+def faults(record: Record, floors: Floors, *, whole: bool = True) -> list[str]:
+    """Return what keeps a run from standing, a line each: drops, and data or prompts nobody ran with.
+
+    A run that is not the whole one is held against the floors of its own sets alone.
+    """
     stale = sorted(
         name
         for name in {*floors.prompts, *record.prompts}
@@ -124,7 +144,8 @@ def faults(record: Record, floors: Floors) -> list[str]:
     )
     lines = [f"prompts/{name} changed since the floors were set: {ADOPT}" for name in stale]
     ran = {result.name: result for result in record.sets}
-    lines += [f"{name}: the set is gone: {ADOPT}" for name in floors.sets if name not in ran]
+    gone = [name for name in floors.sets if whole and name not in ran]
+    lines += [f"{name}: the set is gone: {ADOPT}" for name in gone]
     for name, result in ran.items():
         if name not in floors.sets:
             lines.append(f"{name}: the set is new: {ADOPT}")

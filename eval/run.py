@@ -12,7 +12,7 @@ from drafter.settings import Settings
 from eval.bench.report import machine
 from eval.drafting import settings_for
 from eval.record import Case, Record, SetResult
-from eval.sets import FOLDER, Set, choose, figures, house, issues, pages, truth
+from eval.sets import FOLDER, Set, choose, figures, house, issues, pages, planted, truth
 
 # A reader yields the cases of a set, at most so many; a new set of a kind that is here needs no more.
 Reader = Callable[[Set, Settings, "int | None"], Iterator[Case]]
@@ -22,6 +22,7 @@ READERS: Mapping[str, Reader] = {
     "truth": truth.measure,
     "pages": pages.measure,
     "house": house.measure,
+    "planted": planted.measure,
 }
 EMBEDDED = "embedded-extract-1"
 

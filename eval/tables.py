@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from statistics import fmean
 
-from eval.curves import auc_of
+from eval.curves import auc_of, kinds_of
 from eval.judge import of_record as of_judge
 from eval.record import Record, SetResult
 from eval.scorers import better
@@ -41,6 +41,10 @@ def _of_set(result: SetResult) -> Iterator[str]:
         hand = result.by_hand(scorer)
         good = f"; by hand {fmean(hand.values()):.3f}" if hand else ""
         yield f"  {_MARK[better(scorer)]} {scorer:24} {told}{unscored}{good}"
+    for scorer, kinds in kinds_of(result).items():
+        yield f"    {scorer}, by kind: " + ", ".join(
+            f"{kind} {found.mean:.2f} of {found.cases}" for kind, found in kinds.items()
+        )
     curve = auc_of(result)
     if curve is not None:
         yield f"    {'area under the curve':24} {curve}"

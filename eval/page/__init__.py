@@ -9,7 +9,7 @@ from statistics import fmean
 from string import Template
 
 from eval.compare import differences
-from eval.curves import auc_of, roc
+from eval.curves import auc_of, curves_of, kinds_of
 from eval.judge import of_record as of_judge
 from eval.page import svg
 from eval.page.marks import marked, of_item, of_source
@@ -130,12 +130,13 @@ def _plots(results: Sequence[SetResult | None], records: Sequence[Record]) -> st
 def _curve(
     results: Sequence[SetResult | None], records: Sequence[Record]
 ) -> Iterator[tuple[str, str]]:
+    known = [(r.writer, result) for r, result in zip(records, results, strict=True) if result]
     series = {
-        record.writer: roc([case for case in result.cases if "label" in case.facts])
-        for record, result in zip(records, results, strict=True)
-        if result
+        f"{writer}: {kind}".removesuffix(": "): points
+        for writer, result in known
+        for kind, points in curves_of(result).items()
     }
-    if any(series.values()):
+    if series:
         yield (
             "Wrong texts caught against supported ones flagged",
             svg.curves(series, "supported texts flagged", "wrong texts caught"),
@@ -145,27 +146,24 @@ def _curve(
 def _kinds(
     results: Sequence[SetResult | None], records: Sequence[Record]
 ) -> Iterator[tuple[str, str]]:
-    """Draw how much of each kind of trap or error was found, where the cases have a kind."""
-    known = [
-        (record.writer, result) for record, result in zip(records, results, strict=True) if result
-    ]
-    scorers = ("wrong figures caught", "caught")
-    scorer = next((name for name in scorers if name in known[0][1].scorers), None)
-    if scorer is None:
-        return
-    kinds = sorted({str(case.facts["trap"]) for _, result in known for case in result.cases
-                    if "trap" in case.facts and scorer in case.scores})  # fmt: skip
-    rows = {kind: [_share(result, scorer, kind) for _, result in known] for kind in kinds}
-    yield f"{escape(scorer)}, by kind", svg.bars(rows, [writer for writer, _ in known])
-
-
-def _share(result: SetResult, scorer: str, kind: str) -> tuple[float, float | None, float | None]:
-    own = {case.id for case in result.cases if case.facts.get("trap") == kind}
-    values = {id: value for id, value in result.values(scorer).items() if id in own}
-    if not values:
-        return 0.0, None, None
-    found = estimate(values, result.groups)
-    return found.mean, found.low, found.high
+    """Draw how much of each kind of error was found, where the cases have kinds."""
+    known = {
+        record.writer: result for record, result in zip(records, results, strict=True) if result
+    }
+    told = {scorer: None for result in known.values() for scorer in kinds_of(result)}
+    for scorer in told:
+        kinds = dict.fromkeys(
+            k for result in known.values() for k in kinds_of(result).get(scorer, {})
+        )
+        rows = {
+            kind: [
+                (found.mean, found.low, found.high)
+                for result in known.values()
+                if (found := kinds_of(result).get(scorer, {}).get(kind))
+            ]
+            for kind in kinds
+        }
+        yield f"{escape(scorer)}, by kind", svg.bars(rows, list(known))
 
 
 def _cost(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-COLOURS = ("#1f5fa8", "#b3541e", "#2f7d4f", "#7a4fa3", "#8a6d00", "#5a5a5a")
+COLOURS = (
+    "#1f5fa8", "#b3541e", "#2f7d4f", "#7a4fa3", "#8a6d00", "#5a5a5a",
+    "#c2185b", "#00838f", "#6d4c41", "#9e9d24", "#ef6c00", "#3949ab",
+)  # fmt: skip
 _WIDTH, _HEIGHT = 460, 300
 _LEFT, _RIGHT, _TOP, _BOTTOM = 52, 14, 14, 44
 _ROW, _NAMES = 24, 190

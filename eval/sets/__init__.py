@@ -30,6 +30,7 @@ class About(BaseModel):
     data: str = ""
     sha256: str = ""
     origin: str = ""  # only the rows of this origin, where a file holds several sets
+    of: str = ""  # the set whose content this one is made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def choose(
 
 def _place(name: str, about: About, data: Path | None, root: Path) -> Path:
     if not about.data or data is None:
-        return root / name
+        return root / (about.of or name)
     place = data / about.data
     if not place.exists():
         raise UsageError(f"{name}: {place} is not there. Put the data there, or correct --data.")

@@ -20,6 +20,6 @@ def measure(chosen: Set, settings: Settings, most: int | None) -> Iterator[Case]
             id=pair.id,
             group=pair.source,
             scores={name: Score(float(rightly), () if rightly else tuple(said or (pair.why,)))},
-            facts={"trap": pair.kind, "language": pair.language},
+            facts={"kind": pair.kind, "language": pair.language},
             shown={} if rightly else {"source": pair.source, "text": pair.draft},
         )

@@ -9,7 +9,7 @@ import pytest
 from records import a_record, a_set
 
 from eval import __main__ as command
-from eval import floors
+from eval.sets import house
 
 
 def outcome(monkeypatch: pytest.MonkeyPatch, *words: str) -> int:
@@ -50,15 +50,23 @@ def test_a_fault_is_one_line_with_the_way_out(
     assert said in told[0]
 
 
-def test_a_run_on_one_small_set_asks_nothing_of_the_floors(
+def test_a_run_on_one_set_is_held_against_the_floors_of_that_set(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(floors, "FILE", tmp_path / "none.json")
     words = ("run", "--set", "house", "--json", str(tmp_path / "r.json"), "--report", str(tmp_path))
     assert outcome(monkeypatch, *words) == 0
     told = capsys.readouterr().out
     assert "no false breach" in told
-    assert "floor" not in told
+    assert told.splitlines()[-1] == "All floors are kept."
+
+
+def test_below_a_floor_the_command_ends_with_one_and_says_which(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(house, "check", lambda issue, style: [])
+    words = ("run", "--set", "house", "--json", str(tmp_path / "r.json"))
+    assert outcome(monkeypatch, *words) == 1
+    assert "below its floor: house: breaches found 0.000, was" in capsys.readouterr().out
 
 
 def test_lowering_without_a_reason_is_refused_before_anything_runs(

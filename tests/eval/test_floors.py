@@ -162,7 +162,10 @@ def test_nothing_is_below_its_floor(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     record = tmp_path / "run.json"
-    monkeypatch.setattr(sys, "argv", ["eval", "run", "--json", str(record)])
+    words = ["eval", "run", "--json", str(record)]
+    for name in ("issues", "figures", "truth", "pages", "house"):
+        words += ["--set", name]
+    monkeypatch.setattr(sys, "argv", words)
     code = command.main()
     told = capsys.readouterr()
     assert (code, told.out.splitlines()[-1]) == (0, "All floors are kept."), told.out[-3000:]

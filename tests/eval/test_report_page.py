@@ -46,7 +46,7 @@ def a_run(value: float, writer: str = "a writer", **shown: Any) -> Record:
     )  # fmt: skip
     caught = tuple(
         Case(id=str(n), group=str(n), scores={"wrong figures caught": Score(float(n > 2))},
-             facts={"trap": "unit" if n % 2 else "date"})
+             facts={"kind": "unit" if n % 2 else "date"})
         for n in range(14)
     )  # fmt: skip
     return a_record(
