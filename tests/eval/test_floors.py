@@ -30,17 +30,17 @@ def told(
 
 
 def refuses_a_drop() -> None:
-    (line,) = told(HIGH, [0.7] * 20)
-    assert line.startswith(
-        "below its floor: own: coverage 0.700, was 0.800 (paired difference -0.100"
-    )
+    lines = told(HIGH, [0.7] * 20)
+    assert len(lines) == 1
+    assert "own: coverage 0.700, was 0.800 (paired difference -0.100" in lines[0]
     with pytest.raises(UsageError, match="1 floors would fall"):
         floors.adopt(a_record(a_set({"coverage": [0.7] * 20})), held(HIGH))
 
 
 def refuses_silence() -> None:
-    (line,) = told(HIGH, [None] * 20)
-    assert "20 of 20 cases are no longer scored" in line
+    lines = told(HIGH, [None] * 20)
+    assert len(lines) == 1
+    assert "20 of 20 cases are no longer scored" in lines[0]
 
 
 def refuses_other_data() -> None:
