@@ -169,7 +169,7 @@ def changed_date(
     left = [other for other in pool if other.lower() not in low and other[:3].lower() not in low
             and other not in sentence]  # fmt: skip
     planted = [_put(sentence, match, other) for other in left]
-    planted = [text for text in planted if Reading(sentence, text, source).dates_differ]
+    planted = [text for text in planted if Reading(sentence, text, source).other_date]
     return rng.choice(planted) if planted else None
 
 

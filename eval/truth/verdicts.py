@@ -61,9 +61,10 @@ class Reading:
         return [f for f in self.new if _among(f, _read(self.source))]
 
     @property
-    def dates_differ(self) -> bool:
-        """Whether the planted text names other dates than the sentence."""
-        return _dates(self.sentence) != _dates(self.planted)
+    def other_date(self) -> bool:
+        """Whether the planted text names a date that neither the sentence nor the source has."""
+        new = [f for f in _read(self.planted) if f.dated and not _among(f, _read(self.sentence))]
+        return bool(new) and not any(_among(f, _read(self.source)) for f in new)
 
     @cached_property
     def put_in(self) -> list[str]:
@@ -111,7 +112,7 @@ def _unit_slip(read: Reading) -> bool:
 
 
 def _changed_date(read: Reading) -> bool:
-    return read.dates_differ and not any(_stands(word, read.source) for word in read.put_in)
+    return read.other_date and not any(_stands(word, read.source) for word in read.put_in)
 
 
 def _foreign_name(read: Reading) -> bool:
@@ -177,10 +178,6 @@ def _read(text: str) -> tuple[Figure, ...]:
 
 def _among(figure: Figure, others: tuple[Figure, ...]) -> bool:
     return any(agrees(figure, other) for other in others)
-
-
-def _dates(text: str) -> set[tuple[str, object]]:
-    return {(figure.unit, figure.value) for figure in _read(text) if figure.dated}
 
 
 def _words(text: str) -> Counter[str]:
