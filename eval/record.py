@@ -89,6 +89,11 @@ class Record:
     judge: Mapping[str, Any] = field(default_factory=dict)
     version: int = VERSION
 
+    @property
+    def prompt(self) -> str:
+        """The fingerprint of the prompt that items were written with, "" when it is not known."""
+        return self.prompts.get("write_item.md", "")
+
     def save(self, path: Path) -> None:
         """Write the record as JSON."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from statistics import fmean
@@ -25,6 +26,7 @@ _QUALITY = ("coverage", "unsupported sentences", "copied share")  # against what
 def write(records: Sequence[Record], folder: Path) -> Path:
     """Write index.html into `folder` and return it; it asks for nothing from anywhere."""
     folder.mkdir(parents=True, exist_ok=True)
+    records = _named(records)
     names = dict.fromkeys(result.name for record in records for result in record.sets)
     held = [[_of(record, name) for record in records] for name in names]
     writers = [record.writer for record in records]
@@ -39,11 +41,23 @@ def write(records: Sequence[Record], folder: Path) -> Path:
     return file
 
 
+def _named(records: Sequence[Record]) -> list[Record]:
+    """Return the records under names of their own: two of one writer differ by prompt or by day."""
+    names = [record.writer for record in records]
+    return [
+        record
+        if names.count(record.writer) == 1
+        else replace(record, writer=f"{record.writer}, {record.prompt[:8]}, {record.when}")
+        for record in records
+    ]
+
+
 def _about(record: Record) -> str:
     part = ", part of the cases" if record.partial else ""
     machine = f"{record.machine['machine']}, {record.machine['cores']} cores"
     told = "".join(f", {line}" for line in of_judge(record))
-    return f"{record.writer}{part}: {record.when} on {machine}{told}"
+    prompt = f", prompt {record.prompt[:8]}" if record.prompt else ""
+    return f"{record.writer}{part}{prompt}: {record.when} on {machine}{told}"
 
 
 def _of(record: Record, name: str) -> SetResult | None:

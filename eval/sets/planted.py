@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from drafter.settings import Settings
@@ -31,9 +32,11 @@ def measure(chosen: Set, settings: Settings, most: int | None) -> Iterator[Case]
 def _cases(
     kind: str, texts: Suspicions, limits: Mapping[float, float], name: str, *, found: bool
 ) -> Iterator[Case]:
-    for number, (group, value) in enumerate(zip(texts.groups, texts.values, strict=True)):
+    seen: Counter[str] = Counter()
+    for group, value in zip(texts.groups, texts.values, strict=True):
+        seen[group] += 1
         yield Case(
-            id=f"{kind} {group} {number}",
+            id=f"{kind} {group} {seen[group]}",
             group=group,
             scores={name.format(at): Score(float((value > limits[at]) is found)) for at in limits},
             facts={"kind": kind.replace("_", " "), "score": -value, "label": not found},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -112,6 +113,13 @@ def test_writers_stand_side_by_side_with_the_difference_and_the_item_by_hand(
     assert "0.875" in text
     assert "too few cases" in text
     assert text.count("<summary>first writer") == text.count("<summary>second writer") == 1
+
+
+def test_two_runs_of_one_writer_keep_names_of_their_own(tmp_path: Path) -> None:
+    later = replace(a_run(0.9), prompts={"write_item.md": "bbbbbbbbbbbb"})
+    text, _ = page(tmp_path, a_run(0.5), later)
+    assert "<th>a writer, aaa, 2026-11-23T08:00:00Z</th>" in text
+    assert "<th>a writer, bbbbbbbb, 2026-11-23T08:00:00Z</th>" in text
 
 
 def test_plots_are_drawn_where_there_is_something_to_draw(tmp_path: Path) -> None:
