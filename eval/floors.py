@@ -149,8 +149,14 @@ def faults(record: Record, floors: Floors, *, whole: bool = True) -> list[str]:
     for name, result in ran.items():
         if name not in floors.sets:
             lines.append(f"{name}: the set is new: {ADOPT}")
-        elif floors.sets[name].digest != result.digest:
+            continue
+        if floors.sets[name].digest != result.digest:
             lines.append(f"{name}: its data changed since the floors were set: {ADOPT}")
+        lines += [
+            f"{name}: {scorer} has no floor: {ADOPT}"
+            for scorer in _with_floors(result)
+            if scorer not in floors.sets[name].scores
+        ]
     return [*lines, *(f"below its floor: {drop}" for drop in drops(record, floors))]
 
 
@@ -239,11 +245,14 @@ def check_reason(lower: bool, reason: str) -> None:
         raise UsageError("Lowering a floor needs --reason: say why less is right.")
 
 
+def _with_floors(result: SetResult) -> list[str]:
+    """Return the scorers that have a better and a worse, and scored a case."""
+    return [name for name in result.scorers if better(name) and result.values(name)]
+
+
 def _adopted(result: SetResult, before: OfSet | None, let: set[tuple[str, str]]) -> OfSet:
     scores = {}
-    for scorer in result.scorers:
-        if not better(scorer) or not result.values(scorer):
-            continue
+    for scorer in _with_floors(result):
         new = Floor.of(result, scorer)
         old = before.scores.get(scorer) if before and before.digest == result.digest else None
         sign = -1 if better(scorer) == "low" else 1

@@ -22,6 +22,7 @@ SCORERS: Mapping[str, Scorer] = {
     "must not be said": wanted.not_to_be_said,
     "hedges kept": wanted.hedges_kept,
     "copied share": wording.copied_share,
+    "said twice": wording.said_twice,
     "house breaches": form.house_breaches,
     "headline": form.headline,
     "reading grade": wording.reading_grade,
@@ -30,7 +31,14 @@ SCORERS: Mapping[str, Scorer] = {
     "citation precision": supported.citation_precision,
 }
 _LOW = frozenset(
-    {"unsupported sentences", "must not be said", "copied share", "house breaches", "edit distance"}
+    {
+        "said twice",
+        "unsupported sentences",
+        "must not be said",
+        "copied share",
+        "house breaches",
+        "edit distance",
+    }
 )
 _FIGURES_TO_KNOW = frozenset({"reading grade", "seconds", "US$", "input tokens", "output tokens"})
 

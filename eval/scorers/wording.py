@@ -37,7 +37,10 @@ def copied(item: Item, texts: Sequence[str]) -> float:
 
 def copied_runs(text: str, texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the places in `text` of the longest runs that stand in `texts`."""
-    words, marked = _marked(text, texts)
+    yield from _stretches(*_marked(text, texts))
+
+
+def _stretches(words: Sequence[re.Match[str]], marked: bytearray) -> Iterator[tuple[int, int]]:
     start = None
     for place, (word, mark) in enumerate(zip(words, marked, strict=True)):
         if mark and start is None:
@@ -64,6 +67,20 @@ def _words(text: str) -> list[str]:
 
 def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1))
+
+
+def said_twice(draft: Draft) -> Score:
+    """Return the share of the paragraphs' words that stand in runs of RUN or more that were there before."""
+    words = list(_WORD.finditer(draft.text, len(draft.item.headline)))
+    marked, first = bytearray(len(words)), dict[tuple[str, ...], int]()
+    for place, run in enumerate(_runs([word[0].lower() for word in words])):
+        if first.setdefault(run, place) + RUN <= place:
+            marked[place : place + RUN] = b"\1" * RUN
+    if not words:
+        return UNSCORED
+    spans = tuple(_stretches(words, marked))
+    said = tuple(f"“{draft.text[start:end]}” stood there before" for start, end in spans)
+    return Score(sum(marked) / len(words), said, spans)
 
 
 def distance_to_print(draft: Draft) -> Score:

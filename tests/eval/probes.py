@@ -87,6 +87,10 @@ PROBES = {
             "The last owner, Du Qiang, will advise the buyer until the end of 2027."),
         "Du Qiang, will advise the buyer", 0.0,
     ),
+    "said twice": Probe(
+        replace(GOOD, paragraphs=[*GOOD.paragraphs, GOOD.paragraphs[0]]),
+        "stood there before", 0.0,
+    ),
     "house breaches": Probe(put("25 percent", "25%"), "percent:", 0.0),
     "headline": Probe(replace(GOOD, headline="Why kites?"), "news: it teases", 1.0),
     "reading grade": Probe(put("Former owner Du Qiang stays as an adviser until late 2027.",

@@ -59,6 +59,8 @@ def refuses_other_data() -> None:
             a_record(a_set({"coverage": HIGH}), a_set({"coverage": HIGH}, name="b")), before
         )[0]
     )
+    more = a_record(a_set({"coverage": HIGH, "headline": HIGH}))
+    assert floors.faults(more, before) == ["own: headline has no floor: run python -m eval floors"]
     assert "the set is gone" in floors.faults(a_record(), before)[0]
 
 
