@@ -70,7 +70,7 @@ def _runs(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 
 def said_twice(draft: Draft) -> Score:
-    """Return the share of the paragraphs' words that stand in runs of RUN or more that were there before."""
+    """Return the share of the paragraphs' words in runs of RUN or more that were there before."""
     words = list(_WORD.finditer(draft.text, len(draft.item.headline)))
     marked, first = bytearray(len(words)), dict[tuple[str, ...], int]()
     for place, run in enumerate(_runs([word[0].lower() for word in words])):
