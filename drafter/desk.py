@@ -24,6 +24,8 @@ from drafter.settings import Settings
 from drafter.store import Filter, IssueLine, PrintedIssue, StoredItem, StoredStory
 from drafter.work import Work, links_of
 
+HEALTH = ("database", "index", "queue")  # what `Desk.sound` can ask
+
 
 class Desk:
     """One open home. Cheap to open: what is heavy is loaded when the first draft needs it.
@@ -58,6 +60,16 @@ class Desk:
         with suppress(DrafterError):
             _ = self.rooms
             self.jobs.work()
+
+    def sound(self, part: str) -> None:
+        """Ask one part of HEALTH whether it can work now; raise what stands in the way."""
+        match part:
+            case "database":
+                self._shelf.database.answer()
+            case "index":
+                self.rooms.index.passages.probe()
+            case "queue":
+                self.jobs.answer()
 
     def close(self) -> None:
         self.jobs.close()
@@ -220,16 +232,18 @@ class Desk:
         log.note("issue exported", issue=issue_id, format=format)
         return export(issue, self.style, format)
 
-    def publish(self, issue_id: str, number: int | None = None) -> None:
+    def publish(self, issue_id: str, number: int | None = None, *, who: str = "editor") -> None:
         """Mark an issue as printed, and let what it prints join the archive.
 
         Published again after a correction, its new words take the place of the old ones there.
         """
-        self._work.publish(issue_id, number)
+        self._work.publish(issue_id, number, who)
 
-    def start_publish(self, issue_id: str, number: int | None = None) -> Job:
+    def start_publish(
+        self, issue_id: str, number: int | None = None, *, who: str = "editor"
+    ) -> Job:
         """Publish in the background, under the name `publish` and the issue's id."""
-        given = {"issue_id": issue_id, "number": number}
+        given = {"issue_id": issue_id, "number": number, "who": who}
         return self.jobs.start(f"publish {issue_id}", "publish", given)
 
     # ── the archive ──────────────────────────────────────────────────────────────────────────

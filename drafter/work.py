@@ -217,7 +217,7 @@ class Work:
         message = " ".join(told)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
 
-    def publish(self, issue_id: str, number: int | None = None) -> None:
+    def publish(self, issue_id: str, number: int | None = None, who: str = "editor") -> None:
         """Mark an issue as printed, and let what it prints join the archive."""
         if number is not None:
             self._store.update_issue(issue_id, number=number)
@@ -226,7 +226,7 @@ class Work:
             raise UsageError(f"Issue {issue_id} has no item to print.")
         Memory(self.rooms).join(issue)
         self._store.update_issue(issue_id, state="published")
-        log.note("issue published", issue=issue_id, items=len(issue.items))
+        log.note("issue published", issue=issue_id, items=len(issue.items), who=who)
 
     # ── the archive ──────────────────────────────────────────────────────────────────────────
 

@@ -33,15 +33,23 @@ class Locks:
         self._shared = engine.dialect.name == "postgresql"
         self._lock = RLock()
         self._session: sa.Connection | None = None
+        self._own: set[str] = set()
 
     def take(self, name: str) -> bool:
         """Take a lock if it is free, at once; it is this process's until it gives it or ends."""
-        return not self._shared or bool(self._ask("pg_try_advisory_lock", name))
+        with self._lock:
+            if not self._shared or name in self._own:
+                return True
+            if self._ask("pg_try_advisory_lock", name):
+                self._own.add(name)
+            return name in self._own
 
     def give(self, name: str) -> None:
         """Give a lock back; a lost session has given it already."""
-        if self._shared:
-            self._ask("pg_advisory_unlock", name)
+        with self._lock:
+            if name in self._own:
+                self._own.discard(name)
+                self._ask("pg_advisory_unlock", name)
 
     def alive(self) -> bool:
         """Whether the session that holds what was taken is still there."""
@@ -99,9 +107,16 @@ class Locks:
 
     def _forget(self) -> None:
         session, self._session = self._session, None
+        self._own.clear()
         if session is not None:
             with suppress(DBAPIError):
                 session.close()
+
+
+def in_turn(connection: sa.Connection, name: str) -> None:
+    """Wait until no other transaction does what this name stands for; others then wait for this one."""
+    if connection.dialect.name == "postgresql":  # SQLite writes one transaction at a time anyway
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_number(name))))
 
 
 def _number(name: str) -> int:

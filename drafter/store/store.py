@@ -6,12 +6,14 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Any, cast
 
 import sqlalchemy as sa
 
 from drafter.errors import UsageError
 from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
+from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import (
     EVIDENCE,
@@ -76,6 +78,7 @@ class Store:
     def save_articles(self, read: Sequence[Article]) -> None:
         """Keep each article; a version that is kept already stays as it is."""
         rows = [article_row(article) | {"kept_at": datetime.now(UTC)} for article in read]
+        rows.sort(key=itemgetter("id", "version"))  # two that keep the same ones wait in one order
         if rows:
             with self._database.begin() as connection:
                 connection.execute(self._database.insert(articles).on_conflict_do_nothing(), rows)
@@ -125,7 +128,6 @@ class Store:
         issue_id = secrets.token_hex(6)
         row = {
             "id": issue_id,
-            "created_at": datetime.now(UTC),
             "state": "drafting",
             "message": "",
             "number": None,
@@ -138,6 +140,7 @@ class Store:
             "usage": USAGE.dump_python(Usage(), mode="json"),
         }
         with self._database.begin() as connection:
+            row["created_at"] = after(connection, issues.c.created_at)
             connection.execute(issues.insert(), row)
         return issue_id
 

@@ -10,7 +10,7 @@ from drafter.model import Event
 from drafter.store import StoredItem
 from drafter.ui import brief
 from drafter.ui import item as item_view
-from drafter.ui.state import issue_id
+from drafter.ui.state import issue_id, publisher
 from drafter.ui.words import counted, link, plain
 
 MARKS = {
@@ -186,7 +186,7 @@ def _mark_published(desk: Desk, issue_id: str) -> None:
     # A callback, for the reason that item.act gives: the number's field is left by the very click.
     number = st.session_state.get("issue-number")
     try:
-        desk.publish(issue_id, int(number) if number else None)
+        desk.publish(issue_id, int(number) if number else None, who=publisher())
     except DrafterError as error:
         st.session_state["published"] = str(error)
     else:

@@ -10,8 +10,9 @@ from threading import Timer
 import streamlit as st
 
 from drafter.desk import Desk
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, SessionOver
 from drafter.settings import Settings
+from drafter.ui import gate
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,6 +37,28 @@ def _at_the_end(do: Callable[[], None]) -> None:
     getattr(threading, "_register_atexit", atexit.register)(do)
 
 
+def person() -> str:
+    """Return the name that stands on what this tab changes; raise NotAllowed for nobody we let in.
+
+    Whose session is over may finish what was under way, so that no words in a field are thrown away;
+    then the whole page is drawn again, and asks for a sign-in.
+    """
+    settings = Settings.load()
+    if gate.is_over(settings):
+        st.session_state["redraw"] = True
+    return gate.visitor(settings).name
+
+
+def publisher() -> str:
+    """Return the name of one who may publish; raise NotAllowed for others and when the session is over."""
+    settings = Settings.load()
+    if gate.is_over(settings):
+        raise SessionOver("Your session is over. Load the page again and sign in to publish.")
+    somebody = gate.visitor(settings)
+    somebody.may_publish()
+    return somebody.name
+
+
 def issue_id() -> str:
     """The issue this tab looks at; it stands in the address, so a refresh comes back to it."""
     return str(st.query_params.get("issue", ""))
@@ -44,9 +67,15 @@ def issue_id() -> str:
 def attempt(do: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
     try:
+        person()  # nobody we did not let in does anything
         do()
     except DrafterError as error:
         st.session_state["wrong"] = str(error)
+
+
+def signed(do: Callable[..., object]) -> None:
+    """Do it as `attempt` does, with the name of who is at this tab as `who`."""
+    attempt(lambda: do(who=person()))
 
 
 def wrong() -> str:

@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from eval.bench import browser, ingest, lookups, main_job, memory, startup, truth_pace
+from eval.bench import browser, ingest, lookups, main_job, memory, scale, startup, truth_pace
 from eval.bench.plot import svg
 from eval.bench.report import HISTORY, Broken, Outcome, history, keep, machine, show
 
-BENCHES = ("startup", "truth", "ingest", "main", "lookups", "memory", "desk")
+BENCHES = ("startup", "truth", "ingest", "main", "lookups", "memory", "scale", "desk")
 _MEMORY = (100, 1_000)  # without --sizes: 10,000 items and more take long to embed
 
 
@@ -32,6 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         "main": lambda: main_job.measure(given.pages, given.seed),
         "lookups": lambda: lookups.measure(given.sizes or lookups.SIZES),
         "memory": lambda: memory.measure(given.sizes or _MEMORY),
+        "scale": scale.measure,
         "desk": browser.measure,
     }
     print(", ".join(f"{name} {value}" for name, value in machine().items()))
