@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from drafter.errors import DrafterError
-from drafter.ui import archive, lessons, review, week
+from drafter.ui import archive, gate, lessons, review, week
 from drafter.ui.state import open_desk
 from drafter.ui.words import plain
 
@@ -35,6 +35,8 @@ def main() -> None:
         desk = open_desk()
     except DrafterError as error:
         st.error(plain(str(error)))
+        return
+    if not gate.enter(desk.settings):
         return
     pages = {
         "week": st.Page(partial(week.page, desk), title="New issue", url_path="week", default=True),

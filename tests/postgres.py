@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 # Postgres refuses to run as root; Debian's package brings a user for it.
 _USER = "postgres" if os.geteuid() == 0 else None
@@ -26,9 +28,36 @@ def _programs() -> Path | None:
     return Path(found).parent if found else None
 
 
+class Cluster:
+    """A running cluster; `url` is `postgresql://…/`, to which a database's name is added."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        self.url = f"postgresql://desk@127.0.0.1:{port}/"
+        self._programs, self._folder = programs, folder
+        self._options = (
+            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        )
+        init = ("-A", "trust", "-U", "desk", "-E", "UTF8", "--locale=C")
+        run(programs / "initdb", "-D", folder / "data", *init)
+        self.start()
+
+    def start(self) -> None:
+        self._control("-o", self._options, "-l", self._folder / "log", "-w", "start")
+
+    def stop(self) -> None:
+        """End it as a crash would: connections are cut, what was not committed is gone."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: object) -> None:
+        run(self._programs / "pg_ctl", "-D", self._folder / "data", *arguments)
+
+
 @contextmanager
-def running() -> Iterator[str]:
-    """Start a cluster and yield its address, `postgresql://…/`, to which a database's name is added."""
+def cluster() -> Iterator[Cluster]:
+    """Start a cluster; a test that stops it starts it again."""
     programs = _programs()
     if programs is None:
         if os.environ.get("CI"):
@@ -37,18 +66,29 @@ def running() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="drafter-postgres-"))
     if _USER:
         shutil.chown(folder, _USER)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = folder / "data"
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    run(programs / "initdb", "-D", data, "-A", "trust", "-U", "desk", "-E", "UTF8", "--locale=C")
-    run(programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
+    opened = Cluster(programs, folder)
     try:
-        yield f"postgresql://desk@127.0.0.1:{port}/"
+        yield opened
     finally:
-        run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        opened.stop()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """Start a cluster and yield its address."""
+    with cluster() as opened:
+        yield opened.url
+
+
+def new_database(cluster: str) -> str:
+    """Make a database of its own on a cluster and return its address."""
+    name = f"desk_{secrets.token_hex(4)}"
+    maker = sa.create_engine(f"{cluster}postgres", isolation_level="AUTOCOMMIT")
+    with maker.connect() as connection:
+        connection.execute(sa.text(f"create database {name}"))
+    maker.dispose()
+    return f"{cluster}{name}"
 
 
 def run(*command: object) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import EnvironmentFault, HomeInUse
-from drafter.resources import app_file
+from drafter.resources import make_home
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -26,9 +26,9 @@ def take_home(home: Path) -> BaseFileLock:
     """
     from filelock import FileLock, Timeout
 
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     file = home / "chroma.lock"
-    lock = FileLock(file)
+    lock = FileLock(file, thread_local=False)  # a job's thread takes it, the desk gives it back
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -44,18 +44,20 @@ def take_home(home: Path) -> BaseFileLock:
     return lock
 
 
-@contextmanager
-def held(home: Path) -> Iterator[None]:
-    """Keep every other process out of this home.
-
-    Raises HomeInUse when one has it, EnvironmentFault when it cannot be written.
-    """
+def own_home(home: Path) -> BaseFileLock:
+    """Take the lock of this home as `take_home` does; EnvironmentFault when it cannot be written."""
     try:
-        lock = take_home(home)
+        return take_home(home)
     except OSError as error:
         raise EnvironmentFault(
             f"{home} cannot be written ({error.strerror}). Set DRAFTER_HOME to a folder of yours."
         ) from error
+
+
+@contextmanager
+def held(home: Path) -> Iterator[None]:
+    """Keep every other process out of this home; raises as `own_home` does."""
+    lock = own_home(home)
     try:
         yield
     finally:
@@ -79,9 +81,13 @@ def in_use(home: Path) -> str:
 
 
 def _myself() -> dict[str, str | int]:
-    # Under Streamlit the program is the desk's page; its users know it by the command they gave.
+    # The desk's server is a program of its own; its users know it by the command they gave.
     name = Path(sys.argv[0]).name or "python"
-    program = "drafter desk" if name == app_file().name else " ".join([name, *sys.argv[1:2]])
+    program = (
+        "drafter desk"
+        if Path(sys.argv[0]).parts[-2:] == ("ui", "server.py")
+        else " ".join([name, *sys.argv[1:2]])
+    )
     return {"pid": os.getpid(), "process": program, "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
 
 

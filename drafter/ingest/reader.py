@@ -81,7 +81,8 @@ class _ReadingDesk:
         async def make() -> bytes:
             nonlocal made
             made = True
-            return encode(await self._fetch_and_extract(link))
+            with log.traced("read link", link=log.place(link)):
+                return encode(await self._fetch_and_extract(link))
 
         try:
             data = await self._ledger.once("article", f"{canonical(link)}|{self._week}", make)

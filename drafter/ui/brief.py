@@ -9,6 +9,7 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.model import Recall, Relation, Span
 from drafter.store import StoredStory
+from drafter.ui.state import person
 from drafter.ui.words import counted, link, plain
 
 GROUPS: dict[Relation, tuple[str, str]] = {
@@ -66,7 +67,7 @@ def _story(desk: Desk, each: StoredStory) -> None:
 
 def _choose(desk: Desk, story_id: str) -> None:
     said = st.session_state.get(f"choice-{story_id}")
-    desk.choose(story_id, CHOICES[said] if said else None)
+    desk.choose(story_id, CHOICES[said] if said else None, who=person())
 
 
 def _head(each: StoredStory) -> str:

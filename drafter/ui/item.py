@@ -15,6 +15,7 @@ from drafter.model import Finding, Item
 from drafter.store import StoredItem
 from drafter.ui import brief
 from drafter.ui import figures as figure_ledger
+from drafter.ui.state import person
 from drafter.ui.words import link, marked, plain
 
 QUOTES = '“”"‘’ '
@@ -81,7 +82,7 @@ def _save(desk: Desk, item_id: str, headline_key: str, body_key: str) -> None:
     based_on = state["mine"][item_id]
     try:
         revision, stands = desk.editing.edit(
-            item_id, state[headline_key], state[body_key], based_on=based_on
+            item_id, state[headline_key], state[body_key], based_on=based_on, who=person()
         )
     except DrafterError as error:
         state[f"said-{item_id}"] = str(error)
@@ -173,9 +174,13 @@ def _versions(desk: Desk, item_id: str) -> None:
             button.button(
                 "Restore",
                 key=f"restore-{version.id}",
-                on_click=act,
-                args=(desk.editing.restore, item_id, version.id),
+                on_click=_restore,
+                args=(desk, item_id, version.id),
             )
+
+
+def _restore(desk: Desk, item_id: str, revision: int) -> None:
+    act(partial(desk.editing.restore, who=person()), item_id, revision)
 
 
 def _evidence(desk: Desk, stored: StoredItem) -> None:

@@ -10,7 +10,7 @@ from drafter.model import Event
 from drafter.store import StoredItem
 from drafter.ui import brief
 from drafter.ui import item as item_view
-from drafter.ui.state import issue_id
+from drafter.ui.state import issue_id, publisher
 from drafter.ui.words import counted, link, plain
 
 MARKS = {
@@ -37,8 +37,7 @@ def page(desk: Desk) -> None:
     head.title(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
     if job is not None and job.running:
-        if button.button("Stop", key="stop"):
-            desk.jobs.cancel(line.id)
+        button.button("Stop", key="stop", on_click=desk.jobs.cancel, args=(line.id,))
         _progress(desk, line.id)
         return
     stored = desk.items(line.id)
@@ -81,6 +80,8 @@ def _progress(desk: Desk, issue: str) -> None:
     job = desk.jobs.get(issue)
     if job is None or not job.running:
         st.rerun()
+    if nobody := desk.jobs.missing():
+        st.warning(nobody)
     events = list(job.events.values())
     ended = sum(event.state != "started" for event in events)
     st.progress(ended / max(len(events), 1), text=f"{ended} of {len(events)} steps so far")
@@ -185,7 +186,7 @@ def _mark_published(desk: Desk, issue_id: str) -> None:
     # A callback, for the reason that item.act gives: the number's field is left by the very click.
     number = st.session_state.get("issue-number")
     try:
-        desk.publish(issue_id, int(number) if number else None)
+        desk.publish(issue_id, int(number) if number else None, who=publisher())
     except DrafterError as error:
         st.session_state["published"] = str(error)
     else:

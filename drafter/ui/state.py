@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 import atexit
+import threading
 from collections.abc import Callable
 from threading import Timer
 
 import streamlit as st
 
 from drafter.desk import Desk
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, SessionOver
 from drafter.settings import Settings
+from drafter.ui import gate
 
 
 @st.cache_resource(show_spinner=False)
 def open_desk() -> Desk:
     """Open the home once for all tabs; it is closed when the server ends."""
     desk = Desk(Settings.load())
-    atexit.register(desk.close)
+    try:
+        desk.jobs.ready()
+    except DrafterError:
+        desk.close()
+        raise
+    _at_the_end(desk.close)
     # After the first page is painted, and before the first draft is asked for.
     warming = Timer(1.0, desk.warm)
     warming.daemon = True
     warming.start()
     return desk
+
+
+def _at_the_end(do: Callable[[], None]) -> None:
+    """Do it before the threads of running work are waited for: atexit comes after them, too late."""
+    getattr(threading, "_register_atexit", atexit.register)(do)
+
+
+def person() -> str:
+    """Return the name that stands on what this tab changes; raise NotAllowed for nobody we let in.
+
+    Whose session is over may finish what was under way, so that no words in a field are thrown away;
+    then the whole page is drawn again, and asks for a sign-in.
+    """
+    settings = Settings.load()
+    if gate.is_over(settings):
+        st.session_state["redraw"] = True
+    return gate.visitor(settings).name
+
+
+def publisher() -> str:
+    """Return the name of one who may publish; raise NotAllowed for others and when the session is over."""
+    settings = Settings.load()
+    if gate.is_over(settings):
+        raise SessionOver("Your session is over. Load the page again and sign in to publish.")
+    somebody = gate.visitor(settings)
+    somebody.may_publish()
+    return somebody.name
 
 
 def issue_id() -> str:
@@ -33,9 +67,15 @@ def issue_id() -> str:
 def attempt(do: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
     try:
+        person()  # nobody we did not let in does anything
         do()
     except DrafterError as error:
         st.session_state["wrong"] = str(error)
+
+
+def signed(do: Callable[..., object]) -> None:
+    """Do it as `attempt` does, with the name of who is at this tab as `who`."""
+    attempt(lambda: do(who=person()))
 
 
 def wrong() -> str:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-import time
 
 import pytest
-from conftest import Server  # type: ignore[attr-defined]
+from conftest import Server, until  # type: ignore[attr-defined]
 from playwright.sync_api import Locator, Page, expect
 
 from drafter.sample import Newsroom
@@ -22,14 +21,6 @@ def newest_words(server: Server) -> tuple[str, str]:
         ).fetchone()
     connection.close()
     return row[0], row[1]
-
-
-def until(true) -> None:
-    for _ in range(100):
-        if true():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it did not come to be")
 
 
 def headline(page: Page, number: int) -> Locator:

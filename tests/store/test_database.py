@@ -82,3 +82,8 @@ def test_a_full_disk_is_said_plainly(settings: Settings) -> None:
             sa.text("insert into ledger values ('k', 'k', '2026-11-22', zeroblob(9000000))")
         )
     database.close()
+
+
+def test_a_home_is_made_for_its_owner_alone(settings: Settings) -> None:
+    Database.open(settings).close()
+    assert settings.home.stat().st_mode & 0o077 == 0
