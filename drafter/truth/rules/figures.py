@@ -12,6 +12,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.lexicon import notions
+from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
@@ -51,6 +52,16 @@ _RELATIVE = re.compile(
 _RATE = "Check the rate of the day."
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
+_RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession)\b")
+_LENGTHS = {
+    "year": "年",
+    "quarter": "季",
+    "month": "月",
+    "week": "周",
+    "day": "[天日]",
+    "hour": "小时",
+}
+_NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
 _NAMED = 3
 _SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
@@ -96,11 +107,33 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 if part:
                     return _half_told(figure, part, related[name])
                 return _related(figure, name, related[name])
-    if same_length(figure, sources):
+    if same_length(figure, sources) or _told_by_ordinal(figure, claim) or _one(figure, sources):
         return Verdict(figure, "exact")
     if figure.dated:
         return _absent_date(figure, everywhere, sources)
     return _absent(figure, claim)
+
+
+def _told_by_ordinal(figure: Figure, claim: Claim) -> bool:
+    """Whether a source numbers the last of so many: 第三次 for "three times", a sixth month for six."""
+    after = claim.sentence.text[figure.end - claim.sentence.start :]
+    often = figure.unit == "times" and figure.text.endswith("times")
+    if not often and not (figure.unit in _LENGTHS and _RUNNING.match(after)):
+        return False
+    unit = re.compile("" if often else rf"{figure.unit}|{_LENGTHS[figure.unit]}")
+    return any(
+        ordinal.number == figure.number
+        and unit.search(statement.text, ordinal.start, ordinal.end + _NEAR)
+        for statement in claim.sources.statements
+        for ordinal in ordinals(statement.text)
+    )
+
+
+def _one(figure: Figure, sources: Sources) -> bool:
+    """Whether a Chinese source has one year, month, … which is read as an article there: 一年期."""
+    sign = _LENGTHS.get(figure.unit, "")
+    one = re.compile(rf"一(?:个)?{sign}") if sign and figure.number == 1 else None
+    return one is not None and any(one.search(text) for text in sources.texts)
 
 
 def _related(figure: Figure, name: str, other: Figure) -> Verdict:
@@ -154,11 +187,18 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
         return Verdict(figure, "absent", "severe", message, (other_money,))
-    if {figure.unit, *(f.unit for f in same_value)} == {"percent", "points"}:
+    evidence = sources.around(claim.near) or sources.statements[:_SMALL]
+    if {figure.unit, *(f.unit for f in same_value)} == {"percent", "points"} and not (
+        figure.unit == "points" and derived.operands(figure, claim.sentence, evidence)
+    ):
         given = same_value[0]
         message = f"The source says {given.text}: percent and percentage points are not the same."
         return Verdict(figure, "absent", "warning", message, (given,))
-    if same_value or _in_words(figure, sources) or _as_written(figure, sources):
+    if (
+        (same_value and not (figure.unit == "points" and same_value[0].unit == "percent"))
+        or _in_words(figure, sources)
+        or _as_written(figure, sources)
+    ):
         return Verdict(figure, "exact", given=tuple(same_value[:1]))
     if slipped is not None:
         message = f"The source says {slipped.text}, not {figure.text}. Correct the unit."
@@ -166,7 +206,6 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     converted = _converted(figure, claim) if figure.money else None
     if converted is not None:
         return converted
-    evidence = sources.around(claim.near) or sources.statements[:_SMALL]
     operands = derived.operands(figure, claim.sentence, evidence)
     if operands:
         given_words = ", ".join(other.text for other in operands)
@@ -211,13 +250,14 @@ def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     other = _in_its_place(figure, own, claim)
     if other is not None or not figure.noun:
         return other
-    for statement in claim.match.statements[:1]:
+    alone = claim.sources.statements if len(claim.sources.statements) == 1 else []
+    for statement in claim.match.statements[:1] or alone:
         for other in statement.figures:
             if (
                 other.unit == "count"
                 and other.number <= _SMALL
                 and other.noun
-                and thing(other.noun) == thing(figure.noun)
+                and _of_the_same(figure, other)
                 and not any(agrees(mine, other) for mine in own)
             ):
                 return other
@@ -242,6 +282,16 @@ def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure
     return None
 
 
+def _of_the_same(figure: Figure, other: Figure) -> bool:
+    """Whether two small counts are of the same things; what is few is also named one by one."""
+    if thing(other.noun) == thing(figure.noun):
+        return True
+    mine, theirs = (
+        {name for names, _, _ in notions(f.noun) for name in names} for f in (figure, other)
+    )
+    return figure.number > _NAMED and bool(mine & theirs)
+
+
 def _of_others(figure: Figure, other: Figure) -> bool:
     """Whether two counts are known to be of different things."""
     mine, theirs = (
@@ -255,7 +305,7 @@ def _other_unit(figure: Figure, other: Figure) -> bool:
     units = {figure.unit, other.unit}
     return (
         len(units) == 2
-        and not units & {"count", "ordinal", "times"}
+        and (units == {"times", "percent"} or not units & {"count", "ordinal", "times"})
         and units != {"percent", "points"}
     )
 
