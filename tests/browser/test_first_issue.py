@@ -46,7 +46,7 @@ def test_pasted_links_become_an_issue_to_review(
     page.get_by_label("Links").fill(newsroom.paste)
     page.get_by_role("button", name="Draft the issue").click()
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
-    expect(page.locator(".row")).to_have_count(7, timeout=120_000)
+    expect(page.locator(".row")).to_have_count(7, timeout=240_000)
     expect(page.get_by_text(re.compile("The sources disagree")).first).to_be_visible()
     page.get_by_text("3 came to nothing").click()
     expect(page.get_by_text(re.compile("took the desk for a robot"))).to_be_visible()

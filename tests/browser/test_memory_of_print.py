@@ -59,7 +59,7 @@ def test_an_issue_that_is_published_is_known_the_next_week(
     page: Page, server: Server, newsroom: Newsroom
 ) -> None:
     paste(page, server, newsroom, "Draft the issue")
-    expect(page.locator(".row")).to_have_count(7, timeout=120_000)
+    expect(page.locator(".row")).to_have_count(7, timeout=240_000)
     page.get_by_role("button", name="Export…").click()
     dialog = page.get_by_role("dialog")
     dialog.get_by_text("Printed? Let it join the archive").click()
