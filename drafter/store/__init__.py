@@ -2,30 +2,52 @@
 
 from drafter.store.backup import Manifest, read_manifest, write_backup
 from drafter.store.database import Database
+from drafter.store.feeds import Feed, FeedStore
+from drafter.store.gathered import Gathered, GatheredFilter, GatheredStore, Placement
 from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
 from drafter.store.refill import holdings, refill
+from drafter.store.sources import (
+    MOVING,
+    NewSource,
+    SourceFilter,
+    SourceLine,
+    SourceStore,
+    Waiting,
+)
 from drafter.store.store import IssueLine, Revision, Store, StoredItem
 from drafter.store.stories import StoredStory, StoryStore
 
 __all__ = [
+    "MOVING",
     "AddedName",
     "Database",
     "Decision",
     "Document",
+    "Feed",
+    "FeedStore",
     "Filter",
+    "Gathered",
+    "GatheredFilter",
+    "GatheredStore",
     "IssueLine",
     "LessonStore",
     "Manifest",
+    "NewSource",
+    "Placement",
     "PrintedIssue",
     "PrintedStore",
     "Revision",
+    "SourceFilter",
+    "SourceLine",
+    "SourceStore",
     "SqlLedger",
     "Store",
     "StoredItem",
     "StoredStory",
     "StoryStore",
+    "Waiting",
     "holdings",
     "issue_key",
     "read_manifest",

@@ -235,7 +235,8 @@ inbox_stories = Table(
     Column("added_at", DateTime(timezone=True), nullable=False, index=True),
     Column("pinned", Boolean, nullable=False),
     Column("rejected", Boolean, nullable=False),
-    Column("recall", JSON, nullable=False),
+    Column("rank", Float),  # in the coming issue; none while it is not chosen
+    Column("recall", JSON(none_as_null=True)),  # none until it is held against what was printed
     Column("choice", String(16), nullable=False),  # same, update, new; "" while undecided
     Column("who", Text, nullable=False),
     Column("issue_id", ForeignKey("issues.id")),  # the issue it was drafted for

@@ -72,7 +72,7 @@ FOURTH = THIRD | {
         "who": "editor", "looked_at": None, "message": "", "removed": False,
     },
     "inbox_stories": {
-        "id": "gathered", "added_at": NOON, "pinned": True, "rejected": False,
+        "id": "gathered", "added_at": NOON, "pinned": True, "rejected": False, "rank": 1.5,
         "recall": {"relation": "new"}, "choice": "", "who": "", "issue_id": "issue",
     },
     "sources": {
