@@ -15,6 +15,7 @@ from drafter.editing import Editing
 from drafter.errors import DrafterError, EnvironmentFault, NothingToDraft, UsageError
 from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
+from drafter.inbox import Inbox
 from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
 from drafter.learning import Learning
@@ -40,6 +41,7 @@ class Desk:
         self.store = self._shelf.store
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
+        self.inbox = Inbox(self._shelf)
         self.editing = Editing(self._shelf, self._similarity)
         self.jobs = Jobs()
         self._rooms: Rooms | None = None
@@ -80,6 +82,20 @@ class Desk:
                 self._rooms = None
         self._shelf.close()
         self._log.close()
+
+    # ── the inbox ────────────────────────────────────────────────────────────────────────────
+
+    def gather(self) -> Job:
+        """Look at feeds, read and group what waits in the inbox, in the background."""
+        due = self.inbox.due_feeds()
+        return self.jobs.start("inbox", lambda report: self._gather(due, report))
+
+    async def _gather(self, due_feeds: Sequence[str], report: Report) -> None:
+        from drafter.gathering import gather
+
+        rooms = await asyncio.to_thread(lambda: self.rooms)
+        with log.lasting("gather"):
+            await gather(rooms, due_feeds, report)
 
     # ── drafting ─────────────────────────────────────────────────────────────────────────────
 

@@ -18,7 +18,18 @@ from drafter.model import Usage
 from drafter.ports import Ledger, Similarity
 from drafter.resources import read_text
 from drafter.settings import Settings
-from drafter.store import Database, LessonStore, PrintedStore, SqlLedger, Store, StoryStore
+from drafter.store import (
+    Database,
+    FeedStore,
+    GatheredStore,
+    LessonStore,
+    PrintedStore,
+    PrintingStore,
+    SourceStore,
+    SqlLedger,
+    Store,
+    StoryStore,
+)
 
 if TYPE_CHECKING:
     from drafter.archive import Embedder, Index
@@ -133,6 +144,10 @@ class Shelf:
     printed: PrintedStore
     stories: StoryStore
     lessons: LessonStore
+    sources: SourceStore
+    gathered: GatheredStore
+    feeds: FeedStore
+    printing: PrintingStore
     ledger: Ledger
     house: House
 
@@ -151,6 +166,10 @@ class Shelf:
             printed=PrintedStore(database),
             stories=StoryStore(database),
             lessons=lessons,
+            sources=SourceStore(database),
+            gathered=GatheredStore(database),
+            feeds=FeedStore(database),
+            printing=PrintingStore(database),
             ledger=SqlLedger(database),
             house=house,
         )
@@ -181,6 +200,9 @@ class Rooms:
     store: Store
     printed: PrintedStore
     stories: StoryStore
+    sources: SourceStore
+    gathered: GatheredStore
+    feeds: FeedStore
     ledger: Ledger
     embedder: Embedder
     similarity: Similarity
@@ -212,6 +234,9 @@ class Rooms:
             store=shelf.store,
             printed=shelf.printed,
             stories=shelf.stories,
+            sources=shelf.sources,
+            gathered=shelf.gathered,
+            feeds=shelf.feeds,
             ledger=shelf.ledger,
             embedder=embedder,
             similarity=archive.similarity(),

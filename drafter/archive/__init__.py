@@ -8,7 +8,7 @@ from drafter.archive.leaning import Leaning, learned
 from drafter.archive.lock import held, in_use
 from drafter.archive.passages import cut_passages
 from drafter.archive.recall import recall
-from drafter.archive.stories import group, signature
+from drafter.archive.stories import group, signature, telling
 from drafter.archive.terms import terms
 
 __all__ = [
@@ -29,5 +29,6 @@ __all__ = [
     "recall",
     "signature",
     "similarity",
+    "telling",
     "terms",
 ]

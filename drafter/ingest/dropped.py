@@ -17,6 +17,7 @@ from drafter.ingest.links import find_links
 from drafter.plaintext import decode
 
 LARGEST_FILE = 5_000_000  # bytes, as much as a page may have
+_LEAST_TEXT = 8  # words that are taken for an article when nobody says that they are one
 _LEAST_ARTICLE = 120  # words with which a text with one link is that link's article
 _MOST_PARTS = 60  # of a mail
 _MAIL = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")

@@ -7,6 +7,15 @@ from drafter.store.gathered import Gathered, GatheredFilter, GatheredStore, Plac
 from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
+from drafter.store.printing import (
+    Correction,
+    Difference,
+    Override,
+    PrintingStore,
+    PrintSheet,
+    Readback,
+    SourceLook,
+)
 from drafter.store.refill import holdings, refill
 from drafter.store.sources import (
     MOVING,
@@ -22,8 +31,10 @@ from drafter.store.stories import StoredStory, StoryStore
 __all__ = [
     "MOVING",
     "AddedName",
+    "Correction",
     "Database",
     "Decision",
+    "Difference",
     "Document",
     "Feed",
     "FeedStore",
@@ -35,12 +46,17 @@ __all__ = [
     "LessonStore",
     "Manifest",
     "NewSource",
+    "Override",
     "Placement",
+    "PrintSheet",
     "PrintedIssue",
     "PrintedStore",
+    "PrintingStore",
+    "Readback",
     "Revision",
     "SourceFilter",
     "SourceLine",
+    "SourceLook",
     "SourceStore",
     "SqlLedger",
     "Store",

@@ -66,6 +66,11 @@ class FeedStore:
         with self._database.begin() as connection:
             connection.execute(feeds.update().where(feeds.c.id == feed_id), values)
 
+    def ask(self) -> None:
+        """Let every feed be looked at, however short ago that was."""
+        with self._database.begin() as connection:
+            connection.execute(feeds.update().values(looked_at=None))
+
     def remove(self, feed_id: str, removed: bool = True) -> None:
         with self._database.begin() as connection:
             connection.execute(feeds.update().where(feeds.c.id == feed_id), {"removed": removed})

@@ -13,15 +13,15 @@ from pydantic import TypeAdapter
 
 from drafter.errors import UsageError
 from drafter.model import Article, Recall, Relation, Story
-from drafter.store.database import Database
+from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import article_of
 from drafter.store.schema import articles, inbox_stories, sources
 from drafter.store.sources import SourceLine, aware, line_of, matching
 
 _RECALL = TypeAdapter(Recall)
 
-# Where each source belongs: source id -> (story id or None, its place in that story).
-Placement = Mapping[str, tuple[str | None, float]]
+# The story that each source belongs to, by the source's id.
+Placement = Mapping[str, str | None]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -92,18 +92,20 @@ class GatheredStore:
             found = {each.id: each for each in _whole(connection, rows)}
         return [found[id_] for id_ in ids if id_ in found]
 
-    def read(self, wanted: Iterable[Gathered]) -> list[Story]:
-        """Return each story with its articles, each article once, in the order of its sources."""
-        wanted = list(wanted)
-        ids = {line.article_id for each in wanted for line in each.sources}
+    def read(self, tellings: Iterable[Sequence[SourceLine]]) -> list[Story]:
+        """Return for each list of sources the story they tell, each article once, in their order."""
+        tellings = list(tellings)
+        ids = sorted({line.article_id for lines in tellings for line in lines})
+        known: dict[tuple[str, str], Article] = {}
         with self._database.begin() as connection:
-            query = sa.select(articles).where(articles.c.id.in_(ids))
-            rows = connection.execute(query).mappings().all()
-        known = {(row["id"], row["version"]): article_of(row) for row in rows}
+            for start in range(0, len(ids), MOST_AT_ONCE):
+                part = articles.c.id.in_(ids[start : start + MOST_AT_ONCE])
+                for row in connection.execute(sa.select(articles).where(part)).mappings():
+                    known[row["id"], row["version"]] = article_of(row)
         found = []
-        for each in wanted:
+        for lines in tellings:
             own: dict[str, Article] = {}
-            for line in each.sources:
+            for line in lines:
                 own.setdefault(line.article_id, known[line.article_id, line.version])
             found.append(Story(articles=tuple(own.values())))
         return found
@@ -151,16 +153,12 @@ class GatheredStore:
 
         The stories concerned are held against what was printed anew.
         """
-        query = sa.select(sources.c.id, sources.c.story_id, sources.c.place)
+        query = sa.select(sources.c.id, sources.c.story_id).where(sources.c.id.in_(list(wanted)))
         with self._database.begin() as connection:
-            rows = connection.execute(query.where(sources.c.id.in_(list(wanted)))).all()
-            before: Placement = {id_: (story, place) for id_, story, place in rows}
-            for id_, (story, place) in wanted.items():
-                connection.execute(
-                    sources.update().where(sources.c.id == id_),
-                    {"story_id": story, "place": place},
-                )
-            touched = {story for story, _ in [*before.values(), *wanted.values()] if story}
+            before = dict(connection.execute(query))
+            for id_, story in wanted.items():
+                connection.execute(sources.update().where(sources.c.id == id_), {"story_id": story})
+            touched = {story for story in [*before.values(), *wanted.values()] if story}
             connection.execute(
                 inbox_stories.update().where(inbox_stories.c.id.in_(touched)).values(recall=None)
             )

@@ -41,6 +41,7 @@ class Waiting:
     id: str
     url: str
     name: str
+    origin: str
     body: bytes | None
 
 
@@ -94,10 +95,13 @@ class SourceStore:
 
     # ── coming in ────────────────────────────────────────────────────────────────────────────
 
-    def add(self, given: Sequence[NewSource], *, who: str) -> tuple[list[str], int]:
+    def add(
+        self, given: Sequence[NewSource], *, who: str, again: bool = True
+    ) -> tuple[list[str], int]:
         """Take sources in; return the ids of those that are to be read now, and how many were there.
 
-        One that was removed comes back. One that failed, or that is given with words now, is read again.
+        One that was removed comes back, one that failed or is given with words now is read again; all
+        that is there stays as it is when not `again`.
         """
         rows = {each.id: each for each in given}
         to_read: list[str] = []
@@ -110,23 +114,25 @@ class SourceStore:
                     insert = self._database.insert(sources).values(row)
                     connection.execute(insert.on_conflict_do_nothing())
                     continue
+                if not again:
+                    continue
                 state, removed = there[id_]
-                again = state == "failed" or each.body is not None
+                anew = state == "failed" or each.body is not None
                 values: dict[str, Any] = {"removed": False}
                 if removed:
                     values["added_at"] = datetime.now(UTC)
-                if again:
+                if anew:
                     values |= {"state": "waiting", "reason": "", "message": ""}
                 if each.body is not None:
-                    values |= {"body": each.body, "name": each.name}
+                    values |= {"body": each.body, "name": each.name, "origin": each.origin}
                 connection.execute(sources.update().where(sources.c.id == id_), values)
-                if again or removed:
+                if anew or removed:
                     to_read.append(id_)
         return to_read, len(rows) - len(to_read)
 
-    def give_body(self, source_id: str, body: bytes) -> None:
-        """Let these bytes be read in place of what stands at the address of a source."""
-        self._update([source_id], {"body": body, **_ANEW})
+    def give_text(self, source_id: str, body: bytes) -> None:
+        """Let this text be read in place of what stands at the address of a source."""
+        self._update([source_id], {"body": body, "origin": "text", **_ANEW})
 
     def read_again(self, source_ids: Collection[str]) -> None:
         self._update(source_ids, _ANEW)
@@ -150,7 +156,13 @@ class SourceStore:
         with self._database.begin() as connection:
             rows = connection.execute(query).mappings().all()
         return [
-            Waiting(id=row["id"], url=row["url"], name=row["name"], body=row["body"])
+            Waiting(
+                id=row["id"],
+                url=row["url"],
+                name=row["name"],
+                origin=row["origin"],
+                body=row["body"],
+            )
             for row in rows
         ]
 
@@ -161,8 +173,11 @@ class SourceStore:
         values = {"state": "failed", "reason": reason[:32], "message": message}
         self._update([source_id], values)
 
-    def succeed(self, source_id: str, article: Article) -> None:
-        """Say that a source is read, embedded and found under this article; its bytes are let go."""
+    def succeed(self, source_id: str, article: Article, place: float) -> None:
+        """Say that a source is read and found under this article; its bytes are let go.
+
+        `place` is where it stands among the sources of a story, the lowest first.
+        """
         values = {
             "state": "ready",
             "reason": "",
@@ -174,6 +189,7 @@ class SourceStore:
             "partial": article.partial,
             "article_id": article.id,
             "version": article.version,
+            "place": place,
         }
         self._update([source_id], values)
 
@@ -223,7 +239,7 @@ class SourceStore:
             .group_by(sources.c.state)
         )
         with self._database.begin() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return dict(connection.execute(query))
 
     def first_day(self) -> datetime | None:
         """Return when the oldest source came in."""

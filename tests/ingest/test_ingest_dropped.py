@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 import pytest
 from hypothesis import given
@@ -81,12 +80,9 @@ def test_a_saved_list_of_feeds_gives_web_addresses_only_and_reads_no_file() -> N
 def test_entities_that_grow_without_end_are_not_grown() -> None:
     levels = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 9))
     body = f'<!DOCTYPE opml [<!ENTITY e0 "ha">{levels}]><opml><outline xmlUrl="&e8;"/></opml>'
-    began = time.monotonic()
     assert read_opml(body.encode()) == []
-    with pytest.raises((NotAnArticle, UsageError)):
+    with pytest.raises(NotAnArticle):
         read_feed(body.encode(), "https://a.example.com/feed")
-        raise UsageError("nothing was read")
-    assert time.monotonic() - began < 60  # it ends at all
 
 
 def test_pages_and_pdfs_are_read_whole_whatever_they_are_called() -> None:
