@@ -17,7 +17,7 @@ from drafter.ingest.links import find_links
 from drafter.plaintext import decode
 
 LARGEST_FILE = 5_000_000  # bytes, as much as a page may have
-_LEAST_TEXT = 8  # words that are taken for an article when nobody says that they are one
+_LEAST_TEXT = 5  # words that are taken for an article when nobody says that they are one
 _LEAST_ARTICLE = 120  # words with which a text with one link is that link's article
 _MOST_PARTS = 60  # of a mail
 _MAIL = re.compile(rb"\A(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3,}")
@@ -44,7 +44,8 @@ class Dropped:
 def open_paste(text: str) -> Dropped:
     """Tell what a pasted text is: links, or the words of an article, perhaps under the link it names."""
     links = tuple(find_links(text))
-    if (not links and words(text)) or (len(links) == 1 and words(text) >= _LEAST_ARTICLE):
+    least = {0: _LEAST_TEXT, 1: _LEAST_ARTICLE}.get(len(links))
+    if least is not None and words(text) >= least:
         return Dropped(text=text)
     return Dropped(links=links)
 
