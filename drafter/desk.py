@@ -20,7 +20,7 @@ from drafter.ingest import find_links
 from drafter.jobs import Job, Jobs
 from drafter.learning import Learning
 from drafter.memory import Memory, Outcome
-from drafter.model import Event, Issue, Item, Passage, Printed, Relation, Story
+from drafter.model import Event, Issue, Item, Passage, Printed, Recall, Relation, Story
 from drafter.ports import Report, Similarity, silent
 from drafter.rooms import Rooms, Shelf
 from drafter.search import Found, Search
@@ -41,7 +41,7 @@ class Desk:
         self.store = self._shelf.store
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
-        self.inbox = Inbox(self._shelf)
+        self.inbox = Inbox(self._shelf, settings)
         self.editing = Editing(self._shelf, self._similarity)
         self.jobs = Jobs()
         self._rooms: Rooms | None = None
@@ -97,6 +97,24 @@ class Desk:
         with log.lasting("gather"):
             await gather(rooms, due_feeds, report)
 
+    def start_draft_of_inbox(self, *, day: date, who: str = "editor") -> str:
+        """Draft the stories chosen in the inbox, in the background; return the issue's id."""
+        chosen = self.inbox.chosen()
+        if not chosen:
+            raise UsageError("No story is chosen. Choose what goes in first.")
+        issue_id = self._new_issue("", (), day)
+        read = self.inbox.stories.read(each.sources for each in chosen)
+        fixed: list[tuple[Story, Recall, Relation]] = []
+        for each, story in zip(chosen, read, strict=True):
+            update = each.stands_as == "update"
+            fixed.append(
+                (story, each.recall or Recall(relation="new"), "update" if update else "new")
+            )
+        self.stories.fix(issue_id, fixed, who=who)
+        self.inbox.stories.use([each.id for each in chosen], issue_id)
+        self.try_again(issue_id)
+        return issue_id
+
     # ── drafting ─────────────────────────────────────────────────────────────────────────────
 
     def draft(
@@ -135,7 +153,9 @@ class Desk:
     def try_again(self, issue_id: str) -> None:
         """Draft in the background what is still missing of an issue, from what was pasted for it."""
         row = self.store.issue_row(issue_id)
-        links = self._links(row["paste"], row["texts"])
+        gathered = any(each.fixed for each in self.stories.of_issue(issue_id))
+        given = row["paste"] or row["texts"] or not gathered
+        links = self._links(row["paste"], row["texts"]) if given else []
 
         async def work(report: Report) -> None:
             try:

@@ -6,15 +6,20 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from drafter import tokens
+from drafter.archive import STORY_TOKENS
 from drafter.errors import DrafterError, NotAnArticle, UsageError
 from drafter.ingest import Dropped, canonical, extract_text, find_links, open_file, open_paste
 from drafter.model import Article, Relation
 from drafter.store import MOVING, Gathered, GatheredFilter, NewSource, Placement
+from drafter.write import Estimate, estimate
 
 if TYPE_CHECKING:
     from drafter.rooms import Shelf
+    from drafter.settings import Settings
 
 MOST_AT_ONCE = 500  # links of one paste or file: more are a mistake, not a week
 MOST_FILES = 100
@@ -43,7 +48,9 @@ class TakenIn:
 class Inbox:
     """Every change is in the database when its call returns; reading goes on in the background."""
 
-    def __init__(self, shelf: Shelf) -> None:
+    def __init__(self, shelf: Shelf, settings: Settings) -> None:
+        self._settings = settings
+        self._house = shelf.house
         self.sources = shelf.sources
         self.stories = shelf.gathered
         self.feeds = shelf.feeds
@@ -177,16 +184,39 @@ class Inbox:
         order.insert(min(max(place + by, 0), len(order) - 1), order.pop(place))
         self.stories.rank({id_: float(rank) for rank, id_ in enumerate(order, start=1)})
 
+    def fill(self, count: int) -> None:
+        """Fill the coming issue up to `count` stories, pinned ones first; none that was printed already."""
+        inside = self.chosen()
+        found, _ = self.stories.find(GatheredFilter(state="open"), count=MOST_AT_ONCE)
+        fit = [story.id for story in found if story.rank is None and story.stands_as != "same"]
+        self.put_in(fit[: max(count - len(inside), 0)])
+
     def chosen(self) -> list[Gathered]:
         """Return the stories of the coming issue, in order."""
         found, _ = self.stories.find(GatheredFilter(state="chosen"), count=MOST_AT_ONCE)
         return found
+
+    def estimate(self, stories: Sequence[Gathered]) -> Estimate:
+        """Return what drafting these stories will take, in tokens and US$."""
+        read = self.stories.read(each.sources for each in stories)
+        told = (sum(_tokens(article.text) for article in story.articles) for story in read)
+        taken = [min(count, STORY_TOKENS) for count in told]
+        return estimate(self._settings, self._house.style, taken)
+
+    def cost_of_a_story(self) -> Estimate:
+        """Return what one story of as much text as is read at most will take."""
+        return estimate(self._settings, self._house.style, [STORY_TOKENS])
 
     def _stories(self, story_ids: Sequence[str]) -> list[Gathered]:
         found = self.stories.stories(story_ids)
         if len(found) != len(story_ids):
             raise UsageError("A story is not in the inbox any more. Load the page again.")
         return found
+
+
+@lru_cache(maxsize=4_096)
+def _tokens(text: str) -> int:
+    return tokens.count(text)
 
 
 def _of_text(text: str, url: str, name: str) -> NewSource:

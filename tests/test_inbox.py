@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -15,6 +15,7 @@ from drafter.sample.newsroom import load_pages
 from drafter.settings import Settings
 from drafter.store import Gathered, GatheredFilter, SourceFilter, SourceLine
 
+DAY = date(2026, 11, 22)
 TEXT = (
     "Ferries of Wuhu stop after a fire\n\nWuhu has taken its six electric ferries off the river after"
     " a battery caught fire on Saturday, the transport bureau of the city said on Sunday. Nobody was"
@@ -194,3 +195,40 @@ def test_a_search_finds_words_and_signs_as_they_are(desk: Desk) -> None:
         assert desk.inbox.sources.find(asked_for, start=0, count=9)[1] == found, asked
     later = SourceFilter(since=datetime(2100, 1, 1, tzinfo=UTC))
     assert desk.inbox.sources.find(later, start=0, count=9) == ([], 0)
+
+
+@pytest.mark.slow
+def test_chosen_stories_are_drafted_in_the_order_and_as_the_editor_put_them(
+    desk: Desk, newsroom: Newsroom
+) -> None:
+    desk.inbox.add(newsroom.paste, who="Ada")
+    gathered(desk)
+    first, second = story_of(desk, "cangwu-cloud"), story_of(desk, "qingfan-technology")
+    third = story_of(desk, "lugu-fresh")
+    desk.inbox.merge([second.id, third.id])
+    desk.inbox.put_in([second.id, first.id])
+    desk.inbox.shift(first.id, -1)
+    assert [each.id for each in desk.inbox.chosen()] == [first.id, second.id]
+    with_embedded = desk.inbox.estimate(desk.inbox.chosen())
+    assert (with_embedded.model, with_embedded.most.usd) == ("", 0.0)
+
+    issue_id = desk.start_draft_of_inbox(day=DAY, who="Ada")
+    desk.jobs.wait(issue_id, 120)
+    items = desk.items(issue_id)
+    assert [len(each.articles) for each in items] == [1, 4]
+    assert {each.fixed for each in desk.brief(issue_id)} == {True}
+    assert desk.inbox.chosen() == []
+    assert story_of(desk, "cangwu-cloud", "used").issue_id == issue_id
+    assert [line.url for line in sources(desk, "used")] != []
+
+    # Trying again and adding a link leave what the editor put together as it is.
+    desk.add(issue_id, f"http://{newsroom.host}/pacific-wire/tea-exchange-goes-online.html")
+    desk.jobs.wait(issue_id, 120)
+    assert [len(each.articles) for each in desk.items(issue_id)] == [1, 4, 1]
+    assert [each.fixed for each in desk.brief(issue_id)] == [True, True, False]
+
+
+def test_no_issue_is_begun_while_nothing_is_chosen(desk: Desk) -> None:
+    with pytest.raises(UsageError, match="No story is chosen"):
+        desk.start_draft_of_inbox(day=DAY)
+    assert desk.issues() == []

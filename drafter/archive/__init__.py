@@ -1,6 +1,6 @@
 """What the desk remembers: passages and vectors, the index, articles grouped into stories."""
 
-from drafter.archive.choose import choose
+from drafter.archive.choose import STORY_TOKENS, choose
 from drafter.archive.embed import Embedder, open_embedder, packaged, similarity
 from drafter.archive.examples import choose_examples, forms
 from drafter.archive.index import Hit, Index
@@ -12,6 +12,7 @@ from drafter.archive.stories import group, signature, telling
 from drafter.archive.terms import terms
 
 __all__ = [
+    "STORY_TOKENS",
     "Embedder",
     "Hit",
     "Index",

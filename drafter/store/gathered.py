@@ -155,7 +155,7 @@ class GatheredStore:
         """
         query = sa.select(sources.c.id, sources.c.story_id).where(sources.c.id.in_(list(wanted)))
         with self._database.begin() as connection:
-            before = dict(connection.execute(query))
+            before = {row[0]: row[1] for row in connection.execute(query)}
             for id_, story in wanted.items():
                 connection.execute(sources.update().where(sources.c.id == id_), {"story_id": story})
             touched = {story for story in [*before.values(), *wanted.values()] if story}

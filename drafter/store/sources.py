@@ -239,7 +239,7 @@ class SourceStore:
             .group_by(sources.c.state)
         )
         with self._database.begin() as connection:
-            return dict(connection.execute(query))
+            return {row[0]: row[1] for row in connection.execute(query)}
 
     def first_day(self) -> datetime | None:
         """Return when the oldest source came in."""

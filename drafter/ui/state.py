@@ -41,3 +41,31 @@ def attempt(do: Callable[[], object]) -> None:
 def wrong() -> str:
     """Return, once, what the last click came to nothing for."""
     return str(st.session_state.pop("wrong", ""))
+
+
+def editor() -> str:
+    """The name under which this tab's editor decides."""
+    return str(st.session_state.get("editor") or "editor")
+
+
+def act(do: Callable[[], Callable[[], object] | None], said: str) -> None:
+    """Do what a button stands for, as its callback; what `do` returns undoes it: `undo_bar` offers that."""
+    try:
+        undo = do()
+    except DrafterError as error:
+        st.session_state["wrong"] = str(error)
+        return
+    st.session_state["undo"] = (said, undo)
+
+
+def undo_bar() -> None:
+    """Say what the last click did, and offer to take it back; gone with the next click elsewhere."""
+    said, undo = st.session_state.pop("undo", ("", None))
+    if not said:
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
+        st.markdown(f":material/check: {said}", width="content")
+        if undo is not None:
+            st.button(
+                "Undo", key="undo-last", icon=":material/undo:", on_click=attempt, args=(undo,)
+            )
