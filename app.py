@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from drafter.errors import DrafterError
-from drafter.ui import archive, draft, lessons, review, week
+from drafter.ui import activity, archive, draft, lessons, publish, review, week
 from drafter.ui.state import open_desk
 from drafter.ui.words import plain
 
@@ -29,6 +29,10 @@ LOOK = """
   [class*=st-key-source-] { border-bottom: 1px solid #e7e1d5; padding: .1rem 0; }
   [class*=st-key-source-] p, [class*=st-key-gathered-] p { margin: 0 0 .2rem; }
   [class*=st-key-gathered-] h4, [class*=st-key-chosen-] h4 { margin: 0 0 .2rem; }
+  .st-key-preview { background: #fffefb; }
+  .st-key-preview h1 { font-size: 1.6rem !important; } .st-key-preview h2 { font-size: 1.15rem; }
+  .st-key-preview p { line-height: 1.6; }
+  .st-key-preview figure { margin: .5rem 0 1rem; padding: 1rem; border: 1px dashed #b9b09a; }
   blockquote { border-left: 3px solid #d9d2c3; margin: .3rem 0 .8rem; padding: .1rem .8rem; }
 </style>
 """
@@ -46,8 +50,10 @@ def main() -> None:
         "week": st.Page(partial(week.page, desk), title="Sources", url_path="week", default=True),
         "draft": st.Page(partial(draft.page, desk), title="Draft", url_path="draft"),
         "issue": st.Page(partial(review.page, desk), title="Review", url_path="issue"),
+        "publish": st.Page(partial(publish.page, desk), title="Publish", url_path="publish"),
         "archive": st.Page(partial(archive.page, desk), title="Archive", url_path="archive"),
         "house": st.Page(partial(lessons.page, desk), title="House", url_path="house"),
+        "activity": st.Page(partial(activity.page, desk), title="Activity", url_path="activity"),
     }
     st.session_state["pages"] = pages
     st.navigation(list(pages.values()), position="top").run()

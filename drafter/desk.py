@@ -11,6 +11,8 @@ from threading import RLock
 from typing import Any
 
 from drafter import log
+from drafter.activity import Spent, activity
+from drafter.afterprint import AfterPrint
 from drafter.editing import Editing
 from drafter.errors import DrafterError, EnvironmentFault, NothingToDraft, UsageError
 from drafter.house import Breach, HouseStyle, advise, check
@@ -22,6 +24,7 @@ from drafter.learning import Learning
 from drafter.memory import Memory, Outcome
 from drafter.model import Event, Issue, Item, Passage, Printed, Recall, Relation, Story
 from drafter.ports import Report, Similarity, silent
+from drafter.publishing import Publishing
 from drafter.rooms import Rooms, Shelf
 from drafter.search import Found, Search
 from drafter.settings import Settings
@@ -42,6 +45,8 @@ class Desk:
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
         self.inbox = Inbox(self._shelf, settings)
+        self.publishing = Publishing(self._shelf, settings, self.approved)
+        self.afterprint = AfterPrint(self._shelf, settings)
         self.editing = Editing(self._shelf, self._similarity)
         self.jobs = Jobs()
         self._rooms: Rooms | None = None
@@ -374,19 +379,52 @@ class Desk:
         log.note("issue exported", issue=issue_id, format=format)
         return export(issue, self.style, format)
 
-    def publish(self, issue_id: str, number: int | None = None) -> None:
+    def approved(self, item_id: str) -> bool:
+        """Whether an item was approved as it stands; where nobody can approve, all are."""
+        return True
+
+    def publish(
+        self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"
+    ) -> None:
         """Mark an issue as printed, and let what it prints join the archive.
 
-        Published again after a correction, its new words take the place of the old ones there.
+        Published again, its new words take the place of the old ones there, and each change is a dated
+        entry with the old words, the new ones and `note`. Raises UsageError when there is none.
         """
         if number is not None:
             self.store.update_issue(issue_id, number=number)
         issue = self.issue(issue_id)
         if not issue.items:
             raise UsageError(f"Issue {issue_id} has no item to print.")
+        key = self._shelf.printed.of_desk(issue_id)
+        before = self._shelf.printed.of_issue(key) if key else []
+        entries = self.afterprint.entries_for(issue, before, note=note, who=who)
         self.memory.join(issue)
+        self.afterprint.keep_entries(issue_id, entries)
         self.store.update_issue(issue_id, state="published")
         log.note("issue published", issue=issue_id, items=len(issue.items))
+
+    def start_looking_again(self, issue_id: str) -> Job:
+        """Fetch the sources of an issue once more, in the background, to see whether they changed."""
+        return self.jobs.start(
+            f"look {issue_id}", lambda report: self.publishing.look_again(issue_id, report)
+        )
+
+    def start_reading_back(self, issue_id: str, address: str, *, who: str = "editor") -> Job:
+        """Compare the live issue with what was printed, in the background."""
+
+        async def work(report: Report) -> None:
+            await self.afterprint.read_back(issue_id, address, who=who)
+
+        return self.jobs.start(f"read back {issue_id}", work)
+
+    def start_checking_report(self, issue_id: str) -> Job:
+        """Look whether the report's link opens, in the background."""
+
+        async def work(report: Report) -> None:
+            await self.publishing.check_report(issue_id)
+
+        return self.jobs.start(f"report {issue_id}", work)
 
     # ── the archive ──────────────────────────────────────────────────────────────────────────
 
@@ -402,6 +440,10 @@ class Desk:
     def printed_issues(self) -> list[PrintedIssue]:
         """Return every printed issue, the newest first."""
         return self._shelf.printed.issues()
+
+    def activity(self) -> list[Spent]:
+        """Return what the newest issues took and what became of their drafts, the oldest first."""
+        return activity(self._shelf, self.learning)
 
     def printed_items(self, printed_issue: str) -> list[Printed]:
         """Return the items of a printed issue, in order."""

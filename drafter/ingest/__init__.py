@@ -1,6 +1,6 @@
 """Links to articles: find them in what was pasted, fetch them with care, keep what they say."""
 
-from drafter.ingest.address import canonical
+from drafter.ingest.address import canonical, web_address
 from drafter.ingest.codec import decode, encode
 from drafter.ingest.dropped import LARGEST_FILE, Dropped, open_file, open_paste
 from drafter.ingest.extract import extract, extract_text
@@ -29,4 +29,5 @@ __all__ = [
     "read_each",
     "read_feed_apart",
     "warm",
+    "web_address",
 ]
