@@ -33,6 +33,9 @@ LOOK = """
   .st-key-preview h1 { font-size: 1.6rem !important; } .st-key-preview h2 { font-size: 1.15rem; }
   .st-key-preview p { line-height: 1.6; }
   .st-key-preview figure { margin: .5rem 0 1rem; padding: 1rem; border: 1px dashed #b9b09a; }
+  .bars { display: flex; align-items: flex-end; gap: 3px; border-bottom: 1px solid #cbbf9f;
+    margin-bottom: 1.2rem; }
+  .bars span { flex: 1; max-width: 28px; background: #9c2f24; border-radius: 2px 2px 0 0; }
   blockquote { border-left: 3px solid #d9d2c3; margin: .3rem 0 .8rem; padding: .1rem .8rem; }
 </style>
 """

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from html import escape
 from typing import Literal
 
-from drafter.house.markdown import escaped, render
+from drafter.house.markdown import escaped, escaped_all, render
 from drafter.house.readback import Block
 from drafter.house.style import HouseStyle
 from drafter.model import Issue
@@ -62,13 +62,14 @@ def blocks(issue: Issue, style: HouseStyle) -> list[Block]:
 
 def _markdown(issue: Issue, style: HouseStyle, extras: Extras) -> str:
     text = render(issue, style)
-    line = escaped(issue.report_line or style.frame.report_line)
+    told = issue.report_line or style.frame.report_line
+    line, shown = escaped(told), escaped_all(told)
     if extras.report_link and line and text.rstrip().endswith(line):
-        text = f"{text.rstrip().removesuffix(line)}[{line}]({extras.report_link})\n"
+        text = f"{text.rstrip().removesuffix(line)}[{shown}]({extras.report_link})\n"
     if extras.image:
         credit = f"\n\n*{escaped(extras.credit)}*" if extras.credit else ""
         title, _, rest = text.partition("\n\n")
-        text = f"{title}\n\n![{escaped(extras.alt)}]({extras.image}){credit}\n\n{rest}"
+        text = f"{title}\n\n![{escaped_all(extras.alt)}]({extras.image}){credit}\n\n{rest}"
     return text
 
 

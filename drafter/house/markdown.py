@@ -85,10 +85,10 @@ def _below(item: Item) -> list[str]:
 
 
 def _source(source: Source) -> str:
-    title = _escaped_all(source.title or source.publisher or source.url or "pasted text")
+    title = escaped_all(source.title or source.publisher or source.url or "pasted text")
     url = _link(source.url)
     day = source.published.isoformat() if source.published else ""
-    about = ", ".join(part for part in (_escaped_all(source.publisher), day) if part)
+    about = ", ".join(part for part in (escaped_all(source.publisher), day) if part)
     return (f"[{title}]({url})" if url else title) + (f" ({about})" if about else "")
 
 
@@ -134,5 +134,5 @@ def _escape_mark(match: re.Match[str]) -> str:
     return f"{number}\\{stop}" if number else f"\\{mark or rule}"
 
 
-def _escaped_all(text: str) -> str:
+def escaped_all(text: str) -> str:
     return re.sub(r"[\\`*_<>()\[\];#!&|~]", r"\\\g<0>", _one_line(text))

@@ -12,8 +12,8 @@ from drafter.desk import Desk
 from drafter.ui.costs import dollars
 from drafter.ui.words import counted
 
-_WIDTH, _HEIGHT, _GAP = 360, 90, 4  # of a chart, in its own units
-_LEAST_BAR = 1.5  # so that a small value is told from none
+_HEIGHT = 90  # pixels of a chart
+_LEAST_BAR = 2.0  # so that a small value is told from none
 
 
 def page(desk: Desk) -> None:
@@ -47,29 +47,23 @@ def chart(
     value: Callable[[Spent], float | None],
     words: Callable[[float], str],
 ) -> str:
-    """Return bars, one an issue, as SVG; an issue without a value leaves its place empty."""
+    """Return bars, one an issue, as HTML; an issue without a value leaves its place empty."""
     values = [value(each) for each in spent]
     known = [each for each in values if each is not None]
     most = max(known, default=0.0) or 1.0
-    step = _WIDTH / max(len(spent), 8)
     bars = []
-    for place, (each, height) in enumerate(zip(spent, values, strict=True)):
-        if height is None:
-            continue
-        tall = max(height / most * _HEIGHT, _LEAST_BAR) if height else 0.5
-        told = f"{each.label}, {each.day.day} {each.day:%b %Y}: {words(height)}"
-        bars.append(
-            f'<rect x="{place * step:.1f}" y="{_HEIGHT - tall:.1f}" width="{step - _GAP:.1f}"'
-            f' height="{tall:.1f}" fill="#9c2f24"><title>{escape(told)}</title></rect>'
-        )
+    for each, height in zip(spent, values, strict=True):
+        tall = 0.0 if height is None else max(height / most * _HEIGHT, _LEAST_BAR)
+        told = f"{each.label}, {each.day.day} {each.day:%b %Y}: "
+        told += "not known" if height is None else words(height)
+        bars.append(f'<span title="{escape(told)}" style="height:{tall:.1f}px"></span>')
     last = words(known[-1]) if known else "not known"
-    told = f"{title}, {counted(len(known), 'issue')}, the last {last}"
+    most_words = f", most {words(max(known))}" if known else ""
+    told = f"{title}: {counted(len(known), 'issue')}, the last {last}{most_words}"
     return (
-        f"<h4>{escape(title)}</h4><p><small>last {escape(last)}"
-        f"{f', most {escape(words(max(known)))}' if known else ''}</small></p>"
-        f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT + 2}" role="img" aria-label="{escape(told)}"'
-        f' style="width:100%;height:auto">{"".join(bars)}'
-        f'<line x1="0" x2="{_WIDTH}" y1="{_HEIGHT + 1}" y2="{_HEIGHT + 1}" stroke="#cbbf9f"/></svg>'
+        f"<h4>{escape(title)}</h4><p><small>last {escape(last)}{escape(most_words)}</small></p>"
+        f'<div class="bars" role="img" aria-label="{escape(told)}" style="height:{_HEIGHT}px">'
+        f"{''.join(bars)}</div>"
     )
 
 

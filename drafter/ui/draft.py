@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import partial
 from html import escape
+from textwrap import shorten
 
 import streamlit as st
 
@@ -18,6 +19,7 @@ from drafter.ui.state import attempt, editor, issue_id, wrong
 from drafter.ui.words import counted, link, plain
 
 _MOST = 40  # stories of one issue
+_SHOWN = 420  # characters of an item that has just been written
 
 
 def page(desk: Desk) -> None:
@@ -175,8 +177,13 @@ def _progress(desk: Desk, issue: str) -> None:
     if job is None or not job.running:
         st.rerun()
     assert job is not None
-    stories = desk.brief(issue)
+    found = desk.brief(issue)
+    stories = [each for each in found if each.stands_as != "same"]
     done = {tuple(sorted(a.version for a in each.articles)): each for each in desk.items(issue)}
+    if aside := len(found) - len(stories):
+        st.caption(
+            f":material/history: {aside} printed already: set aside, and listed in the review"
+        )
     if stories:
         share = len(done) / len(stories)
         st.progress(min(share, 1.0), text=f"{len(done)} of {len(stories)} items are there")
@@ -187,8 +194,8 @@ def _progress(desk: Desk, issue: str) -> None:
         with st.container(border=True, key=f"progress-{each.id}"):
             st.markdown(_standing(job, each, written=item is not None))
             if item is not None:
-                words = " ".join(item.item.paragraphs)
-                st.html(f"<h4>{escape(item.item.headline)}</h4><p>{escape(words[:420])} …</p>")
+                words = shorten(" ".join(item.item.paragraphs), _SHOWN, placeholder=" …")
+                st.html(f"<h4>{escape(item.item.headline)}</h4><p>{escape(words)}</p>")
 
 
 def _fetching(job: Job) -> None:
@@ -218,8 +225,6 @@ def _standing(job: Job, each: StoredStory, *, written: bool) -> str:
     title = plain(each.story.title)
     if written:
         return f":green[:material/check: written and checked] {title}"
-    if each.stands_as == "same":
-        return f":gray[:material/history: printed already, set aside] {title}"
     check = job.events.get(("check", each.story.title))
     write = job.events.get(("write", each.story.title))
     if write is not None and write.state == "failed":
