@@ -222,7 +222,9 @@ def test_chosen_stories_are_drafted_in_the_order_and_as_the_editor_put_them(
     assert [line.url for line in sources(desk, "used")] != []
 
     # Trying again and adding a link leave what the editor put together as it is.
-    desk.add(issue_id, f"http://{newsroom.host}/pacific-wire/tea-exchange-goes-online.html")
+    desk.add(
+        issue_id, f"http://{newsroom.host}/circuit-east/baitang-games-lantern-roads-overseas.html"
+    )
     desk.jobs.wait(issue_id, 120)
     assert [len(each.articles) for each in desk.items(issue_id)] == [1, 4, 1]
     assert [each.fixed for each in desk.brief(issue_id)] == [True, True, False]

@@ -114,6 +114,7 @@ def test_items_that_nobody_approved_are_a_concern_where_approving_is_known(desk:
     assert "approval" in kinds(desk, issue_id)
 
 
+@pytest.mark.slow
 def test_a_source_that_changed_or_is_gone_is_a_concern(desk: Desk, newsroom: Newsroom) -> None:
     urls = [f"http://{newsroom.host}/{name}" for name in ("a", "b")]
     found = asyncio.run(_read(desk, urls))

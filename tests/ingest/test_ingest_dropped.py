@@ -123,6 +123,7 @@ def test_a_feed_gives_its_title_and_whole_web_addresses() -> None:
     assert feed.links == ("https://ledger.example.com/one", "https://ledger.example.com/two")
 
 
+@pytest.mark.slow
 def test_a_feed_of_thousands_gives_its_newest() -> None:
     entries = "".join(f"<item><link>https://a.example.com/{n}</link></item>" for n in range(3_000))
     body = f'<rss version="2.0"><channel><title>A</title>{entries}</channel></rss>'.encode()

@@ -87,6 +87,7 @@ def open_titles(desk: Desk) -> list[list[str]]:
     return sorted(sorted(line.title for line in story.sources) for story in found)
 
 
+@pytest.mark.slow
 def test_an_empty_desk_says_how_to_begin_on_every_page(desk: Desk) -> None:
     assert "one paste away" in shown(opened(desk))
     assert "No story is chosen yet" in shown(opened(desk, "draft"))
@@ -206,6 +207,7 @@ def test_the_next_issue_is_put_in_order_and_its_cost_is_told(desk: Desk) -> None
     assert [story.id for story in desk.inbox.chosen()] == [first]
 
 
+@pytest.mark.slow
 def test_the_cost_of_a_paid_model_is_told_before_the_button(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
