@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_BATCH = 48  # sources read at once
+_BATCH = 24  # sources read at once; a file of each may have megabytes
 _GROUPED = 200  # sources grouped at once
 _KEPT_OPEN = timedelta(days=14)  # a story older than this is not joined by what comes in
 _COMPARED = 300  # open stories that what comes in is compared with, the newest

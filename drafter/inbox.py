@@ -93,7 +93,7 @@ class Inbox:
         return taken
 
     def add_feed(self, link: str, *, who: str) -> None:
-        """Look at a feed every hour from now on."""
+        """Follow a feed from now on: it is looked at once an hour at most."""
         url = _one_link(link)
         self.feeds.add(url, canonical(url), who=who)
 

@@ -16,7 +16,7 @@ from drafter.model import Article, Recall, Relation, Story
 from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import article_of
 from drafter.store.schema import articles, inbox_stories, sources
-from drafter.store.sources import SourceLine, aware, line_of, matching
+from drafter.store.sources import LINE, SourceLine, aware, line_of, matching
 
 _RECALL = TypeAdapter(Recall)
 
@@ -115,7 +115,7 @@ class GatheredStore:
     def ungrouped(self, most: int) -> list[SourceLine]:
         """Return sources that are read and belong to no story yet, the oldest first."""
         query = (
-            sa.select(sources)
+            sa.select(*LINE)
             .where(
                 sources.c.state == "ready",
                 sources.c.story_id.is_(None),
@@ -236,7 +236,7 @@ def _conditions(asked: GatheredFilter) -> list[sa.ColumnElement[bool]]:
 
 def _whole(connection: sa.Connection, rows: Sequence[sa.RowMapping]) -> list[Gathered]:
     query = (
-        sa.select(sources)
+        sa.select(*LINE)
         .where(sources.c.story_id.in_([row["id"] for row in rows]), sources.c.removed.is_(False))
         .order_by(sources.c.place, sources.c.added_at)
     )

@@ -74,7 +74,7 @@ class SourceLine:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class SourceFilter:
-    """What of the inbox is asked for; `state` is one of a source, or "moving", "removed", "" for all."""
+    """What is asked for; `state` is one of a source, or "moving", "used", "removed", "" for all."""
 
     text: str = ""
     state: str = ""
@@ -82,7 +82,7 @@ class SourceFilter:
     until: datetime | None = None
 
 
-_LINE = [
+LINE = [
     column for column in sources.columns if column.name not in ("body", "place")
 ]  # a body may have megabytes
 
@@ -211,7 +211,7 @@ class SourceStore:
         """Return `count` sources from `start` on, the newest first, and how many there are in all."""
         conditions = _conditions(asked)
         query = (
-            sa.select(*_LINE)
+            sa.select(*LINE)
             .where(*conditions)
             .order_by(sources.c.added_at.desc(), sources.c.id)
             .offset(start)
@@ -225,7 +225,7 @@ class SourceStore:
 
     def line(self, source_id: str) -> SourceLine:
         with self._database.begin() as connection:
-            query = sa.select(*_LINE).where(sources.c.id == source_id)
+            query = sa.select(*LINE).where(sources.c.id == source_id)
             row = connection.execute(query).mappings().first()
         if row is None:
             raise UsageError(f"There is no source {source_id}.")
@@ -252,7 +252,7 @@ _ANEW = {"state": "waiting", "reason": "", "message": "", "removed": False}
 
 
 def line_of(row: sa.RowMapping) -> SourceLine:
-    values = {column.name: row[column.name] for column in _LINE}
+    values = {column.name: row[column.name] for column in LINE}
     return SourceLine(**values | {"added_at": aware(row["added_at"])})
 
 
@@ -280,11 +280,11 @@ def _conditions(asked: SourceFilter) -> list[sa.ColumnElement[bool]]:
         found.append(matching(asked.text))
     if asked.state == "moving":
         found.append(sources.c.state.in_(MOVING))
+    elif asked.state == "used":
+        used = sa.select(inbox_stories.c.id).where(inbox_stories.c.issue_id.is_not(None))
+        found.append(sources.c.story_id.in_(used))
     elif asked.state not in ("", "removed"):
         found.append(sources.c.state == asked.state)
-    if asked.state == "used":
-        used = sa.select(inbox_stories.c.id).where(inbox_stories.c.issue_id.is_not(None))
-        found[-1] = sources.c.story_id.in_(used)
     if asked.since:
         found.append(sources.c.added_at >= asked.since)
     if asked.until:

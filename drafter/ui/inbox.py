@@ -8,7 +8,7 @@ import streamlit as st
 
 from drafter.desk import Desk
 from drafter.ui import sources, stories
-from drafter.ui.state import attempt, undo_bar, wrong
+from drafter.ui.state import attempt, last_said
 from drafter.ui.when import spans
 from drafter.ui.words import counted, plain
 
@@ -28,9 +28,7 @@ def _inbox(desk: Desk, moved: bool) -> None:
     job = desk.jobs.get("inbox")
     if moved and (job is None or not job.running):
         st.rerun()
-    if said := wrong():
-        st.error(plain(said))
-    undo_bar()
+    last_said()
     _strip(desk, moved)
     view = _choices(desk)
     when = spans(desk.inbox.sources.first_day(), datetime.now().astimezone())

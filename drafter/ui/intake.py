@@ -127,10 +127,10 @@ def _take_text(desk: Desk) -> None:
 def _feeds(desk: Desk) -> None:
     with st.form("feed", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Address of a feed (RSS or Atom)", key="feed-link", placeholder="https://")
-        st.form_submit_button("Look at it every hour", on_click=_take_feed, args=(desk,))
+        st.form_submit_button("Follow it", on_click=_take_feed, args=(desk,))
     feeds = desk.inbox.feeds.all()
     if not feeds:
-        st.caption("No feed yet. What a feed lists comes into the inbox by itself.")
+        st.caption("What a feed lists comes in when this page is opened, at most once an hour.")
         return
     for feed in feeds:
         with st.container(horizontal=True, vertical_alignment="center"):
@@ -140,7 +140,7 @@ def _feeds(desk: Desk) -> None:
                 f"<p>{link(feed.url, feed.title or feed.url)} <small>· {when}</small>{trouble}</p>"
             )
             st.button(
-                "Stop looking",
+                "Leave it",
                 key=f"stop-feed-{feed.id}",
                 on_click=attempt,
                 args=(partial(desk.inbox.feeds.remove, feed.id),),
@@ -182,7 +182,7 @@ def said(taken: TakenIn) -> None:
     """Keep in words what came of taking in, for the page to say."""
     told = [
         f"{counted(taken.new, 'source')} taken in" if taken.new or not taken.feeds else "",
-        f"{counted(taken.feeds, 'feed')} will be looked at every hour" if taken.feeds else "",
+        f"{counted(taken.feeds, 'feed')} followed" if taken.feeds else "",
         f"{taken.known} there already" if taken.known else "",
     ]
     st.session_state["undo"] = (plain(", ".join(filter(None, told)) + "."), None)

@@ -11,6 +11,9 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.settings import Settings
+from drafter.ui.words import plain
+
+_LAST = "last-said"  # kept while the page draws itself anew
 
 
 @st.cache_resource(show_spinner=False)
@@ -32,6 +35,7 @@ def issue_id() -> str:
 
 def attempt(do: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
+    st.session_state.pop(_LAST, None)
     try:
         do()
     except DrafterError as error:
@@ -49,23 +53,30 @@ def editor() -> str:
 
 
 def act(do: Callable[[], Callable[[], object] | None], said: str) -> None:
-    """Do what a button stands for, as its callback; what `do` returns undoes it: `undo_bar` offers that."""
-    try:
-        undo = do()
-    except DrafterError as error:
-        st.session_state["wrong"] = str(error)
-        return
-    st.session_state["undo"] = (said, undo)
+    """Do what a button stands for, as its callback; what `do` returns is offered by `last_said` as undo."""
+
+    def done() -> None:
+        st.session_state["undo"] = (said, do())
+
+    attempt(done)
 
 
-def undo_bar() -> None:
-    """Say what the last click did, and offer to take it back; gone with the next click elsewhere."""
-    said, undo = st.session_state.pop("undo", ("", None))
-    if not said:
-        return
-    with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
-        st.markdown(f":material/check: {said}", width="content")
-        if undo is not None:
-            st.button(
-                "Undo", key="undo-last", icon=":material/undo:", on_click=attempt, args=(undo,)
-            )
+def last_said() -> None:
+    """Say what the last click did or came to nothing for, with a way back, until the next click."""
+    new = wrong(), *st.session_state.pop("undo", ("", None))
+    if new[0] or new[1]:
+        st.session_state[_LAST] = new
+    error, said, undo = st.session_state.get(_LAST, ("", "", None))
+    if error:
+        st.error(plain(error))
+    if said:
+        with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
+            st.markdown(f":material/check: {said}", width="content")
+            if undo is not None:
+                st.button(
+                    "Undo",
+                    key="undo-last",
+                    icon=":material/undo:",
+                    on_click=attempt,
+                    args=(undo,),
+                )

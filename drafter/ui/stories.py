@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from html import escape
+from textwrap import shorten
 
 import streamlit as st
 
@@ -241,13 +242,13 @@ def _arrange(desk: Desk, story: Gathered, shown: list[Gathered]) -> None:
                 on_click=_reject,
                 args=(desk, [story.id]),
             )
-        others = {each.id: each.title for each in shown if each.id != story.id}
+        others = {each.id: shorten(each.title, 90) for each in shown if each.id != story.id}
         for line in story.sources:
             st.html(f"<p><small>{_source(line)}</small><br>{escape(line.label)}</p>")
             target = st.selectbox(
                 "Move it to",
                 ["", *others],
-                format_func=lambda id_: plain(others[id_]) if id_ else "a story of its own",
+                format_func=lambda id_: others[id_] if id_ else "a story of its own",
                 key=f"target-{line.id}",
             )
             with st.container(horizontal=True):
