@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from lxml import etree
-
 from drafter.errors import NotAnArticle
 from drafter.ingest.extract_markup import visible
 
@@ -54,6 +52,8 @@ def is_opml(body: bytes) -> bool:
 
 def read_opml(body: bytes) -> list[str]:
     """Return the addresses of the feeds in a saved list; [] when it is damaged beyond reading."""
+    from lxml import etree
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
     )

@@ -26,8 +26,8 @@ def draw(desk: Desk) -> None:
 
 def _inbox(desk: Desk, moved: bool) -> None:
     job = desk.jobs.get("inbox")
-    if moved and (job is None or not job.running):
-        st.rerun()
+    if moved != (job is not None and job.running):
+        st.rerun()  # to begin drawing itself anew each second, or to stop
     last_said()
     _strip(desk, moved)
     view = _choices(desk)
