@@ -31,21 +31,23 @@ class AfterPrint:
         self._printing = shelf.printing
         self._settings = settings
 
-    def entries_for(
-        self, issue: Issue, before: Sequence[Printed], *, note: str, who: str
-    ) -> list[Correction]:
-        """Return the dated entries that publishing an issue once more makes; [] the first time.
+    def keep_entries(self, issue: Issue, *, note: str, who: str) -> None:
+        """Add the dated entries that publishing an issue once more makes; none the first time.
 
         Raises UsageError when words change and no note says why.
         """
-        found = _changes(before, issue.items)
+        key = self._shelf.printed.of_desk(issue.id)
+        found = _changes(self._shelf.printed.of_issue(key) if key else [], issue.items)
         if found and not note.strip():
             raise UsageError(
                 "This issue was printed already, with other words. Say what is corrected: the note"
                 " stands beside it in the archive."
             )
+        known = self._printing.corrections(issue.id)[-len(found) :] if found else []
+        if [(each.headline, each.before, each.after) for each in known] == found:
+            return  # said by a publishing that was stopped
         now = datetime.now(UTC)
-        return [
+        entries = [
             Correction(
                 made_at=now,
                 who=who,
@@ -57,9 +59,7 @@ class AfterPrint:
             )
             for headline, was, after in found
         ]
-
-    def keep_entries(self, issue_id: str, entries: Sequence[Correction]) -> None:
-        self._printing.correct(issue_id, entries)
+        self._printing.correct(issue.id, entries)
 
     def corrections(self, issue_id: str) -> list[Correction]:
         """Return the dated entries on a printed issue, the oldest first."""

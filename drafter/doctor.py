@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from drafter.errors import Damaged, DrafterError
+from drafter.errors import Damaged, DrafterError, EnvironmentFault
 from drafter.settings import Settings
 
 
@@ -29,6 +29,7 @@ def examine() -> list[Line]:
         "model": _model,
         "embedder": _embedder,
         "chroma": _chroma,
+        "work": _work,
         "tokenizer": _tokenizer,
         "log": _log,
         "house": _house,
@@ -114,6 +115,23 @@ def _log(settings: Settings) -> str:
     from drafter.log import log_file
 
     return str(log_file(settings)) + (", and on stderr" if settings.log == "json" else "")
+
+
+def _work(settings: Settings) -> str:
+    from importlib.metadata import version
+
+    from drafter.jobs import Jobs
+    from drafter.rooms import Shelf
+    from drafter.work import Work
+
+    with closing(Shelf.open(settings)) as shelf:
+        jobs = Jobs(settings, shelf, Work(settings, shelf))
+        alive, waiting = jobs.alive(), jobs.waiting()
+        if waiting and (nobody := jobs.missing()):
+            raise EnvironmentFault(f"{waiting} jobs wait. {nobody}")
+    hands = "workers" if not settings.owns_home else "the desk that has the home open"
+    at_work = ", ".join(alive) or "none is at work"
+    return f"dbos {version('dbos')}, done by {hands}: {at_work}; {waiting} jobs wait"
 
 
 def _tokenizer(settings: Settings) -> str:

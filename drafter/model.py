@@ -78,6 +78,7 @@ class Failure:
     url: str
     reason: str
     message: str
+    of: Literal["link", "story"] = "link"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

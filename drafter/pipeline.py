@@ -34,7 +34,14 @@ class Drafting:
     """One issue on its way from links to items; every finished item is in the store at once."""
 
     def __init__(
-        self, rooms: Rooms, issue_id: str, day: date, report: Report, *, repeats: bool = False
+        self,
+        rooms: Rooms,
+        issue_id: str,
+        day: date,
+        report: Report,
+        *,
+        repeats: bool = False,
+        only: str = "",
     ) -> None:
         self._rooms = rooms
         self._memory = Memory(rooms)
@@ -49,6 +56,9 @@ class Drafting:
         self._asked = asyncio.Event()
         self._embedded: dict[str, asyncio.Task[tuple[list[Passage], np.ndarray]]] = {}
         self.failures: list[Failure] = []
+        # Tried again for one failure alone, the others stay as they are.
+        known = rooms.store.issue(issue_id).failures if only else ()
+        self._left = [each for each in known if each.url != only]
 
     async def run(self, links: Sequence[str], pasted: Sequence[str]) -> None:
         """Draft the issue; raise NothingToDraft when no story came out, with all failures kept."""
@@ -109,8 +119,11 @@ class Drafting:
     def _set_aside(self, found: Sequence[StoredStory]) -> list[Story]:
         """Return the stories to be written; one that was printed already is listed, not written."""
         written: list[Story] = []
+        left = {each.url: each for each in self._left if each.of == "story"}
         for each in found:
-            if each.stands_as != "same" or self._repeats:
+            if known := left.get(each.story.articles[0].url):
+                self.failures.append(known)
+            elif each.stands_as != "same" or self._repeats:
                 written.append(each.story)
             elif each.choice is None:
                 self.failures.append(_repeat(each))
@@ -122,6 +135,9 @@ class Drafting:
         return {name: round(self._watch.seconds.get(name, 0.0), 3) for name in stages}
 
     async def _read(self, links: Sequence[str], pasted: Sequence[str]) -> list[Article]:
+        left = [each for each in self._left if each.of == "link"]
+        self.failures += left
+        links = [link for link in links if link not in {each.url for each in left}]
         year, week, _ = self._day.isocalendar()
         with self._watch.stage("fetch"):
             articles, failures = await read(
@@ -133,6 +149,8 @@ class Drafting:
             )
         self.failures += failures
         for number, text in enumerate(pasted, 1):
+            if f"text {number}" in {each.url for each in left}:
+                continue
             try:
                 articles.append(extract_text(text))
             except NotAnArticle as error:
@@ -256,6 +274,7 @@ class Drafting:
                     url=story.articles[0].url,
                     reason=error.reason,
                     message=f"“{story.title}” could not be written: {error.message}",
+                    of="story",
                 )
             )
             return False
@@ -328,15 +347,10 @@ class Drafting:
 
     def _keep(self, rank: int, story: Story, item: Item) -> None:
         store = self._rooms.store
-        item_id = store.add_item(self._issue_id, story, rank=float(rank))
-        revision, _ = store.add_revision(
-            item_id,
-            item,
-            author=item.writer.model if item.writer else self._writer.name,
-            origin="draft",
-            parent=0,
-        )
-        store.save_check(revision, item)
+        author = item.writer.model if item.writer else self._writer.name
+        revision = store.add_drafted(self._issue_id, story, item, rank=float(rank), author=author)
+        if revision:
+            store.save_check(revision, item)
 
 
 async def redraft(
@@ -387,6 +401,7 @@ def _repeat(stored: StoredStory) -> Failure:
         reason="printed",
         message=f"“{stored.story.title}” was printed already{where}. If it is news all the same, say so"
         " in the brief, or draft with --repeats.",
+        of="story",
     )
 
 

@@ -22,6 +22,14 @@ class Ledger(Protocol):
         ...
 
 
+class Pace(Protocol):
+    """Knows how fast a server may be asked."""
+
+    async def turn(self, server: str, tokens: int) -> None:
+        """Wait until one more call of about `tokens` may go to `server`."""
+        ...
+
+
 class Report(Protocol):
     """Is told what is happening."""
 
@@ -43,6 +51,13 @@ class NoLedger:
 
     async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
         return await make()
+
+
+class NoPace:
+    """Lets every call go at once."""
+
+    async def turn(self, server: str, tokens: int) -> None:
+        return
 
 
 def silent(event: Event) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import socket
 import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -15,18 +18,21 @@ from typing import TYPE_CHECKING
 from drafter.errors import EnvironmentFault
 from drafter.house import HouseStyle, Lesson, apply, spell
 from drafter.model import Usage
-from drafter.ports import Ledger, Similarity
+from drafter.ports import Ledger, Pace, Similarity
 from drafter.resources import read_text
 from drafter.settings import Settings
 from drafter.store import (
     Database,
     FeedStore,
     GatheredStore,
+    JobStore,
     LessonStore,
+    Locks,
     PrintedStore,
     PrintingStore,
     SourceStore,
     SqlLedger,
+    SqlPace,
     Store,
     StoryStore,
 )
@@ -149,7 +155,11 @@ class Shelf:
     feeds: FeedStore
     printing: PrintingStore
     ledger: Ledger
+    jobs: JobStore
+    locks: Locks
+    pace: Pace
     house: House
+    process: str  # by which others know this process
 
     @classmethod
     def open(cls, settings: Settings) -> Shelf:
@@ -160,6 +170,7 @@ class Shelf:
         except BaseException:
             database.close()
             raise
+        pace = SqlPace(database, settings.calls_per_minute, settings.tokens_per_minute)
         return cls(
             database=database,
             store=Store(database),
@@ -171,7 +182,11 @@ class Shelf:
             feeds=FeedStore(database),
             printing=PrintingStore(database),
             ledger=SqlLedger(database),
+            jobs=JobStore(database),
+            locks=database.locks,
+            pace=pace,
             house=house,
+            process=f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(3)}",
         )
 
     def close(self) -> None:
@@ -204,15 +219,16 @@ class Rooms:
     gathered: GatheredStore
     feeds: FeedStore
     ledger: Ledger
+    pace: Pace
     embedder: Embedder
     similarity: Similarity
     index: Index
 
     @classmethod
     def open(cls, settings: Settings, shelf: Shelf) -> Rooms:
-        """Take the home, then load everything heavy: after this a draft waits only for the world.
+        """Load everything heavy: after this a draft waits only for the world. The caller holds the home.
 
-        Raises HomeInUse when another process owns the home, EnvironmentFault when a part is missing.
+        Raises EnvironmentFault when a part is missing.
         """
         from drafter import archive, ingest, write
 
@@ -224,7 +240,7 @@ class Rooms:
             # Extraction warms up in processes of its own. The rest imports into this one, in turn:
             # libraries that share imports break when two threads load them at once.
             warming = pool.submit(ingest.warm)
-            index = archive.Index.open(settings, embedder)
+            index = archive.Index.open(settings, embedder, held=True)
             embedder.warm()
             writer.warm()
             warming.result()
@@ -238,6 +254,7 @@ class Rooms:
             gathered=shelf.gathered,
             feeds=shelf.feeds,
             ledger=shelf.ledger,
+            pace=shelf.pace,
             embedder=embedder,
             similarity=archive.similarity(),
             index=index,
@@ -256,8 +273,8 @@ class Rooms:
         from drafter.write import open_writer
 
         usd = (spent.usd or 0.0) if spent else 0.0
-        return open_writer(self.settings, self.style, self.ledger, already_usd=usd)
+        return open_writer(self.settings, self.style, self.ledger, pace=self.pace, already_usd=usd)
 
     def close(self) -> None:
-        """Give the home back; extraction's processes serve the whole program and end with it."""
+        """Close the index; extraction's processes serve the whole program and end with it."""
         self.index.close()

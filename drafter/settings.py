@@ -45,6 +45,8 @@ class Settings(BaseSettings):
     glossary: Path | None = None
     allow_hosts: Annotated[frozenset[str], NoDecode] = frozenset()
     max_parallel: int = Field(default=8, ge=1, le=64)
+    calls_per_minute: int | None = Field(default=None, ge=1)
+    tokens_per_minute: int | None = Field(default=None, ge=1)
     budget: float | None = Field(default=None, ge=0)
     examples: int = Field(default=0, ge=0, le=3)
     log: Literal["file", "json"] = "file"
@@ -69,6 +71,16 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The database's URL: what was set, or SQLite in the home."""
         return self.database_url or f"sqlite:///{self.home / 'drafter.db'}"
+
+    @property
+    def on_sqlite(self) -> bool:
+        """Whether the database is a file, which one program at a time works with."""
+        return self.database.startswith("sqlite")
+
+    @property
+    def owns_home(self) -> bool:
+        """Whether something in the home bears only one program; False where all of it is on servers."""
+        return self.on_sqlite or not self.chroma_url
 
     @cached_property
     def _secrets(self) -> re.Pattern[str] | None:

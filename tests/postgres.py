@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 # Postgres refuses to run as root; Debian's package brings a user for it.
 _USER = "postgres" if os.geteuid() == 0 else None
@@ -49,6 +51,16 @@ def running() -> Iterator[str]:
     finally:
         run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def new_database(cluster: str) -> str:
+    """Make a database of its own on a cluster and return its address."""
+    name = f"desk_{secrets.token_hex(4)}"
+    maker = sa.create_engine(f"{cluster}postgres", isolation_level="AUTOCOMMIT")
+    with maker.connect() as connection:
+        connection.execute(sa.text(f"create database {name}"))
+    maker.dispose()
+    return f"{cluster}{name}"
 
 
 def run(*command: object) -> None:

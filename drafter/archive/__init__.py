@@ -5,7 +5,7 @@ from drafter.archive.embed import Embedder, open_embedder, packaged, similarity
 from drafter.archive.examples import choose_examples, forms
 from drafter.archive.index import Hit, Index
 from drafter.archive.leaning import Leaning, learned
-from drafter.archive.lock import held, in_use
+from drafter.archive.lock import held, in_use, own_home
 from drafter.archive.passages import cut_passages
 from drafter.archive.recall import recall
 from drafter.archive.stories import group, signature, telling
@@ -26,6 +26,7 @@ __all__ = [
     "in_use",
     "learned",
     "open_embedder",
+    "own_home",
     "packaged",
     "recall",
     "signature",

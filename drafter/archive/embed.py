@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from drafter.errors import EnvironmentFault
+from drafter.inflight import answered
 from drafter.model import digest
 from drafter.ports import Ledger, Similarity
 
@@ -101,7 +102,7 @@ class _Batched:
 
         async def make() -> bytes:
             loop = asyncio.get_running_loop()
-            made = await loop.run_in_executor(self._threads, self.encode, batch)
+            made = await answered(loop.run_in_executor(self._threads, self.encode, batch))
             return made.astype("<f4").tobytes()
 
         kept = await ledger.once("embedding", digest(self.name, *batch), make)

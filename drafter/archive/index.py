@@ -155,16 +155,24 @@ class Index:
     """
 
     def __init__(
-        self, client: Client, embedder: Embedder, lock: BaseFileLock | None, place: str
+        self,
+        client: Client,
+        embedder: Embedder,
+        lock: BaseFileLock | None,
+        place: str,
+        remote: bool = False,
     ) -> None:
         self._client = client
         self._lock = lock
+        self._remote = remote
         self.passages = Vectors(client, embedder, "passages", place)
         self.printed = Vectors(client, packaged(), "printed", place)
 
     @classmethod
-    def open(cls, settings: Settings, embedder: Embedder) -> Index:
+    def open(cls, settings: Settings, embedder: Embedder, *, held: bool = False) -> Index:
         """Open the index of `settings.home`, or of the Chroma server that is set.
+
+        The home is taken for it, unless it is `held` by the caller.
 
         Raises HomeInUse when another process holds the home, EnvironmentFault when the directory
         cannot be used or the server does not answer.
@@ -173,10 +181,10 @@ class Index:
         if settings.chroma_url:
             place = settings.veil(settings.chroma_url)
             with _faults(place):
-                return cls(_remote(settings.chroma_url), embedder, None, place)
+                return cls(_remote(settings.chroma_url), embedder, None, place, remote=True)
         folder = settings.home / "chroma"
         try:
-            lock = take_home(settings.home)
+            lock = None if held else take_home(settings.home)
         except OSError as error:
             raise _fault(str(settings.home), error) from error
         try:
@@ -189,7 +197,8 @@ class Index:
                 index._client.close()
                 raise
         except BaseException:
-            lock.release()
+            if lock is not None:
+                lock.release()
             raise
         return index
 
@@ -240,7 +249,7 @@ class Index:
     def close(self) -> None:
         """Let go of the directory and of the lock; may be called twice."""
         self._client.close()
-        if self._lock is None:
+        if self._remote:
             # Chroma's close leaves the connections to its server open.
             for owner in (self._client, self._client._admin_client):
                 cast(Any, owner)._server._session.close()

@@ -28,7 +28,7 @@ def take_home(home: Path) -> BaseFileLock:
 
     home.mkdir(parents=True, exist_ok=True)
     file = home / "chroma.lock"
-    lock = FileLock(file)
+    lock = FileLock(file, thread_local=False)  # a job's thread takes it, the desk gives it back
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -44,18 +44,20 @@ def take_home(home: Path) -> BaseFileLock:
     return lock
 
 
-@contextmanager
-def held(home: Path) -> Iterator[None]:
-    """Keep every other process out of this home.
-
-    Raises HomeInUse when one has it, EnvironmentFault when it cannot be written.
-    """
+def own_home(home: Path) -> BaseFileLock:
+    """Take the lock of this home as `take_home` does; EnvironmentFault when it cannot be written."""
     try:
-        lock = take_home(home)
+        return take_home(home)
     except OSError as error:
         raise EnvironmentFault(
             f"{home} cannot be written ({error.strerror}). Set DRAFTER_HOME to a folder of yours."
         ) from error
+
+
+@contextmanager
+def held(home: Path) -> Iterator[None]:
+    """Keep every other process out of this home; raises as `own_home` does."""
+    lock = own_home(home)
     try:
         yield
     finally:

@@ -132,3 +132,23 @@ def open_desk(settings: Any = None) -> Iterator[Desk]:
         raise
     finally:
         opened.close()
+
+
+def follow(desk: Desk, name: str) -> None:
+    """Say how work goes that another program does, until it has ended; raise what stopped it."""
+    import time
+
+    from drafter.cli.terminal import tell
+    from drafter.errors import EnvironmentFault
+
+    told: dict[object, object] = {}
+    while (job := desk.jobs.get(name)) is not None:
+        for key, event in job.events.items():
+            if told.get(key) != event:
+                told[key] = event
+                tell(event)
+        if not job.running:
+            break
+        time.sleep(0.2)
+    if job is None or job.error:
+        raise EnvironmentFault(job.error if job else f"The work {name} is not known any more.")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from drafter.cli.app import IssueDay, Json, Links, Out, Paste, Texts, app, open_desk
+from drafter.cli.app import IssueDay, Json, Links, Out, Paste, Texts, app, follow, open_desk
 from drafter.cli.terminal import (
     check_writable,
     emit,
@@ -25,7 +25,7 @@ from drafter.cli.terminal import (
     summarise,
     tell,
 )
-from drafter.errors import EnvironmentFault, NothingToDraft, UsageError
+from drafter.errors import EnvironmentFault, HomeInUse, NothingToDraft, UsageError
 
 if TYPE_CHECKING:
     from drafter.desk import Desk
@@ -78,6 +78,32 @@ def brief(
     else:
         print_brief(stories)
     list_failures(issue)
+
+
+@app.command()
+def retry(
+    issue_id: Annotated[str, typer.Argument(metavar="ID", help="As `drafter issues` lists it.")],
+    only: Annotated[str, typer.Option(help="Only what failed at this address.")] = "",
+) -> None:
+    """Draft what is missing of an issue; a desk that has the home open does it itself."""
+    with open_desk() as desk:
+        try:
+            desk.retry(issue_id, only, tell)
+        except HomeInUse:
+            desk.leave_retry(issue_id, only)
+            follow(desk, issue_id)
+        issue = desk.issue(issue_id)
+        list_failures(issue)
+        summarise(issue, desk.store.usage(issue_id))
+
+
+@app.command()
+def stop(
+    issue_id: Annotated[str, typer.Argument(metavar="ID", help="As `drafter issues` lists it.")],
+) -> None:
+    """Stop the work on an issue, whoever does it; what was fetched and written is kept."""
+    with open_desk() as desk:
+        say("It stops." if desk.stop(issue_id) else "Nothing is done for this issue.")
 
 
 def _given(

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from drafter.cli.app import Json, Out, app, archive_app, open_desk
+from drafter.cli.app import Json, Out, app, archive_app, follow, open_desk
 from drafter.cli.terminal import list_texts, parse_day, read_file, say, tell
-from drafter.errors import UsageError
+from drafter.errors import HomeInUse, UsageError
 
 if TYPE_CHECKING:
     from drafter.store import Manifest
@@ -145,9 +145,16 @@ def publish(
 
 @app.command()
 def reindex() -> None:
-    """Build the index in Chroma anew from the database."""
+    """Build the index in Chroma anew from the database; a desk that has the home open does it itself."""
     with open_desk() as desk:
-        passages, printed = desk.reindex(tell)
+        try:
+            passages, printed = desk.reindex(tell)
+        except HomeInUse:
+            job = desk.leave_reindex()
+            say("A desk has this home open; it builds the index anew.")
+            follow(desk, job.row.name)
+            say("The index in Chroma was built anew and verified.")
+            return
     say(f"{passages:,} passages and {printed:,} printed items stand in Chroma.")
 
 

@@ -1,4 +1,4 @@
-"""The desk in a browser, and what it stands on."""
+"""The desk in a browser, workers, and what they stand on."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from drafter.cli.app import app
+from drafter.cli.terminal import say
 
 
 @app.command()
@@ -14,9 +15,24 @@ def desk(
     port: Annotated[int, typer.Option(help="Where to listen on 127.0.0.1.")] = 8501,
 ) -> None:
     """Open the desk in a browser."""
+    from drafter.archive import held
+    from drafter.settings import Settings
     from drafter.ui.serve import serve
 
+    settings = Settings.load()
+    if settings.owns_home:
+        with held(settings.home):
+            pass  # a second desk is refused here, before it has a page
     serve(port)
+
+
+@app.command()
+def worker() -> None:
+    """Take work from the desks that share a Postgres and a Chroma server, until it is stopped."""
+    from drafter.jobs.serve import serve
+    from drafter.settings import Settings
+
+    serve(Settings.load(), say)
 
 
 @app.command()

@@ -4,8 +4,11 @@ from drafter.store.backup import Manifest, read_manifest, write_backup
 from drafter.store.database import Database
 from drafter.store.feeds import Feed, FeedStore
 from drafter.store.gathered import Gathered, GatheredFilter, GatheredStore, Placement
+from drafter.store.jobs import STOPPED, JobRow, JobStore
 from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
+from drafter.store.locks import Locks
+from drafter.store.pace import SqlPace
 from drafter.store.printed import Document, Filter, PrintedIssue, PrintedStore, issue_key
 from drafter.store.printing import (
     Correction,
@@ -30,6 +33,7 @@ from drafter.store.stories import StoredStory, StoryStore
 
 __all__ = [
     "MOVING",
+    "STOPPED",
     "AddedName",
     "Correction",
     "Database",
@@ -43,7 +47,10 @@ __all__ = [
     "GatheredFilter",
     "GatheredStore",
     "IssueLine",
+    "JobRow",
+    "JobStore",
     "LessonStore",
+    "Locks",
     "Manifest",
     "NewSource",
     "Override",
@@ -59,6 +66,7 @@ __all__ = [
     "SourceLook",
     "SourceStore",
     "SqlLedger",
+    "SqlPace",
     "Store",
     "StoredItem",
     "StoredStory",

@@ -25,10 +25,22 @@ from pydantic import TypeAdapter, ValidationError
 
 from drafter.errors import UsageError
 from drafter.store.database import Database
-from drafter.store.schema import HEAD, documents, mentions, metadata
+from drafter.store.schema import (
+    HEAD,
+    documents,
+    job_events,
+    job_texts,
+    jobs,
+    mentions,
+    metadata,
+    paces,
+    workers,
+)
 
-# Made from the other tables, and made again after a restore.
-DERIVED = frozenset({documents.name, mentions.name})
+# Made from the other tables, and made again after a restore; or true of running programs only.
+LEFT_OUT = frozenset(
+    table.name for table in (documents, mentions, jobs, job_events, job_texts, workers, paces)
+)
 BATCH = 500  # rows
 _LEVEL = (
     1  # most bytes are vectors and hardly shrink: 6 takes half as long again for a twentieth less
@@ -82,7 +94,7 @@ def _write(database: Database, zipped: zipfile.ZipFile) -> Manifest:
     tables: dict[str, Kept] = {}
     with database.snapshot() as connection:
         for table in metadata.sorted_tables:
-            if table.name not in DERIVED:
+            if table.name not in LEFT_OUT:
                 tables[table.name] = _write_table(connection, table, zipped)
     manifest = Manifest(
         format=1,

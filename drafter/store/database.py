@@ -10,15 +10,16 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drafter.errors import Damaged, EnvironmentFault
 from drafter.settings import Settings
+from drafter.store.faults import WAY_OUT, fault
+from drafter.store.locks import Locks
 from drafter.store.schema import HEAD, metadata
 
 # Any number that no other program on this server takes a lock by.
 _OURS = 0x64726166
-WAY_OUT = "Put a backup in its place: `drafter restore FILE --replace`."
 
 MOST_AT_ONCE = 500  # ids in one query
 
@@ -29,6 +30,7 @@ class Database:
     def __init__(self, engine: sa.Engine, place: str = "") -> None:
         self.engine = engine
         self.place = place or engine.url.render_as_string(hide_password=True)
+        self.locks = Locks(engine, self.place)
 
     @classmethod
     def open(cls, settings: Settings) -> Database:
@@ -55,7 +57,7 @@ class Database:
         if settings.database.startswith("sqlite"):
             _make_home(settings.home)
         try:
-            engine = sa.create_engine(settings.database)
+            engine = sa.create_engine(settings.database, **_options(settings.database))
         except (ArgumentError, NoSuchModuleError, ImportError, ValueError) as error:
             raise EnvironmentFault(
                 "DRAFTER_DATABASE_URL cannot be used: it names no database driver that is"
@@ -105,7 +107,7 @@ class Database:
             with self.engine.begin() as connection:
                 yield connection
         except DBAPIError as error:
-            raise _fault(error, self.place) from error
+            raise fault(error, self.place) from error
 
     @contextmanager
     def snapshot(self) -> Iterator[sa.Connection]:
@@ -117,7 +119,7 @@ class Database:
                     connection.exec_driver_sql("BEGIN")
                 yield connection
         except DBAPIError as error:
-            raise _fault(error, self.place) from error
+            raise fault(error, self.place) from error
 
     def insert(self, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
         """Return an insert into `table` that can say what to do with rows that are there already."""
@@ -125,6 +127,7 @@ class Database:
         return postgresql.insert(table) if postgres else sqlite.insert(table)
 
     def close(self) -> None:
+        self.locks.close()
         self.engine.dispose()
 
 
@@ -177,6 +180,14 @@ def upgrade(connection: sa.Connection, schema: str) -> None:
     command.upgrade(config, schema)
 
 
+def _options(url: str) -> dict[str, Any]:
+    """Let a server that was restarted, or a machine that is gone, be noticed."""
+    if url.startswith("sqlite"):
+        return {}
+    alive = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+    return {"pool_pre_ping": True, "connect_args": {**alive, "connect_timeout": 10}}
+
+
 def _make_home(home: Path) -> None:
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -192,28 +203,3 @@ def _configure_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
-
-
-def _fault(error: DBAPIError, where: str) -> EnvironmentFault:
-    reason = str(error.orig).strip().splitlines()[0] if error.orig else type(error).__name__
-    lower = reason.lower()
-    if "malformed" in lower or "not a database" in lower or "no such table" in lower:
-        return Damaged(f"The database {where} is damaged ({reason}). {WAY_OUT}")
-    return EnvironmentFault(_explain(error, where, reason, lower))
-
-
-def _explain(error: DBAPIError, where: str, reason: str, lower: str) -> str:
-    if "full" in lower:
-        return f"The disk is full: {where} cannot grow. Free some space and start again."
-    if "readonly" in lower or "read-only" in lower or "unable to open" in lower:
-        return (
-            f"The database {where} cannot be written ({reason}). Set DRAFTER_HOME to a folder"
-            " that can be written."
-        )
-    if "locked" in lower:
-        return (
-            f"The database {where} is held by another program for too long. Close it and try again."
-        )
-    if isinstance(error, OperationalError):
-        return f"The database {where} does not answer ({reason}). Start it or correct DRAFTER_DATABASE_URL."
-    return f"The database {where} refused a change ({reason})."

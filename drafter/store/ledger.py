@@ -13,12 +13,15 @@ import sqlalchemy as sa
 from drafter.store.database import Database
 from drafter.store.schema import ledger
 
+_LOOK_AGAIN = 0.1  # seconds between two looks at what another process is making
+
 
 class SqlLedger:
     """Looks work up before it is made and writes it down before anyone may use it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._locks = database.locks
         self._lock = Lock()
         # Jobs run on event loops of their own threads, so what is in flight is shared as plain futures.
         self._in_flight: dict[tuple[str, str], Future[None]] = {}
@@ -36,15 +39,40 @@ class SqlLedger:
 
     async def _make(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
         try:
-            # Someone may have finished between our look and our claim.
-            kept = self._find(kind, key)
-            if kept is None:
-                kept = await make()
-                self._keep(kind, key, kept)
-            return kept
+            # Of all processes, too, one makes it; if that one dies, the next.
+            name = f"ledger {kind} {key}"
+            while not self._locks.take(name):
+                await asyncio.sleep(_LOOK_AGAIN)
+                if (kept := self._find(kind, key)) is not None:
+                    return kept
+            try:
+                # Someone may have finished between our look and our claim.
+                kept = self._find(kind, key)
+                return kept if kept is not None else await self._made(kind, key, make)
+            finally:
+                self._locks.give(name)
         finally:
             with self._lock:
                 self._in_flight.pop((kind, key)).set_result(None)
+
+    async def _made(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
+        """Make it and write it down; told to stop meanwhile, write down what comes of it all the same."""
+
+        async def run() -> bytes:
+            return await make()
+
+        task = asyncio.create_task(run())
+        try:
+            made = await asyncio.shield(task)
+        except asyncio.CancelledError:
+            # What is out may end (see `drafter.inflight`), what is not yet sent stops here.
+            task.cancel()
+            await asyncio.wait({task})
+            if not task.cancelled() and task.exception() is None:
+                self._keep(kind, key, task.result())
+            raise
+        self._keep(kind, key, made)
+        return made
 
     def _claim(self, kind: str, key: str) -> Future[None] | None:
         """Return None when the work is ours, else the future that ends when the other's does."""

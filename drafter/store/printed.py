@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from drafter.model import Issue, Printed, digest
 from drafter.store.database import MOST_AT_ONCE, Database
+from drafter.store.locks import in_turn
 from drafter.store.schema import articles, documents, mentions, printed_issues, printed_items
 
 Kind = Literal["item", "article"]
@@ -120,6 +121,7 @@ class PrintedStore:
             for each, (terms, names) in zip(rows, documents_of, strict=True)
         ]
         with self._database.begin() as connection:
+            in_turn(connection, "documents")
             if replacing:
                 _forget(connection, replacing)
             connection.execute(printed_issues.insert(), row)
@@ -230,6 +232,7 @@ class PrintedStore:
     def add_documents(self, found: Sequence[Document]) -> None:
         """Let these be searched by words, in place of what was kept under the same kind and ref."""
         with self._database.begin() as connection:
+            in_turn(connection, "documents")
             for each in found:
                 connection.execute(
                     documents.delete().where(

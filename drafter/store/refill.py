@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from drafter.errors import EnvironmentFault, UsageError
-from drafter.store.backup import BATCH, DERIVED, Manifest, entry
+from drafter.store.backup import BATCH, LEFT_OUT, Manifest, entry
 from drafter.store.database import Database, alone, schema_of, upgrade
 from drafter.store.schema import HEAD, issues, metadata, printed_issues
 
@@ -92,7 +92,7 @@ def _drop(connection: sa.Connection) -> None:
 def _judge(connection: sa.Connection, path: Path, manifest: Manifest) -> None:
     """Raise UsageError unless the backup holds each table of its schema, with columns that it has."""
     inspector = sa.inspect(connection)
-    wanted = (set(inspector.get_table_names()) & set(metadata.tables)) - DERIVED
+    wanted = (set(inspector.get_table_names()) & set(metadata.tables)) - LEFT_OUT
     whole = wanted == set(manifest.tables) and all(
         {column["name"] for column in inspector.get_columns(name)} == set(kept.columns)
         for name, kept in manifest.tables.items()

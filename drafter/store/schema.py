@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     Text,
     false,
+    text,
 )
 
 # Named so that a later migration can find each constraint on every database.
@@ -34,7 +35,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0004"
+HEAD = "0005"
 
 articles = Table(
     "articles",
@@ -328,4 +329,74 @@ readbacks = Table(
     Column("who", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("differences", JSON, nullable=False),
+)
+# ── work in the background ───────────────────────────────────────────────────────────────────
+
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("name", String(200), nullable=False),  # what it is about: of one name one is open
+    Column("kind", String(16), nullable=False),
+    Column("arguments", JSON, nullable=False),  # ids and small values
+    Column("queue", String(64), nullable=False),  # who may do it; "" where it was begun by hand
+    Column("state", String(16), nullable=False),  # waiting, running, done, failed, stopped
+    Column("cancelling", Boolean, nullable=False, default=False),
+    Column("error", Text, nullable=False, default=""),
+    Column("worker", String(64), nullable=False, default=""),
+    Column("attempt", Integer, nullable=False, default=1),  # one more each time it is handed back
+    Column("handed", Integer, nullable=False, default=0),  # the attempt that the engine has
+    Column("starts", Integer, nullable=False, default=0),  # how often a worker began it
+    Column("created_at", DateTime(timezone=True), nullable=False),
+    Column("ended_at", DateTime(timezone=True)),
+    Index("ix_jobs_name_created_at", "name", "created_at"),
+    Index("ix_jobs_state", "state"),
+    Index(
+        "ix_jobs_open",
+        "name",
+        unique=True,
+        sqlite_where=text("ended_at is null"),
+        postgresql_where=text("ended_at is null"),
+    ),
+)
+
+job_events = Table(
+    "job_events",
+    metadata,
+    Column("job_id", ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("key", String(40), primary_key=True),  # of stage and subject
+    Column("position", Integer, nullable=False),  # in the order the steps began
+    Column("stage", String(16), nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("message", Text, nullable=False),
+)
+
+# What an editor gave to a job; it goes when the job ends.
+job_texts = Table(
+    "job_texts",
+    metadata,
+    Column("job_id", ForeignKey("jobs.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("text", Text, nullable=False),
+)
+
+workers = Table(
+    "workers",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("queue", String(64), nullable=False),
+    Column("host", Text, nullable=False),
+    Column("pid", Integer, nullable=False),
+    Column("began_at", DateTime(timezone=True), nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+)
+
+# How much of what a server allows a minute is taken: by seconds of the epoch.
+paces = Table(
+    "paces",
+    metadata,
+    Column("key", String(200), primary_key=True),
+    Column("free_at", Float, nullable=False),
 )

@@ -6,12 +6,13 @@ import secrets
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from operator import itemgetter
 from typing import Any, cast
 
 import sqlalchemy as sa
 
 from drafter.errors import UsageError
-from drafter.model import Article, Failure, Issue, Item, Story, Usage
+from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
 from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import (
     EVIDENCE,
@@ -76,6 +77,7 @@ class Store:
     def save_articles(self, read: Sequence[Article]) -> None:
         """Keep each article; a version that is kept already stays as it is."""
         rows = [article_row(article) | {"kept_at": datetime.now(UTC)} for article in read]
+        rows.sort(key=itemgetter("id", "version"))  # two that keep the same ones wait in one order
         if rows:
             with self._database.begin() as connection:
                 connection.execute(self._database.insert(articles).on_conflict_do_nothing(), rows)
@@ -177,9 +179,11 @@ class Store:
                 {"paste": f"{given.paste}\n{paste}".strip(), "texts": [*given.texts, *texts]},
             )
 
-    def stop_unfinished(self, message: str) -> int:
-        """Mark issues that a dead process left in drafting as stopped; return how many."""
-        query = issues.update().where(issues.c.state.in_(("drafting", "sorting")))
+    def stop_unfinished(self, message: str, besides: Collection[str] = ()) -> int:
+        """Mark issues that a dead process left in drafting as stopped, `besides` some; return how many."""
+        query = issues.update().where(
+            issues.c.state.in_(("drafting", "sorting")), issues.c.id.not_in(besides)
+        )
         with self._database.begin() as connection:
             return connection.execute(query, {"state": "stopped", "message": message}).rowcount
 
@@ -257,6 +261,41 @@ class Store:
         with self._database.begin() as connection:
             connection.execute(items.insert(), row)
         return item_id
+
+    def add_drafted(
+        self, issue_id: str, story: Story, item: Item, *, rank: float, author: str
+    ) -> int:
+        """Keep the first version of a story's item and return its revision; 0 when the story has one.
+
+        Whoever drafts an issue a second time, or beside another, so adds nothing twice.
+        """
+        versions = sorted(article.version for article in story.articles)
+        item_id = digest(issue_id, *versions)[:12]
+        row = {
+            "id": item_id,
+            "issue_id": issue_id,
+            "rank": rank,
+            "articles": [[article.id, article.version] for article in story.articles],
+            "revision": 0,
+            "removed": False,
+        }
+        first = revision_row(item) | {
+            "item_id": item_id,
+            "parent": 0,
+            "made_at": datetime.now(UTC),
+            "author": author,
+            "origin": "draft",
+        }
+        with self._database.begin() as connection:
+            insert = self._database.insert(items).values(row).on_conflict_do_nothing()
+            connection.execute(insert)
+            found = sa.select(items.c.revision).where(items.c.id == item_id).with_for_update()
+            if connection.scalar(found):
+                return 0
+            key = connection.execute(revisions.insert(), first).inserted_primary_key
+            revision = cast(int, key[0]) if key else 0
+            connection.execute(items.update().where(items.c.id == item_id), {"revision": revision})
+        return revision
 
     def written(self, issue_id: str) -> set[frozenset[str]]:
         """Return, for each written item, the versions of the articles that it was written from."""

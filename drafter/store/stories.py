@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from drafter.errors import UsageError
 from drafter.model import Article, Recall, Relation, Story, digest
 from drafter.store.database import Database
+from drafter.store.locks import in_turn
 from drafter.store.records import article_of
 from drafter.store.schema import articles, stories
 
@@ -66,6 +67,7 @@ class StoryStore:
             )
         with self._database.begin() as connection:
             found_before = stories.c.issue_id == issue_id, stories.c.fixed.is_(False)
+            in_turn(connection, f"stories of {issue_id}")
             connection.execute(stories.delete().where(*found_before))
             if rows:
                 connection.execute(stories.insert(), rows)

@@ -9,7 +9,6 @@ import streamlit as st
 
 from drafter.desk import Desk
 from drafter.errors import DrafterError
-from drafter.jobs import Job
 from drafter.plaintext import decode
 from drafter.search import Found
 from drafter.store import Filter
@@ -102,9 +101,12 @@ def _take_in(desk: Desk) -> None:
 
 
 @st.fragment(run_every=1.0)
-def _taking_in(desk: Desk, job: Job) -> None:
-    if not job.running:
+def _taking_in(desk: Desk) -> None:
+    job = desk.jobs.get("import")
+    if job is None or not job.running:
         st.rerun()
+    if nobody := desk.jobs.missing():
+        st.warning(nobody)
     st.progress(0.0, text=f"{counted(len(job.events), 'issue')} read so far …")
 
 
@@ -114,7 +116,7 @@ def _taken_in(desk: Desk) -> None:
     if job is None:
         return
     if job.running:
-        _taking_in(desk, job)
+        _taking_in(desk)
         return
     if job.error:
         st.error(plain(job.error))

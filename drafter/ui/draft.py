@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import partial
 from html import escape
@@ -11,7 +12,6 @@ import streamlit as st
 
 from drafter.desk import Desk
 from drafter.errors import DrafterError
-from drafter.jobs import Job
 from drafter.model import Event
 from drafter.store import Gathered, GatheredFilter, StoredStory
 from drafter.ui.costs import priced
@@ -177,6 +177,9 @@ def _progress(desk: Desk, issue: str) -> None:
     if job is None or not job.running:
         st.rerun()
     assert job is not None
+    if nobody := desk.jobs.missing():
+        st.warning(plain(nobody))
+    events = job.events
     found = desk.brief(issue)
     stories = [each for each in found if each.stands_as != "same"]
     done = {tuple(sorted(a.version for a in each.articles)): each for each in desk.items(issue)}
@@ -188,18 +191,18 @@ def _progress(desk: Desk, issue: str) -> None:
         share = len(done) / len(stories)
         st.progress(min(share, 1.0), text=f"{len(done)} of {len(stories)} items are there")
     else:
-        _fetching(job)
+        _fetching(events.values())
     for each in stories:
         item = done.get(tuple(sorted(article.version for article in each.story.articles)))
         with st.container(border=True, key=f"progress-{each.id}"):
-            st.markdown(_standing(job, each, written=item is not None))
+            st.markdown(_standing(events, each, written=item is not None))
             if item is not None:
                 words = shorten(" ".join(item.item.paragraphs), _SHOWN, placeholder=" …")
                 st.html(f"<h4>{escape(item.item.headline)}</h4><p>{escape(words)}</p>")
 
 
-def _fetching(job: Job) -> None:
-    events = [event for event in job.events.values() if event.stage == "fetch"]
+def _fetching(told: Iterable[Event]) -> None:
+    events = [event for event in told if event.stage == "fetch"]
     ended = [event for event in events if event.state != "started"]
     st.progress(
         len(ended) / max(len(events), 1),
@@ -220,13 +223,13 @@ def _page(event: Event) -> str:
     return f"{mark} {plain(event.subject)}{said}"
 
 
-def _standing(job: Job, each: StoredStory, *, written: bool) -> str:
+def _standing(events: Mapping[tuple[str, str], Event], each: StoredStory, *, written: bool) -> str:
     """Return where a story stands, in words."""
     title = plain(each.story.title)
     if written:
         return f":green[:material/check: written and checked] {title}"
-    check = job.events.get(("check", each.story.title))
-    write = job.events.get(("write", each.story.title))
+    check = events.get(("check", each.story.title))
+    write = events.get(("write", each.story.title))
     if write is not None and write.state == "failed":
         return f":red[:material/error: could not be written] {title} — {plain(write.message)}"
     if check is not None and check.state == "started":

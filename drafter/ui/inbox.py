@@ -19,7 +19,8 @@ def draw(desk: Desk) -> None:
     """Draw the inbox; it draws itself anew each second while something in it moves, and only then."""
     job = desk.jobs.get("inbox")
     if desk.inbox.waits() and (job is None or (not job.running and not job.error)):
-        job = desk.gather()
+        attempt(desk.gather)
+        job = desk.jobs.get("inbox")
     moves = job is not None and job.running
     st.fragment(_inbox, run_every=1.0 if moves else None)(desk, moves)
 
@@ -48,6 +49,8 @@ def _strip(desk: Desk, moved: bool) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.error(plain(job.error))
             st.button("Try again", key="gather-again", on_click=attempt, args=(desk.gather,))
+    if moved and (nobody := desk.jobs.missing()):
+        st.warning(plain(nobody))
     if moved:
         done = sum(counts.values()) - moving
         share = done / max(sum(counts.values()), 1)

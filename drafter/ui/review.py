@@ -37,8 +37,7 @@ def page(desk: Desk) -> None:
     head.title(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
     if job is not None and job.running:
-        if button.button("Stop", key="stop"):
-            desk.jobs.cancel(line.id)
+        button.button("Stop", key="stop", on_click=desk.jobs.cancel, args=(line.id,))
         _progress(desk, line.id)
         return
     stored = desk.items(line.id)
@@ -81,6 +80,8 @@ def _progress(desk: Desk, issue: str) -> None:
     job = desk.jobs.get(issue)
     if job is None or not job.running:
         st.rerun()
+    if nobody := desk.jobs.missing():
+        st.warning(nobody)
     events = list(job.events.values())
     ended = sum(event.state != "started" for event in events)
     st.progress(ended / max(len(events), 1), text=f"{ended} of {len(events)} steps so far")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import threading
 from collections.abc import Callable
 from threading import Timer
 
@@ -20,12 +21,22 @@ _LAST = "last-said"  # kept while the page draws itself anew
 def open_desk() -> Desk:
     """Open the home once for all tabs; it is closed when the server ends."""
     desk = Desk(Settings.load())
-    atexit.register(desk.close)
+    try:
+        desk.jobs.ready()
+    except DrafterError:
+        desk.close()
+        raise
+    _at_the_end(desk.close)
     # After the first page is painted, and before the first draft is asked for.
     warming = Timer(1.0, desk.warm)
     warming.daemon = True
     warming.start()
     return desk
+
+
+def _at_the_end(do: Callable[[], None]) -> None:
+    """Do it before the threads of running work are waited for: atexit comes after them, too late."""
+    getattr(threading, "_register_atexit", atexit.register)(do)
 
 
 def issue_id() -> str:

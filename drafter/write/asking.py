@@ -9,7 +9,9 @@ from typing import Protocol
 
 from drafter import log, tokens
 from drafter.errors import EnvironmentFault, WritingFailed
+from drafter.inflight import answered, stopping
 from drafter.model import Usage
+from drafter.ports import NoPace, Pace
 from drafter.write.answer import SCHEMA, Reply, Unusable, Words, read
 from drafter.write.budget import Purse
 from drafter.write.course import Course
@@ -41,11 +43,19 @@ class Model(Protocol):
 class Asker:
     """Asks one model for items; belongs to one writer, and so to one issue."""
 
-    def __init__(self, model: Model, server: Server, purse: Purse, turns: Turns) -> None:
+    def __init__(
+        self,
+        model: Model,
+        server: Server,
+        purse: Purse,
+        turns: Turns,
+        pace: Pace | None = None,
+    ) -> None:
         self.model = model
         self.server = server
         self._purse = purse
         self._turns = turns
+        self._pace = pace or NoPace()
         self._price = server.price
         self._health = health_of(server.base_url, server.shown)
         self._form = Form()
@@ -114,15 +124,17 @@ class Asker:
         asked = again(asked, why) if why else asked
         counted = tokens.count(asked.system + asked.user)
         counted += tokens.count(json.dumps(SCHEMA)) if by_schema else 0
+        await self._pace.turn(self.server.base_url, counted + most_output_tokens)
+        if stopping():
+            raise asyncio.CancelledError
         # Each time is a call of its own to the budget: one that broke off may be billed.
         async with self._purse.reserve(counted, self._price, most_output_tokens) as reservation:
             self._health.admit()
             began = time.monotonic()
             try:
                 with course.calling() as seconds:
-                    reply = await self.model.ask(
-                        asked, reservation.output_tokens, seconds, by_schema
-                    )
+                    call = self.model.ask(asked, reservation.output_tokens, seconds, by_schema)
+                    reply = await answered(call)
             except (WritingFailed, EnvironmentFault) as failure:
                 if not getattr(failure, "down", ""):
                     self._health.answered()

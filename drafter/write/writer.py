@@ -22,12 +22,17 @@ from drafter.write.turns import Turns
 
 if TYPE_CHECKING:
     from drafter.house import HouseStyle
-    from drafter.ports import Ledger
+    from drafter.ports import Ledger, Pace
     from drafter.settings import Settings
 
 
 def open_writer(
-    settings: Settings, style: HouseStyle, ledger: Ledger, *, already_usd: float = 0.0
+    settings: Settings,
+    style: HouseStyle,
+    ledger: Ledger,
+    *,
+    pace: Pace | None = None,
+    already_usd: float = 0.0,
 ) -> StoryWriter:
     """Return the writer that the settings ask for; an OPENAI_API_KEY alone asks for none.
 
@@ -35,7 +40,9 @@ def open_writer(
     EnvironmentFault when the settings contradict each other, before any call.
     """
     purse, turns = Purse(settings.budget, already_usd), Turns(settings.max_parallel)
-    askers = [Asker(ServerModel(server), server, purse, turns) for server in servers(settings)]
+    askers = [
+        Asker(ServerModel(server), server, purse, turns, pace) for server in servers(settings)
+    ]
     return StoryWriter(askers, style, ledger, purse, settings.deadline)
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import postgres
 import pytest
-import sqlalchemy as sa
 
 from drafter.settings import Settings
 from drafter.store import Database
@@ -24,15 +22,7 @@ def cluster() -> Iterator[str]:
 def new_postgres(cluster: str) -> Callable[[], str]:
     """Makes a database of its own on a server and returns its address."""
 
-    def make() -> str:
-        name = f"desk_{secrets.token_hex(4)}"
-        maker = sa.create_engine(f"{cluster}postgres", isolation_level="AUTOCOMMIT")
-        with maker.connect() as connection:
-            connection.execute(sa.text(f"create database {name}"))
-        maker.dispose()
-        return f"{cluster}{name}"
-
-    return make
+    return lambda: postgres.new_database(cluster)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
