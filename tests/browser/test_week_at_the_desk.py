@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 from drafter.sample import Newsroom
 
 pytestmark = pytest.mark.slow
+SLOW = 300_000  # milliseconds: a busy machine is no fault of the desk
 
 MAIL = """From: Harbour Ledger <letters@ledger.example.com>
 To: desk@example.org
@@ -60,8 +61,8 @@ def test_pasted_links_are_kept_and_become_cards_while_one_watches(
     page.get_by_role("button", name="Keep for the week").click()
     expect(page.get_by_text(re.compile("sources taken in"))).to_be_visible()
     expect(page.get_by_text(re.compile("being read …"))).to_be_visible()
-    expect(card(page, "Qingfan")).to_be_visible(timeout=120_000)
-    expect(page.get_by_text(re.compile("could not be read: see"))).to_be_visible(timeout=120_000)
+    expect(card(page, "Qingfan")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_text(re.compile("could not be read: see"))).to_be_visible(timeout=SLOW)
 
 
 def test_files_are_dropped_and_text_takes_the_place_of_a_wall(
@@ -76,8 +77,8 @@ def test_files_are_dropped_and_text_takes_the_place_of_a_wall(
     ]  # fmt: skip
     page.locator("input[type=file]").set_input_files(files)  # type: ignore[arg-type]
     page.get_by_role("button", name="Take them in").click()
-    expect(card(page, "Lugu Fresh")).to_be_visible(timeout=120_000)
-    expect(card(page, "Ferries of Wuhu stop")).to_be_visible(timeout=120_000)
+    expect(card(page, "Lugu Fresh")).to_be_visible(timeout=SLOW)
+    expect(card(page, "Ferries of Wuhu stop")).to_be_visible(timeout=SLOW)
 
     show(page, "Sources")
     wall = page.locator("[class*=st-key-source-]").filter(has_text="took the desk for a robot")
@@ -90,7 +91,7 @@ def test_files_are_dropped_and_text_takes_the_place_of_a_wall(
     page.get_by_role("button", name="Read this instead").click()
     expect(
         page.locator("[class*=st-key-source-]").filter(has_text="Tea Exchange Goes Online")
-    ).to_contain_text("ready", timeout=120_000)
+    ).to_contain_text("ready", timeout=SLOW)
 
 
 def test_another_sites_link_adds_nothing_before_it_is_confirmed(page: Page, server: Server) -> None:
@@ -149,11 +150,11 @@ def test_stories_are_merged_split_and_rejected_and_each_is_undone(
     expect(page.get_by_text("Each source is a story of its own now.")).to_have_count(0)
     assert rows(server, "select count(distinct story_id) from sources where removed = 0") == count
 
-    tick(page, "Ferries of Wuhu")
+    tick(page, "Lugu Fresh")
     page.locator(".st-key-reject-picked").get_by_role("button").click()
-    expect(card(page, "Ferries of Wuhu")).to_have_count(0)
+    expect(card(page, "Lugu Fresh")).to_have_count(0)
     page.get_by_role("button", name="Undo").click()
-    expect(card(page, "Ferries of Wuhu")).to_be_visible()
+    expect(card(page, "Lugu Fresh")).to_be_visible()
 
 
 def test_chosen_stories_are_drafted_in_order_and_closing_the_tab_stops_nothing(
@@ -174,7 +175,7 @@ def test_chosen_stories_are_drafted_in_order_and_closing_the_tab_stops_nothing(
     address = page.url
     page.goto("about:blank")
     page.goto(address.replace("/draft", "/issue"))
-    expect(page.get_by_label("Headline 3", exact=True)).to_be_visible(timeout=120_000)
+    expect(page.get_by_label("Headline 3", exact=True)).to_be_visible(timeout=SLOW)
     expect(page.get_by_label("Headline 2", exact=True)).to_have_value(re.compile("Qingfan"))
 
 
@@ -185,7 +186,7 @@ def test_an_issue_is_printed_with_an_override_and_read_back(
     expect(page.get_by_text("Before it is printed")).to_be_visible()
     expect(page.get_by_role("button", name="Mark as published")).to_be_disabled()
     page.get_by_role("button", name="Look at the sources again").click()
-    expect(page.get_by_text(re.compile("stand as they were read"))).to_be_visible(timeout=120_000)
+    expect(page.get_by_text(re.compile("stand as they were read"))).to_be_visible(timeout=SLOW)
     pass_the_gate(page)
     [(who, reason)] = rows(server, "select distinct who, reason from overrides")
     assert (who, reason) == ("Ada Lovelace", "A sample of invented news")
@@ -195,7 +196,7 @@ def test_an_issue_is_printed_with_an_override_and_read_back(
     assert html.startswith("<h1>")
     page.get_by_label("Number of the issue").fill("12")
     page.get_by_role("button", name="Mark as published").click()
-    expect(page.get_by_text("Its items joined the archive.")).to_be_visible(timeout=120_000)
+    expect(page.get_by_text("Its items joined the archive.")).to_be_visible(timeout=SLOW)
 
     newsroom.pages["live"] = f"<!doctype html><html><body>{html}</body></html>".encode()
     page.get_by_label("Where it can be read now").fill(f"http://{newsroom.host}/live")
@@ -216,8 +217,7 @@ def test_a_correction_after_print_needs_a_note_and_stands_in_the_archive(
     field.fill("Drones of Lugu Fresh Bring Groceries to Lockers in the Villages")
     page.get_by_role("button", name="Publish…").click()
     expect(page.locator(".st-key-preview").get_by_text("Drones of Lugu Fresh")).to_be_visible()
-    if page.get_by_label("Your name").count():
-        pass_the_gate(page)
+    pass_the_gate(page)  # other words are to be let pass anew
     page.get_by_role("button", name="Publish the correction").click()
     expect(page.get_by_text(re.compile("Say what is corrected"))).to_be_visible()
     page.get_by_label("What is corrected, and why").fill("The headline named the wrong lockers")
