@@ -23,6 +23,7 @@ from drafter.memory import Memory, Outcome
 from drafter.model import Issue, Item, Printed, Recall, Relation, Story
 from drafter.ports import Report, Similarity, silent
 from drafter.publishing import Publishing
+from drafter.reviewing import Reviewing
 from drafter.rooms import Rooms, Shelf
 from drafter.search import Found, Search
 from drafter.settings import Settings
@@ -47,9 +48,10 @@ class Desk:
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
         self.inbox = Inbox(self._shelf, settings)
-        self.publishing = Publishing(self._shelf, settings, self.approved)
+        self.publishing = Publishing(self._shelf, settings)
         self.afterprint = AfterPrint(self._shelf, settings)
         self.editing = Editing(self._shelf, self._similarity)
+        self.reviewing = Reviewing(self._shelf, self.editing)
         self._work = Work(settings, self._shelf)
         self.jobs = Jobs(settings, self._shelf, self._work)
 
@@ -248,8 +250,7 @@ class Desk:
     def start_redraft(self, item_id: str, instruction: str = "") -> Job:
         """Have an item written again in the background.
 
-        The new text stands only if nobody changed the item meanwhile; otherwise it waits among the
-        versions. An editor's words are never overwritten.
+        The new text waits as a proposal beside the words that stand (`reviewing.proposal`).
         """
         given = {"item_id": item_id, "instruction": instruction}
         return self.jobs.start(f"redraft {item_id}", "redraft", given)
@@ -263,10 +264,6 @@ class Desk:
             raise UsageError(f"Issue {issue_id} has no item to print.")
         log.note("issue exported", issue=issue_id, format=format)
         return export(issue, self.style, format)
-
-    def approved(self, item_id: str) -> bool:
-        """Whether an item was approved as it stands; where nobody can approve, all are."""
-        return True
 
     def publish(
         self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"

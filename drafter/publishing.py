@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from difflib import SequenceMatcher
@@ -15,6 +15,7 @@ from drafter.house.export import Extras, Format, export
 from drafter.ingest import fetch_page, read_each, web_address
 from drafter.model import Article, Failure, Issue, digest
 from drafter.ports import NoLedger, Report, silent
+from drafter.reviewing import approved, open_findings
 from drafter.store import (
     Override,
     PrintSheet,
@@ -59,12 +60,11 @@ class Preview:
 class Publishing:
     """Nothing is remembered between calls: each reads the database as the last keystroke left it."""
 
-    def __init__(self, shelf: Shelf, settings: Settings, approved: Callable[[str], bool]) -> None:
+    def __init__(self, shelf: Shelf, settings: Settings) -> None:
         self._shelf = shelf
         self._store = shelf.store
         self._printing = shelf.printing
         self._settings = settings
-        self._approved = approved  # whether an item, by id, was approved as it stands
 
     # ── the gate ─────────────────────────────────────────────────────────────────────────────
 
@@ -86,6 +86,8 @@ class Publishing:
         passed = self._printing.overridden(issue_id)
         stored = [each for each in self._store.items(issue_id) if not each.removed]
         looks = self._printing.looks({a.id for each in stored for a in each.articles})
+        lines = {line.id: line for line in self._shelf.reviews.lines(issue_id)}
+        findings = open_findings(self._shelf.reviews, list(lines.values()))
         found: list[Concern] = []
 
         def add(kind: Kind, key: str, where: str, message: str) -> None:
@@ -102,7 +104,7 @@ class Publishing:
                 )
 
         for number, each in enumerate(stored, 1):
-            for finding in each.item.findings:
+            for finding in findings[each.item.id]:
                 if finding.severity == "severe":
                     add(
                         "finding",
@@ -114,7 +116,7 @@ class Publishing:
                 look = looks.get((article.id, article.version))
                 if look is not None and look.state in ("changed", "gone"):
                     add("source", f"{article.id} {look.found}", f"Item {number}", look.message)
-            if not self._approved(each.item.id):
+            if not approved(lines[each.item.id]):
                 add(
                     "approval",
                     f"{each.revision}",

@@ -30,6 +30,8 @@ from drafter.store import (
     Locks,
     PrintedStore,
     PrintingStore,
+    ReviewStore,
+    SittingStore,
     SourceStore,
     SqlLedger,
     SqlPace,
@@ -154,6 +156,8 @@ class Shelf:
     gathered: GatheredStore
     feeds: FeedStore
     printing: PrintingStore
+    sittings: SittingStore
+    reviews: ReviewStore
     ledger: Ledger
     jobs: JobStore
     locks: Locks
@@ -181,6 +185,8 @@ class Shelf:
             gathered=GatheredStore(database),
             feeds=FeedStore(database),
             printing=PrintingStore(database),
+            sittings=SittingStore(database),
+            reviews=ReviewStore(database),
             ledger=SqlLedger(database),
             jobs=JobStore(database),
             locks=database.locks,

@@ -20,6 +20,7 @@ from drafter.memory import Memory, Outcome
 from drafter.model import Event, Passage, Story
 from drafter.ports import Report, silent
 from drafter.publishing import Publishing
+from drafter.reviewing import propose
 from drafter.rooms import Rooms, Shelf
 from drafter.settings import Settings
 from drafter.store import StoredItem
@@ -45,7 +46,7 @@ class Work:
         self._shelf = shelf
         self._store = shelf.store
         self._inbox = Inbox(shelf, settings)
-        self._publishing = Publishing(shelf, settings, lambda _: True)
+        self._publishing = Publishing(shelf, settings)
         self._afterprint = AfterPrint(shelf, settings)
         self._lock = RLock()
         self._home: BaseFileLock | None = None
@@ -205,7 +206,7 @@ class Work:
                 }
 
     async def redraft(self, item_id: str, instruction: str = "", report: Report = silent) -> None:
-        """Write an item again by an editor's instruction; it stands only if nobody changed it meanwhile."""
+        """Write an item again by an editor's instruction; the new text waits as a proposal."""
         stored = self._store.item(item_id)
         with log.within(issue=stored.issue_id, item=item_id), log.lasting("redraft"):
             await self._redraft(stored, instruction, report)
@@ -225,18 +226,9 @@ class Work:
             )  # fmt: skip
         finally:
             self._store.update_issue(stored.issue_id, usage=before + writer.spent)
-        revision, stands = self._store.add_revision(
-            stored.item.id,
-            item,
-            author=item.writer.model if item.writer else writer.name,
-            origin="redraft",
-            parent=stored.revision,
-        )
-        self._store.save_check(revision, item)
-        told = list(item.notes)
-        if not stands:
-            told.append("You changed the item meanwhile: the new text is under Versions.")
-        message = " ".join(told)
+        author = item.writer.model if item.writer else writer.name
+        propose(self._shelf, stored, item, author=author, instruction=instruction)
+        message = " ".join(item.notes)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
 
     def publish(

@@ -35,7 +35,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0005"
+HEAD = "0006"
 
 articles = Table(
     "articles",
@@ -87,6 +87,7 @@ items = Table(
     Index("ix_items_issue_id_rank", "issue_id", "rank"),
 )
 
+# An editor's revision grows while one sitting types on and no word that was kept would be in none.
 revisions = Table(
     "revisions",
     metadata,
@@ -95,12 +96,14 @@ revisions = Table(
     Column("parent", Integer),  # the revision it was made from
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("author", Text, nullable=False),
-    Column("origin", String(16), nullable=False),  # draft, redraft, edit, restore
+    Column("origin", String(16), nullable=False),  # draft, redraft, edit, merge, fix, restore
     Column("headline", Text, nullable=False),
     Column("paragraphs", JSON, nullable=False),
     Column("extract", Boolean, nullable=False),
     Column("writer", JSON),
     Column("usage", JSON, nullable=False),
+    Column("sitting", String(40), nullable=False, server_default=""),  # in which it was typed
+    Column("saves", Integer, nullable=False, server_default="0"),  # how often it grew
     Index("ix_revisions_item_id", "item_id", "id"),
 )
 
@@ -112,6 +115,9 @@ checks = Table(
     Column("findings", JSON, nullable=False),
     Column("evidence", JSON, nullable=False),
     Column("figures", JSON, nullable=False, server_default="[]"),
+    Column(
+        "saves", Integer, nullable=False, server_default="0"
+    ),  # the revision's, when it was checked
 )
 
 ledger = Table(
@@ -330,6 +336,80 @@ readbacks = Table(
     Column("url", Text, nullable=False),
     Column("differences", JSON, nullable=False),
 )
+
+# ── several editors at one desk ──────────────────────────────────────────────────────────────
+
+# What one page has typed into one item: the number of its last save, by which a save that comes twice
+# is known, and what could not be put together with another editor's words yet.
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("mine", JSON, nullable=False),  # the words of that save
+    Column("saved_at", DateTime(timezone=True), nullable=False),
+    Column("held", JSON),  # {"base": words, "mine": words}, null when all is kept
+    Index("ix_sittings_item_id", "item_id"),
+)
+
+# A redraft that waits beside the words that stand; its words are those of its revision.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("revision", ForeignKey("revisions.id"), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), nullable=False),
+    Column("base", JSON, nullable=False),  # the words it was written from
+    Column("instruction", Text, nullable=False),
+    Column("decision", String(16), nullable=False, server_default=""),  # taken, left; "" while open
+    Column("who", Text, nullable=False, server_default=""),
+    Column("decided_at", DateTime(timezone=True)),
+    Index("ix_proposals_item_id", "item_id"),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column(
+        "words", String(40), nullable=False
+    ),  # digest of what was approved: it holds for no other
+    Column("who", Text, nullable=False),
+    Column("approved_at", DateTime(timezone=True), nullable=False),
+)
+
+locks = Table(
+    "locks",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("locked_at", DateTime(timezone=True), nullable=False),
+)
+
+# What editors said of findings; "dismissed" holds for the same words in any item.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("finding", String(40), primary_key=True),
+    Column("verdict", String(16), nullable=False),  # resolved, dismissed
+    Column("who", Text, nullable=False),
+    Column("said_at", DateTime(timezone=True), nullable=False),
+    Index("ix_verdicts_finding", "finding"),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("tab", String(40), primary_key=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False),
+    Column("item_id", String(40), nullable=False),  # "" while on none
+    Column("who", Text, nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+    Index("ix_presence_issue_id", "issue_id"),
+)
+
 # ── work in the background ───────────────────────────────────────────────────────────────────
 
 jobs = Table(

@@ -12,6 +12,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from drafter.errors import UsageError
+from drafter.merging import Words
 from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
 from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
@@ -38,6 +39,17 @@ class StoredItem:
     revision: int
     removed: bool
     articles: list[Article]
+    saves: int = 0  # how often the revision grew by what its author typed on
+    checked: bool = True  # whether what was found is of these very words
+
+    @property
+    def stamp(self) -> str:
+        """Changes whenever the words that stand change."""
+        return f"{self.revision}.{self.saves}"
+
+    @property
+    def words(self) -> Words:
+        return Words(self.item.headline, tuple(self.item.paragraphs))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -52,6 +64,7 @@ class Revision:
     headline: str
     paragraphs: list[str]
     stands: bool
+    sitting: str = ""  # the page in which it was typed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -329,6 +342,7 @@ class Store:
                 checks.c.findings,
                 checks.c.evidence,
                 checks.c.figures,
+                checks.c.saves.label("checked"),
             )
             .join(revisions, revisions.c.id == items.c.revision)
             .outerjoin(checks, checks.c.revision == revisions.c.id)
@@ -348,6 +362,8 @@ class Store:
                     revision=row["id"],
                     removed=row["removed"],
                     articles=own,
+                    saves=row["saves"],
+                    checked=row["checked"] == row["saves"],
                 )
             )
         return found
@@ -407,9 +423,10 @@ class Store:
             raise UsageError(f"Item {item_id} has no version {revision}.")
         return item_of(item_id, row, [])
 
-    def save_check(self, revision: int, item: Item) -> None:
-        """Keep what was found in the words of a revision, in place of what was found before."""
+    def save_check(self, revision: int, item: Item, saves: int = 0) -> None:
+        """Keep what was found in the words of a revision, which had grown `saves` times."""
         found = {
+            "saves": saves,
             "findings": FINDINGS.dump_python(item.findings, mode="json"),
             "evidence": EVIDENCE.dump_python(item.evidence, mode="json"),
             "figures": FIGURES.dump_python(item.figures, mode="json"),
@@ -443,4 +460,5 @@ def _revision(row: sa.RowMapping) -> Revision:
         headline=row["headline"],
         paragraphs=list(row["paragraphs"]),
         stands=bool(row["stands"]),
+        sitting=row["sitting"],
     )

@@ -7,9 +7,7 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
-from drafter.store import StoredItem
-from drafter.ui import brief
-from drafter.ui import item as item_view
+from drafter.ui import brief, editor, editors, workspace
 from drafter.ui.state import issue_id
 from drafter.ui.words import link, plain
 
@@ -23,7 +21,6 @@ MARKS = {
 
 def page(desk: Desk) -> None:
     """Draw the issue in the address, or the newest when none is named."""
-    st.session_state.pop("redraw", None)
     lines = desk.issues()
     wanted = issue_id() or (lines[0].id if lines else "")
     line = next((line for line in lines if line.id == wanted), None)
@@ -33,6 +30,7 @@ def page(desk: Desk) -> None:
         st.page_link(st.session_state["pages"]["week"], label="Begin an issue")
         return
     st.query_params["issue"] = line.id
+    editors.who()
     head, button = st.columns([4, 1], vertical_alignment="bottom")
     head.title(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
@@ -40,9 +38,10 @@ def page(desk: Desk) -> None:
         button.button("Stop", key="stop", on_click=desk.jobs.cancel, args=(line.id,))
         _progress(desk, line.id)
         return
-    stored = desk.items(line.id)
-    if any(not each.removed for each in stored):
-        button.button("Publish…", key="export", type="primary", on_click=_ask_for_export)
+    if line.items:
+        button.button(
+            "Publish…", key="export", type="primary", on_click=_ask_for_export, args=(desk, line.id)
+        )
     if st.session_state.pop("exporting", False):
         st.switch_page(st.session_state["pages"]["publish"], query_params={"issue": line.id})
     if line.message:
@@ -53,8 +52,8 @@ def page(desk: Desk) -> None:
         return
     if line.state == "stopped":
         st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
+    workspace.draw(desk, line.id)
     _failures(desk, line.id)
-    _items(desk, stored)
     _add(desk, line.id)
 
 
@@ -106,23 +105,8 @@ def _failures(desk: Desk, issue: str) -> None:
             st.caption(plain(failure.message))
 
 
-def _items(desk: Desk, stored: list[StoredItem]) -> None:
-    shown = [each for each in stored if not each.removed]
-    for number, each in enumerate(shown, 1):
-        item_view.draw(desk, each.item.id, number)
-    out = [each for each in stored if each.removed]
-    if out:
-        with st.expander(f"{len(out)} taken out"):
-            for each in out:
-                words, button = st.columns([5, 1])
-                words.markdown(plain(each.item.headline))
-                button.button(
-                    "Put back",
-                    key=f"back-{each.item.id}",
-                    on_click=item_view.act,
-                    args=(desk.editing.take_out, each.item.id, False),
-                )
-
-
-def _ask_for_export() -> None:
-    st.session_state["exporting"] = True  # in a callback, for the reason that item.act gives
+def _ask_for_export(desk: Desk, issue: str) -> None:
+    # In a callback, for the reason that item.act_for gives.
+    editor.receive_all(desk)
+    desk.editing.settle_issue(issue)
+    st.session_state["exporting"] = True

@@ -102,17 +102,45 @@ FIFTH = THIRD | {
         "url": "https://example.org/151", "differences": [],
     },
 }  # fmt: skip
-# The fourth only added tables of what goes on while programs run.
-RELEASED = {"0001": FIRST, "0002": SECOND, "0003": THIRD, "0004": THIRD, "0005": FIFTH}
+WORDS = {"headline": "Harbour opens", "paragraphs": ["The harbour opened in May."]}
+SIXTH = FIFTH | {
+    "revisions": REVISION | {"sitting": "page", "saves": 2},
+    "checks": CHECK | {"figures": [], "saves": 2},
+    "sittings": {
+        "id": "page", "item_id": "item", "who": "Ann", "seq": 3, "mine": WORDS,
+        "saved_at": NOON, "held": {"base": WORDS, "mine": WORDS},
+    },
+    "proposals": {
+        "revision": 7, "item_id": "item", "base": WORDS, "instruction": "shorter", "decision": "left",
+        "who": "Ann", "decided_at": NOON,
+    },
+    "approvals": {"item_id": "item", "words": "digest", "who": "Ann", "approved_at": NOON},
+    "locks": {"item_id": "item", "who": "Ann", "locked_at": NOON},
+    "verdicts": {
+        "item_id": "item", "finding": "f", "verdict": "resolved", "who": "Ann", "said_at": NOON,
+    },
+}  # fmt: skip
+# The fourth only adds tables of what goes on while programs run, as presence is.
+RELEASED = {
+    "0001": FIRST,
+    "0002": SECOND,
+    "0003": THIRD,
+    "0004": THIRD,
+    "0005": FIFTH,
+    "0006": SIXTH,
+}
+
+# What columns that came later hold of a row that was there before them.
+LATER: dict[str, dict[str, Any]] = {
+    "stories": {"fixed": False},
+    "revisions": {"sitting": "", "saves": 0},
+    "checks": {"figures": [], "saves": 0},
+}
 
 
 def brought_forward(schema: str) -> dict[str, list[dict[str, Any]]]:
-    """The rows of a database that `schema` left, as the newest schema has them."""
-    expected = {name: [row] for name, row in RELEASED[schema].items()}
-    expected["checks"] = [CHECK | {"figures": []}]
-    if "stories" in expected:
-        expected["stories"] = [{"fixed": False} | RELEASED[schema]["stories"]]
-    return expected
+    """What a database of `schema` holds once it is of the newest."""
+    return {name: [LATER.get(name, {}) | row] for name, row in RELEASED[schema].items()}
 
 
 def fill(settings: Settings, schema: str) -> None:

@@ -90,14 +90,12 @@ def old_backup(file: Path, schema: str, tmp_path: Path) -> None:
         }
         for name, kept in manifest["tables"].items():
             body = new.read(f"tables/{name}.jsonl")
-            later = [column for column in kept["columns"] if column not in RELEASED[schema][name]]
-            for column in later:
-                place = kept["columns"].index(column)
-                del kept["columns"][place]
-                values = json.loads(body)
-                del values[place]
-                body = json.dumps(values).encode() + b"\n"
-                kept["sha256"] = sha256(body)
+            values = dict(zip(kept["columns"], json.loads(body), strict=True))
+            kept["columns"] = [
+                column for column in kept["columns"] if column in RELEASED[schema][name]
+            ]
+            body = json.dumps([values[column] for column in kept["columns"]]).encode() + b"\n"
+            kept["sha256"] = sha256(body)
             old.writestr(f"tables/{name}.jsonl", body)
         old.writestr("manifest.json", json.dumps(manifest))
 
