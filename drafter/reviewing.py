@@ -12,7 +12,7 @@ from drafter.house import conform
 from drafter.merging import Words, merge
 from drafter.model import Article, Evidence, Finding, Item, digest
 from drafter.rooms import Shelf
-from drafter.store import Line, Present, Proposal, Said, StoredItem, Verdict
+from drafter.store import Line, Present, Proposal, ReviewStore, Said, StoredItem, Verdict
 from drafter.truth import Contrast, Glossary, check, contrast
 
 # A page says that it is there every few seconds; one that has not for so long is gone.
@@ -84,7 +84,7 @@ class Reviewing:
         """Return the findings of an item with what was said of each."""
         findings = stored.item.findings
         keys = [key_of(finding) for finding in findings]
-        known = self._said(stored.item.id, self._reviews.said(keys))
+        known = _said_of(stored.item.id, self._reviews.said(keys))
         return [
             Judged(
                 key=key,
@@ -97,25 +97,7 @@ class Reviewing:
 
     def open_findings(self, lines: Sequence[Line]) -> dict[str, list[Finding]]:
         """Return, by item, the findings that nobody has resolved or dismissed."""
-        keys = {line.id: [key_of(finding) for finding in line.findings] for line in lines}
-        said = self._reviews.said({key for own in keys.values() for key in own})
-        return {
-            line.id: [
-                finding
-                for key, finding in zip(keys[line.id], line.findings, strict=True)
-                if key not in known
-            ]
-            for line in lines
-            for known in [self._said(line.id, said)]
-        }
-
-    @staticmethod
-    def _said(item_id: str, said: Sequence[Said]) -> dict[str, Said]:
-        return {
-            each.finding: each
-            for each in said
-            if each.item_id == item_id or each.verdict == "dismissed"
-        }
+        return open_findings(self._reviews, lines)
 
     def say(self, item_id: str, key: str, verdict: Verdict, who: str) -> None:
         """Resolve a finding, or dismiss it for its wording wherever that comes again."""
@@ -201,6 +183,29 @@ class Reviewing:
         proposal = self._reviews.proposal(item_id)
         if proposal is not None:
             self._reviews.decide(proposal.revision, "left", who)
+
+
+def open_findings(reviews: ReviewStore, lines: Sequence[Line]) -> dict[str, list[Finding]]:
+    """Return, by item, the findings that nobody has resolved or dismissed."""
+    keys = {line.id: [key_of(finding) for finding in line.findings] for line in lines}
+    said = reviews.said({key for own in keys.values() for key in own})
+    return {
+        line.id: [
+            finding
+            for key, finding in zip(keys[line.id], line.findings, strict=True)
+            if key not in known
+        ]
+        for line in lines
+        for known in [_said_of(line.id, said)]
+    }
+
+
+def _said_of(item_id: str, said: Sequence[Said]) -> dict[str, Said]:
+    return {
+        each.finding: each
+        for each in said
+        if each.item_id == item_id or each.verdict == "dismissed"
+    }
 
 
 def propose(shelf: Shelf, stored: StoredItem, item: Item, *, author: str, instruction: str) -> None:
