@@ -21,7 +21,7 @@ from drafter.errors import EnvironmentFault
 # Part of every job's record: an engine runs only what was handed to one of the same version. Changed by
 # hand, when the arguments of `_job` change; what was handed before is then handed anew.
 VERSION = "1"
-POLL = 0.05  # seconds between two looks at the queue
+POLL = 0.1  # seconds between two looks at the queue
 _KEPT = timedelta(days=7)
 _ACTIVE = ("ENQUEUED", "DELAYED", "PENDING")
 

@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -34,7 +35,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0004"
+HEAD = "0005"
 
 articles = Table(
     "articles",
@@ -189,6 +190,8 @@ stories = Table(
     ),  # same, update, new; "" while undecided
     Column("who", Text, nullable=False, default=""),
     Column("chosen_at", DateTime(timezone=True)),
+    # put together by an editor: grouping leaves it as it is
+    Column("fixed", Boolean, nullable=False, server_default=false()),
     Index("ix_stories_issue_id_rank", "issue_id", "rank"),
 )
 
@@ -211,6 +214,122 @@ names = Table(
     Column("added_at", DateTime(timezone=True), nullable=False),
 )
 
+# ── the inbox of the week ────────────────────────────────────────────────────────────────────────
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", String(40), primary_key=True),  # from its address
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("looked_at", DateTime(timezone=True)),
+    Column("message", Text, nullable=False),  # why the last look came to nothing
+    Column("removed", Boolean, nullable=False),
+)
+
+inbox_stories = Table(
+    "inbox_stories",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("added_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("pinned", Boolean, nullable=False),
+    Column("rejected", Boolean, nullable=False),
+    Column("rank", Float),  # in the coming issue; none while it is not chosen
+    Column("recall", JSON(none_as_null=True)),  # none until it is held against what was printed
+    Column("choice", String(16), nullable=False),  # same, update, new; "" while undecided
+    Column("who", Text, nullable=False),
+    Column("issue_id", ForeignKey("issues.id")),  # the issue it was drafted for
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String(40), primary_key=True),  # from its address, or from its words
+    Column("url", Text, nullable=False),  # "" for a file or a text that names none
+    Column("name", Text, nullable=False),  # of the file it came in
+    Column("origin", String(16), nullable=False),  # paste, text, file, feed, page
+    Column("added_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("who", Text, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("reason", String(32), nullable=False),  # why it failed: a short code, and in words
+    Column("message", Text, nullable=False),
+    Column("body", LargeBinary),  # what was given instead of an address, until it is read
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published", Date),
+    Column("partial", Boolean, nullable=False),
+    Column("article_id", String(40), nullable=False, index=True),
+    Column("version", String(40), nullable=False),
+    Column("story_id", ForeignKey("inbox_stories.id"), index=True),
+    Column("place", Float, nullable=False),  # in its story, the best teller first
+    Column("removed", Boolean, nullable=False),
+)
+
+# ── what goes to print ───────────────────────────────────────────────────────────────────────────
+
+print_sheets = Table(
+    "print_sheets",
+    metadata,
+    Column("issue_id", ForeignKey("issues.id"), primary_key=True),
+    Column("slug", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("image", Text, nullable=False),
+    Column("credit", Text, nullable=False),
+    Column("alt", Text, nullable=False),
+    Column("report_link", Text, nullable=False),
+    Column("report_said", Text, nullable=False),  # what the last look at that link found
+    Column("live", Text, nullable=False),  # where the issue can be read
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("issue_id", ForeignKey("issues.id"), primary_key=True),
+    Column("concern", String(40), primary_key=True),
+    Column("message", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+)
+
+# What stands at the address of an article now, beside the version that was kept.
+source_looks = Table(
+    "source_looks",
+    metadata,
+    Column("article_id", String(40), primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("looked_at", DateTime(timezone=True), nullable=False),
+    Column("state", String(16), nullable=False),  # same, changed, gone, unread
+    Column("message", Text, nullable=False),
+    Column("found", String(40), nullable=False),  # the version that stands there now
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", String(16), nullable=False),  # correction, withdrawal
+    Column("headline", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)
+
+readbacks = Table(
+    "readbacks",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("differences", JSON, nullable=False),
+)
 # ── work in the background ───────────────────────────────────────────────────────────────────
 
 jobs = Table(

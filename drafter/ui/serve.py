@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import socket
 import subprocess
 import sys
@@ -56,9 +57,18 @@ def serve(port: int, host: str = "127.0.0.1", *, open_to_all: bool = False) -> N
     shown = settings.public_url or f"http://{f'[{host}]' if ':' in host else host}:{port}"
     print(f"The desk is at {shown} — Ctrl+C closes it.", file=sys.stderr, flush=True)
     command = [sys.executable, "-m", "drafter.ui.server", json.dumps(config)]
-    code = subprocess.run(command, check=False).returncode
-    if code not in (0, 130, -2):
+    code = _until_ended(command)
+    if code not in (0, 130, -2, -15):
         raise EnvironmentFault(f"The desk's server ended with code {code}. Its last lines say why.")
+
+
+def _until_ended(command: list[str]) -> int:
+    """Run the server; what is to stop this program stops that one, which first keeps what was paid for."""
+    with subprocess.Popen(command) as process:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            # One more SIGINT, beside the terminal's own, would end the server at once.
+            signal.signal(number, lambda *_: process.terminate())
+        return process.wait()
 
 
 def _probe(host: str, port: int) -> None:

@@ -6,8 +6,10 @@ import asyncio
 import hashlib
 import hmac
 import json
+import signal
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -61,7 +63,10 @@ def sign_in(settings: Settings, port: int) -> dict[str, Any]:
 
 def main(config: Mapping[str, Any]) -> None:
     """Serve until stopped, with these options of Streamlit."""
-    app(Settings.load(), config["server.port"]).run(config=config)
+    # The server ends by the signal that stopped it: as an exception, so that the desk is closed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        app(Settings.load(), config["server.port"]).run(config=config)
 
 
 if __name__ == "__main__":

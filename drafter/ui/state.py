@@ -13,6 +13,9 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError, SessionOver
 from drafter.settings import Settings
 from drafter.ui import gate
+from drafter.ui.words import plain
+
+_LAST = "last-said"  # kept while the page draws itself anew
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,6 +69,7 @@ def issue_id() -> str:
 
 def attempt(do: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
+    st.session_state.pop(_LAST, None)
     try:
         person()  # nobody we did not let in does anything
         do()
@@ -81,3 +85,33 @@ def signed(do: Callable[..., object]) -> None:
 def wrong() -> str:
     """Return, once, what the last click came to nothing for."""
     return str(st.session_state.pop("wrong", ""))
+
+
+def act(do: Callable[[], Callable[[], object] | None], said: str) -> None:
+    """Do what a button stands for, as its callback; what `do` returns is offered by `last_said` as undo."""
+
+    def done() -> None:
+        st.session_state["undo"] = (said, do())
+
+    attempt(done)
+
+
+def last_said() -> None:
+    """Say what the last click did or came to nothing for, with a way back, until the next click."""
+    new = wrong(), *st.session_state.pop("undo", ("", None))
+    if new[0] or new[1]:
+        st.session_state[_LAST] = new
+    error, said, undo = st.session_state.get(_LAST, ("", "", None))
+    if error:
+        st.error(plain(error))
+    if said:
+        with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
+            st.markdown(f":material/check: {said}", width="content")
+            if undo is not None:
+                st.button(
+                    "Undo",
+                    key="undo-last",
+                    icon=":material/undo:",
+                    on_click=attempt,
+                    args=(undo,),
+                )

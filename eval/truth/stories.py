@@ -45,6 +45,7 @@ def load(folder: Path = ISSUES) -> list[Story]:
     return [
         _read(file.stem, tomllib.loads(file.read_text("utf-8")))
         for file in sorted(folder.glob("*.toml"))
+        if file.name != "set.toml"
     ]
 
 

@@ -6,7 +6,7 @@ import re
 import sqlite3
 
 import pytest
-from conftest import Server, until  # type: ignore[attr-defined]
+from conftest import Server, pass_the_gate, until  # type: ignore[attr-defined]
 from playwright.sync_api import Locator, Page, expect
 
 from drafter.sample import Newsroom
@@ -50,20 +50,23 @@ def test_pasted_links_become_an_issue_to_review(
     page.get_by_label("Links").fill(newsroom.paste)
     page.get_by_role("button", name="Draft the issue").click()
     expect(page.get_by_role("button", name="Stop")).to_be_visible()
+    expect(page.get_by_text("Being drafted")).to_be_visible()
     expect(headline(page, 7)).to_be_visible(timeout=120_000)
     expect(page.get_by_text(re.compile("The sources disagree")).first).to_be_visible()
     page.get_by_text("3 came to nothing").click()
     expect(page.get_by_text(re.compile("took the desk for a robot"))).to_be_visible()
 
 
-def test_an_edit_is_in_the_database_and_in_the_export(page: Page, server: Server) -> None:
+def test_an_edit_is_in_the_database_and_in_what_is_printed(page: Page, server: Server) -> None:
     open_issue(page, server)
     headline(page, 1).fill("Qingfan Raises Money for Headsets That Listen to Factory Hands")
-    page.get_by_role("button", name="Export…").click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("1. Qingfan Raises Money for Headsets").first).to_be_visible()
+    page.get_by_role("button", name="Publish…").click()
+    expect(
+        page.locator(".st-key-preview").get_by_text("1. Qingfan Raises Money for Headsets")
+    ).to_be_visible()
+    pass_the_gate(page)
     with page.expect_download() as download:
-        dialog.get_by_role("button", name="Download markdown").click()
+        page.get_by_role("button", name="Markdown", exact=True).click()
     text = download.value.path().read_text(encoding="utf-8")
     assert "## 1. Qingfan Raises Money for Headsets That Listen to Factory Hands" in text
     assert "Sources" not in text
