@@ -55,8 +55,9 @@ _LATER = re.compile(
 )
 # "None of them was over 49": at most, and that is reached.
 _NOBODY = re.compile(
-    r"\b(?:none|no one|nobody|nothing|not one|neither|no [a-z]+|never|"
-    r"not)\b(?:[^.,;:0-9]{0,60}?\b[a-z]+)? (?:aged |for )?(?:"
+    r"\b(?:none|no one|nobody|nothing|not one|neither|never|"
+    r"no (?!longer|more|fewer|less|later|higher|lower)[a-z]+)\b"
+    r"(?:[^.,;:0-9]{0,60}?\b[a-z]+)? (?:aged |for )?(?:"
     r"(?:over|above|more than|older than|longer than|beyond|higher than)|"
     r"(under|below|less than|fewer than|younger than|shorter than|lower than))\s*$",
     re.IGNORECASE,
