@@ -13,6 +13,7 @@ from taught_desk import FIRST
 from drafter.desk import Desk
 from drafter.errors import UsageError
 from drafter.model import Finding, Item, Story
+from drafter.reviewing import key_of
 from drafter.sample import Newsroom
 from drafter.settings import Settings
 
@@ -107,11 +108,24 @@ def test_what_was_let_pass_does_not_let_other_words_pass(desk: Desk) -> None:
     assert open_.message == "electric is in no source."
 
 
-def test_items_that_nobody_approved_are_a_concern_where_approving_is_known(desk: Desk) -> None:
+def test_an_item_is_a_concern_until_somebody_approves_it_and_when_its_words_change(
+    desk: Desk,
+) -> None:
     issue_id = drafted(desk)
-    assert "approval" not in kinds(desk, issue_id)
-    desk.publishing._approved = lambda item_id: False
+    [stored] = desk.items(issue_id)
     assert "approval" in kinds(desk, issue_id)
+    desk.reviewing.approve(stored.item.id, "Ada")
+    assert "approval" not in kinds(desk, issue_id)
+    desk.editing.edit(stored.item.id, "Another Headline", LEAD, based_on=stored.revision)
+    assert "approval" in kinds(desk, issue_id)
+
+
+def test_a_finding_that_an_editor_resolved_stands_against_nothing(desk: Desk) -> None:
+    issue_id = drafted(desk, "https://example.org/r", severe())
+    [stored] = desk.items(issue_id)
+    assert "finding" in kinds(desk, issue_id)
+    desk.reviewing.say(stored.item.id, key_of(severe()), "resolved", "Ada")
+    assert "finding" not in kinds(desk, issue_id)
 
 
 @pytest.mark.slow

@@ -53,7 +53,7 @@ def chart(
     most = max(known, default=0.0) or 1.0
     bars = []
     for each, height in zip(spent, values, strict=True):
-        tall = 0.0 if height is None else max(height / most * _HEIGHT, _LEAST_BAR)
+        tall = max(height / most * _HEIGHT, _LEAST_BAR) if height else 0.0
         told = f"{each.label}, {each.day.day} {each.day:%b %Y}: "
         told += "not known" if height is None else words(height)
         bars.append(f'<span title="{escape(told)}" style="height:{tall:.1f}px"></span>')
