@@ -22,8 +22,10 @@ def draw(desk: Desk) -> None:
         attempt(desk.gather)
         job = desk.jobs.get("inbox")
     moves = job is not None and job.running
-    if moves:
-        _watch(desk, _settled(desk))
+    # Its place is always there, so that what stands below keeps its own.
+    with st.container(key="moving"):
+        if moves:
+            _watch(desk, _settled(desk))
     _inbox(desk, moves)
 
 
