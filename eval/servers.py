@@ -168,7 +168,7 @@ class LoopbackServer:
     def watched(
         self, path: str, body: bytes, headers: Mapping[str, str]
     ) -> AbstractContextManager[object]:
-        """Enclose a request from its arrival until its last byte is sent; left by an error when it is not."""
+        """Enclose a request until its last byte is sent; an error leaves it when that cannot be."""
         return nullcontext()
 
 

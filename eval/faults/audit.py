@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC
+from itertools import pairwise
 from typing import Literal
 
 import sqlalchemy as sa
@@ -15,7 +16,7 @@ import sqlalchemy as sa
 from drafter.archive import cut_passages
 from drafter.desk import Desk
 from drafter.memory import vectors_of
-from drafter.model import Printed
+from drafter.model import Article, Printed
 from drafter.store import Database
 from drafter.store.schema import ledger
 from eval.faults.counting import Call, Pages
@@ -64,11 +65,11 @@ def count(
         found.made[call.kind] += 1
         by_key[call.kind, call.key].append(call)
     for (kind, key), same in by_key.items():
-        for before, call in zip(same, same[1:], strict=False):
+        for before, call in pairwise(same):
             cause = _cause(before, call, kept.get((kind, key)), killed)
             found.again[kind][cause] += 1
             if cause in ("kept", "needless"):
-                found.examples.append(f"{kind} {key[:60]} by {call.by or 'somebody'}: {cause}")
+                found.examples.append(f"{kind} {key[:60]}: {cause}, {before} and {call}")
     return found
 
 
@@ -84,7 +85,7 @@ def _cause(before: Call, call: Call, kept: float | None, killed: Mapping[str, fl
 
 
 class Audit:
-    """Goes through a desk's home when every process has ended; `broken` says what was promised and is not so."""
+    """Goes through a home when every process has ended; `broken` says what was promised and is not so."""
 
     def __init__(self, desk: Desk, kept: Acknowledged, pages: Pages) -> None:
         self._desk = desk
@@ -97,6 +98,7 @@ class Audit:
         self._issues()
         self._edits()
         self._redrafts()
+        self._decisions()
         self._printed()
         self._index()
 
@@ -166,6 +168,21 @@ class Audit:
             held = _plain(item.headline) in {_plain(each) for each in printed}
             self._expect(held, f"the past item {item.headline!r} is not in the archive")
 
+    def _written_from(self) -> list[Article]:
+        """Return the articles of all items: those of stories set aside are not indexed."""
+        found = {
+            article.id: article
+            for line in self._desk.issues()
+            for each in self._desk.items(line.id)
+            for article in each.articles
+        }
+        return list(found.values())
+
+    def _decisions(self) -> None:
+        for story, issue in self._kept.chosen.items():
+            held = {each.id: each.stands_as for each in self._desk.brief(issue)}
+            self._expect(held.get(story) == "new", f"what was decided of story {story} is missing")
+
     def _every_printed(self) -> list[Printed]:
         return list(self._desk._shelf.printed.every_item())
 
@@ -175,7 +192,7 @@ class Audit:
         passages, printed = rooms.index.passages, rooms.index.printed
         texts: dict[str, str] = {}
         missed = 0
-        for article in self._desk.store.every_article():
+        for article in self._written_from():
             cut = cut_passages(article)
             texts |= {each.id: each.text for each in cut}
             vectors = asyncio.run(rooms.embedder.vectors([p.text for p in cut], rooms.ledger))

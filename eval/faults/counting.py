@@ -65,7 +65,7 @@ class Pages(PageServer):
     def __init__(self, book: Book, latency: float) -> None:
         super().__init__({}, latency=latency)
         self._book = book
-        self._week = "{0}-W{1:02}".format(*DAY.isocalendar())
+        self._week = "{}-W{:02}".format(*DAY.isocalendar())
 
     def link(self, number: int) -> str:
         return self.url(f"story-{number}.html")

@@ -8,14 +8,15 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from drafter.desk import Desk
 from drafter.house import render
 from drafter.model import Issue, Item
-from drafter.store import StoredItem
+from drafter.store import StoredItem, StoredStory
 from eval.faults.counting import DAY, Pages
 from eval.faults.processes import Died, Refused, Supervisor
-from eval.faults.stories import MOST, Told, instruction
+from eval.faults.stories import MOST, instruction, past
 
 STORIES = 6  # of an issue
 AT_ONCE = 2  # issues that are being drafted
@@ -30,6 +31,7 @@ class Acknowledged:
     edits: dict[int, tuple[str, str]] = field(default_factory=dict)  # revision: item, headline
     redrafts: dict[int, str] = field(default_factory=dict)  # note: item
     published: dict[str, int] = field(default_factory=dict)  # issue: its number
+    chosen: dict[str, str] = field(default_factory=dict)  # story: its issue
     past: list[Item] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
     unanswered: Counter[str] = field(default_factory=Counter)
@@ -65,6 +67,7 @@ class Editor:
         acts: dict[str, Callable[[], bool]] = {
             "draft": self._draft, "add": self._add, "edit": self._edit, "restore": self._restore,
             "redraft": self._redraft, "publish": self._publish, "take in": self._take_in,
+            "choose": self._choose_stories,
         }  # fmt: skip
         try:
             if acts[act]():
@@ -82,11 +85,11 @@ class Editor:
             return wish
         drafting = sum(line.state == "drafting" for line in self._eyes.issues())
         if drafting < AT_ONCE:
-            return "draft"
+            return "choose" if self._undecided() else "draft"
         acts = {"edit": 6, "add": 1, "redraft": 2, "publish": 1, "take in": 1, "restore": 1}
         return self._chance.choices(list(acts), list(acts.values()))[0]
 
-    def _ask(self, act: str, **given: object) -> object:
+    def _ask(self, act: str, **given: object) -> Any:
         desk = self._desks.desk()
         self.doing = act
         return desk.ask(act, **given)
@@ -108,6 +111,26 @@ class Editor:
         self.kept.issues[issue] += numbers
         return True
 
+    def _undecided(self) -> list[StoredStory]:
+        """Return the stories of an issue that were set aside as printed already."""
+        states = {line.id: line.state for line in self._eyes.issues()}
+        for issue in self._open_issues():
+            if states[issue] in ("draft", "stopped") and self._at_rest(issue):
+                found = [each for each in self._eyes.brief(issue) if each.stands_as == "same"]
+                if found:
+                    return found
+        return []
+
+    def _choose_stories(self) -> bool:
+        """Say that what looks like print is news, and have it drafted."""
+        found = self._undecided()
+        for each in found:
+            self._ask("choose", story=each.id)
+            self.kept.chosen[each.id] = each.issue_id
+        if found:
+            self._ask("again", issue=found[0].issue_id)
+        return bool(found)
+
     def _edit(self) -> bool:
         stored = self._some_item()
         if stored is None:
@@ -116,11 +139,10 @@ class Editor:
             f"{stored.item.headline.split(' – ')[0]} – Words {self._chance.getrandbits(48):x}"
         )
         body = "\n\n".join(stored.item.paragraphs)
-        kept = self._ask(
+        revision = self._ask(
             "edit", item=stored.item.id, headline=headline, body=body, based_on=stored.revision
         )
-        assert isinstance(kept, list)
-        self.kept.edits[kept[0]] = (stored.item.id, headline)
+        self.kept.edits[revision] = (stored.item.id, headline)
         return True
 
     def _restore(self) -> bool:
@@ -136,8 +158,8 @@ class Editor:
         if stored is None or self._eyes.jobs.get(f"redraft {stored.item.id}") is not None:
             return False
         (note,) = self._numbers(1)
-        if self._ask("redraft", item=stored.item.id, instruction=instruction(note)):
-            self.kept.redrafts[note] = stored.item.id
+        self._ask("redraft", item=stored.item.id, instruction=instruction(note))
+        self.kept.redrafts[note] = stored.item.id
         return True
 
     def _publish(self) -> bool:
@@ -155,11 +177,11 @@ class Editor:
         if job is not None and job.running:
             return False
         (number,) = self._numbers(1)
-        told = Told(MOST - 1 - number).item()
+        told = past(MOST - 1 - number)
         item = Item(headline=str(told["headline"]), paragraphs=list(map(str, told["paragraphs"])))  # type: ignore[call-overload]
-        past = Issue(items=[item], number=_PAST + number, date=DAY)
-        text = render(past, self._eyes.style)
-        self._ask("take in", texts=[(f"{past.number}.md", text)])
+        printed = Issue(items=[item], number=_PAST + number, date=DAY)
+        text = render(printed, self._eyes.style)
+        self._ask("take in", texts=[(f"{printed.number}.md", text)])
         self.kept.past.append(item)
         return True
 

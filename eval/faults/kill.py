@@ -1,4 +1,4 @@
-"""`python -m eval.faults.kill`: processes killed at random moments while an editor works; nothing may be lost.
+"""`python -m eval.faults.kill`: processes killed at random while an editor works; nothing may be lost.
 
 One desk on SQLite; a desk and two workers on Postgres with a Chroma server. Pages, model and embedder are
 loopback servers that note every call. Exits 1 with the reasons when a promise is broken.
@@ -87,10 +87,7 @@ def run(on: str, kills: int, seed: int) -> Figures:
             processes = Supervisor(settings, Path(folder), _PLACES[on])
             try:
                 _work_and_kill(processes, eyes, pages, book, kills, seed, figures)
-                codes = processes.stop()
-                figures.broken += [
-                    f"{place} ended with {code}" for place, code in codes.items() if code
-                ]
+                figures.broken += processes.stop()
             finally:
                 processes.end()
         _judge(settings, processes, pages, book, figures)
@@ -106,6 +103,7 @@ def _settings(on: str, folder: Path, pages: Pages, model: Model) -> Iterator[Set
             cluster = servers.enter_context(clusters.postgres())
             given["database_url"] = clusters.new_database(cluster)
             given["chroma_url"] = servers.enter_context(clusters.chroma(folder / "chroma-server"))
+        # The home is that of the place “desk”.
         yield Settings.load(_env_file=None, home=folder / "desk", **model.settings(**given))
 
 

@@ -103,6 +103,19 @@ class Told:
         return {"headline": self.title, "paragraphs": [lead, last]}
 
 
+def past(number: int) -> dict[str, object]:
+    """Return an item of a past issue, of a kind that no page tells of."""
+    firm = Told(number).firm
+    lead = f"{firm} closed its guest house on a northern lake after {number + 2} summers."
+    return {
+        "headline": f"{firm} Closes Guest House {number + 2} on a Northern Lake",
+        "paragraphs": [
+            lead,
+            "The cooks and gardeners went to an orchard nearby, where apples ripen.",
+        ],
+    }
+
+
 def answer_to(prompt: str) -> dict[str, object]:
     """Return what a model writes on a prompt: the same for the same words."""
     found = _FIRM.search(prompt)
