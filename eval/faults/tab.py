@@ -34,7 +34,7 @@ class Tab:
             subprotocols=["streamlit"],  # type: ignore[list-item]
             max_size=_LARGEST, open_timeout=patience,
         )  # fmt: skip
-        self._query = ""
+        self.query = ""
         self._page = ""
         self._page_hash = ""
         self._typed: dict[str, str] = {}
@@ -53,7 +53,7 @@ class Tab:
 
     def open(self, page: str = "", query: str = "") -> float:
         """Open a page by its address."""
-        self._page, self._query, self._page_hash = page, query, ""
+        self._page, self.query, self._page_hash = page, query, ""
         self._typed = {}
         return self._run({})
 
@@ -75,12 +75,10 @@ class Tab:
 
     # ── the protocol ────────────────────────────────────────────────────────────────────────────
 
-    def _run(
-        self, pressed: dict[str, bool], fragment: str = "", automatic: bool = False
-    ) -> float:
+    def _run(self, pressed: dict[str, bool], fragment: str = "", automatic: bool = False) -> float:
         asked = BackMsg()
         state = asked.rerun_script
-        state.query_string, state.page_name = self._query, self._page
+        state.query_string, state.page_name = self.query, self._page
         state.page_script_hash, state.fragment_id = self._page_hash, fragment
         state.is_auto_rerun = automatic
         for widget, words in self._typed.items():
@@ -106,7 +104,7 @@ class Tab:
                 case "new_session":
                     self._page_hash = message.new_session.page_script_hash
                 case "page_info_changed":
-                    self._query = message.page_info_changed.query_string
+                    self.query = message.page_info_changed.query_string
                 case "delta":
                     self._draw(message.delta, seen)
                 case "auto_rerun":
