@@ -69,7 +69,16 @@ def chroma(folder: Path) -> Iterator[str]:
     """Start `chroma run` on a folder and yield its address."""
     port = free_port()
     program = Path(sys.executable).with_name("chroma")
-    command = [program, "run", "--path", folder, "--port", str(port), "--host", "127.0.0.1"]
+    command = [
+        str(program),
+        "run",
+        "--path",
+        str(folder),
+        "--port",
+        str(port),
+        "--host",
+        "127.0.0.1",
+    ]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
         try:
             _wait(port)

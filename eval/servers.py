@@ -96,7 +96,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self, body: bytes) -> None:
         path, owner = urlsplit(self.path).path, self.server.owner
-        with owner.watched(path, body, self.headers):
+        with owner.watched(path, body, dict(self.headers)):
             answer = owner.respond(path, body)
             if isinstance(answer, Response):
                 self._send(answer)

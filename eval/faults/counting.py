@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from drafter.archive.embed import open_embedder
-from drafter.ingest.links import canonical
+from drafter.ingest import canonical
 from drafter.model import digest
 from drafter.settings import Settings
 from drafter.write.answer import SCHEMA

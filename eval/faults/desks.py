@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 import httpx2
 
@@ -44,7 +45,11 @@ class DeskServer:
             except httpx2.TransportError:
                 time.sleep(0.2)
             if self._process.poll() is not None or time.monotonic() > until:
-                raise TimeoutError(f"the desk did not start: {self._said.read_text()[-1000:]}")
+                raise TimeoutError(f"the desk did not start: {self.last_words}")
+
+    @property
+    def last_words(self) -> str:
+        return self._said.read_text(encoding="utf-8")[-2000:]
 
     def close(self) -> None:
         os.killpg(self._process.pid, signal.SIGTERM)
@@ -55,13 +60,13 @@ class DeskServer:
 
     @classmethod
     @contextmanager
-    def several(cls, settings: Settings, folder: Path, count: int) -> Iterator[list[str]]:
-        """Have so many desks open, and yield their hosts."""
+    def several(cls, settings: Settings, folder: Path, count: int) -> Iterator[list[Self]]:
+        """Have so many desks open."""
         opened = [cls(settings, folder, f"desk-{number}") for number in range(count)]
         try:
             for desk in opened:
                 desk.wait()
-            yield [desk.host for desk in opened]
+            yield opened
         finally:
             for desk in opened:
                 desk.close()

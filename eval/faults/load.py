@@ -1,7 +1,7 @@
 """`python -m eval.faults.load`: Postgres, a Chroma server, two workers, and ten desks that are clicked at.
 
 Desks are real ones, `drafter desk`, each with a tab that speaks the pages' own protocol: a click lasts
-until the server has drawn the page. Before that, the same issues are drafted by one worker and by two, without
+until the server has drawn the page. Before that, one worker drafts as many issues as two do, without
 desks. Exits 1 when an edit or an issue is lost, a page breaks, or a goal is missed.
 """
 
@@ -34,8 +34,8 @@ STORIES = 6  # of an issue
 PAGE_LATENCY, CALL_LATENCY = 0.3, 2.0
 SLOWEST_CLICK = 1.5  # seconds, of 95 in 100
 LEAST_GAIN = 1.6  # two workers against one
-_PAUSE = (2.0, 8.0)  # seconds between an editor's clicks
-_LEAST_CLICKS = 8  # of each desk
+PAUSE = (2.0, 8.0)  # seconds between an editor's clicks
+LEAST_CLICKS = 8  # of each desk
 
 
 @dataclass
@@ -176,14 +176,14 @@ def clicking(
     with (
         workers(settings, folder, 2),
         closing(Desk(settings)) as eyes,
-        DeskServer.several(settings, folder, desks) as hosts,
+        DeskServer.several(settings, folder, desks) as opened,
         ThreadPoolExecutor(desks) as threads,
     ):
         _say(f"{desks} desks are open after {time.monotonic() - began:.0f} s")
         began = time.monotonic()
         editors = [
-            _Editor(host, number, range(number, issues, desks), eyes, pages, figures)
-            for number, host in enumerate(hosts)
+            _Editor(desk, number, range(number, issues, desks), eyes, pages, figures)
+            for number, desk in enumerate(opened)
         ]
         for work in [threads.submit(editor.work) for editor in editors]:
             work.result()
@@ -199,9 +199,10 @@ class _Editor:
     """Someone at one desk: begins issues, looks at those that are drafted, types and moves."""
 
     def __init__(
-        self, host: str, number: int, issues: range, eyes: Desk, pages: Pages, figures: Figures
-    ) -> None:
-        self._host = host
+        self, desk: DeskServer, number: int, issues: range,
+        eyes: Desk, pages: Pages, figures: Figures,
+    ) -> None:  # fmt: skip
+        self._desk = desk
         self._chance = random.Random(number)
         self._left = list(issues)
         self._eyes = eyes
@@ -213,12 +214,12 @@ class _Editor:
         """Click until all issues of this desk are drafted, and at least a few times."""
         done = 0
         try:
-            with Tab(self._host, PATIENCE) as tab:
-                while self._left or self._drafting() or done < _LEAST_CLICKS:
-                    time.sleep(self._chance.uniform(*_PAUSE))
+            with Tab(self._desk.host, PATIENCE) as tab:
+                while self._left or self._drafting() or done < LEAST_CLICKS:
+                    time.sleep(self._chance.uniform(*PAUSE))
                     done += self._click(tab)
         except (Wrong, OSError, KeyError) as error:
-            self._figures.broken.append(f"desk {self._host}: {type(error).__name__}: {error}")
+            self._figures.broken.append(f"{type(error).__name__}: {error} {self._desk.last_words}")
 
     def _drafting(self) -> bool:
         mine = [line for line in self._eyes.issues() if line.id in self.issues]
@@ -239,9 +240,9 @@ class _Editor:
                 self._note("progress", seconds, tab)
             return False
         self._note("open an issue", tab.open("issue", f"issue={self._chance.choice(ready)}"), tab)
-        time.sleep(self._chance.uniform(*_PAUSE))
+        time.sleep(self._chance.uniform(*PAUSE))
         self._type(tab)
-        time.sleep(self._chance.uniform(*_PAUSE))
+        time.sleep(self._chance.uniform(*PAUSE))
         self._note("move", tab.click(self._chance.choice(tab.keys("up-"))), tab)
         return True
 

@@ -99,7 +99,7 @@ class Tab:
                 data = self._socket.recv(max(0.1, until - time.monotonic()))
             except TimeoutError:
                 raise Wrong("the page was not drawn in time") from None
-            message = ForwardMsg.FromString(data)  # type: ignore[arg-type]
+            message = ForwardMsg.FromString(data)
             match message.WhichOneof("type"):
                 case "new_session":
                     self._page_hash = message.new_session.page_script_hash
