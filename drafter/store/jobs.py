@@ -87,7 +87,8 @@ class JobStore:
         }
         with self._database.begin() as connection:
             insert = self._database.insert(jobs).values(row).on_conflict_do_nothing()
-            added = connection.execute(insert).rowcount == 1
+            # Postgres' driver does not say how many rows an insert made.
+            added = connection.scalar(insert.returning(jobs.c.id)) is not None
             if added and texts:
                 given = [
                     {"job_id": job_id, "position": position, "name": each, "text": text}
