@@ -103,7 +103,7 @@ class Editor:
         return True
 
     def _add(self) -> bool:
-        open_ones = self._idle_issues()
+        open_ones = [issue for issue in self._idle_issues() if self._at_rest(issue)]
         if not open_ones:
             return False
         issue, numbers = self._chance.choice(open_ones), self._numbers(2)

@@ -5,15 +5,18 @@ Ten browsers would take the cores of which the desks' share is to be measured.
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Iterable
+from contextlib import ExitStack
 from typing import Any, Self
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from websockets.sync.client import connect
+from websockets.typing import Subprotocol
 
 _KEY = re.compile(r"\$\$ID-[0-9a-f]+-(.+)")
 _WIDGETS = ("text_area", "text_input", "button")
@@ -29,11 +32,7 @@ class Tab:
 
     def __init__(self, host: str, patience: float) -> None:
         self._patience = patience
-        self._socket = connect(
-            f"ws://{host}/_stcore/stream",
-            subprotocols=["streamlit"],  # type: ignore[list-item]
-            max_size=_LARGEST, open_timeout=patience,
-        )  # fmt: skip
+        self._host = host
         self.query = ""
         self._page = ""
         self._page_hash = ""
@@ -44,10 +43,19 @@ class Tab:
         self.said: list[str] = []
 
     def __enter__(self) -> Self:
+        with ExitStack() as opened:
+            self._socket = opened.enter_context(
+                connect(
+                    f"ws://{self._host}/_stcore/stream",
+                    subprotocols=[Subprotocol("streamlit")],
+                    max_size=_LARGEST, open_timeout=self._patience,
+                )
+            )  # fmt: skip
+            self._opened = opened.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._socket.close()
+        self._opened.close()
 
     # ── what an editor does; each returns the seconds until the page is drawn ───────────────────
 
@@ -81,7 +89,7 @@ class Tab:
         state.query_string, state.page_name = self.query, self._page
         state.page_script_hash, state.fragment_id = self._page_hash, fragment
         state.is_auto_rerun = automatic
-        for widget, words in self._typed.items():
+        for widget, words in (self._fields() | self._typed).items():
             state.widget_states.widgets.append(WidgetState(id=widget, string_value=words))
         for widget in pressed:
             state.widget_states.widgets.append(WidgetState(id=widget, trigger_value=True))
@@ -89,6 +97,14 @@ class Tab:
         self._socket.send(asked.SerializeToString())
         self._until_finished(began + self._patience, bool(fragment))
         return time.monotonic() - began
+
+    def _fields(self) -> dict[str, str]:
+        """Return what stands in all fields: a browser sends that, changed or not."""
+        return {
+            each.id: each.value if each.set_value else each.default
+            for each in self.widgets.values()
+            if hasattr(each, "set_value")
+        }
 
     def _until_finished(self, until: float, fragment: bool) -> None:
         seen: dict[str, Any] = {}
@@ -143,4 +159,4 @@ class Tab:
 def percentile(seconds: Iterable[float], share: float) -> float:
     """Return the value that `share` of these do not exceed; 0 of nothing."""
     ordered = sorted(seconds)
-    return ordered[min(len(ordered) - 1, int(share * len(ordered)))] if ordered else 0.0
+    return ordered[math.ceil(share * len(ordered)) - 1] if ordered else 0.0

@@ -40,5 +40,5 @@ def test_goals_that_are_missed_are_named() -> None:
 
 def test_a_percentile_is_what_that_share_does_not_exceed() -> None:
     assert percentile([], 0.95) == 0
-    assert percentile(range(1, 101), 0.95) == 96
+    assert percentile(range(1, 101), 0.95) == 95
     assert percentile([3.0], 0.5) == 3.0
