@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from threading import Event as Flag
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter import log
@@ -42,6 +43,7 @@ class Work:
         self._shelf = shelf
         self._store = shelf.store
         self._lock = RLock()
+        self._home_lock = Lock()  # of its own: a click need not wait until the rooms are open
         self._home: BaseFileLock | None = None
         self._rooms: Rooms | None = None
 
@@ -52,7 +54,7 @@ class Work:
 
         Raises HomeInUse, naming who holds it, when another does.
         """
-        with self._lock:
+        with self._home_lock:
             if self._home is None and self.settings.owns_home:
                 self._home = own_home(self.settings.home)
                 self._settle_the_dead()
@@ -182,9 +184,19 @@ class Work:
                     "failures": len(row["failures"]),
                 }
 
-    async def redraft(self, item_id: str, instruction: str = "", report: Report = silent) -> None:
-        """Write an item again by an editor's instruction; it stands only if nobody changed it meanwhile."""
+    async def redraft(
+        self, item_id: str, instruction: str = "", based_on: int = 0, report: Report = silent
+    ) -> None:
+        """Write an item again by an editor's instruction; it stands only if nobody changed it meanwhile.
+
+        From the revision it is `based_on` (by default the one that stands) it is written once, however
+        often this is begun.
+        """
         stored = self._store.item(item_id)
+        if based_on and based_on != stored.revision:
+            words = self._store.revision(item_id, based_on)
+            item = replace(words, sources=stored.item.sources)
+            stored = replace(stored, item=item, revision=based_on)
         with log.within(issue=stored.issue_id, item=item_id), log.lasting("redraft"):
             await self._redraft(stored, instruction, report)
 
@@ -203,12 +215,9 @@ class Work:
             )  # fmt: skip
         finally:
             self._store.update_issue(stored.issue_id, usage=before + writer.spent)
-        revision, stands = self._store.add_revision(
-            stored.item.id,
-            item,
-            author=item.writer.model if item.writer else writer.name,
-            origin="redraft",
-            parent=stored.revision,
+        author = item.writer.model if item.writer else writer.name
+        revision, stands = self._store.add_redrafted(
+            stored.item.id, item, author=author, parent=stored.revision
         )
         self._store.save_check(revision, item)
         told = list(item.notes)

@@ -374,6 +374,19 @@ class Store:
             )
         return revision, moved.rowcount == 1
 
+    def add_redrafted(
+        self, item_id: str, item: Item, *, author: str, parent: int
+    ) -> tuple[int, bool]:
+        """Keep a redraft of version `parent` as `add_revision` does, unless one of it is kept already.
+
+        An item has one redraft at a time, and whatever stands after it is another parent: so a second
+        one of the same parent is the same work, begun again.
+        """
+        for kept in self.revisions(item_id):
+            if (kept.origin, kept.parent) == ("redraft", parent):
+                return kept.id, kept.stands
+        return self.add_revision(item_id, item, author=author, origin="redraft", parent=parent)
+
     def revisions(self, item_id: str) -> list[Revision]:
         """Return every version of an item, the newest first."""
         return self.histories([item_id]).get(item_id, [])
