@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import threading
 import time
@@ -99,6 +100,11 @@ class Model(ModelServer):
     def settings(self, **given: Any) -> dict[str, Any]:
         """Return the settings with which a process uses this server, and whatever else is given."""
         return {"model": MODEL, "base_url": self.base_url, "embedder": "openai:loopback", **given}
+
+    def _wait(self, arrived: float) -> None:
+        # No two calls take as long: blows are to fall between answers, too.
+        answered = arrived + self.latency * random.uniform(0.5, 1.5)
+        time.sleep(max(0.0, answered - time.monotonic()))
 
     @contextmanager
     def watched(self, path: str, body: bytes, headers: Mapping[str, str]) -> Iterator[None]:
