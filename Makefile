@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 UV     := $(shell command -v uv 2>/dev/null)
 
-.PHONY: demo desk test quick lint bench faults lock clean help
+.PHONY: demo desk test quick lint bench eval faults lock clean help
 
 help:            ## this list
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/ —/'
@@ -52,6 +52,9 @@ lint: $(VENV)/ready-test   ## ruff, mypy, import contracts
 
 bench: $(VENV)/ready-test  ## measure: each figure beside what one would use instead
 	@$(BIN)/python -m eval.bench
+
+eval: $(VENV)/ready-test   ## how good the drafts and the checks are: offline, against the floors
+	@$(BIN)/python -m eval run --report out/eval
 
 faults: $(VENV)/ready-test ## faults of model servers, kills at random, ten desks at once (an hour)
 	@$(BIN)/python -m eval.faults.chaos --items 500

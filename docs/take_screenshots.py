@@ -71,40 +71,67 @@ def _draw(url: str, paste: str) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.set_default_timeout(60_000)
-        _draw_brief(page, url, paste)
-        page.goto(url)
-        page.get_by_label("Links").fill(paste)
-        page.screenshot(path=DOCS / "week.png")
-        page.get_by_role("button", name="Draft the issue").click()
-        page.get_by_label("Headline 6").wait_for()
-        # A figure typed wrong, so that the pictures show what is found and the ledger.
-        item = page.locator("[class*=st-key-item-]").first
-        text = item.get_by_label("Text")
-        text.fill(text.input_value().replace("240 plants", "2,400 plants"))
-        text.blur()
-        item.get_by_text("Severe").first.wait_for()
-        page.wait_for_timeout(2_000)
-        page.screenshot(path=DOCS / "review.png")
-        item.get_by_role("tab", name="Figures").click()
-        page.wait_for_timeout(1_000)
-        page.screenshot(path=DOCS / "figures.png")
+        page.set_default_timeout(180_000)
+        _take_in_past(page, url)
+        _draw_inbox(page, url, paste)
+        _draw_review(page, url, paste)
+        _draw_print(page, url)
         browser.close()
 
 
-def _draw_brief(page: Page, url: str, paste: str) -> None:
+def _draw_inbox(page: Page, url: str, paste: str) -> None:
+    page.goto(url)
+    page.get_by_label("Links", exact=True).fill(paste)
+    page.get_by_role("button", name="Keep for the week").click()
+    page.get_by_text("could not be read: see").wait_for()
+    page.get_by_label("Links", exact=True).hover()
+    _shoot(page, "sources")
+    page.get_by_text("goes on from print").first.scroll_into_view_if_needed()
+    page.mouse.wheel(0, 420)
+    _shoot(page, "inbox")
+    page.goto(f"{url}/draft")
+    page.get_by_role("button", name="Take the newest").click()
+    page.get_by_role("button", name="Draft these").wait_for()
+    _shoot(page, "draft")
+
+
+def _draw_review(page: Page, url: str, paste: str) -> None:
+    page.goto(url)
+    page.get_by_label("Links", exact=True).fill(paste)
+    page.get_by_role("button", name="Draft the issue").click()
+    page.get_by_label("Headline 4").wait_for()
+    # A figure typed wrong, so that the pictures show what is found and the ledger.
+    item = page.locator("[class*=st-key-item-]").first
+    text = item.get_by_label("Text")
+    text.fill(text.input_value().replace("240 plants", "2,400 plants"))
+    text.blur()
+    item.get_by_text("Severe").first.wait_for()
+    _shoot(page, "review")
+    item.get_by_role("tab", name="Figures").click()
+    _shoot(page, "figures")
+
+
+def _draw_print(page: Page, url: str) -> None:
+    page.goto(f"{url}/publish")
+    page.get_by_text("Before it is printed").wait_for()
+    _shoot(page, "publish")
+    page.goto(f"{url}/activity")
+    page.get_by_text("Seconds from links to draft").wait_for()
+    _shoot(page, "activity")
+
+
+def _take_in_past(page: Page, url: str) -> None:
     page.goto(f"{url}/archive")
     page.get_by_text("Take in past issues", exact=True).click()
     past = {"name": "issue-151 2026-11-08.txt", "mimeType": "text/plain", "buffer": PAST.encode()}
     page.locator("input[type=file]").set_input_files([past])
     page.get_by_role("button", name="Take in", exact=True).click()
     page.get_by_text("1 issue taken in, 0 were there.").wait_for()
-    page.goto(url)
-    page.get_by_label("Links").fill(paste)
-    page.get_by_role("button", name="Sort first").click()
-    page.get_by_text("Going on from what was printed").wait_for()
-    page.wait_for_timeout(1_000)
-    page.screenshot(path=DOCS / "brief.png")
+
+
+def _shoot(page: Page, name: str) -> None:
+    page.wait_for_timeout(2_500)
+    page.screenshot(path=DOCS / f"{name}.png")
 
 
 if __name__ == "__main__":

@@ -9,20 +9,28 @@ from datetime import date
 from typing import Any
 
 from drafter import log
+from drafter.activity import Spent, activity
+from drafter.afterprint import AfterPrint
 from drafter.editing import Editing
 from drafter.errors import DrafterError, NothingToDraft, UsageError
 from drafter.house import Breach, HouseStyle, advise, check
 from drafter.house.export import Format, export
+from drafter.inbox import Inbox
+from drafter.ingest import web_address
 from drafter.jobs import Job, Jobs
 from drafter.learning import Learning
 from drafter.memory import Memory, Outcome
-from drafter.model import Issue, Item, Printed, Relation, Story
+from drafter.model import Issue, Item, Printed, Recall, Relation, Story
 from drafter.ports import Report, Similarity, silent
+from drafter.publishing import Publishing
+from drafter.reviewing import Reviewing
 from drafter.rooms import Rooms, Shelf
 from drafter.search import Found, Search
 from drafter.settings import Settings
 from drafter.store import Filter, IssueLine, PrintedIssue, StoredItem, StoredStory
 from drafter.work import Work, links_of
+
+HEALTH = ("database", "index", "queue")  # what `Desk.sound` can ask
 
 
 class Desk:
@@ -39,7 +47,11 @@ class Desk:
         self.store = self._shelf.store
         self.stories = self._shelf.stories
         self.learning = Learning(self._shelf)
+        self.inbox = Inbox(self._shelf, settings)
+        self.publishing = Publishing(self._shelf, settings)
+        self.afterprint = AfterPrint(self._shelf, settings)
         self.editing = Editing(self._shelf, self._similarity)
+        self.reviewing = Reviewing(self._shelf, self.editing)
         self._work = Work(settings, self._shelf)
         self.jobs = Jobs(settings, self._shelf, self._work)
 
@@ -59,11 +71,46 @@ class Desk:
             _ = self.rooms
             self.jobs.work()
 
+    def sound(self, part: str) -> None:
+        """Ask one part of HEALTH whether it can work now; raise what stands in the way."""
+        match part:
+            case "database":
+                self._shelf.database.answer()
+            case "index":
+                self.rooms.index.passages.probe()
+            case "queue":
+                self.jobs.answer()
+
     def close(self) -> None:
         self.jobs.close()
         self._work.close()
         self._shelf.close()
         self._log.close()
+
+    # ── the inbox ────────────────────────────────────────────────────────────────────────────
+
+    def gather(self) -> Job:
+        """Look at feeds, read and group what waits in the inbox, in the background."""
+        return self.jobs.start("inbox", "gather", {})
+
+    def start_draft_of_inbox(self, *, day: date, who: str = "editor") -> str:
+        """Draft the stories chosen in the inbox, in the background; return the issue's id."""
+        chosen = self.inbox.chosen()
+        if not chosen:
+            raise UsageError("No story is chosen. Choose what goes in first.")
+        self.jobs.ready()
+        issue_id = self._new_issue("", (), day)
+        read = self.inbox.stories.read(each.sources for each in chosen)
+        fixed: list[tuple[Story, Recall, Relation]] = []
+        for each, story in zip(chosen, read, strict=True):
+            update = each.stands_as == "update"
+            fixed.append(
+                (story, each.recall or Recall(relation="new"), "update" if update else "new")
+            )
+        self.stories.fix(issue_id, fixed, who=who)
+        self.inbox.stories.use([each.id for each in chosen], issue_id)
+        self.try_again(issue_id)
+        return issue_id
 
     # ── drafting ─────────────────────────────────────────────────────────────────────────────
 
@@ -112,8 +159,7 @@ class Desk:
         self._here(issue_id, "draft", given, report)
 
     def _again(self, issue_id: str, only: str) -> dict[str, Any]:
-        row = self.store.issue_row(issue_id)
-        links_of(row["paste"], row["texts"])
+        self._work.links_given(issue_id)
         if only and only not in {each.url for each in self.issue(issue_id).failures}:
             raise UsageError(f"Nothing of issue {issue_id} failed at {only}.")
         return {"issue_id": issue_id, "only": only}
@@ -210,8 +256,7 @@ class Desk:
     def start_redraft(self, item_id: str, instruction: str = "") -> Job:
         """Have an item written again in the background.
 
-        The new text stands only if nobody changed the item meanwhile; otherwise it waits among the
-        versions. An editor's words are never overwritten.
+        The new text waits as a proposal beside the words that stand (`reviewing.proposal`).
         """
         based_on = self.store.item(item_id).revision
         given = {"item_id": item_id, "instruction": instruction, "based_on": based_on}
@@ -227,17 +272,35 @@ class Desk:
         log.note("issue exported", issue=issue_id, format=format)
         return export(issue, self.style, format)
 
-    def publish(self, issue_id: str, number: int | None = None) -> None:
+    def publish(
+        self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"
+    ) -> None:
         """Mark an issue as printed, and let what it prints join the archive.
 
-        Published again after a correction, its new words take the place of the old ones there.
+        Published again, its new words take the place of the old ones there, and each change is a dated
+        entry with the old words, the new ones and `note`. Raises UsageError when there is none.
         """
-        self._work.publish(issue_id, number)
+        self._work.publish(issue_id, number, note=note, who=who)
 
-    def start_publish(self, issue_id: str, number: int | None = None) -> Job:
+    def start_publish(
+        self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"
+    ) -> Job:
         """Publish in the background, under the name `publish` and the issue's id."""
-        given = {"issue_id": issue_id, "number": number}
+        given = {"issue_id": issue_id, "number": number, "note": note, "who": who}
         return self.jobs.start(f"publish {issue_id}", "publish", given)
+
+    def start_looking_again(self, issue_id: str) -> Job:
+        """Fetch the sources of an issue once more, in the background, to see whether they changed."""
+        return self.jobs.start(f"look {issue_id}", "look_again", {"issue_id": issue_id})
+
+    def start_reading_back(self, issue_id: str, address: str, *, who: str = "editor") -> Job:
+        """Compare the live issue with what was printed, in the background."""
+        given = {"issue_id": issue_id, "address": web_address(address), "who": who}
+        return self.jobs.start(f"read back {issue_id}", "read_back", given)
+
+    def start_checking_report(self, issue_id: str) -> Job:
+        """Look whether the report's link opens, in the background."""
+        return self.jobs.start(f"report {issue_id}", "check_report", {"issue_id": issue_id})
 
     # ── the archive ──────────────────────────────────────────────────────────────────────────
 
@@ -253,6 +316,10 @@ class Desk:
     def printed_issues(self) -> list[PrintedIssue]:
         """Return every printed issue, the newest first."""
         return self._shelf.printed.issues()
+
+    def activity(self) -> list[Spent]:
+        """Return what the newest issues took and what became of their drafts, the oldest first."""
+        return activity(self._shelf, self.learning)
 
     def printed_items(self, printed_issue: str) -> list[Printed]:
         """Return the items of a printed issue, in order."""

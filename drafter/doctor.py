@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
 
-from drafter.errors import Damaged, DrafterError
+from drafter.errors import Damaged, DrafterError, EnvironmentFault
 from drafter.settings import Settings
 
 
@@ -29,8 +29,10 @@ def examine() -> list[Line]:
         "model": _model,
         "embedder": _embedder,
         "chroma": _chroma,
+        "work": _work,
         "tokenizer": _tokenizer,
         "log": _log,
+        "sign-in": _sign_in,
         "house": _house,
         "glossary": _glossary,
     }
@@ -47,7 +49,10 @@ def _line(part: str, look: Callable[[Settings], str], settings: Settings) -> Lin
 def _home(settings: Settings) -> str:
     exists = settings.home.exists()
     writable = os.access(settings.home, os.W_OK) if exists else True
-    return f"{settings.home}" + ("" if writable else " (cannot be written: set DRAFTER_HOME)")
+    if not writable:
+        return f"{settings.home} (cannot be written: set DRAFTER_HOME)"
+    shared = exists and settings.home.stat().st_mode & 0o077
+    return f"{settings.home}" + (" (others of this machine may look into it)" if shared else "")
 
 
 def _database(settings: Settings) -> str:
@@ -114,6 +119,32 @@ def _log(settings: Settings) -> str:
     from drafter.log import log_file
 
     return str(log_file(settings)) + (", and on stderr" if settings.log == "json" else "")
+
+
+def _sign_in(settings: Settings) -> str:
+    if not settings.sign_in:
+        return "none: the desk is for this machine, and whoever reaches it may do everything"
+    return (
+        f"by {settings.oidc_issuer}, for {settings.session_hours:g} hours:"
+        f" {len(settings.editors)} editors and {len(settings.publishers)} publishers, or domains of them"
+    )
+
+
+def _work(settings: Settings) -> str:
+    from importlib.metadata import version
+
+    from drafter.jobs import Jobs
+    from drafter.rooms import Shelf
+    from drafter.work import Work
+
+    with closing(Shelf.open(settings)) as shelf:
+        jobs = Jobs(settings, shelf, Work(settings, shelf))
+        alive, waiting = jobs.alive(), jobs.waiting()
+        if waiting and (nobody := jobs.missing()):
+            raise EnvironmentFault(f"{waiting} jobs wait. {nobody}")
+    hands = "workers" if not settings.owns_home else "the desk that has the home open"
+    at_work = ", ".join(alive) or "none is at work"
+    return f"dbos {version('dbos')}, done by {hands}: {at_work}; {waiting} jobs wait"
 
 
 def _tokenizer(settings: Settings) -> str:

@@ -2,6 +2,8 @@
 
 DrafterError                what happened and what to do, in words for an editor
 ├── UsageError              a command or a setting that cannot be understood         exit 2
+├── NotAllowed              a person who may not come in or may not do this          exit 2
+│   └── SessionOver         a sign-in that is too old
 ├── NothingToDraft          no link could be read, or no story could be written      exit 3
 ├── EnvironmentFault        disk, home, key, model or database                       exit 4
 │   ├── HomeInUse           another process owns this home's Chroma directory
@@ -23,6 +25,14 @@ class DrafterError(Exception):
 
 class UsageError(DrafterError):
     exit_code = 2
+
+
+class NotAllowed(DrafterError):
+    exit_code = 2
+
+
+class SessionOver(NotAllowed):
+    pass
 
 
 class NothingToDraft(DrafterError):

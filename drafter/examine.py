@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from drafter.model import Article, Finding, Item
+from drafter.model import Article, Evidence, Finding, Item, Span
 from drafter.ports import Similarity
 from drafter.store import StoredStory
 from drafter.truth import Glossary, check, conflicts, instructions
@@ -51,6 +51,47 @@ def contradicted(stored: StoredStory | None) -> list[Finding]:
         )
         for change in stored.recall.changes
     ]
+
+
+def beside(
+    item: Item,
+    articles: Sequence[Article],
+    *,
+    similarity: Similarity | None,
+    glossary: Glossary,
+) -> tuple[Evidence, ...]:
+    """Return an item's evidence with what carries each sentence in every language its sources are in.
+
+    A check names the words that carry a sentence best, which are of one language.
+    """
+    chinese = tuple(article for article in articles if article.language == "zh")
+    others = tuple(article for article in articles if article.language != "zh")
+    if not chinese or not others:
+        return item.evidence
+    return tuple(
+        _with_spans(
+            each, (_carried(item.text, side, similarity, glossary) for side in (others, chinese))
+        )
+        for each in item.evidence
+    )
+
+
+@lru_cache(maxsize=64)
+def _carried(
+    text: str, articles: tuple[Article, ...], similarity: Similarity | None, glossary: Glossary
+) -> dict[str, tuple[Span, ...]]:
+    found = check(text, articles, similarity=similarity, glossary=glossary).evidence()
+    return {each.sentence: each.spans for each in found}
+
+
+def _with_spans(evidence: Evidence, sides: Iterable[Mapping[str, tuple[Span, ...]]]) -> Evidence:
+    spans = evidence.spans
+    told = {span.url for span in spans}
+    for side in sides:
+        more = side.get(evidence.sentence, ())
+        if not any(span.url in told for span in more):
+            spans += more
+    return replace(evidence, spans=spans)
 
 
 def examine(

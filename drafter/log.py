@@ -21,7 +21,9 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
+from drafter import tracing
 from drafter.errors import EnvironmentFault, Reasoned
+from drafter.resources import make_home
 from drafter.settings import Settings
 
 _LARGEST = 5_000_000  # bytes of one file
@@ -67,7 +69,9 @@ def lasting(what: str, **fields: Any) -> Iterator[dict[str, Any]]:
     note(f"{what} begun", **fields)
     found: dict[str, Any] = {}
     try:
-        yield found
+        with traced(what, **fields) as put:
+            yield found
+            put(found)
     except BaseException as error:
         _ROOT.warning(
             f"{what} stopped",
@@ -78,6 +82,13 @@ def lasting(what: str, **fields: Any) -> Iterator[dict[str, Any]]:
         )
         raise
     note(f"{what} ended", **fields, **found, **_took(began))
+
+
+@contextlib.contextmanager
+def traced(what: str, **fields: Any) -> Iterator[Callable[[Mapping[str, Any]], None]]:
+    """Time the block as a span of a trace, with the fields that are on every line here; see `tracing`."""
+    with tracing.span(what, {**_around.get(), **fields}) as put:
+        yield put
 
 
 def place(link: str) -> str:
@@ -102,7 +113,8 @@ class Log:
         # A home that cannot be written is told of by the rooms that need it.
         with contextlib.suppress(OSError):
             file = log_file(settings)
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_home(settings.home)
+            file.parent.mkdir(exist_ok=True)
             self._add(
                 _File(
                     file,
@@ -113,6 +125,7 @@ class Log:
                 ),
                 settings,
             )
+        tracing.start(settings.veil, lambda: warn("traces cannot be sent"))
         if settings.log == "json":
             self._add(logging.StreamHandler(sys.stderr), settings)
 
@@ -125,6 +138,7 @@ class Log:
 
     def close(self) -> None:
         """Write to these places no more; may be called twice."""
+        tracing.flush()
         while self._handlers:
             handler = self._handlers.pop()
             _ROOT.removeHandler(handler)
@@ -135,6 +149,10 @@ class Log:
 class _File(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
         """A full disk stops no work: what needs the disk says so itself."""
+
+    def close(self) -> None:
+        with contextlib.suppress(OSError):  # a last line that does not fit
+            super().close()
 
 
 class _Line(logging.Formatter):

@@ -87,6 +87,8 @@ class Memory:
                     "done" if kept else "kept" if outcome.state == "known" else "failed"
                 )
                 report(Event(stage="import", subject=name, state=state, message=outcome.message))
+        if any(outcome.state == "known" for outcome in outcomes):
+            self.catch_up()  # the index may have been away when they were taken in
         return outcomes
 
     def join(self, issue: Issue) -> list[Printed]:
@@ -96,6 +98,7 @@ class Memory:
         """
         before = self._printed.of_desk(issue.id)
         if before == issue_key(issue):
+            self.catch_up()  # the index may have been away when it joined
             return []
         other = None if before else self._printed.like(issue)
         kept = self._keep(

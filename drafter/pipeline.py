@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from drafter import log
-from drafter.archive import choose, cut_passages, group, packaged, signature
+from drafter.archive import STORY_TOKENS, choose, cut_passages, group, packaged, signature
 from drafter.errors import EnvironmentFault, NotAnArticle, NothingToDraft, WritingFailed
 from drafter.examine import contradicted, examine, severities, study
 from drafter.house import conform
@@ -25,10 +25,6 @@ if TYPE_CHECKING:
     import numpy as np
 
     from drafter.write import StoryWriter
-
-# Tokens of source text that one story may send. Three outlets' articles of usual length fit whole
-# or nearly; past that, further passages repeat more than they add.
-STORY_TOKENS = 2_400
 
 # Seconds that a call takes to be put together and sent.
 HEAD_START = 0.15
@@ -59,6 +55,8 @@ class Drafting:
         self._unasked = 0
         self._asked = asyncio.Event()
         self._embedded: dict[str, asyncio.Task[tuple[list[Passage], np.ndarray]]] = {}
+        self._unindexed: list[tuple[Article, list[Passage], np.ndarray]] = []
+        self._indexing = asyncio.Lock()
         self.failures: list[Failure] = []
         # Tried again for one failure alone, the others stay as they are.
         known = rooms.store.issue(issue_id).failures if only else ()
@@ -101,8 +99,14 @@ class Drafting:
         return found
 
     async def _sort(self, links: Sequence[str], pasted: Sequence[str]) -> list[StoredStory]:
+        fixed = {
+            article.id
+            for each in self._rooms.stories.of_issue(self._issue_id)
+            if each.fixed
+            for article in each.story.articles
+        }
         articles = await self._read(links, pasted)
-        stories = await self._group(articles)
+        stories = await self._group([each for each in articles if each.id not in fixed])
         with self._watch.stage("group"):
             recalls = await self._memory.recall(stories, day=self._day, besides=self._issue_id)
         found = list(zip(stories, recalls, strict=True))
@@ -232,10 +236,21 @@ class Drafting:
         return passages, vectors
 
     async def _index(self, article: Article) -> None:
+        """Put an article into the index, with all others that wait by then: most of a write is fixed."""
         passages, vectors = await self._embedded[article.id]
-        with self._watch.stage("index"):
-            await asyncio.to_thread(self._rooms.index.add, passages, vectors)
-            await asyncio.to_thread(self._memory.remember_articles, [article])
+        self._unindexed.append((article, passages, vectors))
+        async with self._indexing:
+            waiting, self._unindexed = self._unindexed, []
+            if waiting:
+                with self._watch.stage("index"):
+                    await asyncio.to_thread(self._put, waiting)
+
+    def _put(self, waiting: list[tuple[Article, list[Passage], np.ndarray]]) -> None:
+        import numpy as np
+
+        passages = [passage for _, found, _ in waiting for passage in found]
+        self._rooms.index.add(passages, np.concatenate([vectors for *_, vectors in waiting]))
+        self._memory.remember_articles([article for article, *_ in waiting])
 
     async def _write(self, rank: int, story: Story, cut: dict[str, list[Passage]]) -> bool:
         with log.within(story=story.id), log.lasting("story", stage="write") as told:
@@ -259,6 +274,7 @@ class Drafting:
                     studying.cancel()
                     raise
                 known = await studying
+            self._report(Event(stage="check", subject=story.title, state="started"))
             item = await self._examine(story, item, known)
             item = await self._repair(story, passages, item, known)
         except WritingFailed as error:
@@ -276,6 +292,7 @@ class Drafting:
             )
             return False
         self._keep(rank, story, item)
+        self._report(Event(stage="check", subject=story.title, state="done"))
         told = " ".join(item.notes)
         self._report(Event(stage="write", subject=story.title, state="done", message=told))
         return True
@@ -337,7 +354,6 @@ class Drafting:
             )
             return item
         mended = await self._examine(story, mended, known)
-        self._report(Event(stage="check", subject=story.title, state="done"))
         better = mended if severities(mended) < severe else item
         notes = tuple(dict.fromkeys([*item.notes, *mended.notes]))
         return replace(better, usage=mended.usage, notes=notes)

@@ -21,6 +21,11 @@ def prompts_dir() -> Path:
     )
 
 
+def make_home(home: Path) -> None:
+    """Make the data directory for its owner alone; one that is there stays as it is."""
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def app_file() -> Path:
     """Return the Streamlit entry that `drafter desk` starts."""
     for file in (_PACKAGE.parent / "app.py", _PACKAGE / "_app.py"):

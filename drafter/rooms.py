@@ -23,10 +23,16 @@ from drafter.resources import read_text
 from drafter.settings import Settings
 from drafter.store import (
     Database,
+    FeedStore,
+    GatheredStore,
     JobStore,
     LessonStore,
     Locks,
     PrintedStore,
+    PrintingStore,
+    ReviewStore,
+    SittingStore,
+    SourceStore,
     SqlLedger,
     SqlPace,
     Store,
@@ -146,6 +152,12 @@ class Shelf:
     printed: PrintedStore
     stories: StoryStore
     lessons: LessonStore
+    sources: SourceStore
+    gathered: GatheredStore
+    feeds: FeedStore
+    printing: PrintingStore
+    sittings: SittingStore
+    reviews: ReviewStore
     ledger: Ledger
     jobs: JobStore
     locks: Locks
@@ -169,6 +181,12 @@ class Shelf:
             printed=PrintedStore(database),
             stories=StoryStore(database),
             lessons=lessons,
+            sources=SourceStore(database),
+            gathered=GatheredStore(database),
+            feeds=FeedStore(database),
+            printing=PrintingStore(database),
+            sittings=SittingStore(database),
+            reviews=ReviewStore(database),
             ledger=SqlLedger(database),
             jobs=JobStore(database),
             locks=database.locks,
@@ -203,6 +221,9 @@ class Rooms:
     store: Store
     printed: PrintedStore
     stories: StoryStore
+    sources: SourceStore
+    gathered: GatheredStore
+    feeds: FeedStore
     ledger: Ledger
     pace: Pace
     embedder: Embedder
@@ -235,6 +256,9 @@ class Rooms:
             store=shelf.store,
             printed=shelf.printed,
             stories=shelf.stories,
+            sources=shelf.sources,
+            gathered=shelf.gathered,
+            feeds=shelf.feeds,
             ledger=shelf.ledger,
             pace=shelf.pace,
             embedder=embedder,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from functools import cached_property
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import parse_qsl, quote, quote_plus, unquote, urlsplit
@@ -14,6 +15,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from drafter.errors import UsageError
 
+# A whole address, or a domain with or without its @.
+_PERSON = re.compile(r"(?:[^@\s]*@)?[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.A)
 _SECRET_NAME = re.compile("password|key|token|secret", re.I)
 
 
@@ -50,12 +53,45 @@ class Settings(BaseSettings):
     budget: float | None = Field(default=None, ge=0)
     examples: int = Field(default=0, ge=0, le=3)
     log: Literal["file", "json"] = "file"
+    public_url: str = ""
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = SecretStr("")
+    editors: Annotated[frozenset[str], NoDecode] = frozenset()
+    publishers: Annotated[frozenset[str], NoDecode] = frozenset()
+    session_hours: float = Field(default=12, gt=0, le=720)
 
     @field_validator("allow_hosts", mode="before")
     @classmethod
     def _split_hosts(cls, value: Any) -> Any:
-        if isinstance(value, str):
-            return frozenset(part.lower() for part in value.replace(",", " ").split())
+        return _words(value)
+
+    @field_validator("editors", "publishers", mode="before")
+    @classmethod
+    def _split_people(cls, value: Any) -> Any:
+        words = _words(value)
+        for word in words:
+            if not _PERSON.fullmatch(word):
+                raise ValueError(f"{word!r} is neither a mail address nor a domain")
+        return frozenset(word.removeprefix("@") for word in words)
+
+    @field_validator("public_url", "oidc_issuer")
+    @classmethod
+    def _safe_address(cls, value: str) -> str:
+        if not value:
+            return value
+        parts = urlsplit(value)
+        if parts.username or parts.query or parts.fragment or not parts.hostname:
+            raise ValueError("must be an address such as https://desk.example.org")
+        if parts.scheme != "https" and not (parts.scheme == "http" and is_loopback(parts.hostname)):
+            raise ValueError("must begin with https://, or what is sent can be read on the way")
+        return value.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _no_path(cls, value: str) -> str:
+        if urlsplit(value).path:
+            raise ValueError("must have no path: the desk needs a host name of its own")
         return value
 
     @field_validator("embedder")
@@ -83,9 +119,26 @@ class Settings(BaseSettings):
         return self.on_sqlite or not self.chroma_url
 
     @cached_property
+    def sign_in(self) -> bool:
+        """Whether people sign in; UsageError when what that needs is set in part only."""
+        needed = {
+            "DRAFTER_OIDC_ISSUER": self.oidc_issuer,
+            "DRAFTER_OIDC_CLIENT_ID": self.oidc_client_id,
+            "DRAFTER_OIDC_CLIENT_SECRET": self.oidc_client_secret.get_secret_value(),
+        }
+        people = {"DRAFTER_EDITORS or DRAFTER_PUBLISHERS": self.editors or self.publishers}
+        if not any((*needed.values(), *people.values())):
+            return False
+        missing = [name for name, value in (needed | people).items() if not value]
+        if missing:
+            raise UsageError(f"Sign-in lacks {' and '.join(missing)}. Set that, or unset the rest.")
+        return True
+
+    @cached_property
     def _secrets(self) -> re.Pattern[str] | None:
         """What must never be shown: the key and the passwords in addresses, however they are written."""
-        found = {key.get_secret_value() for key in (self.openai_api_key, self.api_key_fallback)}
+        keys = (self.openai_api_key, self.api_key_fallback, self.oidc_client_secret)
+        found = {key.get_secret_value() for key in keys}
         for url in (self.database_url, self.base_url, self.base_url_fallback, self.chroma_url):
             found |= _passwords(url)
         forms = {form for secret in found for form in _written(secret)}
@@ -108,6 +161,20 @@ class Settings(BaseSettings):
             setting = name if name.isupper() else f"DRAFTER_{name.upper()}"
             reason = first["msg"].removeprefix("Value error, ")
             raise UsageError(f"{setting} cannot be used: {reason}. Change or unset it.") from error
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach a server that listens on `host`."""
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host.lower() == "localhost"
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, str):
+        return frozenset(part.lower() for part in value.replace(",", " ").split())
+    return value
 
 
 def _passwords(url: str) -> set[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from drafter import log
+
 
 @dataclass
 class Stopwatch:
@@ -20,7 +22,8 @@ class Stopwatch:
         count, since = self._running.get(name, (0, 0.0))
         self._running[name] = (count + 1, since if count else time.monotonic())
         try:
-            yield
+            with log.traced(name):
+                yield
         finally:
             count, since = self._running[name]
             self._running[name] = (count - 1, since)

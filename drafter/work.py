@@ -12,12 +12,16 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter import log
+from drafter.afterprint import AfterPrint
 from drafter.archive import own_home
 from drafter.errors import EnvironmentFault, NothingToDraft, UsageError
+from drafter.inbox import Inbox
 from drafter.ingest import find_links
 from drafter.memory import Memory, Outcome
 from drafter.model import Event, Passage, Story
 from drafter.ports import Report, silent
+from drafter.publishing import Publishing
+from drafter.reviewing import propose
 from drafter.rooms import Rooms, Shelf
 from drafter.settings import Settings
 from drafter.store import StoredItem
@@ -42,6 +46,9 @@ class Work:
         self.settings = settings
         self._shelf = shelf
         self._store = shelf.store
+        self._inbox = Inbox(shelf, settings)
+        self._publishing = Publishing(shelf, settings)
+        self._afterprint = AfterPrint(shelf, settings)
         self._lock = RLock()
         self._home_lock = Lock()  # of its own: a click need not wait until the rooms are open
         self._home: BaseFileLock | None = None
@@ -123,6 +130,14 @@ class Work:
                 await _apart(lambda _: self.publish(**given), report)
             case "reindex":
                 await _apart(self.reindex, report)
+            case "gather":
+                await self.gather(report)
+            case "look_again":
+                await self._publishing.look_again(report=report, **given)
+            case "check_report":
+                await self._publishing.check_report(**given)
+            case "read_back":
+                await self._afterprint.read_back(**given)
             case _:
                 raise UsageError(
                     f"This program knows no work called {kind}: install the newer one."
@@ -168,7 +183,15 @@ class Work:
 
     def _given(self, issue_id: str) -> tuple[dict[str, Any], list[str]]:
         row = self._store.issue_row(issue_id)
-        return row, links_of(row["paste"], row["texts"])
+        return row, self.links_given(issue_id)
+
+    def links_given(self, issue_id: str) -> list[str]:
+        """Return the links an issue is drafted from; none where an editor put its stories together."""
+        row = self._store.issue_row(issue_id)
+        stories = self._shelf.stories.of_issue(issue_id)
+        if not row["paste"] and not row["texts"] and any(each.fixed for each in stories):
+            return []
+        return links_of(row["paste"], row["texts"])
 
     @contextmanager
     def _working(self, what: str, issue_id: str) -> Iterator[None]:
@@ -187,7 +210,7 @@ class Work:
     async def redraft(
         self, item_id: str, instruction: str = "", based_on: int = 0, report: Report = silent
     ) -> None:
-        """Write an item again by an editor's instruction; it stands only if nobody changed it meanwhile.
+        """Write an item again by an editor's instruction; the new text waits as a proposal.
 
         From the revision it is `based_on` (by default the one that stands) it is written once, however
         often this is begun.
@@ -216,26 +239,33 @@ class Work:
         finally:
             self._store.update_issue(stored.issue_id, usage=before + writer.spent)
         author = item.writer.model if item.writer else writer.name
-        revision, stands = self._store.add_redrafted(
-            stored.item.id, item, author=author, parent=stored.revision
-        )
-        self._store.save_check(revision, item)
-        told = list(item.notes)
-        if not stands:
-            told.append("You changed the item meanwhile: the new text is under Versions.")
-        message = " ".join(told)
+        propose(self._shelf, stored, item, author=author, instruction=instruction)
+        message = " ".join(item.notes)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
 
-    def publish(self, issue_id: str, number: int | None = None) -> None:
-        """Mark an issue as printed, and let what it prints join the archive."""
+    def publish(
+        self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"
+    ) -> None:
+        """Mark an issue as printed, and let what it prints join the archive; see `Desk.publish`."""
         if number is not None:
             self._store.update_issue(issue_id, number=number)
         issue = self._store.issue(issue_id)
         if not issue.items:
             raise UsageError(f"Issue {issue_id} has no item to print.")
+        # Before the words are replaced: what was changed must not go unsaid, whatever stops this.
+        self._afterprint.keep_entries(issue, note=note, who=who)
         Memory(self.rooms).join(issue)
         self._store.update_issue(issue_id, state="published")
-        log.note("issue published", issue=issue_id, items=len(issue.items))
+        log.note("issue published", issue=issue_id, items=len(issue.items), who=who)
+
+    # ── the inbox ────────────────────────────────────────────────────────────────────────────
+
+    async def gather(self, report: Report = silent) -> None:
+        """Look at the feeds that are due, read and group what waits in the inbox."""
+        from drafter.gathering import gather
+
+        with log.lasting("gather"):
+            await gather(self.rooms, self._inbox.due_feeds(), report)
 
     # ── the archive ──────────────────────────────────────────────────────────────────────────
 

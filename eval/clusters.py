@@ -30,9 +30,34 @@ def postgres_programs() -> Path | None:
     return Path(found).parent if found else None
 
 
+class Cluster:
+    """A running cluster; `url` is `postgresql://…/`, to which a database's name is added."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        port = free_port()
+        self.url = f"postgresql://desk@127.0.0.1:{port}/"
+        self._programs, self._folder = programs, folder
+        self._options = (
+            f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
+        )
+        init = ("-A", "trust", "-U", "desk", "-E", "UTF8", "--locale=C")
+        _run(programs / "initdb", "-D", folder / "data", *init)
+        self.start()
+
+    def start(self) -> None:
+        self._control("-o", self._options, "-l", self._folder / "log", "-w", "start")
+
+    def stop(self) -> None:
+        """End it as a crash would: connections are cut, what was not committed is gone."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *arguments: object) -> None:
+        _run(self._programs / "pg_ctl", "-D", self._folder / "data", *arguments)
+
+
 @contextmanager
-def postgres() -> Iterator[str]:
-    """Start a cluster and yield its address, `postgresql://…/`, to which a database's name is added.
+def postgres() -> Iterator[Cluster]:
+    """Start a cluster; whoever stops it starts it again.
 
     Raises FileNotFoundError when Postgres is not installed.
     """
@@ -42,15 +67,11 @@ def postgres() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="drafter-postgres-"))
     if _USER:
         shutil.chown(folder, _USER)
-    port = free_port()
-    data = folder / "data"
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off"
-    _run(programs / "initdb", "-D", data, "-A", "trust", "-U", "desk", "-E", "UTF8", "--locale=C")
-    _run(programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
+    opened = Cluster(programs, folder)
     try:
-        yield f"postgresql://desk@127.0.0.1:{port}/"
+        yield opened
     finally:
-        _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "stop")
+        opened.stop()
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -9,17 +9,24 @@ from contextlib import contextmanager
 import pytest
 
 from eval import clusters
-from eval.clusters import new_database
+from eval.clusters import Cluster, new_database
 
-__all__ = ["new_database", "running"]
+__all__ = ["Cluster", "cluster", "new_database", "running"]
 
 
 @contextmanager
-def running() -> Iterator[str]:
-    """Start a cluster and yield its address, to which a database's name is added."""
+def cluster() -> Iterator[Cluster]:
+    """Start a cluster; a test that stops it starts it again."""
     if clusters.postgres_programs() is None:
         if os.environ.get("CI"):
             pytest.fail("Postgres is missing: apt-get install postgresql")
         pytest.skip("Postgres is missing")
-    with clusters.postgres() as address:
-        yield address
+    with clusters.postgres() as opened:
+        yield opened
+
+
+@contextmanager
+def running() -> Iterator[str]:
+    """Start a cluster and yield its address."""
+    with cluster() as opened:
+        yield opened.url

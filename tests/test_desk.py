@@ -10,8 +10,8 @@ import pytest
 from newsroom_pages import ITEMS, LANHU
 
 from drafter.desk import Desk
-from drafter.editing import paragraphs_of
 from drafter.errors import NothingToDraft, UsageError
+from drafter.merging import paragraphs_of
 from drafter.model import Item, Story
 from drafter.settings import Settings
 

@@ -12,7 +12,7 @@ from drafter.cli import app
 from drafter.settings import Settings
 
 ROOT = Path(__file__).parents[1]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "SECURITY.md", *sorted((ROOT / "docs").rglob("*.md"))]
 COMMAND = re.compile(r"drafter ((?:house |archive |glossary )?[a-z]+)\b(?! the)")
 
 
@@ -79,3 +79,12 @@ def test_the_lock_is_hashed_and_names_no_address() -> None:
         pinned = re.findall(r"^\S+==\S+.*$", lock, re.M)
         assert pinned
         assert all(line.endswith("\\") for line in pinned), name
+
+
+def test_every_test_that_the_threat_model_names_is_there() -> None:
+    named = re.findall(
+        r"`(tests/\S+\.py)::(\w+)`", (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    )
+    assert len(named) > 30
+    for file, test in named:
+        assert f"def {test}(" in (ROOT / file).read_text(encoding="utf-8"), f"{file}::{test}"

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from drafter.desk import Desk
+from drafter.errors import UsageError
 from drafter.house import render
 from drafter.memory import Memory, named
 from drafter.model import Article, Issue, Item, Story
@@ -131,7 +132,15 @@ def test_what_is_published_joins_by_itself_and_its_correction_replaces_it(
     assert desk.rooms.printed.count() == 1
     stored = desk.store.item(item_id)
     desk.editing.edit(item_id, ITEMS[1].headline, "A corrected lead.", based_on=stored.revision)
-    desk.publish(issue_id)
+    with pytest.raises(UsageError, match="Say what is corrected"):
+        desk.publish(issue_id)
+    desk.publish(issue_id, note="The lead was wrong.", who="Ada")
+    (entry,) = desk.afterprint.corrections(issue_id)
+    assert (entry.kind, entry.note, entry.who) == ("correction", "The lead was wrong.", "Ada")
+    assert (ITEMS[1].paragraphs[0] in entry.before, "A corrected lead." in entry.after) == (
+        True,
+        True,
+    )
     (kept,) = desk.rooms.printed.every_item()
     assert kept.paragraphs == ("A corrected lead.",)
     assert desk.rooms.printed.pairs() == [(item_id, kept)]

@@ -1,6 +1,6 @@
 """What the desk remembers: passages and vectors, the index, articles grouped into stories."""
 
-from drafter.archive.choose import choose
+from drafter.archive.choose import STORY_TOKENS, choose
 from drafter.archive.embed import Embedder, open_embedder, packaged, similarity
 from drafter.archive.examples import choose_examples, forms
 from drafter.archive.index import Hit, Index
@@ -8,10 +8,11 @@ from drafter.archive.leaning import Leaning, learned
 from drafter.archive.lock import held, in_use, own_home
 from drafter.archive.passages import cut_passages
 from drafter.archive.recall import recall
-from drafter.archive.stories import group, signature
+from drafter.archive.stories import group, signature, telling
 from drafter.archive.terms import terms
 
 __all__ = [
+    "STORY_TOKENS",
     "Embedder",
     "Hit",
     "Index",
@@ -30,5 +31,6 @@ __all__ = [
     "recall",
     "signature",
     "similarity",
+    "telling",
     "terms",
 ]

@@ -28,6 +28,11 @@ class _Candidate:
     names: frozenset[str]
 
 
+# Tokens of source text that one story may send. Three outlets' articles of usual length fit whole
+# or nearly; past that, further passages repeat more than they add.
+STORY_TOKENS = 2_400
+
+
 def choose(
     story: Story,
     passages: Sequence[Passage],

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.errors import EnvironmentFault, HomeInUse
-from drafter.resources import app_file
+from drafter.resources import make_home
 
 if TYPE_CHECKING:
     from filelock import BaseFileLock
@@ -26,7 +26,7 @@ def take_home(home: Path) -> BaseFileLock:
     """
     from filelock import FileLock, Timeout
 
-    home.mkdir(parents=True, exist_ok=True)
+    make_home(home)
     file = home / "chroma.lock"
     lock = FileLock(file, thread_local=False)  # a job's thread takes it, the desk gives it back
     try:
@@ -81,9 +81,13 @@ def in_use(home: Path) -> str:
 
 
 def _myself() -> dict[str, str | int]:
-    # Under Streamlit the program is the desk's page; its users know it by the command they gave.
+    # The desk's server is a program of its own; its users know it by the command they gave.
     name = Path(sys.argv[0]).name or "python"
-    program = "drafter desk" if name == app_file().name else " ".join([name, *sys.argv[1:2]])
+    program = (
+        "drafter desk"
+        if Path(sys.argv[0]).parts[-2:] == ("ui", "server.py")
+        else " ".join([name, *sys.argv[1:2]])
+    )
     return {"pid": os.getpid(), "process": program, "since": f"{datetime.now():%Y-%m-%d %H:%M}"}
 
 

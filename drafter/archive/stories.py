@@ -41,12 +41,12 @@ def group(articles: Sequence[Article], vectors: NDArray[np.float32] | None = Non
     odds = likeness([traits(article, shared) for article in articles], vectors)
     clusters = sorted(sorted(cluster) for cluster in average_link(odds))
     return [
-        Story(articles=tuple(sorted((articles[i] for i in cluster), key=_telling, reverse=True)))
+        Story(articles=tuple(sorted((articles[i] for i in cluster), key=telling, reverse=True)))
         for cluster in clusters
     ]
 
 
-def _telling(article: Article) -> tuple[bool, bool, int]:
+def telling(article: Article) -> tuple[bool, bool, int]:
     """Rank a teller: a whole article before a teaser, English before other languages, then length.
 
     English first because the item is written in English: a story's title and an extract come from it.

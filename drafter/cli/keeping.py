@@ -135,10 +135,11 @@ def export(
 def publish(
     issue_id: Annotated[str, typer.Argument(metavar="ID", help="As `drafter issues` lists it.")],
     number: Annotated[int | None, typer.Option(help="The number it is printed under.")] = None,
+    note: Annotated[str, typer.Option(help="What is corrected, when it was printed before.")] = "",
 ) -> None:
     """Mark an issue as printed: from then on the desk knows what was in it."""
     with open_desk() as desk:
-        desk.publish(issue_id, number)
+        desk.publish(issue_id, number, note=note)
         say(f"{len(desk.issue(issue_id).items)} items joined the archive.")
 
 

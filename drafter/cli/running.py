@@ -12,21 +12,37 @@ from drafter.cli.terminal import say
 
 @app.command()
 def desk(
-    port: Annotated[int, typer.Option(help="Where to listen on 127.0.0.1.")] = 8501,
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501,
+    host: Annotated[
+        str, typer.Option(help="The address to listen on; others can reach any but this one.")
+    ] = "127.0.0.1",
+    open_to_all: Annotated[
+        bool, typer.Option("--open", help="Listen there without sign-in: who reaches it is let in.")
+    ] = False,
 ) -> None:
     """Open the desk in a browser."""
+    from drafter.archive import held
+    from drafter.settings import Settings
     from drafter.ui.serve import serve
 
-    serve(port)
+    settings = Settings.load()
+    if settings.owns_home:
+        with held(settings.home):
+            pass  # a second desk is refused here, before it has a page
+    serve(port, host, open_to_all=open_to_all)
 
 
 @app.command()
-def worker() -> None:
+def worker(
+    health_port: Annotated[
+        int, typer.Option(help="Answer GET /health on this port of 127.0.0.1; 0 for none.")
+    ] = 0,
+) -> None:
     """Take work from the desks that share a Postgres and a Chroma server, until it is stopped."""
     from drafter.jobs.serve import serve
     from drafter.settings import Settings
 
-    serve(Settings.load(), say)
+    serve(Settings.load(), say, health_port)
 
 
 @app.command()

@@ -27,8 +27,9 @@ def say(line: str) -> None:
 
 
 def tell(event: Event) -> None:
-    """Say what ended; what begins is said only for the slow steps."""
-    if event.state == "started" and event.stage != "write":
+    """Say what ended; what begins is said only for the slow steps, and of a check only what it found."""
+    quiet = event.stage == "check" and not event.message
+    if quiet or (event.state == "started" and event.stage != "write"):
         return
     mark = {"started": "…", "done": "✓", "kept": "=", "failed": "✗"}[event.state]
     note = f" — {event.message}" if event.message else ""

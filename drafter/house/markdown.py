@@ -36,7 +36,7 @@ def render(issue: Issue, style: HouseStyle, *, draft: bool = False) -> str:
     """
     frame = style.frame
     blocks = [
-        f"# {_escaped(_one_line(issue.title or frame.title))}",
+        f"# {escaped(_one_line(issue.title or frame.title))}",
         _dateline(issue),
         *_paragraphs([issue.greeting or frame.greeting]),
     ]
@@ -46,7 +46,7 @@ def render(issue: Issue, style: HouseStyle, *, draft: bool = False) -> str:
         if draft:
             blocks += _below(item)
     blocks += [
-        f"## {_escaped(_one_line(issue.closing_title or frame.closing_title))}",
+        f"## {escaped(_one_line(issue.closing_title or frame.closing_title))}",
         *_paragraphs([issue.closing or frame.closing, issue.report_line or frame.report_line]),
     ]
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -85,10 +85,10 @@ def _below(item: Item) -> list[str]:
 
 
 def _source(source: Source) -> str:
-    title = _escaped_all(source.title or source.publisher or source.url or "pasted text")
+    title = escaped_all(source.title or source.publisher or source.url or "pasted text")
     url = _link(source.url)
     day = source.published.isoformat() if source.published else ""
-    about = ", ".join(part for part in (_escaped_all(source.publisher), day) if part)
+    about = ", ".join(part for part in (escaped_all(source.publisher), day) if part)
     return (f"[{title}]({url})" if url else title) + (f" ({about})" if about else "")
 
 
@@ -113,7 +113,7 @@ def _dateline(issue: Issue) -> str:
 
 def _paragraphs(texts: Iterable[str]) -> list[str]:
     lines = [line for text in texts for line in text.splitlines()]
-    return [_escaped(words) for line in lines if (words := _one_line(line))]
+    return [escaped(words) for line in lines if (words := _one_line(line))]
 
 
 def _words(text: str) -> str:
@@ -124,7 +124,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _escaped(line: str) -> str:
+def escaped(line: str) -> str:
     """Escape markup, and what would make this line a heading, a list, a quotation or an item."""
     return _LINE_MARK.sub(_escape_mark, _MARKUP.sub(r"\\\g<0>", line))
 
@@ -134,5 +134,5 @@ def _escape_mark(match: re.Match[str]) -> str:
     return f"{number}\\{stop}" if number else f"\\{mark or rule}"
 
 
-def _escaped_all(text: str) -> str:
+def escaped_all(text: str) -> str:
     return re.sub(r"[\\`*_<>()\[\];#!&|~]", r"\\\g<0>", _one_line(text))

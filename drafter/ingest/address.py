@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit, urlunsplit
+
+from drafter.errors import UsageError
 
 if TYPE_CHECKING:
     from tldextract import TLDExtract
@@ -76,6 +78,19 @@ def canonical(url: str) -> str:
     except ValueError:
         return url.strip()
     return key
+
+
+def web_address(text: str) -> str:
+    """Return an http(s) address fit to stand in markdown and HTML; raise UsageError for any other text."""
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        parts = urlsplit("")
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise UsageError(
+            f"“{text[:80]}” is no address. Write it with http:// or https:// before it."
+        )
+    return quote(text, safe="%/:=&?~#+!$,;'@*[]")
 
 
 def unwrap(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
@@ -19,11 +19,13 @@ from drafter.ingest.workers import extract_apart
 from drafter.model import Article, Event, Failure, digest
 
 if TYPE_CHECKING:
-    from drafter.ingest.fetch import Fetcher
+    from drafter.ingest.fetch import Fetcher, Page
     from drafter.ports import Ledger, Report
     from drafter.settings import Settings
 
 _State = Literal["started", "done", "kept", "failed"]
+
+READING = "reading"  # what is said of a link whose page is there and is being read
 
 _AT_ONCE = 32
 _AT_ONCE_FROM_ONE_HOST = 4
@@ -41,22 +43,53 @@ async def read(
 ) -> tuple[list[Article], list[Failure]]:
     """Return the articles behind `links`, in their order, and a failure for each link without one.
 
+    Reads as `read_each` does. The same article under several links counts once, where it came first.
+    """
+    outcomes = await read_each(links, settings=settings, ledger=ledger, report=report, week=week)
+    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
+    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
+    return _each_once(articles), failures
+
+
+async def read_each(
+    links: Sequence[str],
+    *,
+    settings: Settings,
+    ledger: Ledger,
+    report: Report,
+    week: str,
+    then: Callable[[str, Article | Failure], Awaitable[None]] | None = None,
+) -> list[Article | Failure]:
+    """Return for each link, in order, its article or why there is none; a bad link never raises.
+
     An article is kept in the ledger under its address and `week`, and not fetched again in that week.
-    A bad link never raises. The same article under several links counts once, where it came first.
+    `then` is awaited for each link as soon as it is read, while others are still on their way.
     """
     from drafter.ingest.fetch import fetcher
 
     async with fetcher(settings.allow_hosts) as source:
         desk = _ReadingDesk(source, settings.allow_hosts, ledger, report, week)
+
+        async def one(link: str) -> Article | Failure:
+            outcome = await desk.read_one(link)
+            if then is not None:
+                await then(link, outcome)
+            return outcome
+
         try:
             async with asyncio.TaskGroup() as group:
-                tasks = [group.create_task(desk.read_one(link)) for link in links]
+                tasks = [group.create_task(one(link)) for link in links]
         except ExceptionGroup as faults:
             raise faults.exceptions[0] from None  # a full disk, say: one is enough to be told
-    outcomes = [task.result() for task in tasks]
-    articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
-    failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
-    return _each_once(articles), failures
+    return [task.result() for task in tasks]
+
+
+async def fetch_page(link: str, settings: Settings) -> Page:
+    """Return what stands at an address now, with the same care; raises FetchFailed."""
+    from drafter.ingest.fetch import fetcher
+
+    async with fetcher(settings.allow_hosts) as source:
+        return await source.fetch(link)
 
 
 class _ReadingDesk:
@@ -81,7 +114,8 @@ class _ReadingDesk:
         async def make() -> bytes:
             nonlocal made
             made = True
-            return encode(await self._fetch_and_extract(link))
+            with log.traced("read link", link=log.place(link)):
+                return encode(await self._fetch_and_extract(link))
 
         try:
             data = await self._ledger.once("article", f"{canonical(link)}|{self._week}", make)
@@ -99,6 +133,7 @@ class _ReadingDesk:
         async with self._courtesy(link), self._all:
             self._tell(link, "started")
             page = await self._source.fetch(link)
+        self._tell(link, "started", READING)
         return await extract_apart(page.body, page.url, page.content_type)
 
     def _courtesy(self, link: str) -> AbstractAsyncContextManager[object]:

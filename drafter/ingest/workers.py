@@ -25,6 +25,7 @@ from typing import IO
 
 from drafter.errors import EnvironmentFault, NotAnArticle
 from drafter.ingest.codec import decode, encode
+from drafter.ingest.feeds import FeedPage
 from drafter.model import Article
 
 TIME_LIMIT = 20  # seconds for one page
@@ -41,8 +42,18 @@ async def extract_apart(body: bytes, url: str, content_type: str) -> Article:
     Raises NotAnArticle, with the reason "unreadable" too when the page broke the worker or took more
     than 20 seconds.
     """
+    return decode(await _apart("page", body, url, content_type))
+
+
+async def read_feed_apart(body: bytes, url: str, content_type: str) -> FeedPage:
+    """Do `drafter.ingest.feeds.read_feed` in a worker; raises as `extract_apart` does."""
+    told = json.loads(await _apart("feed", body, url, content_type))
+    return FeedPage(title=told["title"], links=tuple(told["links"]))
+
+
+async def _apart(kind: str, body: bytes, url: str, content_type: str) -> bytes:
     loop = asyncio.get_running_loop()
-    return await loop.run_in_executor(_POOL.threads(), _POOL.extract, body, url, content_type)
+    return await loop.run_in_executor(_POOL.threads(), _POOL.ask, kind, body, url, content_type)
 
 
 def warm() -> None:
@@ -75,13 +86,13 @@ class _Pool:
         for done in [self.threads().submit(self._ready, gate) for _ in range(self._size)]:
             done.result()
 
-    def extract(self, body: bytes, url: str, content_type: str) -> Article:
+    def ask(self, kind: str, body: bytes, url: str, content_type: str) -> bytes:
         with self._worker() as worker:
-            answer = worker.ask(body, url=url, content_type=content_type)
+            answer = worker.ask(body, kind=kind, url=url, content_type=content_type)
         reason, _, rest = answer.partition(b"\n")
         if reason:
             raise NotAnArticle(reason.decode(), rest.decode())
-        return decode(rest)
+        return rest
 
     def close(self) -> None:
         with self._lock:
@@ -177,15 +188,20 @@ def serve() -> None:
         head, body = (requests.read(size) for size in _HEADER.unpack(header))
         request = json.loads(head)
         signal.alarm(TIME_LIMIT)  # the kernel ends the process, also inside a C library
-        answer = _answer(body, request["url"], request["content_type"])
+        answer = _answer(body, request)
         signal.alarm(0)
         _write(answers, answer)
 
 
-def _answer(body: bytes, url: str, content_type: str) -> bytes:
+def _answer(body: bytes, request: dict[str, str]) -> bytes:
     from drafter.ingest.extract import extract
+    from drafter.ingest.feeds import read_feed
 
+    url, content_type = request["url"], request["content_type"]
     try:
+        if request["kind"] == "feed":
+            feed = read_feed(body, url, content_type)
+            return b"\n" + json.dumps({"title": feed.title, "links": feed.links}).encode()
         return b"\n" + encode(extract(body, url, content_type))
     except NotAnArticle as error:
         return f"{error.reason}\n{error.message}".encode()

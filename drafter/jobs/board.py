@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from threading import Lock, Thread
 from typing import Any
 
 from drafter import log
-from drafter.errors import DrafterError, UsageError
+from drafter.errors import DrafterError, EnvironmentFault, UsageError
 from drafter.jobs.queues import Queue
 from drafter.jobs.runner import Runner
 from drafter.jobs.worker import Worker
@@ -54,6 +55,7 @@ class Jobs:
         self._store = shelf.jobs
         self._queue = Queue.of(settings)
         self._lock = Lock()
+        self._own: set[str] = set()  # what is done here and now
         self._worker: Worker | None = None
         self._starting: Thread | None = None
 
@@ -97,10 +99,20 @@ class Jobs:
         """Do work here and now, seen by others as any job; return and raise what it does."""
         process = self._shelf.process
         self._shelf.locks.take(process)
-        row, added = self._store.add(name, kind, arguments, queue="", worker=process, texts=texts)
-        if not added:
-            raise UsageError("This is being done already. Wait for it, or stop it first.")
-        return Runner(self._work, self._store, process).here(row, report)
+        add = partial(self._store.add, name, kind, arguments, queue="", worker=process, texts=texts)
+        with self._lock:
+            row, added = add()
+            if not added and row.worker == process and row.id not in self._own:
+                # Ended here while the database was away, so that nobody could write that down.
+                self._store.end(row.id, process, "failed", STOPPED)
+                row, added = add()
+            if not added:
+                raise UsageError("This is being done already. Wait for it, or stop it first.")
+            self._own.add(row.id)
+        try:
+            return Runner(self._work, self._store, process).here(row, report)
+        finally:
+            self._own.discard(row.id)
 
     def cancel(self, name: str) -> None:
         """Stop the work of this name; what it has kept stays kept."""
@@ -143,6 +155,13 @@ class Jobs:
         if not self._queue.shared or self.alive():
             return ""
         return "No worker is running, so nothing is done yet. Start one: `drafter worker`."
+
+    def answer(self) -> None:
+        """Raise EnvironmentFault when nobody would do now what is asked for here."""
+        if nobody := self.missing():
+            raise EnvironmentFault(nobody)
+        if self._worker is not None and (why := self._worker.lost()):
+            raise EnvironmentFault(f"Nothing is done here: {why}. Start the desk again.")
 
     # ── done in this process ─────────────────────────────────────────────────────────────────
 

@@ -21,7 +21,7 @@ from drafter.errors import EnvironmentFault
 # Part of every job's record: an engine runs only what was handed to one of the same version. Changed by
 # hand, when the arguments of `_job` change; what was handed before is then handed anew.
 VERSION = "1"
-POLL = 0.05  # seconds between two looks at the queue
+POLL = 0.1  # seconds between two looks at the queue
 _KEPT = timedelta(days=7)
 _ACTIVE = ("ENQUEUED", "DELAYED", "PENDING")
 
@@ -49,6 +49,7 @@ class Engine:
         self._executor = executor
         self._queue = queue
         self._to_run = run
+        self._launched = False
 
     def launch(self, at_once: int) -> None:
         """Begin to run what is handed, at most `at_once` jobs; what this executor left is begun again.
@@ -60,7 +61,7 @@ class Engine:
             raise EnvironmentFault(
                 "This program is at work for another home already. Close that one first."
             )
-        _run = self._to_run
+        _run, self._launched = self._to_run, True
         try:
             if self._database.startswith("sqlite"):
                 _many_readers(Path(self._database.removeprefix("sqlite:///")))
@@ -76,8 +77,8 @@ class Engine:
         except Exception as error:
             self.close()
             raise EnvironmentFault(
-                f"The work's own database cannot be used ({type(error).__name__})."
-                " Its first lines in the log say why."
+                f"The database of the work in hand cannot be used ({type(error).__name__})."
+                " Look at the disk and at DRAFTER_DATABASE_URL, then try again."
             ) from error
 
     def _config(self, at_once: int) -> DBOSConfig:
@@ -139,8 +140,9 @@ class Engine:
     def close(self) -> None:
         """Run nothing more; what is under way must have ended or been handed back."""
         global _run
-        DBOS.destroy()
-        _run = None
+        if self._launched:
+            DBOS.destroy()
+            _run, self._launched = None, False
 
 
 def _many_readers(file: Path) -> None:

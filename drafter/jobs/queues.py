@@ -23,7 +23,7 @@ class Queue:
     def of(cls, settings: Settings) -> Queue:
         """Return the queue of these settings: with Postgres and a Chroma server work is anybody's."""
         if not settings.owns_home:
-            return cls("workers", shared=True, poll=0.1)
+            return cls("workers", shared=True, poll=0.05)
         if settings.on_sqlite:
             return cls("desk", shared=False, poll=0.25)
         # Several homes may use one Postgres, each with an index of its own.

@@ -6,10 +6,11 @@ import os
 import signal
 import threading
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import ExitStack, closing
 
 from drafter import log
-from drafter.errors import UsageError
+from drafter.errors import EnvironmentFault, UsageError
+from drafter.health import Look, served
 from drafter.jobs.queues import Queue
 from drafter.jobs.worker import Worker
 from drafter.rooms import Shelf
@@ -20,7 +21,7 @@ LEFT = 70  # exit code: whoever started it may start it again at once
 _LOOK = 1.0  # seconds between two looks at whether this worker is still itself
 
 
-def serve(settings: Settings, say: Callable[[str], None]) -> None:
+def serve(settings: Settings, say: Callable[[str], None], health_port: int = 0) -> None:
     """Work for the desks that share the servers of these settings; return when told to stop.
 
     Raises UsageError when these settings have work done by the desk itself. A worker that others take for
@@ -38,8 +39,10 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     with closing(Shelf.open(settings)) as shelf, closing(log.Log(settings)):
         work = Work(settings, shelf)
         worker = Worker(settings, shelf, work, queue)
-        with closing(work):
+        with closing(work), ExitStack() as ended:
             _ = work.rooms  # warm before the first job, and whatever is missing is said now
+            if health_port:
+                ended.enter_context(served(Look(_parts(shelf, work, worker)), health_port))
             worker.start()
             log.note("worker begun", worker=worker.name)
             say(f"Worker {worker.name} takes work. Ctrl+C stops it in order.")
@@ -49,6 +52,18 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
             worker.stop()
     log.note("worker ended", worker=worker.name)
     say("The worker has stopped. What it was at waits for another.")
+
+
+def _parts(shelf: Shelf, work: Work, worker: Worker) -> dict[str, Callable[[], object]]:
+    def queue() -> None:
+        if why := worker.lost():
+            raise EnvironmentFault(why)
+
+    return {
+        "database": shelf.database.answer,
+        "index": lambda: work.rooms.index.passages.probe(),
+        "queue": queue,
+    }
 
 
 def _until(told: threading.Event, worker: Worker, say: Callable[[str], None]) -> None:

@@ -34,12 +34,14 @@ from drafter.store.schema import (
     mentions,
     metadata,
     paces,
+    presence,
     workers,
 )
 
 # Made from the other tables, and made again after a restore; or true of running programs only.
 LEFT_OUT = frozenset(
-    table.name for table in (documents, mentions, jobs, job_events, job_texts, workers, paces)
+    table.name
+    for table in (documents, mentions, jobs, job_events, job_texts, workers, paces, presence)
 )
 BATCH = 500  # rows
 _LEVEL = (

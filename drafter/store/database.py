@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from drafter.errors import Damaged, EnvironmentFault
+from drafter.resources import make_home
 from drafter.settings import Settings
 from drafter.store.faults import WAY_OUT, fault
 from drafter.store.locks import Locks
@@ -22,6 +25,7 @@ from drafter.store.schema import HEAD, metadata
 # Any number that no other program on this server takes a lock by.
 _OURS = 0x64726166
 
+_FULL = 4_000_000  # bytes: with less, SQLite cannot finish a write
 MOST_AT_ONCE = 500  # ids in one query
 
 
@@ -92,6 +96,21 @@ class Database:
             said = connection.scalar(sa.text("pragma quick_check(1)"))
         if said != "ok":
             raise Damaged(f"The database {self.place} is damaged ({said}). {WAY_OUT}")
+
+    def answer(self) -> None:
+        """Raise EnvironmentFault when nothing can be read or kept now.
+
+        A file that was taken away, or whose disk is full or read-only, can still be read while it is open.
+        """
+        if self.file is not None:
+            if not self.file.exists():
+                raise Damaged(f"The database {self.place} was taken away. {WAY_OUT}")
+            if not os.access(self.file, os.W_OK):
+                raise EnvironmentFault(f"The database {self.place} cannot be written.")
+            if shutil.disk_usage(self.file).free < _FULL:
+                raise EnvironmentFault(f"The disk is full: {self.place} cannot grow.")
+        with self.begin() as connection:
+            schema_of(connection)
 
     def judge_tables(self, connection: sa.Connection) -> None:
         """Raise Damaged when a table that this schema has is not there."""
@@ -191,7 +210,7 @@ def _options(url: str) -> dict[str, Any]:
 
 def _make_home(home: Path) -> None:
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        make_home(home)
     except OSError as error:
         raise EnvironmentFault(
             f"The home {home} cannot be made ({error.strerror}). Set DRAFTER_HOME to a folder"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 
 from drafter.model import Event, digest
+from drafter.store.clock import after
 from drafter.store.database import Database
 from drafter.store.schema import job_events, job_texts, jobs, workers
 
@@ -83,11 +84,10 @@ class JobStore:
             "attempt": 1,
             "handed": 0,
             "starts": 0,
-            "created_at": datetime.now(UTC),
         }
         with self._database.begin() as connection:
+            row["created_at"] = after(connection, jobs.c.created_at)
             insert = self._database.insert(jobs).values(row).on_conflict_do_nothing()
-            # Postgres' driver does not say how many rows an insert made.
             added = connection.scalar(insert.returning(jobs.c.id)) is not None
             if added and texts:
                 given = [

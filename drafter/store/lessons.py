@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 
 from drafter.errors import UsageError
 from drafter.house import Lesson, Proposal
+from drafter.store.clock import after
 from drafter.store.database import Database
 from drafter.store.schema import lessons, names
 from drafter.truth import Entry, Suggestion
@@ -95,7 +96,7 @@ class LessonStore:
                 "decision": "accepted" if accepted else "dismissed",
                 "proposal": _json(_KEPT, _Kept(proposal=proposal, entry=entry, before=before)),
                 "who": who,
-                "decided_at": datetime.now(UTC),
+                "decided_at": after(connection, lessons.c.decided_at),
             }
             query = self._database.insert(lessons).values(row).on_conflict_do_nothing()
             if connection.scalar(query.returning(lessons.c.id)) is None:
@@ -154,7 +155,7 @@ class LessonStore:
 
     def _put(self, connection: sa.Connection, entry: Entry, who: str) -> None:
         told = {"entry": _json(_ENTRY, entry), "who": who}
-        row = {"name": entry.name, "added_at": datetime.now(UTC)} | told
+        row = {"name": entry.name, "added_at": after(connection, names.c.added_at)} | told
         query = self._database.insert(names).values(row)
         connection.execute(query.on_conflict_do_update(index_elements=["name"], set_=told))
 

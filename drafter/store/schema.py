@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    false,
     text,
 )
 
@@ -34,7 +35,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0004"
+HEAD = "0006"
 
 articles = Table(
     "articles",
@@ -86,6 +87,7 @@ items = Table(
     Index("ix_items_issue_id_rank", "issue_id", "rank"),
 )
 
+# An editor's revision grows while one sitting types on and no word that was kept would be in none.
 revisions = Table(
     "revisions",
     metadata,
@@ -94,12 +96,14 @@ revisions = Table(
     Column("parent", Integer),  # the revision it was made from
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("author", Text, nullable=False),
-    Column("origin", String(16), nullable=False),  # draft, redraft, edit, restore
+    Column("origin", String(16), nullable=False),  # draft, redraft, edit, merge, fix, restore
     Column("headline", Text, nullable=False),
     Column("paragraphs", JSON, nullable=False),
     Column("extract", Boolean, nullable=False),
     Column("writer", JSON),
     Column("usage", JSON, nullable=False),
+    Column("sitting", String(40), nullable=False, server_default=""),  # in which it was typed
+    Column("saves", Integer, nullable=False, server_default="0"),  # how often it grew
     Index("ix_revisions_item_id", "item_id", "id"),
 )
 
@@ -111,6 +115,9 @@ checks = Table(
     Column("findings", JSON, nullable=False),
     Column("evidence", JSON, nullable=False),
     Column("figures", JSON, nullable=False, server_default="[]"),
+    Column(
+        "saves", Integer, nullable=False, server_default="0"
+    ),  # the revision's, when it was checked
 )
 
 ledger = Table(
@@ -189,6 +196,8 @@ stories = Table(
     ),  # same, update, new; "" while undecided
     Column("who", Text, nullable=False, default=""),
     Column("chosen_at", DateTime(timezone=True)),
+    # put together by an editor: grouping leaves it as it is
+    Column("fixed", Boolean, nullable=False, server_default=false()),
     Index("ix_stories_issue_id_rank", "issue_id", "rank"),
 )
 
@@ -209,6 +218,196 @@ names = Table(
     Column("entry", JSON, nullable=False),  # kind, chinese, aliases, owner
     Column("who", Text, nullable=False),
     Column("added_at", DateTime(timezone=True), nullable=False),
+)
+
+# ── the inbox of the week ────────────────────────────────────────────────────────────────────────
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("id", String(40), primary_key=True),  # from its address
+    Column("url", Text, nullable=False),
+    Column("title", Text, nullable=False),
+    Column("added_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("looked_at", DateTime(timezone=True)),
+    Column("message", Text, nullable=False),  # why the last look came to nothing
+    Column("removed", Boolean, nullable=False),
+)
+
+inbox_stories = Table(
+    "inbox_stories",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("added_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("pinned", Boolean, nullable=False),
+    Column("rejected", Boolean, nullable=False),
+    Column("rank", Float),  # in the coming issue; none while it is not chosen
+    Column("recall", JSON(none_as_null=True)),  # none until it is held against what was printed
+    Column("choice", String(16), nullable=False),  # same, update, new; "" while undecided
+    Column("who", Text, nullable=False),
+    Column("issue_id", ForeignKey("issues.id")),  # the issue it was drafted for
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("id", String(40), primary_key=True),  # from its address, or from its words
+    Column("url", Text, nullable=False),  # "" for a file or a text that names none
+    Column("name", Text, nullable=False),  # of the file it came in
+    Column("origin", String(16), nullable=False),  # paste, text, file, feed, page
+    Column("added_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("who", Text, nullable=False),
+    Column("state", String(16), nullable=False, index=True),
+    Column("reason", String(32), nullable=False),  # why it failed: a short code, and in words
+    Column("message", Text, nullable=False),
+    Column("body", LargeBinary),  # what was given instead of an address, until it is read
+    Column("title", Text, nullable=False),
+    Column("publisher", Text, nullable=False),
+    Column("published", Date),
+    Column("partial", Boolean, nullable=False),
+    Column("article_id", String(40), nullable=False, index=True),
+    Column("version", String(40), nullable=False),
+    Column("story_id", ForeignKey("inbox_stories.id"), index=True),
+    Column("place", Float, nullable=False),  # in its story, the best teller first
+    Column("removed", Boolean, nullable=False),
+)
+
+# ── what goes to print ───────────────────────────────────────────────────────────────────────────
+
+print_sheets = Table(
+    "print_sheets",
+    metadata,
+    Column("issue_id", ForeignKey("issues.id"), primary_key=True),
+    Column("slug", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    Column("image", Text, nullable=False),
+    Column("credit", Text, nullable=False),
+    Column("alt", Text, nullable=False),
+    Column("report_link", Text, nullable=False),
+    Column("report_said", Text, nullable=False),  # what the last look at that link found
+    Column("live", Text, nullable=False),  # where the issue can be read
+)
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("issue_id", ForeignKey("issues.id"), primary_key=True),
+    Column("concern", String(40), primary_key=True),
+    Column("message", Text, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+)
+
+# What stands at the address of an article now, beside the version that was kept.
+source_looks = Table(
+    "source_looks",
+    metadata,
+    Column("article_id", String(40), primary_key=True),
+    Column("version", String(40), primary_key=True),
+    Column("looked_at", DateTime(timezone=True), nullable=False),
+    Column("state", String(16), nullable=False),  # same, changed, gone, unread
+    Column("message", Text, nullable=False),
+    Column("found", String(40), nullable=False),  # the version that stands there now
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("kind", String(16), nullable=False),  # correction, withdrawal
+    Column("headline", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("before", Text, nullable=False),
+    Column("after", Text, nullable=False),
+)
+
+readbacks = Table(
+    "readbacks",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False, index=True),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("differences", JSON, nullable=False),
+)
+
+# ── several editors at one desk ──────────────────────────────────────────────────────────────
+
+# What one page has typed into one item: the number of its last save, by which a save that comes twice
+# is known, and what could not be put together with another editor's words yet.
+sittings = Table(
+    "sittings",
+    metadata,
+    Column("id", String(40), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("mine", JSON, nullable=False),  # the words of that save
+    Column("saved_at", DateTime(timezone=True), nullable=False),
+    Column("held", JSON),  # {"base": words, "mine": words}, null when all is kept
+    Index("ix_sittings_item_id", "item_id"),
+)
+
+# A redraft that waits beside the words that stand; its words are those of its revision.
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("revision", ForeignKey("revisions.id"), primary_key=True),
+    Column("item_id", ForeignKey("items.id"), nullable=False),
+    Column("base", JSON, nullable=False),  # the words it was written from
+    Column("instruction", Text, nullable=False),
+    Column("decision", String(16), nullable=False, server_default=""),  # taken, left; "" while open
+    Column("who", Text, nullable=False, server_default=""),
+    Column("decided_at", DateTime(timezone=True)),
+    Index("ix_proposals_item_id", "item_id"),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column(
+        "words", String(40), nullable=False
+    ),  # digest of what was approved: it holds for no other
+    Column("who", Text, nullable=False),
+    Column("approved_at", DateTime(timezone=True), nullable=False),
+)
+
+locks = Table(
+    "locks",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("who", Text, nullable=False),
+    Column("locked_at", DateTime(timezone=True), nullable=False),
+)
+
+# What editors said of findings; "dismissed" holds for the same words in any item.
+verdicts = Table(
+    "verdicts",
+    metadata,
+    Column("item_id", ForeignKey("items.id"), primary_key=True),
+    Column("finding", String(40), primary_key=True),
+    Column("verdict", String(16), nullable=False),  # resolved, dismissed
+    Column("who", Text, nullable=False),
+    Column("said_at", DateTime(timezone=True), nullable=False),
+    Index("ix_verdicts_finding", "finding"),
+)
+
+presence = Table(
+    "presence",
+    metadata,
+    Column("tab", String(40), primary_key=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False),
+    Column("item_id", String(40), nullable=False),  # "" while on none
+    Column("who", Text, nullable=False),
+    Column("seen_at", DateTime(timezone=True), nullable=False),
+    Index("ix_presence_issue_id", "issue_id"),
 )
 
 # ── work in the background ───────────────────────────────────────────────────────────────────

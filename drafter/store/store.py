@@ -12,7 +12,9 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from drafter.errors import UsageError
+from drafter.merging import Words
 from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
+from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.records import (
     EVIDENCE,
@@ -37,6 +39,17 @@ class StoredItem:
     revision: int
     removed: bool
     articles: list[Article]
+    saves: int = 0  # how often the revision grew by what its author typed on
+    checked: bool = True  # whether what was found is of these very words
+
+    @property
+    def stamp(self) -> str:
+        """Changes whenever the words that stand change."""
+        return f"{self.revision}.{self.saves}"
+
+    @property
+    def words(self) -> Words:
+        return Words(self.item.headline, tuple(self.item.paragraphs))
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -51,6 +64,7 @@ class Revision:
     headline: str
     paragraphs: list[str]
     stands: bool
+    sitting: str = ""  # the page in which it was typed
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,7 +141,6 @@ class Store:
         issue_id = secrets.token_hex(6)
         row = {
             "id": issue_id,
-            "created_at": datetime.now(UTC),
             "state": "drafting",
             "message": "",
             "number": None,
@@ -140,6 +153,7 @@ class Store:
             "usage": USAGE.dump_python(Usage(), mode="json"),
         }
         with self._database.begin() as connection:
+            row["created_at"] = after(connection, issues.c.created_at)
             connection.execute(issues.insert(), row)
         return issue_id
 
@@ -328,6 +342,7 @@ class Store:
                 checks.c.findings,
                 checks.c.evidence,
                 checks.c.figures,
+                checks.c.saves.label("checked"),
             )
             .join(revisions, revisions.c.id == items.c.revision)
             .outerjoin(checks, checks.c.revision == revisions.c.id)
@@ -347,6 +362,8 @@ class Store:
                     revision=row["id"],
                     removed=row["removed"],
                     articles=own,
+                    saves=row["saves"],
+                    checked=row["checked"] == row["saves"],
                 )
             )
         return found
@@ -373,19 +390,6 @@ class Store:
                 {"revision": revision},
             )
         return revision, moved.rowcount == 1
-
-    def add_redrafted(
-        self, item_id: str, item: Item, *, author: str, parent: int
-    ) -> tuple[int, bool]:
-        """Keep a redraft of version `parent` as `add_revision` does, unless one of it is kept already.
-
-        An item has one redraft at a time, and whatever stands after it is another parent: so a second
-        one of the same parent is the same work, begun again.
-        """
-        for kept in self.revisions(item_id):
-            if (kept.origin, kept.parent) == ("redraft", parent):
-                return kept.id, kept.stands
-        return self.add_revision(item_id, item, author=author, origin="redraft", parent=parent)
 
     def revisions(self, item_id: str) -> list[Revision]:
         """Return every version of an item, the newest first."""
@@ -419,9 +423,10 @@ class Store:
             raise UsageError(f"Item {item_id} has no version {revision}.")
         return item_of(item_id, row, [])
 
-    def save_check(self, revision: int, item: Item) -> None:
-        """Keep what was found in the words of a revision, in place of what was found before."""
+    def save_check(self, revision: int, item: Item, saves: int = 0) -> None:
+        """Keep what was found in the words of a revision, which had grown `saves` times."""
         found = {
+            "saves": saves,
             "findings": FINDINGS.dump_python(item.findings, mode="json"),
             "evidence": EVIDENCE.dump_python(item.evidence, mode="json"),
             "figures": FIGURES.dump_python(item.figures, mode="json"),
@@ -455,4 +460,5 @@ def _revision(row: sa.RowMapping) -> Revision:
         headline=row["headline"],
         paragraphs=list(row["paragraphs"]),
         stands=bool(row["stands"]),
+        sitting=row["sitting"],
     )

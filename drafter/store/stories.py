@@ -29,6 +29,7 @@ class StoredStory:
     recall: Recall
     choice: Relation | None
     who: str
+    fixed: bool = False  # put together by an editor
 
     @property
     def stands_as(self) -> Relation:
@@ -43,13 +44,14 @@ class StoryStore:
         self._database = database
 
     def save(self, issue_id: str, found: Sequence[tuple[Story, Recall]]) -> list[StoredStory]:
-        """Keep these as the stories of an issue, in their order, in place of what it had.
+        """Keep these as the stories of an issue, in their order, in place of those found before.
 
-        What the editor decided of a story holds for the one that has most of its articles now.
+        Those that an editor put together stay, before the others. What the editor decided of a story
+        holds for the one that has most of its articles now.
         """
         before = self.of_issue(issue_id)
         rows = []
-        for rank, (story, recall) in enumerate(found):
+        for rank, (story, recall) in enumerate(found, start=sum(each.fixed for each in before)):
             earlier = _decided(story, before)
             rows.append(
                 {
@@ -64,11 +66,33 @@ class StoryStore:
                 }
             )
         with self._database.begin() as connection:
+            found_before = stories.c.issue_id == issue_id, stories.c.fixed.is_(False)
             in_turn(connection, f"stories of {issue_id}")
-            connection.execute(stories.delete().where(stories.c.issue_id == issue_id))
+            connection.execute(stories.delete().where(*found_before))
             if rows:
                 connection.execute(stories.insert(), rows)
         return self.of_issue(issue_id)
+
+    def fix(
+        self, issue_id: str, chosen: Sequence[tuple[Story, Recall, Relation]], *, who: str
+    ) -> None:
+        """Keep these as stories of an issue that an editor put together, in their order."""
+        rows = [
+            {
+                "id": digest(issue_id, story.id),
+                "issue_id": issue_id,
+                "rank": float(rank),
+                "articles": [[article.id, article.version] for article in story.articles],
+                "recall": _RECALL.dump_python(recall, mode="json"),
+                "choice": choice,
+                "who": who,
+                "chosen_at": datetime.now(UTC),
+                "fixed": True,
+            }
+            for rank, (story, recall, choice) in enumerate(chosen)
+        ]
+        with self._database.begin() as connection:
+            connection.execute(stories.insert(), rows)
 
     def of_issue(self, issue_id: str) -> list[StoredStory]:
         """Return the stories of an issue, in order."""
@@ -108,6 +132,7 @@ class StoryStore:
                 recall=_RECALL.validate_python(row["recall"]),
                 choice=row["choice"] or None,
                 who=row["who"],
+                fixed=row["fixed"],
             )
             for row in rows
         ]

@@ -3,6 +3,7 @@
 from drafter.truth.additions import addition, renamed, to_toml
 from drafter.truth.check import Report, Sentence, check
 from drafter.truth.conflicts import conflicts
+from drafter.truth.contrast import Contrast, Mark, contrast
 from drafter.truth.instructions import instructions
 from drafter.truth.overlap import Shared, overlap
 from drafter.truth.reading.figures import figures
@@ -15,9 +16,11 @@ from drafter.truth.rules.names import is_country
 from drafter.truth.suggest import Suggestion, suggest_names
 
 __all__ = [
+    "Contrast",
     "Entry",
     "Figure",
     "Glossary",
+    "Mark",
     "Report",
     "Revision",
     "Sentence",
@@ -26,6 +29,7 @@ __all__ = [
     "addition",
     "check",
     "conflicts",
+    "contrast",
     "figures",
     "instructions",
     "is_country",

@@ -17,6 +17,8 @@ from drafter.truth.reading import names as glossaries
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules import (
+    ages,
+    bases,
     changes,
     copying,
     counts,
@@ -33,6 +35,8 @@ from drafter.truth.rules import (
     offices,
     omissions,
     opposites,
+    ordinals,
+    parts,
     polarity,
     quotations,
     ranges,
@@ -52,6 +56,9 @@ _OF_FIGURES = (
     goals.reconsider,
     counts.reconsider,
     ranges.reconsider,
+    bases.reconsider,
+    parts.reconsider,
+    ages.reconsider,
 )
 _OF_A_SENTENCE = (
     obedience.findings,
@@ -66,6 +73,7 @@ _OF_A_SENTENCE = (
     grafts.findings,
     stale.findings,
     versions.findings,
+    ordinals.findings,
 )
 _OF_THE_WHOLE = (quotations.findings, omissions.findings, copying.findings)
 

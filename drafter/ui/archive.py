@@ -12,6 +12,7 @@ from drafter.errors import DrafterError
 from drafter.plaintext import decode
 from drafter.search import Found
 from drafter.store import Filter
+from drafter.ui import printed
 from drafter.ui.words import counted, link, plain
 
 _SHOWN = 600  # characters of what was found
@@ -144,3 +145,5 @@ def _printed(desk: Desk) -> None:
                 st.html(f"<p>{link(each.link, 'Where it can be read')}</p>")
             for item in desk.printed_items(each.id):
                 st.html(f"<p>{item.position}. {escape(item.headline)}</p>")
+            if each.issue_id:
+                printed.entries(desk.afterprint.corrections(each.issue_id))

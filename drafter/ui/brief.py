@@ -9,6 +9,7 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.model import Recall, Relation, Span
 from drafter.store import StoredStory
+from drafter.ui.state import person
 from drafter.ui.words import counted, link, plain
 
 GROUPS: dict[Relation, tuple[str, str]] = {
@@ -48,7 +49,7 @@ def _story(desk: Desk, each: StoredStory) -> None:
     with st.container(border=True, key=f"story-{each.id}"):
         words, choice = st.columns([5, 2])
         with words:
-            st.html(_head(each) + _printed(each.recall, each))
+            st.html(_head(each) + printed(each.recall))
         with choice:
             names = list(CHOICES)
             current = next(name for name, kind in CHOICES.items() if kind == each.stands_as)
@@ -66,7 +67,7 @@ def _story(desk: Desk, each: StoredStory) -> None:
 
 def _choose(desk: Desk, story_id: str) -> None:
     said = st.session_state.get(f"choice-{story_id}")
-    desk.choose(story_id, CHOICES[said] if said else None)
+    desk.choose(story_id, CHOICES[said] if said else None, who=person())
 
 
 def _head(each: StoredStory) -> str:
@@ -79,14 +80,14 @@ def _head(each: StoredStory) -> str:
     return f"<h4>{escape(each.story.title)}</h4><p><small>{told}</small></p>"
 
 
-def _printed(recall: Recall, each: StoredStory) -> str:
+def printed(recall: Recall) -> str:
     """Return what was printed and what is new since, as HTML."""
-    printed = recall.printed
-    if printed is None:
+    item = recall.printed
+    if item is None:
         return ""
-    where = link(printed.link, printed.issue) if printed.link else escape(printed.issue)
+    where = link(item.link, item.issue) if item.link else escape(item.issue)
     near = "Nearest in print" if recall.relation == "new" else "Printed"
-    parts = [f"<p>{near} in {where}: <strong>{escape(printed.headline)}</strong></p>"]
+    parts = [f"<p>{near} in {where}: <strong>{escape(item.headline)}</strong></p>"]
     if recall.news is not None:
         parts.append(f"<blockquote>New: {_said(recall.news)}</blockquote>")
     if recall.old is not None:

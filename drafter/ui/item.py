@@ -1,56 +1,75 @@
-"""One item: the draft on the left to be edited, what carries it on the right."""
+"""One item on the desk: its words to be edited on the left, what carries them on the right."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from html import escape
-from textwrap import shorten
 
 import streamlit as st
 
 from drafter.desk import Desk
 from drafter.errors import DrafterError
-from drafter.model import Finding, Item
-from drafter.store import StoredItem
-from drafter.ui import brief
+from drafter.reviewing import fingerprint
+from drafter.store import Line, StoredItem
+from drafter.ui import brief, dropped, editor, evidence, versions
 from drafter.ui import figures as figure_ledger
-from drafter.ui.words import link, marked, plain
+from drafter.ui.editors import who
+from drafter.ui.words import plain
 
-QUOTES = '“”"‘’ '
-_SHOWN = 180  # characters of the draft's words beside a finding
-SEVERITIES = {
-    "severe": ("red", "Severe"),
-    "warning": ("orange", "Look"),
-    "note": ("gray", "Note"),
-}
+_CHECKING = 1.2  # seconds after a save until the words are checked
 
 
 @st.fragment
-def draw(desk: Desk, item_id: str, number: int) -> None:
-    """Draw an item from the database; what the editor typed is saved before anything is drawn."""
+def draw(desk: Desk, line: Line, number: int, *, whole: bool = False) -> None:
+    """Draw an item from the database; what the browser sent is kept before anything is drawn.
+
+    With `whole` it is one of a whole issue, and its evidence is left to a click.
+    """
     if st.session_state.get("exporting") or st.session_state.get("redraw"):
         st.rerun(scope="app")
+    item_id = line.id
     job = desk.jobs.get(f"redraft {item_id}")
     if job is not None and job.running:
         _waiting(desk, item_id)
     stored = desk.store.item(item_id)
-    with st.container(border=True, key=f"item-{item_id}"):
-        left, right = st.columns([1, 1], gap="large")
+    with st.container(key=f"item-{item_id}"):
+        left, right = st.columns([6, 7], gap="large")
         with left:
-            _draft(desk, stored, number)
+            _controls(desk, stored, line)
+            if editor.draw(desk, stored, number):
+                st.rerun(scope="app")
+            versions.held(desk, stored, act_for(desk), who())
+            versions.proposal(desk, stored, act_for(desk), who())
+            _about(desk, stored)
+            if st.toggle("Versions", key=f"versions-{item_id}"):
+                versions.versions(desk, stored, act_for(desk), who())
         with right:
-            _evidence(desk, desk.store.item(item_id))
+            if whole:
+                _closed(desk, line)
+            else:
+                _evidence(desk, stored)
 
 
-def act(do: Callable[..., None], *arguments: object) -> None:
-    """Do what a button stands for, as its callback, and have the whole page drawn again.
+def act_for(desk: Desk) -> Callable[..., None]:
+    """Return how a button does what it stands for: in its callback, after what was typed is kept.
 
     When a field is left by the very click on a button, Streamlit runs only the field's fragment, and
     what the button's own branch would do is lost; callbacks always run.
     """
-    do(*arguments)
-    st.session_state["redraw"] = True
+
+    def act(do: Callable[..., object], *arguments: object, **named: object) -> None:
+        editor.receive_all(desk)
+        st.session_state.pop("wrong", None)
+        try:
+            who()  # nobody we did not let in does anything
+            do(*arguments, **named)
+        except DrafterError as error:
+            st.session_state["wrong"] = str(error)
+        for key in [str(key) for key in st.session_state]:
+            if key.startswith("opened-"):
+                st.session_state[key] = False  # what was opened for this button is closed
+        st.session_state["redraw"] = True
+
+    return act
 
 
 @st.fragment(run_every=1.0)
@@ -58,178 +77,149 @@ def _waiting(desk: Desk, item_id: str) -> None:
     job = desk.jobs.get(f"redraft {item_id}")
     if job is None or not job.running:
         st.rerun()
-    st.info("A new draft is being written. Go on working; your words stay.")
+    st.info("A new text is being written. Go on working; your words stay.")
 
 
-def _keys(stored: StoredItem) -> tuple[str, str]:
-    """Name the two fields by item and by the last text that came from elsewhere.
-
-    An editor's own revisions keep the field; a redraft or an older version brings a new one, so that
-    no old text can stay on the screen and be saved over it.
-    """
-    seeds = st.session_state.setdefault("seeds", {})
-    mine = st.session_state.setdefault("mine", {})
-    item_id = stored.item.id
-    if mine.get(item_id) != stored.revision:
-        seeds[item_id] = mine[item_id] = stored.revision
-    return f"headline-{item_id}-{seeds[item_id]}", f"body-{item_id}-{seeds[item_id]}"
-
-
-def _save(desk: Desk, item_id: str, headline_key: str, body_key: str) -> None:
-    """Keep what the fields hold; the callback of both, so it runs before any other code."""
-    state = st.session_state
-    based_on = state["mine"][item_id]
-    try:
-        revision, stands = desk.editing.edit(
-            item_id, state[headline_key], state[body_key], based_on=based_on
-        )
-    except DrafterError as error:
-        state[f"said-{item_id}"] = str(error)
-        return
-    if stands:
-        state["mine"][item_id] = revision
-        desk.editing.recheck(item_id)
-    else:
-        state[f"said-{item_id}"] = (
-            "Someone else changed this item meanwhile. Their text stands; yours is under Versions."
-        )
-
-
-def _draft(desk: Desk, stored: StoredItem, number: int) -> None:
+def _about(desk: Desk, stored: StoredItem) -> None:
     item = stored.item
-    headline_key, body_key = _keys(stored)
-    said = st.session_state.pop(f"said-{item.id}", "")
-    if said:
-        st.warning(plain(said))
-    save = partial(_save, desk, item.id, headline_key, body_key)
-    # Two lines, since most headlines need them; a line break typed here is read as a space.
-    st.text_area(
-        f"Headline {number}",
-        value=item.headline,
-        key=headline_key,
-        height="content",
-        on_change=save,
-    )
-    body = "\n\n".join(item.paragraphs)
-    st.text_area("Text", value=body, key=body_key, height="content", on_change=save)
-    words = sum(len(paragraph.split()) for paragraph in item.paragraphs)
     writer = item.writer.model if item.writer else "the editor"
     extract = " · **extract, to be rewritten**" if item.extract else ""
-    st.caption(plain(f"{words} words · drafted by {writer}") + extract)
+    st.caption(plain(f"drafted by {writer}") + extract)
     if goes_on := brief.line(desk.story_of(stored)):
         st.caption(f":material/update: {plain(goes_on)}")
     for breach in desk.editing.item_breaches(item):
         st.caption(f":orange[:material/rule:] {plain(breach.message)}")
-    _controls(desk, stored)
-
-
-def _controls(desk: Desk, stored: StoredItem) -> None:
-    item_id = stored.item.id
-    up, down, redraft, versions, out = st.columns([1, 1, 3, 3, 3])
-    up.button(
-        "↑",
-        key=f"up-{item_id}",
-        help="Move up",
-        on_click=act,
-        args=(desk.editing.move, item_id, -1),
-    )
-    down.button(
-        "↓",
-        key=f"down-{item_id}",
-        help="Move down",
-        on_click=act,
-        args=(desk.editing.move, item_id, +1),
-    )
-    with redraft.popover("Redraft…"), st.form(f"redraft-{item_id}", border=False):
-        wish = st.text_input(
-            "What should change?",
-            placeholder="shorter; lead with the figure",
-            key=f"wish-{item_id}",
+    if desk.reviewing.off_form(item):
+        st.button(
+            "Put into the house’s form",
+            key=f"form-{item.id}",
+            icon=":material/auto_fix_high:",
+            help="Quotes, dashes, percentages, money and the case of the headline.",
+            on_click=act_for(desk),
+            args=(desk.reviewing.put_in_form, item.id, who()),
         )
-        if st.form_submit_button("Write it again"):
-            desk.start_redraft(item_id, wish)
-            st.rerun()
-    with versions.popover("Versions"):
-        _versions(desk, item_id)
-    out.button(
-        "Take out", key=f"out-{item_id}", on_click=act, args=(desk.editing.take_out, item_id)
-    )
-    job = desk.jobs.get(f"redraft {item_id}")
+    job = desk.jobs.get(f"redraft {item.id}")
     if job is not None and not job.running:
         message = job.error or " ".join(event.message for event in job.events.values())
         if message.strip():
             st.caption(plain(message))
 
 
-def _versions(desk: Desk, item_id: str) -> None:
-    for version in desk.editing.versions(item_id):
-        words, button = st.columns([4, 1])
-        words.markdown(
-            plain(f"{version.made_at:%d %b %H:%M} · {version.origin} · {version.author}")
-            + ("  **stands**" if version.stands else "")
-            + f"\n\n{plain(version.headline)}"
+def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
+    item_id, act, name = stored.item.id, act_for(desk), who()
+    holds = line.approval is not None and line.approval.words == fingerprint(stored.words)
+    with st.container(horizontal=True, key=f"bar-{item_id}"):
+        st.button(
+            "Approved" if holds else "Approve",
+            key=f"approve-{item_id}",
+            icon=":material/check_circle:" if holds else ":material/check:",
+            type="secondary" if holds else "primary",
+            help=plain(f"by {line.approval.who}: press to take it back")
+            if holds and line.approval
+            else "Alt+A. It holds for these words only.",
+            on_click=act,
+            args=(desk.reviewing.withdraw, item_id)
+            if holds
+            else (desk.reviewing.approve, item_id, name),
         )
-        if not version.stands:
-            button.button(
-                "Restore",
-                key=f"restore-{version.id}",
+        back, on = desk.editing.steps(item_id)
+        for words, step, there, to in (
+            ("Undo", desk.editing.undo, back, "the version before"),
+            ("Redo", desk.editing.redo, on, "the next version"),
+        ):
+            st.button(
+                f":material/{words.lower()}:",
+                key=f"{words.lower()}-{item_id}",
+                help=f"{words}: {to}",
+                disabled=not there,
                 on_click=act,
-                args=(desk.editing.restore, item_id, version.id),
+                args=(step, item_id),
+                kwargs={"who": name},
             )
+        asking = st.popover("Redraft…", key=f"opened-ask-{item_id}", on_change="rerun")
+        with asking, st.form(f"redraft-{item_id}", border=False):
+            st.text_input(
+                "What should change?",
+                placeholder="shorter; lead with the figure",
+                key=f"wish-{item_id}",
+            )
+            st.form_submit_button("Write it again", on_click=_redraft, args=(desk, item_id))
+        with st.popover("More", key=f"opened-more-{item_id}", on_change="rerun"):
+            _more(desk, item_id, line)
+
+
+def _redraft(desk: Desk, item_id: str) -> None:
+    act_for(desk)(desk.start_redraft, item_id, str(st.session_state.get(f"wish-{item_id}") or ""))
+
+
+def _more(desk: Desk, item_id: str, line: Line) -> None:
+    act, name = act_for(desk), who()
+    for words, by in (("Move up", -1), ("Move down", 1)):
+        key = f"{'up' if by < 0 else 'down'}-{item_id}"
+        st.button(words, key=key, on_click=act, args=(desk.editing.move, item_id, by))
+    st.button(
+        f"Unlock (locked by {plain(line.lock.who)})" if line.lock else "Lock for me",
+        key=f"lock-{item_id}",
+        on_click=act,
+        args=(desk.reviewing.unlock, item_id)
+        if line.lock
+        else (desk.reviewing.lock, item_id, name),
+    )
+    st.button("Take out", key=f"out-{item_id}", on_click=act, args=(desk.editing.take_out, item_id))
+
+
+def _closed(desk: Desk, line: Line) -> None:
+    found = desk.reviewing.open_findings([line])[line.id]
+    for finding in found[:4]:
+        mark = {"severe": ":red[◆]", "warning": ":orange[▲]", "note": ":gray[●]"}[finding.severity]
+        st.caption(f"{mark} {plain(finding.message)}")
+    if len(found) > 4:
+        st.caption(f"and {len(found) - 4} more")
+    if not found:
+        st.caption(":green[:material/check:] Nothing is open here.")
 
 
 def _evidence(desk: Desk, stored: StoredItem) -> None:
-    item = stored.item
-    findings, figures, evidence, sources = st.tabs(
-        [
-            f"Findings ({len(item.findings)})",
-            f"Figures ({len(item.figures)})",
-            "Evidence",
-            f"Sources ({len(item.sources)})",
-        ]
+    _checked(desk, stored.item.id) if stored.checked else _checking(desk, stored.item.id)
+
+
+@st.fragment
+def _checked(desk: Desk, item_id: str) -> None:
+    if st.session_state.get("redraw"):
+        st.rerun(scope="app")
+    _draw_evidence(desk, desk.store.item(item_id))
+
+
+@st.fragment(run_every=_CHECKING)
+def _checking(desk: Desk, item_id: str) -> None:
+    """Show what was found of the words before, and once the typing pauses what is found of these."""
+    first = f"checking-{item_id}"
+    stored = desk.store.item(item_id)
+    if not stored.checked and st.session_state.get(first) == stored.stamp:
+        desk.editing.settle(item_id)
+    st.session_state[first] = stored.stamp
+    if desk.store.item(item_id).checked:
+        st.rerun(scope="app")
+    _draw_evidence(desk, stored)
+
+
+def _draw_evidence(desk: Desk, stored: StoredItem) -> None:
+    shown = st.segmented_control(
+        "Show",
+        ["Evidence", "Figures", "Dropped"],
+        default="Evidence",
+        key=f"side-{stored.item.id}",
+        label_visibility="collapsed",
     )
-    names = {article.url: article.publisher or article.url for article in stored.articles}
-    with findings:
-        if not item.findings:
-            st.caption("Nothing found: each sentence is carried by the sources.")
-        for finding in item.findings:
-            _finding(finding, item, names)
-    with figures, st.container(height=420, border=False):
-        if item.figures:
-            st.html(figure_ledger.table(item.figures, names))
+    if shown == "Figures":
+        names = {article.url: article.publisher or article.url for article in stored.articles}
+        if stored.item.figures:
+            st.html(figure_ledger.table(stored.item.figures, names))
         else:
             st.caption("This item has no figure.")
-    with evidence, st.container(height=420, border=False):
-        for each in item.evidence:
-            quotes = "".join(
-                f"<blockquote>{escape(span.text)}<br><small>{escape(names.get(span.url, span.url))}"
-                "</small></blockquote>"
-                for span in each.spans
-            )
-            st.html(
-                f"<p>{escape(each.sentence)}</p>{quotes or '<p><em>No source carries it.</em></p>'}"
-            )
-    with sources, st.container(height=420, border=False):
-        spans = [span for each in item.evidence for span in each.spans]
-        for article in stored.articles:
-            day = f" · {article.published:%d %B %Y}" if article.published else " · no date"
-            guess = " (guessed)" if article.published_guessed else ""
-            st.html(
-                f"<h4>{link(article.url, article.title or article.url)}</h4>"
-                f"<p><small>{escape(article.publisher)}{day}{guess}</small></p>"
-                + marked(article.text, [span for span in spans if span.url == article.url])
-            )
-
-
-def _finding(finding: Finding, item: Item, names: dict[str, str]) -> None:
-    colour, word = SEVERITIES[finding.severity]
-    st.markdown(f":{colour}-badge[{word}] {plain(finding.message)}")
-    # Words of the draft that the message does not name itself; a conflict is about the sources' own.
-    if finding.text in item.text and finding.text not in finding.message:
-        said = shorten(finding.text.strip(QUOTES), _SHOWN, placeholder=" …")
-        st.html(f"<p><small>In the draft: “{escape(said)}”</small></p>")
-    for span in finding.spans:
-        st.html(
-            f"<blockquote>{escape(span.text)}<br>"
-            f"<small>{escape(names.get(span.url, span.url))}</small></blockquote>"
-        )
+    elif shown == "Dropped":
+        item = stored.item
+        found = desk.reviewing.contrast(item.text, stored.articles, item.evidence)
+        dropped.draw(item.text, stored.articles, found, stacked=True)
+    else:
+        evidence.draw(desk, stored, act_for(desk), who())

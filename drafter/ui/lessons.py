@@ -15,7 +15,7 @@ from drafter.learning import Changed
 from drafter.store import Decision
 from drafter.truth import Suggestion
 from drafter.ui import names
-from drafter.ui.state import attempt, wrong
+from drafter.ui.state import attempt, signed, wrong
 from drafter.ui.words import counted, edited, link, plain
 
 _EXAMPLES = 3  # of a proposal's, the first
@@ -102,7 +102,7 @@ def _rule(desk: Desk, proposal: Proposal) -> None:
         "Accept",
         key=f"accept-{proposal.id}",
         type="primary",
-        on_click=attempt,
+        on_click=signed,
         args=(partial(desk.learning.accept, proposal.id),),
     )
     _dismiss(desk, proposal, dismiss.button)
@@ -140,14 +140,14 @@ def _accept_name(desk: Desk, proposal_id: str, kind: str, chinese: str) -> None:
         kind=state[kind] or "",
         chinese=names.words_of(state[chinese]),
     )
-    attempt(accept)
+    signed(accept)
 
 
 def _dismiss(desk: Desk, proposal: Proposal | Suggestion, button: Callable[..., bool]) -> None:
     button(
         "Not a rule" if isinstance(proposal, Proposal) else "Not one thing",
         key=f"dismiss-{proposal.id}",
-        on_click=attempt,
+        on_click=signed,
         args=(partial(desk.learning.dismiss, proposal.id),),
     )
 

@@ -11,7 +11,7 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.model import digest
 from drafter.truth import Entry
-from drafter.ui.state import attempt
+from drafter.ui.state import attempt, person, signed
 from drafter.ui.words import plain
 
 _KINDS = ("company", "product", "person", "place", "body")
@@ -75,6 +75,7 @@ def _add(desk: Desk) -> None:
             kind=state[_NEW["kind"]] or "",
             chinese=words_of(state[_NEW["chinese"]]),
             aliases=words_of(state[_NEW["aliases"]]),
+            who=person(),
         )
         # What was wrong stays in the fields, to be put right.
         state.update(
@@ -93,7 +94,7 @@ def _save(desk: Desk, name: str, kind: str, chinese: str, aliases: str) -> None:
         chinese=words_of(state[chinese]),
         aliases=words_of(state[aliases]),
     )
-    attempt(change)
+    signed(change)
 
 
 # ── fields ───────────────────────────────────────────────────────────────────────────────────────

@@ -7,11 +7,9 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
-from drafter.store import StoredItem
-from drafter.ui import brief
-from drafter.ui import item as item_view
+from drafter.ui import brief, editor, editors, workspace
 from drafter.ui.state import issue_id
-from drafter.ui.words import counted, link, plain
+from drafter.ui.words import link, plain
 
 MARKS = {
     "started": ":material/hourglass_empty:",
@@ -23,7 +21,6 @@ MARKS = {
 
 def page(desk: Desk) -> None:
     """Draw the issue in the address, or the newest when none is named."""
-    st.session_state.pop("redraw", None)
     lines = desk.issues()
     wanted = issue_id() or (lines[0].id if lines else "")
     line = next((line for line in lines if line.id == wanted), None)
@@ -33,6 +30,7 @@ def page(desk: Desk) -> None:
         st.page_link(st.session_state["pages"]["week"], label="Begin an issue")
         return
     st.query_params["issue"] = line.id
+    editors.who()
     head, button = st.columns([4, 1], vertical_alignment="bottom")
     head.title(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
@@ -40,11 +38,12 @@ def page(desk: Desk) -> None:
         button.button("Stop", key="stop", on_click=desk.jobs.cancel, args=(line.id,))
         _progress(desk, line.id)
         return
-    stored = desk.items(line.id)
-    if any(not each.removed for each in stored):
-        button.button("Export…", key="export", type="primary", on_click=_ask_for_export)
+    if line.items:
+        button.button(
+            "Publish…", key="export", type="primary", on_click=_ask_for_export, args=(desk, line.id)
+        )
     if st.session_state.pop("exporting", False):
-        _export(desk, line.id)
+        st.switch_page(st.session_state["pages"]["publish"], query_params={"issue": line.id})
     if line.message:
         st.warning(plain(line.message))
     if line.state == "sorted":
@@ -53,8 +52,8 @@ def page(desk: Desk) -> None:
         return
     if line.state == "stopped":
         st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
+    workspace.draw(desk, line.id)
     _failures(desk, line.id)
-    _items(desk, stored)
     _add(desk, line.id)
 
 
@@ -106,88 +105,8 @@ def _failures(desk: Desk, issue: str) -> None:
             st.caption(plain(failure.message))
 
 
-def _items(desk: Desk, stored: list[StoredItem]) -> None:
-    shown = [each for each in stored if not each.removed]
-    for number, each in enumerate(shown, 1):
-        item_view.draw(desk, each.item.id, number)
-    out = [each for each in stored if each.removed]
-    if out:
-        with st.expander(f"{len(out)} taken out"):
-            for each in out:
-                words, button = st.columns([5, 1])
-                words.markdown(plain(each.item.headline))
-                button.button(
-                    "Put back",
-                    key=f"back-{each.item.id}",
-                    on_click=item_view.act,
-                    args=(desk.editing.take_out, each.item.id, False),
-                )
-
-
-def _ask_for_export() -> None:
-    st.session_state["exporting"] = True  # in a callback, for the reason that item.act gives
-
-
-@st.dialog("Export", width="large")
-def _export(desk: Desk, issue: str) -> None:
-    """Rendered when the dialog opens, so that the last edit is in it."""
-    try:
-        markdown = desk.export(issue)
-    except DrafterError as error:
-        st.error(plain(str(error)))
-        return
-    breaches, advice = desk.breaches(issue)
-    extracts = sum(item.extract for item in desk.issue(issue).items)
-    severe = sum(
-        finding.severity == "severe"
-        for item in desk.issue(issue).items
-        for finding in item.findings
-    )
-    if extracts:
-        st.warning(
-            f"{counted(extracts, 'item')} put together from the sources’ own sentences:"
-            " to be rewritten before print."
-        )
-    if severe:
-        st.error(f"{counted(severe, 'severe finding')} still open.")
-    for breach in breaches:
-        where = f"Item {breach.where}" if breach.where is not None else "The issue"
-        st.warning(plain(f"{where}: {breach.message}"))
-    if advice:
-        with st.expander(counted(len(advice), "hint")):
-            for breach in advice:
-                where = f"Item {breach.where}" if breach.where is not None else "The issue"
-                st.caption(plain(f"{where}: {breach.message}"))
-    _publish(desk, issue)
-    st.download_button(
-        "Download markdown", markdown, file_name=f"issue-{issue}.md", mime="text/markdown"
-    )
-    st.code(markdown.decode("utf-8"), language=None, wrap_lines=True)
-
-
-def _publish(desk: Desk, issue_id: str) -> None:
-    """Let the editor say that this is printed; from then on the desk knows what was in it."""
-    issue, state = desk.issue(issue_id), desk.store.issue_row(issue_id)["state"]
-    with st.expander("Printed? Let it join the archive", expanded=False):
-        if state == "published":
-            st.caption("It is in the archive. After a correction, publish it once more.")
-        st.number_input(
-            "Number of the issue", min_value=0, value=issue.number, step=1, key="issue-number"
-        )
-        st.button(
-            "Mark as published", key="publish", on_click=_mark_published, args=(desk, issue_id)
-        )
-        said = st.session_state.pop("published", "")
-        if said:
-            st.info(plain(said))
-
-
-def _mark_published(desk: Desk, issue_id: str) -> None:
-    # A callback, for the reason that item.act gives: the number's field is left by the very click.
-    number = st.session_state.get("issue-number")
-    try:
-        desk.publish(issue_id, int(number) if number else None)
-    except DrafterError as error:
-        st.session_state["published"] = str(error)
-    else:
-        st.session_state["published"] = "Its items joined the archive."
+def _ask_for_export(desk: Desk, issue: str) -> None:
+    # In a callback, for the reason that item.act_for gives.
+    editor.receive_all(desk)
+    desk.editing.settle_issue(issue)
+    st.session_state["exporting"] = True

@@ -10,8 +10,12 @@ from threading import Timer
 import streamlit as st
 
 from drafter.desk import Desk
-from drafter.errors import DrafterError
+from drafter.errors import DrafterError, SessionOver
 from drafter.settings import Settings
+from drafter.ui import gate
+from drafter.ui.words import plain
+
+_LAST = "last-said"  # kept while the page draws itself anew
 
 
 @st.cache_resource(show_spinner=False)
@@ -36,6 +40,28 @@ def _at_the_end(do: Callable[[], None]) -> None:
     getattr(threading, "_register_atexit", atexit.register)(do)
 
 
+def person() -> str:
+    """Return the name that stands on what this tab changes; raise NotAllowed for nobody we let in.
+
+    Whose session is over may finish what was under way, so that no words in a field are thrown away;
+    then the whole page is drawn again, and asks for a sign-in.
+    """
+    settings = Settings.load()
+    if gate.is_over(settings):
+        st.session_state["redraw"] = True
+    return gate.visitor(settings).name
+
+
+def publisher() -> str:
+    """Return the name of one who may publish; raise NotAllowed for others and when the session is over."""
+    settings = Settings.load()
+    if gate.is_over(settings):
+        raise SessionOver("Your session is over. Load the page again and sign in to publish.")
+    somebody = gate.visitor(settings)
+    somebody.may_publish()
+    return somebody.name
+
+
 def issue_id() -> str:
     """The issue this tab looks at; it stands in the address, so a refresh comes back to it."""
     return str(st.query_params.get("issue", ""))
@@ -43,12 +69,49 @@ def issue_id() -> str:
 
 def attempt(do: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
+    st.session_state.pop(_LAST, None)
     try:
+        person()  # nobody we did not let in does anything
         do()
     except DrafterError as error:
         st.session_state["wrong"] = str(error)
 
 
+def signed(do: Callable[..., object]) -> None:
+    """Do it as `attempt` does, with the name of who is at this tab as `who`."""
+    attempt(lambda: do(who=person()))
+
+
 def wrong() -> str:
     """Return, once, what the last click came to nothing for."""
     return str(st.session_state.pop("wrong", ""))
+
+
+def act(do: Callable[[], Callable[[], object] | None], said: str) -> None:
+    """Do what a button stands for, as its callback; what `do` returns is offered by `last_said` as undo."""
+
+    def done() -> None:
+        st.session_state["undo"] = (said, do())
+
+    attempt(done)
+
+
+def last_said() -> None:
+    """Say what the last click did or came to nothing for, with a way back, until the next click."""
+    new = wrong(), *st.session_state.pop("undo", ("", None))
+    if new[0] or new[1]:
+        st.session_state[_LAST] = new
+    error, said, undo = st.session_state.get(_LAST, ("", "", None))
+    if error:
+        st.error(plain(error))
+    if said:
+        with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
+            st.markdown(f":material/check: {said}", width="content")
+            if undo is not None:
+                st.button(
+                    "Undo",
+                    key="undo-last",
+                    icon=":material/undo:",
+                    on_click=attempt,
+                    args=(undo,),
+                )

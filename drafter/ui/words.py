@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 from html import escape
 from urllib.parse import urlsplit
-
-from drafter.model import Span
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^=&\"'/@])")
 
@@ -38,21 +35,6 @@ def link(url: str, words: str) -> str:
         f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer nofollow">'
         f"{escape(words)}</a> <small>{escape(parts.hostname)}</small>"
     )
-
-
-def marked(text: str, spans: Sequence[Span]) -> str:
-    """Return a source text as HTML paragraphs, with the spans in `<mark>`."""
-    edges = sorted((span.start, span.end) for span in spans)
-    pieces: list[str] = []
-    place = 0
-    for start, end in edges:
-        start, end = max(start, place), min(end, len(text))
-        if start >= end:
-            continue
-        pieces += [escape(text[place:start]), "<mark>", escape(text[start:end]), "</mark>"]
-        place = end
-    pieces.append(escape(text[place:]))
-    return "<p>" + "".join(pieces).replace("\n", "</p><p>") + "</p>"
 
 
 def edited(before: str, after: str) -> tuple[str, str]:

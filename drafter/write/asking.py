@@ -132,7 +132,7 @@ class Asker:
             self._health.admit()
             began = time.monotonic()
             try:
-                with course.calling() as seconds:
+                with course.calling() as seconds, log.traced("model call", model=self.name):
                     call = self.model.ask(asked, reservation.output_tokens, seconds, by_schema)
                     reply = await answered(call)
             except (WritingFailed, EnvironmentFault) as failure:

@@ -14,11 +14,12 @@ from typing import Any
 
 from eval.bench.answers import from_facts, from_prompts
 from eval.bench.load import generate
-from eval.bench.report import Goal, Outcome
+from eval.bench.report import Goal, Outcome, sure
 from eval.bench.runs import Course, Run, Trial, run_bare, run_desk, run_plain, try_plain
 
 # How many pieces of a page the plain script may send for an item; tutorials leave it at 4.
 PIECES = (4, 8, 16, 32, 64)
+_SENT = 0.9  # share of the must-say figures and names, below which a run has left work out
 
 
 def measure(pages: Path | None = None, seed: int = 1) -> Outcome:
@@ -35,7 +36,26 @@ def measure(pages: Path | None = None, seed: int = 1) -> Outcome:
         trial = try_plain(course, topics, PIECES)
         k = _pieces(course, desk, trial, len(topics))
         plain = run_plain(course, topics, k)
+    check_work(course, desk, record)
     return _outcome(course, desk, plain, bare, record, trial, k)
+
+
+def check_work(course: Course, desk: Run, record: dict[str, Any]) -> None:
+    """Raise Broken when the desk was fast because it left out pages, calls, sources or checks."""
+    sure(desk.items > 0, "The desk drafted no item.")
+    sure(desk.calls >= desk.items, f"{desk.items} items were made with {desk.calls} calls.")
+    sure(
+        all(item["evidence"] and item["sources"] for item in record["items"]),
+        "An item has no source, or was not checked.",
+    )
+    used = {source["url"] for item in record["items"] for source in item["sources"]}
+    led, pages = len(used) + len(record["failures"]), len(course.pages)
+    # Of real pages some tell the same words again and count once.
+    wanted = pages if course.stories else pages / 2
+    sure(led >= wanted, f"Of {pages} pages only {led} came to anything.")
+    if course.stories:
+        share = course.share(desk.prompts)
+        sure(share >= _SENT, f"Only {share:.0%} of what must be said was sent to the model.")
 
 
 def _pieces(course: Course, desk: Run, trial: Trial, stories: int) -> int:
@@ -101,7 +121,18 @@ def _outcome(
             "lost": lost,
             "failed": failed,
         },
+        ratios=_ratios(desk, plain, bare),
     )
+
+
+def _ratios(desk: Run, plain: Run, bare: dict[str, Any]) -> dict[str, float]:
+    seconds = sum(bare[part] for part in ("fetch", "call", "extraction", "embedding"))
+    return {
+        "the plain script’s time": desk.seconds / plain.seconds,
+        "the plain script’s prompt tokens": desk.tokens / plain.tokens,
+        "the plain script’s memory": desk.megabytes / plain.megabytes,
+        "the bare parts’ time": desk.seconds / seconds,
+    }
 
 
 def _goals(
@@ -142,6 +173,7 @@ def _figures(course: Course, run: Run) -> dict[str, float]:
         "prompt tokens": run.tokens,
         "model calls": run.calls,
         "items": run.items,
+        "memory, MB": round(run.megabytes),
     }
     if course.stories:
         figures["share of must-say sent"] = round(course.share(run.prompts), 3)

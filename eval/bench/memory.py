@@ -165,6 +165,13 @@ def _outcome(rows: list[dict[str, Any]], grown: _Grown) -> Outcome:
                 "embedder": grown.embedded,
             },
         },
+        ratios={"the embedder’s time for an import": grown.imported / grown.embedded}
+        if grown.embedded
+        else {},
+        growth={
+            name: [(row["items"], row[name]) for row in table]
+            for name in ("look-up p50 ms", "search p50 ms")
+        },
     )
 
 

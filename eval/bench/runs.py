@@ -26,6 +26,15 @@ CALL_LATENCY = 2.0
 ROOT = Path(__file__).parents[2]
 PLAIN_SCRIPT = Path(__file__).with_name("plain_script.py")
 _PATIENCE = 900
+# Runs a program and notes the most memory that one process of it has held, in MB.
+_WATCH = """
+import json, pathlib, platform, resource, subprocess, sys
+code = subprocess.call(sys.argv[2:])
+unit = 2**20 if platform.system() == "Darwin" else 2**10
+held = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / unit
+pathlib.Path(sys.argv[1]).write_text(json.dumps(held))
+sys.exit(code)
+"""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +47,7 @@ class Run:
     tokens: int
     calls: int
     items: int
+    megabytes: float = 0.0  # of its largest process
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +68,7 @@ class Course:
         self.stories = stories
         self.folder = folder
         self._answer = answer
+        self.megabytes = 0.0  # of the largest process of the last program
 
     @contextmanager
     def servers(self) -> Iterator[tuple[PageServer, ModelServer, Path]]:
@@ -81,8 +92,9 @@ class Course:
             if not name.startswith(("DRAFTER_", "OPENAI_", "LANGCHAIN_", "LANGSMITH_"))
         }
         began = time.monotonic()
+        held = self.path("memory.json")
         done = subprocess.run(
-            [str(word) for word in command],
+            [sys.executable, "-c", _WATCH, str(held), *map(str, command)],
             env={**inherited, "PYTHONPATH": str(ROOT), **environment},
             cwd=self.folder,
             capture_output=True,
@@ -91,6 +103,7 @@ class Course:
         )
         if done.returncode:
             raise RuntimeError(f"{command[0]} ended with {done.returncode}:\n{done.stderr[-3000:]}")
+        self.megabytes = json.loads(held.read_text(encoding="utf-8"))
         return began
 
     def lost(self, prompts: Sequence[str]) -> list[str]:
@@ -123,14 +136,14 @@ def run_desk(course: Course) -> tuple[Run, dict[str, Any]]:
             DRAFTER_BASE_URL=model.base_url,
         )
         run = json.loads(record.read_text(encoding="utf-8"))
-        return _run(pages, model, began, len(run["items"])), run
+        return _run(course, pages, model, began, len(run["items"])), run
 
 
 def run_plain(course: Course, topics: Sequence[str], pieces: int) -> Run:
     """Draft with the plain script, `pieces` of 1,000 characters to a prompt."""
     with course.servers() as (pages, model, links):
         began, out = _plain(course, links, topics, model.base_url, pieces)
-        return _run(pages, model, began, len(out["items"]))
+        return _run(course, pages, model, began, len(out["items"]))
 
 
 def try_plain(course: Course, topics: Sequence[str], choices: Sequence[int]) -> Trial:
@@ -171,7 +184,7 @@ def run_bare(course: Course) -> dict[str, Any]:
     return measured
 
 
-def _run(pages: PageServer, model: ModelServer, began: float, items: int) -> Run:
+def _run(course: Course, pages: PageServer, model: ModelServer, began: float, items: int) -> Run:
     assert pages.first is not None
     return Run(
         seconds=time.monotonic() - pages.first,
@@ -180,4 +193,5 @@ def _run(pages: PageServer, model: ModelServer, began: float, items: int) -> Run
         tokens=model.prompt_tokens,
         calls=len(model.requests),
         items=items,
+        megabytes=course.megabytes,
     )

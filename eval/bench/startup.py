@@ -8,7 +8,7 @@ import sys
 import time
 from pathlib import Path
 
-from eval.bench.report import Goal, Outcome
+from eval.bench.report import Goal, Outcome, sure
 
 DRAFTER = Path(sys.executable).with_name("drafter")
 _RUNS = 7
@@ -16,6 +16,8 @@ _RUNS = 7
 
 def measure() -> Outcome:
     """Time `drafter --help` and `python -c pass` in turn."""
+    said = subprocess.run([DRAFTER, "--help"], capture_output=True, text=True).stdout
+    sure("draft" in said and "check" in said, "drafter --help lists no commands.")
     desk, bare = [], []
     for _ in range(_RUNS):
         desk.append(_seconds(str(DRAFTER), "--help"))
@@ -28,6 +30,7 @@ def measure() -> Outcome:
         ),
         goals=(Goal(name="seconds to --help", value=help_, limit=0.5, wanted="at most"),),
         figures={"help": help_, "python": nothing},
+        ratios={"an interpreter’s start-up": help_ / nothing},
     )
 
 

@@ -101,7 +101,7 @@ def _settings(on: str, folder: Path, pages: Pages, model: Model) -> Iterator[Set
     with ExitStack() as servers:
         if on == "postgres":
             cluster = servers.enter_context(clusters.postgres())
-            given["database_url"] = clusters.new_database(cluster)
+            given["database_url"] = clusters.new_database(cluster.url)
             given["chroma_url"] = servers.enter_context(clusters.chroma(folder / "chroma-server"))
         # The home is that of the place “desk”.
         yield Settings.load(_env_file=None, home=folder / "desk", **model.settings(**given))

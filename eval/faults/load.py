@@ -108,7 +108,7 @@ def servers(folder: Path) -> Iterator[tuple[Settings, Pages]]:
         yield (
             Settings.load(
                 _env_file=None, home=folder / "eyes", allow_hosts=frozenset({pages.host}),
-                database_url=clusters.new_database(cluster), **given,
+                database_url=clusters.new_database(cluster.url), **given,
             ),
             pages,
         )  # fmt: skip

@@ -1,13 +1,18 @@
-"""`python -m eval.truth`: the figure pairs of this repository, and annotated sets from a folder."""
+"""`python -m eval.truth`: the figure pairs of this repository, and annotated sets from a folder.
+
+`python -m eval.truth corruptions`: planted errors found at 1, 5 and 10% false alarms, in our own stories
+or, with --data, in each set of a folder.
+"""
 
 from __future__ import annotations
 
 import argparse
+import json
 from collections import Counter
 from pathlib import Path
 
 from drafter.model import Finding
-from eval.truth import items, pairs, printed
+from eval.truth import detection, items, pairs, printed, stories
 from eval.truth.measure import Result, measure
 from eval.truth.sets import Row, load, part
 
@@ -15,6 +20,8 @@ from eval.truth.sets import Row, load, part
 def main() -> None:
     """Print what the check decides rightly, each set on its own."""
     parser = argparse.ArgumentParser(prog="python -m eval.truth", description=__doc__)
+    parser.add_argument("task", nargs="?", choices=["corruptions"], help="only planted errors")
+    parser.add_argument("--json", type=Path, help="where the figures of corruptions are written")
     parser.add_argument("--data", type=Path, help="folder of annotated sets, NAME.jsonl.gz")
     parser.add_argument(
         "--set", action="append", default=[], help="only sets with this in their name"
@@ -35,6 +42,9 @@ def main() -> None:
         help="print the cases of one kind (clean, moved_figure, …), or all that went wrong",
     )  # fmt: skip
     given = parser.parse_args()
+    if given.task == "corruptions":
+        _corruptions(given.data, given.set, given.seed, given.json)
+        return
     if given.printed is not None:
         held = [printed.score(item) for item in printed.load(given.printed)]
         print("\n".join(printed.report(held, bool(given.show))))
@@ -49,6 +59,20 @@ def main() -> None:
             if not given.set or any(part in name for part in given.set):
                 chosen = part(rows, given.part)
                 _print(measure(name, chosen, seed=given.seed, show=_shower(given.show)))
+
+
+def _corruptions(folder: Path | None, wanted: list[str], seed: int, file: Path | None) -> None:
+    if folder is None:
+        sets = {"issues": detection.of_stories(stories.load())}
+    else:
+        sets = {name: detection.of_rows(rows) for name, rows in load(folder).items()}
+    found = {}
+    for name, claims in sets.items():
+        if not wanted or any(part in name for part in wanted):
+            found[name] = detection.detection(name, claims, seed=seed)
+            print("\n".join(detection.lines(name, found[name])), flush=True)
+    if file is not None:
+        file.write_text(json.dumps({"seed": seed, "sets": found}, indent=1), encoding="utf-8")
 
 
 def _shower(kind: str):  # type: ignore[no-untyped-def]

@@ -1,7 +1,7 @@
 """Errors to be planted in supported sentences; each is seeded and returns None where it has no hold.
 
-What is planted is wrong by its making: an absent figure is looked up in the source and not found, a name
-from elsewhere stands in the source but not in the sentence, and so on.
+`plant` looks at what was planted again, by reading it anew, and raises NotWrong where it is no error: a
+generator that plants nothing would have every check look perfect.
 """
 
 from __future__ import annotations
@@ -10,71 +10,59 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 
+from drafter.truth import figures as read_figures
+from drafter.truth.reading.words import is_chinese
+from eval.truth.antonyms import antonyms
+from eval.truth.verdicts import ATTRIBUTED, HEDGED, Reading, judge, strange
+
 Corruption = Callable[[str, str, Sequence[str], random.Random], "str | None"]
 
-_NUMBER = re.compile(r"(?<![\w.,])[0-9][0-9,]*(?:\.[0-9]+)?(?![\w]|[.,][0-9])")
+_NUMBER = re.compile(r"(?<![\w.,])[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?(?![\w]|[.,][0-9])")
+_SCALED = re.compile(
+    r"(?<![\w.,])(?P<number>[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?)(?![\w]|[.,][0-9])"
+    r"(?: (?P<scale>thousand|million|billion|trillion)\b)?"
+)
+SCALES = {"": 1.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 # One capital word may only begin a sentence; two in a row are a name there too.
 _NAME = re.compile(
-    r"(?:(?<=[a-z0-9,;] )[A-Z][a-z]{2,}|\b[A-Z][a-z]{2,} [A-Z][a-z]{2,})(?: [A-Z][a-z]{2,})*\b"
+    r"(?:(?<=[a-z0-9,;] )[A-Z][a-z]{2,}|(?<![\w-])[A-Z][a-z]{2,} [A-Z][a-z]{2,})"
+    r"(?: [A-Z][a-z]{2,})*(?![\w-])"
 )
 _OPENINGS = frozenset("dear hello best kind warm regards sincerely subject".split())
+_OWNED = "".join(
+    f"(?<!{word} )" for word in ("its", "their", "the", "no", "any", "his", "her", "of")
+)
+_HEDGES = [
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"\b(?:[Rr]eportedly|[Aa]llegedly|apparently|possibly|probably|perhaps|supposedly) ", ""),
+        (r"\b(is|are) (?:considering|weighing|mulling|planning) (?=\w+ing\b)", r"\1 "),
+        (
+            r"\b(?:is|are) (?:said|believed|thought|expected|likely|planned) to (?=[a-z])",
+            "will ",
+        ),
+        (rf"{_OWNED}\b(?:plans?|intends?|aims?|hopes?|wants?|expects?) to (?=[a-z])", "will "),
+        (r"\b(?:may|might) (?=[a-z]{2})(?!not\b|also\b|have\b)", "will "),
+    )
+]
+_SAYS = r"(?:said|says|announced|announces|claims|claimed|wrote|told [^,.]{2,40})"
+_ATTRIBUTIONS = [
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (r"^According to [^,]{2,80}, (?=\w)(?!wh)", ""),
+        (r"(?<=\bthat), according to [^.,;]{2,80},", ""),
+        (r",? according to [^.;]{2,80}(?=\.$)", ""),
+        (r",? according to [^.,;]{2,80}(?=[.,;]|$)", ""),
+        (rf", (?:[\w’'.-]+ ){{1,8}}{_SAYS}(?: (?:on|in) \w+(?: \d+)?| jointly)?(?=\.$)", ""),
+        (rf"^[A-Z](?:(?! and )[^,.;]){{1,60}}? {_SAYS} that (?=\w)", ""),
+    )
+]
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|does|did)\b")
 _NOT = re.compile(r"\b(?:not|never)\s|(?<=[a-z])n[’']t\b")
-_ANTONYMS = """
-    rise fall; rises falls; rose fell; rising falling; increase decrease; increases decreases;
-    increased decreased; increasing decreasing; more less; more fewer; higher lower; high low;
-    up down; gain lose; gains losses; gained lost; approve reject; approved rejected; accept
-    refuse; accepted refused; accepted declined; buy sell; bought sold; buying selling; win
-    lose; wins loses; won lost; before after; open close; opened closed; start end; started
-    ended; begin end; began ended; first last; success failure; successful unsuccessful; succeed
-    fail; succeeded failed; support oppose; supports opposes; supported opposed; allow forbid;
-    allowed banned; allows prohibits; include exclude; includes excludes; including excluding;
-    strong weak; stronger weaker; early late; earlier later; positive negative; good bad; better
-    worse; best worst; best poorest; large small; larger smaller; largest smallest; big small;
-    biggest smallest; long short; longer shorter; old new; older newer; young old; easy
-    difficult; easier harder; hard easy; fast slow; faster slower; quickly slowly; cheap
-    expensive; cheaper costlier; rich poor; public private; internal external; domestic foreign;
-    local foreign; major minor; maximum minimum; most least; always never; often rarely; all
-    none; many few; above below; over under; inside outside; with without; like unlike; agree
-    disagree; agreed disagreed; true false; safe dangerous; safer riskier; common rare; improve
-    worsen; improved worsened; improves worsens; improving worsening; enhance weaken; enhances
-    weakens; strengthen weaken; expand shrink; expanded shrank; expanding shrinking; grow
-    shrink; grew shrank; growing shrinking; growth decline; raise lower; raised lowered; add
-    remove; added removed; adding removing; arrive depart; arrived departed; arrived left; join
-    leave; joined left; enter exit; entered left; create destroy; created destroyed; build
-    demolish; built demolished; attack defend; praise criticise; praised criticised; admit deny;
-    admitted denied; confirm deny; confirmed denied; guilty innocent; alive dead; married
-    divorced; present absent; male female; man woman; men women; mother father; son daughter;
-    husband wife; day night; morning evening; north south; northern southern; east west; eastern
-    western; top bottom; front back; left right; hot cold; warm cold; wet dry; full empty; heavy
-    light; wide narrow; deep shallow; happy unhappy; happy sad; satisfied dissatisfied;
-    satisfaction dissatisfaction; interested uninterested; able unable; possible impossible;
-    likely unlikely; necessary unnecessary; effective ineffective; efficient inefficient;
-    efficiency inefficiency; advantage disadvantage; advantages disadvantages; benefit drawback;
-    benefits drawbacks; profit loss; profits losses; import export; imports exports; demand
-    supply; attract repel; reduce increase; reduces increases; reduced increased; reducing
-    increasing; boost reduce; boosts reduces; boosted cut; lower raise; save waste; saves
-    wastes; optimistic pessimistic; confident doubtful; complex simple; complicated simple;
-    flexible rigid; temporary permanent; partial complete; similar different; same different;
-    ancient modern; traditional modern; novel conventional; outperform underperform; outperforms
-    underperforms; exceed miss; exceeded missed; exceeding missing; accelerate slow; accelerated
-    slowed; recover deteriorate; recovered deteriorated; optimise neglect; encourage discourage;
-    encourages discourages; encouraged discouraged; remember forget; love hate; loves hates;
-    likes dislikes
-"""
-
-
-def _pairs() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for pair in " ".join(_ANTONYMS.split()).split("; "):
-        left, right = pair.split(" ", 1)
-        found.setdefault(left, []).append(right)
-        found.setdefault(right, []).append(left)
-    return found
 
 
 def absent_figure(
@@ -92,8 +80,10 @@ def absent_figure(
         if digits in source or digits == plain or abs(number / (float(plain) or 1) - 1) < 0.15:
             continue
         shown = f"{number:,.0f}" if "," in match.group() else digits
-        if shown not in source and (number > 12 or "." in digits):
-            return _put(sentence, match, shown)
+        planted = _put(sentence, match, shown)
+        read = Reading(sentence, planted, source)
+        if (number > 12 or "." in digits) and read.new and not read.given:
+            return planted
     return None
 
 
@@ -101,17 +91,60 @@ def moved_figure(
     sentence: str, source: str, others: Sequence[str], rng: random.Random
 ) -> str | None:
     """Put a number of the source in another's place, of the same make and not of the sentence."""
-    held = list(_NUMBER.finditer(sentence))
+    held = list(_SCALED.finditer(sentence) if is_chinese(source) else _NUMBER.finditer(sentence))
     rng.shuffle(held)
     for match in held:
-        make = _make(sentence, match)
-        given = {
+        given = (
+            _in_english(match, source) if is_chinese(source) else _alike(sentence, match, source)
+        )
+        rng.shuffle(given)
+        for other in given:
+            planted = _put(sentence, match, other)
+            read = Reading(sentence, planted, source)
+            if read.new and read.lost and read.given == read.new:
+                return planted
+    return None
+
+
+def _alike(sentence: str, match: re.Match[str], source: str) -> list[str]:
+    """Return the numbers of the source that look like one of the sentence and do not stand in it."""
+    make = _make(sentence, match)
+    return sorted(
+        {
             other.group()
             for other in _NUMBER.finditer(source)
             if _make(source, other) == make and other.group() not in sentence
         }
-        if given:
-            return _put(sentence, match, rng.choice(sorted(given)))
+    )
+
+
+def _in_english(match: re.Match[str], source: str) -> list[str]:
+    """Return the figures of a source that could stand in a number's place, as English writes them."""
+    sentence = match.string
+    unit = next(
+        (
+            f.unit
+            for f in read_figures(sentence)
+            if f.start <= match.start() < f.end and not f.dated
+        ),
+        "",
+    )
+    return sorted({spoken(f.number) for f in read_figures(source) if f.unit == unit and f.number})
+
+
+def unit_slip(sentence: str, source: str, others: Sequence[str], rng: random.Random) -> str | None:
+    """Write an amount at another scale: millions as billions, 万 and 亿 read wrongly."""
+    held = [m for m in _SCALED.finditer(sentence) if m["scale"] or "," in m["number"]]
+    rng.shuffle(held)
+    for match in held:
+        value = float(match["number"].replace(",", "")) * SCALES[match["scale"] or ""]
+        factors = [10.0, 0.1, 1000.0 if match["scale"] else 100.0]
+        for factor in rng.sample(factors, len(factors)):
+            planted = _put(sentence, match, spoken(value * factor))
+            read = Reading(sentence, planted, source)
+            whole = match["scale"] or not value * factor % 1
+            if whole and read.new and read.lost and not read.given:
+                return planted
     return None
 
 
@@ -135,7 +168,9 @@ def changed_date(
     low = source.lower()
     left = [other for other in pool if other.lower() not in low and other[:3].lower() not in low
             and other not in sentence]  # fmt: skip
-    return _put(sentence, match, rng.choice(left)) if left else None
+    planted = [_put(sentence, match, other) for other in left]
+    planted = [text for text in planted if Reading(sentence, text, source).other_date]
+    return rng.choice(planted) if planted else None
 
 
 def foreign_name(
@@ -165,7 +200,7 @@ def altered_quotation(
     sentence: str, source: str, others: Sequence[str], rng: random.Random
 ) -> str | None:
     """Quote the source with one of its words put in another's place."""
-    words = re.findall(r"[^\s“”\"]+", source)
+    words = re.findall(r"[^\s“”\"]+", _english_lines(source))
     if len(words) < 40:
         return None
     start = rng.randrange(len(words) - 14)
@@ -186,11 +221,36 @@ def grafted_clause(
 ) -> str | None:
     """Add a clause of another source."""
     clauses = [
-        c.strip()
-        for c in re.split(r"[.;!?\n]|, (?=while|which|who|and)", rng.choice(others))
-        if 6 <= len(c.split()) <= 16
+        clause.strip()
+        for clause in re.split(r"[.;!?\n]|, (?=while|which|who|and)", rng.choice(others))
+        if 6 <= len(clause.split()) <= 16 and len(strange(clause, sentence + source)) >= 2
     ]
     return f"{sentence.rstrip('. ')}, while {rng.choice(clauses)}." if clauses else None
+
+
+def dropped_hedge(
+    sentence: str, source: str, others: Sequence[str], rng: random.Random
+) -> str | None:
+    """Tell as a fact what the sentence, and its source, only report, plan or suppose."""
+    if not HEDGED.search(source):
+        return None
+    planted = sentence
+    for pattern, instead in _HEDGES:
+        planted = pattern.sub(instead, planted)
+    return None if planted == sentence else planted[0].upper() + planted[1:]
+
+
+def dropped_attribution(
+    sentence: str, source: str, others: Sequence[str], rng: random.Random
+) -> str | None:
+    """Leave out who said what the sentence tells."""
+    if not ATTRIBUTED.search(source):
+        return None
+    for pattern, instead in _ATTRIBUTIONS:
+        planted = pattern.sub(instead, sentence, count=1)
+        if planted != sentence and len(planted.split()) >= 4:
+            return planted[0].upper() + planted[1:]
+    return None
 
 
 def negated(sentence: str, source: str, others: Sequence[str], rng: random.Random) -> str | None:
@@ -207,25 +267,53 @@ def negated(sentence: str, source: str, others: Sequence[str], rng: random.Rando
 
 def antonym(sentence: str, source: str, others: Sequence[str], rng: random.Random) -> str | None:
     """Put a word's opposite in its place."""
-    pairs = _pairs()
-    held = [m for m in re.finditer(r"\b[a-z]+\b", sentence) if m.group() in pairs]
+    pairs = antonyms()
+    held = [
+        m for m in re.finditer(r"(?<![\w’'-])[a-z]+(?![\w’'-])", sentence) if m.group() in pairs
+    ]
     if not held:
         return None
     match = rng.choice(held)
     return _put(sentence, match, rng.choice(pairs[match.group()]))
 
 
-CORRUPTIONS: dict[str, Corruption] = {
+GENERATORS: dict[str, Corruption] = {
     function.__name__: function
     for function in (
-        absent_figure, changed_date, foreign_name, altered_quotation, grafted_clause,
-        moved_figure, moved_name, negated, antonym,
+        absent_figure, unit_slip, changed_date, foreign_name, altered_quotation, grafted_clause,
+        moved_figure, moved_name, negated, antonym, dropped_hedge, dropped_attribution,
     )
 }  # fmt: skip
 
 
+def plant(
+    kind: str, sentence: str, source: str, others: Sequence[str], rng: random.Random
+) -> str | None:
+    """Return the sentence with an error of this kind, None where it has no hold.
+
+    `others` are sources of other stories. Raises NotWrong when the generator planted no error.
+    """
+    planted = GENERATORS[kind](sentence, source, others, rng)
+    if planted is None or planted == sentence:
+        return None
+    judge(kind, sentence, planted, source)
+    return planted
+
+
 def _put(sentence: str, match: re.Match[str], word: str) -> str:
     return sentence[: match.start()] + word + sentence[match.end() :]
+
+
+def spoken(value: float) -> str:
+    """Return a number as English writes it: 9.4 billion, 320,000, 18.4."""
+    for scale in ("trillion", "billion", "million"):
+        if value >= SCALES[scale]:
+            return f"{value / SCALES[scale]:.12g} {scale}"
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.12g}"
+
+
+def _english_lines(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not is_chinese(line))
 
 
 def _yearlike(number: str) -> bool:

@@ -11,7 +11,7 @@ from statistics import fmean
 from drafter.model import Finding
 from drafter.truth import Report, check
 from drafter.truth.support import SUPPORTED
-from eval.truth.corruptions import CORRUPTIONS
+from eval.truth.corruptions import GENERATORS, plant
 from eval.truth.sets import Row, clean_sentences
 
 
@@ -69,13 +69,13 @@ def _plant(
     seed: int,
     show: Callable[[str, Row, str, list[Finding]], None],
 ) -> None:
-    for kind, corrupt in CORRUPTIONS.items():
+    for kind in GENERATORS:
         rng = random.Random(f"{seed}:{result.name}:{kind}")
         hits: list[bool] = []
         for row in clean:
             others = [other.source for other in clean if other.group != row.group]
-            planted = corrupt(row.text, row.source, others or [row.source], rng)
-            if planted is not None and planted != row.text:
+            planted = plant(kind, row.text, row.source, others or [row.source], rng)
+            if planted is not None:
                 found = graver(check(planted, [row.source]))
                 hits.append(bool(found))
                 show(kind, row, planted, found)

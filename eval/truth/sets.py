@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +27,22 @@ def load(folder: Path) -> dict[str, list[Row]]:
     """Return the rows of each set `NAME.jsonl.gz` in a folder, FRANK by its two halves."""
     found: dict[str, list[Row]] = {}
     for file in sorted(folder.glob("*.jsonl.gz")):
-        with gzip.open(file, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                raw = json.loads(line)
-                name = raw["origin"] if "frank" in raw["origin"] else file.name.split(".")[0]
-                found.setdefault(name.replace("/", "_"), []).append(_row(raw))
+        for raw in _objects(file):
+            origin = str(raw["origin"])
+            name = origin if "frank" in origin else file.name.split(".")[0]
+            found.setdefault(name.replace("/", "_"), []).append(_row(raw))
     return found
+
+
+def read(file: Path, *, origin: str = "") -> list[Row]:
+    """Return the rows of a file of JSON lines, gzipped or not, or those of one origin in it."""
+    return [_row(raw) for raw in _objects(file) if not origin or raw["origin"] == origin]
+
+
+def _objects(file: Path) -> Iterator[dict[str, object]]:
+    opened = gzip.open if file.suffix == ".gz" else open
+    with opened(file, "rt", encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
 
 
 def part(rows: list[Row], name: str) -> list[Row]:

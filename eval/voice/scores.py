@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import random
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from statistics import fmean
 
 from drafter import truth
 from drafter.house import HouseStyle, check, conform
-from drafter.model import Issue, Item
+from drafter.model import Issue
+from eval.scorers.wording import copied
 from eval.voice.arms import Task
 from eval.voice.drafts import Draft
 
-RUN = 5  # words in a row of an example or of a source that are taken for copied
 RESAMPLES = 2_000
-_WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*")
 
 # The worse, the higher: each score is something to have less of.
 SCORES = (
@@ -42,26 +40,6 @@ def scores(draft: Draft, task: Task, style: HouseStyle) -> dict[str, float]:
         "copied of examples": copied(item, shown),
         "severe": sum(finding.severity == "severe" for finding in report.findings),
     }
-
-
-def copied(item: Item, texts: Sequence[str]) -> float:
-    """Return the share of an item's words that stand in one of `texts` in runs of `RUN` or more."""
-    held = {run for text in texts for run in _runs(text)}
-    words = _words(item.text)
-    marked = bytearray(len(words))
-    for place, run in enumerate(_runs(item.text)):
-        if run in held:
-            marked[place : place + RUN] = b"\1" * RUN
-    return sum(marked) / len(words) if words else 0.0
-
-
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = _words(text)
-    return (tuple(words[place : place + RUN]) for place in range(len(words) - RUN + 1))
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in _WORD.findall(text)]
 
 
 def report(

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -68,18 +68,29 @@ def _free_port() -> int:
     raise AssertionError("no port is free")
 
 
+def until(true: Callable[[], bool]) -> None:
+    """Wait until it is true; fail after ten seconds."""
+    for _ in range(100):
+        if true():
+            return
+        time.sleep(0.1)
+    raise AssertionError("it did not come to be")
+
+
 class Server:
     """The desk's own server on a home of its own; can be killed and started again."""
 
-    def __init__(self, home: Path, allow: str) -> None:
+    def __init__(self, home: Path, allow: str, **given: str) -> None:
         self.port = _free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.home = home
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self._environment = kept | {"DRAFTER_HOME": str(home), "DRAFTER_ALLOW_HOSTS": allow}
-        self.start()
+        self.start(**given)
 
-    def start(self) -> None:
+    def start(self, **given: str) -> None:
+        """Start with these settings besides those it had before."""
+        self._environment |= given
         command = [sys.executable, "-m", "drafter.cli", "desk", "--port", str(self.port)]
         said = self.home.with_suffix(".log")
         with said.open("a") as log:
@@ -105,3 +116,12 @@ def server(tmp_path_factory: pytest.TempPathFactory, newsroom: Newsroom) -> Iter
     started = Server(tmp_path_factory.mktemp("browser") / "home", newsroom.host)
     yield started
     started.kill()
+
+
+def pass_the_gate(page: Page) -> None:
+    """Let pass, by name and for a reason, all that stands against print."""
+    page.get_by_label("Your name").fill("Ada Lovelace")
+    page.get_by_label("Why it may be printed so").fill("A sample of invented news")
+    page.locator(".st-key-pass-all").get_by_text("All of these").click()
+    page.get_by_role("button", name="Let pass").click()
+    expect(page.get_by_text("Nothing stands against print.")).to_be_visible()

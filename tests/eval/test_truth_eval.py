@@ -8,11 +8,15 @@ import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from eval.truth import items, pairs
-from eval.truth.corruptions import CORRUPTIONS
+from drafter.truth import figures
+from eval.truth import detection, items, pairs, stories
+from eval.truth.corruptions import GENERATORS, plant
 from eval.truth.measure import measure
 from eval.truth.sets import Row, clean_sentences, part
+from eval.truth.verdicts import NotWrong
 
 FLOOR = 0.87  # of the pairs of each file; a real drop, not a word that was put otherwise
 SENTENCE = (
@@ -22,6 +26,8 @@ SOURCE = (
     f"{SENTENCE} Its rival Lanqiao Robotics had sold 2,700 in April, Helen Zhao said, and the prices of "
     "both were rising as the makers of cars hired fewer welders than in other years and bought machines."
 )
+HEDGED = "Qiming Motion plans to build a plant in Foshan."
+HEDGED_SOURCE = f"{HEDGED[:-1]}, said Helen Zhao on Tuesday, and the prices of both were rising."
 OTHER = "Tangli Video will pay the writers of short dramas, who had asked for it since the spring."
 
 
@@ -50,21 +56,162 @@ def test_a_pair_is_wrongly_decided_when_the_check_says_the_opposite(tmp_path: Pa
     assert [pair.id for pair, _ in pairs.wrong(pairs.load(file))] == ["x2"]
 
 
-@pytest.mark.parametrize("kind", CORRUPTIONS)
+@pytest.mark.parametrize("kind", GENERATORS)
 def test_what_is_planted_is_wrong_and_the_same_for_a_seed(kind: str) -> None:
-    planted = CORRUPTIONS[kind](SENTENCE, SOURCE, [OTHER], random.Random(3))
-    assert planted == CORRUPTIONS[kind](SENTENCE, SOURCE, [OTHER], random.Random(3))
-    if kind == "foreign_name":
-        assert planted is not None
-        assert "Tangli" in planted
-        return
+    sentence, source = (HEDGED, HEDGED_SOURCE) if "hedge" in kind else (SENTENCE, SOURCE)
+    planted = plant(kind, sentence, source, [OTHER], random.Random(3))
+    assert planted == plant(kind, sentence, source, [OTHER], random.Random(3))
     assert planted is not None
-    assert planted not in SOURCE
-    new = set(re.findall(r"\w[\w,]*", planted)) - set(re.findall(r"\w[\w,]*", SENTENCE))
-    if kind in ("absent_figure", "changed_date"):
-        assert not any(word in SOURCE for word in new)
+    assert planted not in source
+    new = set(re.findall(r"\w[\w,]*", planted)) - set(re.findall(r"\w[\w,]*", sentence))
+    if kind == "foreign_name":
+        assert "Tangli" in planted
+    if kind in ("absent_figure", "changed_date", "unit_slip"):
+        assert not any(word in source for word in new)
     if kind in ("moved_figure", "moved_name"):
-        assert all(word in SOURCE for word in new)
+        assert all(word in source for word in new)
+
+
+# What a broken generator of each kind would make of the sentence: nothing that is wrong.
+HARMLESS = {
+    "absent_figure": SENTENCE.replace("4,100", "4100"),
+    "unit_slip": SENTENCE.replace("4,100", "4.1 thousand"),
+    "moved_figure": SENTENCE.replace("4,100", "9,900"),  # the source does not have it
+    "changed_date": SENTENCE.replace("in March", "in the month of March"),
+    "foreign_name": SENTENCE.replace("Granite Peak", "Lanqiao Robotics"),  # of the same source
+    "moved_name": SENTENCE.replace("Granite Peak", "Tangli Video"),  # of another source
+    "altered_quotation": f"{SENTENCE[:-1]}: “Its rival Lanqiao Robotics had sold 2,700 in April.”",
+    "grafted_clause": f"{SENTENCE[:-1]}, while the makers of cars hired fewer welders.",
+    "negated": SENTENCE.replace("it had", "it really had"),
+    "antonym": SENTENCE.replace("sold", "delivered"),
+    "dropped_hedge": HEDGED.replace("plans to", "intends to"),
+    "dropped_attribution": SENTENCE.replace("said", "announced"),
+}
+
+
+@pytest.mark.parametrize("kind", GENERATORS)
+def test_a_generator_that_plants_no_error_is_noticed(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(GENERATORS, kind, lambda *_: HARMLESS[kind])
+    sentence, source = (HEDGED, HEDGED_SOURCE) if "hedge" in kind else (SENTENCE, SOURCE)
+    with pytest.raises(NotWrong, match=f"{kind}: read anew"):
+        plant(kind, sentence, source, [OTHER], random.Random(3))
+
+
+@pytest.mark.parametrize("kind", GENERATORS)
+def test_the_very_words_of_the_source_are_no_error(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(GENERATORS, kind, lambda *_: "Its rival Lanqiao Robotics had sold 2,700")
+    with pytest.raises(NotWrong, match="very words"):
+        plant(kind, SENTENCE, SOURCE, [OTHER], random.Random(3))
+
+
+@given(
+    value=st.integers(1, 999),
+    tenth=st.integers(0, 9),
+    scale=st.sampled_from(["million", "billion"]),
+)
+def test_a_unit_slip_keeps_the_digits_and_changes_the_amount(
+    value: int, tenth: int, scale: str
+) -> None:
+    sentence = f"The round brought Qiming Motion US${value}.{tenth} {scale}."
+    planted = plant("unit_slip", sentence, f"On Monday: {sentence}", [OTHER], random.Random(value))
+    assert planted is not None
+    (before,), (after,) = figures(sentence), figures(planted)
+    ratio = after.number / before.number
+    assert any(ratio == pytest.approx(power) for power in (0.1, 10, 1000))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planted"),
+    [
+        ("Haiyun is reportedly planning to leave Wuxi.", "Haiyun is planning to leave Wuxi."),
+        ("Haiyun is considering leaving Wuxi.", "Haiyun is leaving Wuxi."),
+        ("Haiyun is expected to leave Wuxi.", "Haiyun will leave Wuxi."),
+        ("Haiyun may leave Wuxi.", "Haiyun will leave Wuxi."),
+    ],
+)
+def test_a_hedge_is_dropped_so_that_a_fact_is_told(sentence: str, planted: str) -> None:
+    source = "海云科技拟迁出无锡，相关计划尚未确定。"
+    assert plant("dropped_hedge", sentence, source, [OTHER], random.Random(1)) == planted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "planted"),
+    [
+        ("According to Haiyun, sales doubled in Wuxi.", "Sales doubled in Wuxi."),
+        ("Haiyun said that its sales doubled in Wuxi.", "Its sales doubled in Wuxi."),
+        ("Its sales doubled in Wuxi, the company said on Tuesday.", "Its sales doubled in Wuxi."),
+        ("Its sales doubled in Wuxi, according to Li Na, its chief.", "Its sales doubled in Wuxi."),
+    ],
+)
+def test_an_attribution_is_dropped_whole(sentence: str, planted: str) -> None:
+    source = "海云科技表示，公司在无锡的销售额翻了一番。"
+    assert plant("dropped_attribution", sentence, source, [OTHER], random.Random(1)) == planted
+
+
+def test_a_figure_moves_out_of_a_chinese_source_as_english_writes_it() -> None:
+    sentence = "Haiyun had 127 million users, of whom 8.3 million paid."
+    source = "海云科技月活跃用户达1.27亿，付费用户830万，下载量2600万次。"
+    planted = plant("moved_figure", sentence, source, [OTHER], random.Random(1))
+    assert planted is not None
+    assert "26 million" in planted
+
+
+CLAIMS = [
+    detection.Claim(group=f"{n:02}", sentence=text, source=f"{text} {SOURCE}",
+                    sources=(f"{text} {SOURCE}",))
+    for n in range(12)
+    for text in [f"Qiming Motion said on Tuesday that it had sold {n + 3},450 hands to Granite Peak."]
+]  # fmt: skip
+
+
+def test_errors_found_are_counted_on_the_sources_that_no_threshold_was_fitted_on() -> None:
+    found = detection.detection("own", CLAIMS, seed=1)
+    assert found["fitted_on"] == found["tried_on"] == {"sources": 6, "clean": 6}
+    absent = found["kinds"]["absent_figure"]
+    assert (absent["cases"], absent["auc"]) == (6, 1.0)
+    assert absent["found"]["1%"] == {"share": 1.0, "low": 1.0, "high": 1.0}
+    for row in found["kinds"].values():
+        assert row["roc"][0] == [0.0, 0.0]
+        assert row["roc"][-1] == [1.0, 1.0]
+        assert row["roc"] == sorted(row["roc"])
+        for share in row["found"].values():
+            assert 0 <= share["low"] <= share["share"] <= share["high"] <= 1
+    assert found == detection.detection("own", CLAIMS, seed=1)
+    assert any("absent_figure" in line for line in detection.lines("own", found))
+
+
+@given(st.lists(st.integers(0, 9).map(float), min_size=1), st.sampled_from(detection.ALLOWED))
+def test_no_lower_threshold_would_keep_to_the_false_alarms_allowed(
+    clean: list[float], allowed: float
+) -> None:
+    at = detection.threshold(clean, allowed)
+    assert sum(value > at for value in clean) / len(clean) <= allowed
+    lower = [value for value in clean if value < at]
+    if lower:
+        assert sum(value > max(lower) for value in clean) / len(clean) > allowed
+
+
+def test_an_interval_is_wide_where_the_cases_are_of_few_sources() -> None:
+    values = [float(n % 2) for n in range(40)]
+    many = detection.Suspicions(groups=[str(n) for n in range(40)], values=values)
+    few = detection.Suspicions(groups=[str(n % 2) for n in range(40)], values=values)
+    wide, narrow = (detection.share_above(found, 0.5, seed=1) for found in (few, many))
+    assert wide["share"] == narrow["share"] == 0.5
+    assert (wide["low"], wide["high"]) == (0.0, 1.0)
+    assert 0.3 < narrow["low"] < 0.5 < narrow["high"] < 0.7
+
+
+def test_planted_errors_in_our_own_stories_are_judged_in_their_items() -> None:
+    claims = detection.of_stories(stories.load()[:3])
+    for claim in claims:
+        whole = f"{claim.before}{claim.sentence}{claim.after}"
+        assert whole.count("\n\n") >= 2
+        assert claim.sources
+    assert len({claim.group for claim in claims}) == 3
 
 
 def test_a_set_is_measured_by_its_clean_sentences_its_planted_errors_and_its_labels() -> None:

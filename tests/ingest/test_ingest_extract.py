@@ -191,6 +191,18 @@ def test_a_paywall_teaser_is_refused_and_a_full_article_beside_an_offer_is_not()
     ).text
 
 
+def test_news_of_something_that_comes_to_cost_money_is_no_teaser() -> None:
+    offer = [
+        "书店周一宣布，旗下十一家门店将改为付费借阅空间，会员每月支付39元，一次最多可借三本书。"
+    ]
+    article = extract(
+        page(sentences=[*offer, *ZH_SENTENCES[:3]], lang="zh"), "https://post.example.cn/a"
+    )
+    assert article.text.startswith("书店")
+    ending = ["以下为付费部分，请登录后购买。"]
+    assert refusal(page(sentences=[*ZH_SENTENCES[:3], *ending], lang="zh")) == "paywall"
+
+
 def test_what_is_sold_is_not_taken_from_metadata_and_what_scripts_show_is() -> None:
     body = "\n".join(SENTENCES)
     empty = "<html><head>{}</head><body><div id='app'></div></body></html>"

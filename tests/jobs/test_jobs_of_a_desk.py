@@ -163,6 +163,9 @@ def test_a_redraft_that_is_begun_again_is_asked_for_and_kept_once(
     desk.editing.edit(first.item.id, "Words of an Editor", "", based_on=first.revision)
     asyncio.run(desk._work.redraft(**job.row.arguments))
     assert len(model.requests) == asked
+    proposal = desk.reviewing.proposal(first.item.id)
+    assert proposal is not None
+    assert proposal.instruction == "lead with the sum"
     origins = [each.origin for each in desk.store.revisions(first.item.id)]
     assert origins == ["edit", "redraft", "draft"]
 

@@ -239,3 +239,25 @@ def test_what_nobody_has_begun_and_what_nobody_lives_to_do_is_stopped_at_once(
     assert desk.stop(orphan)
     assert {line.state for line in desk.issues()} == {"stopped"}
     gate.open.set()
+
+
+def test_with_postgres_alone_each_desk_does_its_own_work_and_no_other(
+    shared: Settings, tmp_path: Path, links: str
+) -> None:
+    alone = shared.model_copy(update={"chroma_url": ""})
+    desk = Desk(alone)
+    other = Desk(alone.model_copy(update={"home": tmp_path / "other"}))
+    theirs = other.store.new_issue(paste=links, day=DAY)
+    other._shelf.jobs.add(theirs, "draft", {"issue_id": theirs}, queue=other.jobs._queue.name)
+    issue_id = desk.start_draft(links, day=DAY)
+    desk.jobs.wait(issue_id, 120)
+    assert headlines(desk, issue_id) == BOTH
+    assert desk.jobs.missing() == ""
+    desk.retry(issue_id)  # here and now, as the terminal does
+    assert len(desk.items(issue_id)) == 2
+    assert other.jobs.get(theirs).row.state == "waiting"  # type: ignore[union-attr]
+    desk.close()
+    other.warm()
+    other.jobs.wait(theirs, 120)
+    assert headlines(other, theirs) == BOTH
+    other.close()

@@ -100,3 +100,8 @@ while True:
 """
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr[-2000:]
+
+
+def test_a_home_is_made_for_its_owner_alone(settings: Settings) -> None:
+    Database.open(settings).close()
+    assert settings.home.stat().st_mode & 0o077 == 0

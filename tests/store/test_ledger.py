@@ -1,8 +1,11 @@
 import asyncio
+import threading
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 
+from drafter.inflight import answered
 from drafter.settings import Settings
 from drafter.store import Database, SqlLedger
 
@@ -85,3 +88,57 @@ def test_large_answers_are_kept_whole(database: Database, tmp_path: Path) -> Non
     ledger = SqlLedger(database)
     asyncio.run(ledger.once("embedding", "key", Counted(value)))
     assert asyncio.run(ledger.once("embedding", "key", Counted())) == value
+
+
+async def cancelled(ledger: SqlLedger, make: Callable[[], Awaitable[bytes]]) -> None:
+    task = asyncio.create_task(ledger.once("model", "key", make))
+    await asyncio.sleep(0.1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+def test_an_answer_that_was_out_when_the_work_was_stopped_is_kept(database: Database) -> None:
+    ledger, make = SqlLedger(database), Counted()
+
+    async def call() -> bytes:
+        await asyncio.sleep(0.3)
+        return await make()
+
+    asyncio.run(cancelled(ledger, lambda: answered(call())))
+    assert asyncio.run(ledger.once("model", "key", make)) == b"made"
+    assert make.calls == 1
+
+
+def test_what_waited_for_its_turn_when_the_work_was_stopped_is_not_begun(
+    database: Database,
+) -> None:
+    ledger, make = SqlLedger(database), Counted()
+
+    async def waits() -> bytes:
+        await asyncio.sleep(600)
+        return await make()
+
+    asyncio.run(cancelled(ledger, waits))
+    assert make.calls == 0
+
+
+def test_of_two_processes_one_makes_it_and_when_it_dies_the_other_does(
+    new_postgres: Callable[[], str], tmp_path: Path
+) -> None:
+    settings = Settings.load(home=tmp_path / "home", database_url=new_postgres())
+    one, other = Database.open(settings), Database.open(settings)
+    make = Counted()
+
+    async def both() -> list[bytes]:
+        ledgers = SqlLedger(one), SqlLedger(other)
+        calls = (each.once("model", key, make) for each in ledgers for key in "abc")
+        return await asyncio.gather(*calls)
+
+    assert asyncio.run(both()) == [b"made"] * 6
+    assert make.calls == 3
+    assert one.locks.take("ledger model d")
+    threading.Timer(0.5, one.close).start()
+    assert asyncio.run(SqlLedger(other).once("model", "d", make)) == b"made"
+    assert make.calls == 4
+    other.close()

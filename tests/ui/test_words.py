@@ -9,8 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from drafter.model import Span
-from drafter.ui.words import counted, edited, link, marked, plain
+from drafter.merging import Words
+from drafter.truth import Mark
+from drafter.ui.dropped import marked
+from drafter.ui.versions import changes
+from drafter.ui.words import counted, edited, link, plain
 
 HOSTILE = st.text(alphabet="ab ![]()<>*_`~#:$\\&;\"'/.-+=|\n1@^{}", max_size=60)
 
@@ -42,16 +45,17 @@ def test_only_web_addresses_become_links(url: str, words: str) -> None:
 
 @given(HOSTILE)
 def test_a_source_text_keeps_its_words_and_nothing_else(text: str) -> None:
-    span = Span(url="u", start=len(text) // 3, end=len(text) // 2, text="")
-    drawn = marked(text, [span])
-    assert set(re.findall(r"</?(\w+)", drawn)) <= {"p", "mark"}
-    words = html.unescape(re.sub(r"</?(?:p|mark)>", "", drawn.replace("</p><p>", "\n")))
+    mark = Mark(len(text) // 3, len(text) // 2, "copied")
+    drawn = marked(text, [mark] if mark.start < mark.end else [], [(0, len(text) // 4)])
+    assert set(re.findall(r"</?(\w+)", drawn)) <= {"p", "mark", "span"}
+    words = html.unescape(re.sub(r"</?(?:p|mark|span)\b[^>]*>", "", drawn.replace("</p><p>", "\n")))
     assert words == text
 
 
-def test_spans_that_overlap_are_marked_once() -> None:
-    spans = [Span(url="u", start=0, end=6, text=""), Span(url="u", start=4, end=9, text="")]
-    assert marked("abcdefghij", spans) == "<p><mark>abcdef</mark><mark>ghi</mark>j</p>"
+@given(HOSTILE, HOSTILE)
+def test_the_changes_of_a_version_are_drawn_as_words_only(before: str, after: str) -> None:
+    drawn = changes(Words.typed(before, after), Words.typed(after, before))
+    assert set(re.findall(r"</?(\w+)", drawn)) <= {"div", "p", "strong", "ins", "del"}
 
 
 def test_one_thing_is_not_two_things() -> None:

@@ -15,7 +15,8 @@ from drafter.truth.reading.statements import Statement
 _TABLE = r"""
 basis/a year before: year[- ](?:on|over)[- ]year,
   (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
-  (?:from|than|over) the same (?:period|quarter|month), yoy | 同比, (?:较|比)(?:上年|去年)同期
+  (?:from|than|over|than in) the same (?:period|quarter|months?)(?: of)?(?: last year| a year \w+)?,
+  yoy | 同比, (?:较|比)(?:上年|去年)同期
 basis/the period before: (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
   (?:from|than|over)(?: in)? (?:september|october|november|december),
   (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
@@ -35,7 +36,11 @@ rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago))
   | 每月, 一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later))
   | 每季, 季均
-rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
+rate/in all: cumulative(?:ly)?, altogether, in total
+  | 累计, 三年合计
+spread/over years: spread over several years
+  | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每)
+spread/each year: (?:a|per|each|every) year(?! (?:earlier|ago|later|before)), annual(?:ly)? | 每年, 年均
 rate/a year: annual(?:ly|ised|ized)?, yearly, (?:a|per|each|every) year(?! (?:earlier|ago|later|before))
   | 每年, 一年(?=\d), 年均, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息)
 tense/past: (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
@@ -48,6 +53,17 @@ area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, int
   | 海外, 境外, 国外, 国际市场, 国际业务
 term/short: short-term | 短期
 term/long: long-term | 长期
+stream/in: inflows?, flowed in(?:to)?, poured in(?:to)?, took in | 净流入, 流入, 净申购
+stream/out: outflows?, flowed out, pulled out, withdrew, withdrawn, took out, redeem(?:ed|ing)
+  | 净流出, 流出, 净赎回
+per/kilometre: (?:per|a|each|every) (?:kilomet(?:re|er)|km) | 每公里, 每千米
+per/metre: (?:per|a|each|every) met(?:re|er) | 每米
+per/square metre: (?:per|a|each|every) square met(?:re|er) | 每平方米, 每平米
+per/tonne: (?:per|a|each|every) (?:metric )?ton(?:ne)? | 每吨
+per/kilogram: (?:per|a|each|every) (?:kilogram|kilo|kg) | 每公斤, 每千克
+per/gram: (?:per|a|each|every) gram | 每克
+per/litre: (?:per|a|each|every) lit(?:re|er) | 每升
+per/kilowatt-hour: (?:per|a|each|every) (?:kilowatt[- ]hour|kWh) | 每千瓦时, 每度
 flow/input: input | 输入
 flow/output: output tokens?, output price | 输出
 channel/online: online | 线上, 网上
@@ -59,12 +75,13 @@ margin/gross: gross (?:profit|margin)s? | 毛利率?
 margin/net: net (?:profit|margin|income)s? | 净利率?, 净利润率?
 result/profit: profits?, profitable, net income, in the black
   | 盈利, 净利, 净利润, 利润, 溢利, 纯利
-result/loss: (?:net |operating )?loss(?:es)?, lost, in the red | 亏损, 净亏, 亏
+result/loss: (?:net |operating )?loss(?:es)?, lost, loses?, losing, in the red | 亏损, 净亏, 亏
 trade/export: exports?, exported | 出口
 trade/import: imports?, imported | 进口
 weights/active: activat(?:ed|es|ing), active parameters | 激活
 weights/all: parameters in total, total parameters | 总参数
-year/last: last year | 去年, 上年(?!同期)
+year/last: (?<!same period )(?<!same quarter )(?<!period of )(?<!than )(?<!than in )last year
+  | 去年(?!同[期月季]), 上年(?!同[期月季])
 year/this: this year | 今年
 year/next: next year | 明年
 deal/buy: bought, buys?, buying, purchas(?:es?|ed|ing) | 买入, 增持, 购入
@@ -77,7 +94,8 @@ sex/women: women, female, females, girls | 女性, 女
 holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
 holder/co-founder: co-?founder | 联合创始人, 共同创始人
 count/each: each, apiece, every, per, average[ds]?, on average
-  | 各(?!地|类|种|界|方), 每(?!日|月|年|周|天), 人均, 单[条台个店车颗只辆家人], 平均, 均价
+  | 各(?!地|类|种|界|方), 分别(?=[^，。；、\d]*[\d.]+[^，。；、\d和与及]*(?:[，。；]|$)),
+  每(?!日|月|年|周|天), 人均, 单[条台个店车颗只辆家人], 平均, 均价
 count/together: together, jointly, combined, in total, in all, altogether, between them, a total of,
   total(?:l?ed|ling), overall
   | 共(?!同|享|和|建|有制), 合计, 累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)

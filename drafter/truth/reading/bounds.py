@@ -8,7 +8,7 @@ from drafter.truth.reading.figures_zh import bound_around
 from drafter.truth.reading.quantity import Bound
 
 _REACHED = (
-    r"up to|at most|as (?:many|much|high|long) as|"
+    r"up to|at most|within|as (?:many|much|high|long) as|"
     r"maximum|(?:maximum|limit|cap|ceiling) of|(?:capped|limited) (?:at|to)"
 )
 _BOUNDS: dict[Bound, str] = {
@@ -46,6 +46,31 @@ _CAPPED = re.compile(
     re.IGNORECASE,
 )
 _CEILING = re.compile(rf"\b(?:{_REACHED})\s*$", re.IGNORECASE)
+# "three years at the most"; but "cut 50 jobs, at least 20 of them" is of what follows.
+_LATER = re.compile(
+    r"(?:\s[a-z][a-z-]+){0,2}?,?\s(?:at (?:the )?(?:very )?(?:(least)|most)|at an? (?:(minimum)|maximum)|"
+    r"(?:and|or) (?:(upwards?)|downwards?)|tops)"
+    r"(?=\s*(?:[.,;:)]|$)|\s(?:in|for|by|this|per|when|if|to|from|under|and|but|while|on|at)\b)",
+    re.IGNORECASE,
+)
+# "None of them was over 49": at most, and that is reached.
+_NOBODY = re.compile(
+    r"\b(?:none|no one|nobody|nothing|not one|neither|never|"
+    r"no (?!longer|more|fewer|less|later|higher|lower)[a-z]+)\b"
+    r"(?:[^.,;:0-9]{0,60}?\b[a-z]+)? (?:aged |for )?(?:"
+    r"(?:over|above|more than|older than|longer than|beyond|higher than)|"
+    r"(under|below|less than|fewer than|younger than|shorter than|lower than))\s*$",
+    re.IGNORECASE,
+)
+# "Applications of fewer than 20 pages are not accepted"
+_BARRED = re.compile(
+    r"(?:\s[a-z/-]+){0,4}\s(?:is|are|was|were|will be|may be|must be)\s(?:banned|barred|rejected|"
+    r"refused|turned away|"
+    r"prohibited|forbidden|excluded|disqualified|not (?:accepted|allowed|permitted|eligible|"
+    r"admitted|covered|considered))\b"
+)
+_DENIES = re.compile(r"\b(?:no|not|none|nobody|nothing|neither|never)\b", re.IGNORECASE)
+_DENIAL = 90  # characters before a figure in which one may stand
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
 _PHRASAL = re.compile(
     r"\b(?:hand|turn|tak|carri|pass|pull|mov|sign|switch|roll|cross|bring|giv)(?:e|es|ed|ing|s|en)?\s+over\s*$|"
@@ -59,13 +84,21 @@ def bound(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - 24) : start]
     if _PHRASAL.search(before):
         return ""
+    denied = _denied(text, start)
+    if denied:
+        return "over" if denied[1] else "under"
     for pattern, name in _BEFORE:
         if pattern.search(before):
+            if name in ("over", "under") and _BARRED.match(text, end):
+                return "over" if name == "under" else "under"
             return name
     if _CAPPED.search(text[max(0, start - 90) : start]):
         return "under"
     if _PASSED.search(before) and _LARGE.search(text[start:end]) and not _HANDED.match(text, end):
         return "over"
+    later = _LATER.match(text, end)
+    if later:
+        return "over" if any(later.groups()) else "under"
     either = _EITHER.match(text, end)
     if either:
         return "over" if either[1] else "under"
@@ -74,4 +107,28 @@ def bound(text: str, start: int, end: int) -> Bound:
 
 def reaches_ceiling(text: str, start: int) -> bool:
     """Whether the figure at `start` is a ceiling that is itself reached: up to, as many as."""
+    denied = _denied(text, start)
+    if denied:
+        return not denied[1]
     return _CEILING.search(text[max(0, start - 24) : start]) is not None
+
+
+def denial(text: str, start: int) -> int | None:
+    """Return where the denial stands that makes the figure at `start` a limit: "None was over 49"."""
+    match = _denied(text, start)
+    return max(0, start - _DENIAL) + match.start() if match else None
+
+
+def barred(text: str, end: int) -> int | None:
+    """Return where the "not" stands that bars what goes beyond a figure: "under 20 are not accepted"."""
+    match = _BARRED.match(text, end)
+    place = text.find(" not ", match.start(), match.end()) if match else -1
+    return place + 1 if place >= 0 else None
+
+
+def _denied(text: str, start: int) -> re.Match[str] | None:
+    """Return the words before a figure that deny that anything goes beyond it."""
+    before = text[max(0, start - _DENIAL) : start]
+    if not _DENIES.search(before):  # found faster than the whole
+        return None
+    return _NOBODY.search(before)

@@ -13,6 +13,18 @@ from drafter.truth.reading.units import MEASURES
 _BEFORE = 20  # characters in which "the same year's" stands
 _ALIKE = 5  # the ends of a range lie no further apart
 _JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+# "26 minutes in Shanghai and 34 in Chengdu", "38 days, not 51", "to 31 minutes from 36"
+_CARRIES = re.compile(
+    r"[^.;:0-9]{0,40}?(?:\band|\bfrom|\bto|\bthan|\bagainst|\bnot|\bversus|\bcompared with|\binstead of|,)"
+    r"(?: (?:about|nearly|just|only|almost|over|more than))?\s",
+    re.IGNORECASE,
+)
+_ENDS = re.compile(
+    r"\s*(?:[.,;)]|$)|\s(?:in|at|for|on|a|an|the|last|before|earlier|and|previously|by|to|from)\b"
+)
+_CENTS = ("", "cents", "centimes", "pence")
+_PARTS_OF_ONE = range(10, 100)
+_PRICE = re.compile(r" (?:and )?")
 _FULL = 1000  # from here on the first number of a range leaves out no scale
 _AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
 _LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
@@ -21,14 +33,25 @@ _SHORT = re.compile(
 )
 _SHORT_NUMBER = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 _THAT = re.compile(r"\b(?:that|the same year['’]s) $", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.。](?!\d)")
+_LAST_DAY = re.compile(
+    r"\s?(?:to|through|until|till|and|-|–|—)\s?(3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?"
+    r"(?![\w%]|[.,:]\d|\s(?:percent|per cent|million|billion|thousand|people|points|yuan|years?|"
+    r"months?|days?|"
+    r"weeks?|hours?|cars|stores|"
+    r"jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_TO_DAY = re.compile(r"\s?(?:至|到|-|–|—|~)\s?")
 _NEAR = 160  # characters within which a quarter is named by its number alone
 
 
 def completed(found: list[Figure], text: str) -> list[Figure]:
     """Return the figures of a text, in their order, with what each leaves out."""
     _name_years(found, text)
-    found = _with_short_periods(found, text)
-    return list(_joined_lengths(_spread_ranges(found, text), text))
+    found = _with_short_periods(_with_last_days(found, text), text)
+    carried = _carried_units(_spread_ranges(_joined_prices(found, text), text), text)
+    return list(_joined_lengths(carried, text))
 
 
 def _name_years(found: list[Figure], text: str) -> None:
@@ -45,6 +68,29 @@ def _name_years(found: list[Figure], text: str) -> None:
             found[index] = replace(second, value=value, guessed=False)
 
 
+def _with_last_days(found: list[Figure], text: str) -> list[Figure]:
+    """Give the day that ends "October 28 to 30" and 10月28日至30日 the month of the first."""
+    full: list[Figure] = []
+    for figure in found:
+        first = full[-1] if full else None
+        value = str(first.value) if first and first.unit == "date" and not first.noun else ""
+        day = re.match(r"(.*\d\d)-(\d\d)$", value)
+        if first is None or day is None:
+            full.append(figure)
+        elif str(figure.value).startswith("---"):
+            joined = _TO_DAY.fullmatch(text[first.end : figure.start])
+            own = replace(figure, value=f"{day[1]}-{str(figure.value)[-2:]}", guessed=first.guessed)
+            full.append(own if joined else figure)
+        elif figure.unit == "count" and (last := _LAST_DAY.match(text, first.end)):
+            inside = last.start(1) == figure.start and int(last[1]) > int(day[2])
+            own = replace(first, value=f"{day[1]}-{int(last[1]):02d}", start=figure.start,
+                          end=last.end(), text=text[figure.start : last.end()])  # fmt: skip
+            full.append(own if inside else figure)
+        else:
+            full.append(figure)
+    return full
+
+
 def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
     """Add the quarters and halves named by their number alone: "in the first half and the second"."""
     added = []
@@ -54,7 +100,7 @@ def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
         if (
             period
             and match.start() - before[-1].end <= _NEAR
-            and "." not in text[before[-1].end : match.start()]
+            and not _SENTENCE_END.search(text[before[-1].end : match.start()])
         ):
             value = f"{period[1]}{_SHORT_NUMBER[match[1].lower()]}"
             start, end = match.span()
@@ -96,6 +142,65 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         )
         spread[index + 1] = replace(second, unit=unit, edge="high")
     return spread
+
+
+def _joined_prices(found: list[Figure], text: str) -> list[Figure]:
+    """Return the figures with "twelve euros and fifty" as one price."""
+    full: list[Figure] = []
+    for figure in found:
+        before = full[-1] if full else None
+        if (
+            before is not None
+            and before.money
+            and before.text[-1:].isalpha()
+            and before.number.is_integer()
+            and before.number < _FULL
+            and figure.unit == "count"
+            and figure.noun in _CENTS
+            and figure.number in _PARTS_OF_ONE
+            and _PRICE.fullmatch(text[before.end : figure.start])
+        ):
+            value = before.number + figure.number / 100
+            full[-1] = replace(
+                before, value=value, end=figure.end, text=text[before.start : figure.end], step=0.01
+            )
+        else:
+            full.append(figure)
+    return full
+
+
+def _carried_units(found: list[Figure], text: str) -> list[Figure]:
+    """Give "34" in "26 minutes in one city and 34 in the other" the unit of the number before it."""
+    full: list[Figure] = []
+    for figure in found:
+        before = next((f for f in reversed(full) if not f.dated), None)
+        bare = figure.unit == "count" and not figure.noun and figure.text[-1:].isdigit()
+        if (
+            bare
+            and before is not None
+            and before.unit not in ("count", "ordinal", "times")
+            and not before.money
+        ):
+            between = text[before.end : figure.start]
+            alike = (
+                before.number
+                and 1 / _ALIKE < figure.number * _per_digit(before) / before.number < _ALIKE
+            )
+            if alike and _CARRIES.fullmatch(between) and _ENDS.match(text, figure.end):
+                factor = _per_digit(before)
+                figure = replace(
+                    figure,
+                    value=figure.number * factor,
+                    unit=before.unit,
+                    step=figure.step * factor,
+                )
+        full.append(figure)
+    return full
+
+
+def _per_digit(figure: Figure) -> float:
+    """Return what one stands for in the digits of a figure: 1e6 in "3 megawatts"."""
+    return _scale(figure) if figure.unit not in ("percent", "points") else 1.0
 
 
 def _scale(figure: Figure) -> float:

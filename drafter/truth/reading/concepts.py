@@ -161,6 +161,20 @@ trial: test tests tested trials | 试验 测试 试点 内测
 profit: profit profitable | 盈利 扭亏
 milestone: passed topped exceeded surpassed | 突破 超过
 completion: completed completion finished | 竣工 完工 完成 投产
+move: moved moves relocated relocates | 迁至 迁往 迁到 迁入 搬迁 搬至 搬到
+exit: quit quits withdrew left | 退出 撤出
+appointment: appointed named promoted | 任命 出任 上任 升任 接任
+merger: merged merges merger | 合并
+renaming: renamed renames | 更名 改名
+arrest: arrested detained | 被捕 逮捕 刑拘
+death: died dies death | 去世 逝世
+birth: born | 出生
+graduation: graduated graduates | 毕业
+bankruptcy: bankrupt bankruptcy insolvency | 破产
+delisting: delisted delisting | 退市
+suspension: suspended suspends suspension | 停牌 暂停
+resumption: resumed resumes resumption | 复牌 恢复 重启
+acquisition: acquired acquires bought takeover | 收购
 """
 
 

@@ -72,9 +72,16 @@ AIMED = Forms(
     aim(?:s|ed|ing)?, hop(?:es?|ed|ing), want(?:s|ed)?, plan(?:s|ned|ning)? (?:to|on|for),
     target(?:s|ed|ing)?, goals?, intend(?:s|ed)?, seek(?:s|ing)?, vow(?:s|ed), pledge[sd]?,
     expect(?:s|ed|ing)?, forecasts?, project(?:s|ed), guid(?:es|ed|ance), ambitions?,
-    predict(?:s|ed)?, set to, due to, sees
+    predict(?:s|ed)?, set to, due to, sees, set out to, promis(?:es|ed|ing), budget(?:s|ed),
+    (?:was|were|is|are|been) (?:supposed|meant|scheduled) to, planned(?= [a-z]), earmark(?:s|ed),
+    sought, demand(?:s|ed), ask(?:s|ed) for, (?:been|being) asked for, request(?:s|ed),
+    mapped out, quotas?, warn(?:s|ed|ing)? (?:of|that), outlook, flag(?:s|ged)
     """,
-    r"目标, 力争, 争取, 计划, 规划, 预计, 预期, 预测, 有望, 希望, 指引, 拟(?=[\u4e00-\u9fff]), "
+    r"设计(?=[^，。；]{0,3}(?:产能|能力|规模)), 提出(?=[^。；]{0,24}(?:达到?|建成|实现|超过|"
+    r"突破)), 原定, 原拟, 原本?(?:打算|想), 定下, 承诺, 预算, 指标, 配额, "
+    r"(?:到|至)20[0-9][0-9]年[^。；]{0,14}将, 索赔, 诉请, 请求赔偿, 要求赔偿, (?:到|"
+    r"至)20[0-9][0-9]年[^，。；]{0,14}(?:达到?|建成|实现|超过|突破|提升?至|增至)(?!了), 目标, "
+    r"力争, 争取, 计划, 规划, 预计, 预期, 预测, 有望, 希望, 指引, 拟(?=[\u4e00-\u9fff]), "
     r"(?:年内|今年|明年|年底前)[^，。；]{0,4}将, "
     r"将(?:在|于)?[^，。；]{0,24}(?:增至|提高到|扩大到|提升至|增加到)(?!了)",
 )
@@ -82,24 +89,28 @@ AIMED = Forms(
 REACHED = Forms(
     r"""
     has, have, had, was, were, after, from, than, against, now, so far, at the end of, managed,
-    currently, already, actual(?:ly)?, reached, fell short, achieved, to date
+    currently, already, actual(?:ly)?, reached, fell short, achieved, to date, ended up, wound up, but,
+    granted, awarded, ordered, received, won, got, instead, came in, turned out, in fact, in the end,
+    booked, only, just, short of
     """,
-    "截至, 目前, 已, 实际, 现有, 去年, 当前, 达到了",
+    "截至, 目前, 已, 实际, 现有, 去年, 当前, 达到了, 最终, 仅, 只有, 结果, 判赔, 判令, 获赔, 判处",
 )
 # What in a draft keeps a figure from being read as reached.
 AHEAD = Forms(
     r"""
-    will, would, could, may, might, shall, to, by (?:20[0-9]{2}|next), next, coming, ahead,
+    will, would, could, may, might, shall, to (?!about|nearly|almost|over|around|some|more|less)(?=[a-z]),
+    by (?:20[0-9]{2}|next), next, coming, ahead,
     future, proposed, draft, scheduled, likely, potential(?:ly)?, promis\w+, propos\w+,
     commit\w*, earmark\w*, budget\w*, estimate[sd]?, if, cap(?:ped)?, allow\w*, up to,
-    aspir\w+, puts, plan\w*, (?:is|are) \w+ing, eye[sd]?, eyeing, bid, wish\w*,
+    aspir\w+, puts, plan(?:s|ned|ning)?, (?:is|are) \w+ing, eye[sd]?, eyeing, bid, wish\w*,
     look(?:s|ing)?
     """
 )
 DONE = Forms(
     r"""
     has, have, had, reached, already, now, so far, last (?:year|month|quarter), at the end of,
-    by the end of
+    by the end of, ended up, wound up, turned out, hit, achieved, attained, actual(?:ly)?, collected,
+    secured, booked, posted, recorded, delivered, built
     """
 )
 # Who owns whom.
@@ -256,15 +267,29 @@ INQUIRY = re.compile(
 )
 
 # Which way a figure went.
+# Verbs that "up" makes another of, which tell of no rise: "ended up letting go", "made up 54 percent".
+_TAKING_UP = """
+    end ends ended ending wind wound set sets setting put puts putting make makes made making sign signs
+    signed take takes took taken taking give gives gave given pick show shows showed open opens opened
+    opening wrap wrapped split break broke broken hold held come came follow followed back backed backing
+    line lined team teamed turn turned use used using soak soaked snap snapped
+""".split()
+_NO_RISE = "".join(rf"(?<!\b{verb} )" for verb in _TAKING_UP)
 UP = re.compile(
-    r"\b(?:ris|rose|grow|grew|increas|jump|climb|surg|swell|lengthen|soar|gain|higher|(?<!-)up\b(?! to\b)|"
-    r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add)\w*|"
-    r"增长|增加|上升|上涨|提升|提高|增至|升至|涨至|[增升涨]到|上调|调高|扩大|大增|飙升|攀升|增幅|涨幅|翻番|翻倍|走高|涨(?!跌)|贵了|增持|加仓|净买入",
+    rf"\b(?:advanc(?:ed|es|ing)(?= (?:by |to |about |nearly |some |almost |over |"
+    rf"more than )?(?:[A-Z]{{0,3}}[$€£¥]|RMB |\d))|"
+    rf"recoup|regain|bounc(?:e[ds]?|ing) back\\b|ris|rose|grow|grew|increas|jump|climb|surg|swell|"
+    rf"lengthen|soar|gain|higher|(?<!-){_NO_RISE}up\b(?! to\b)|"
+    r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add|mount(?:ed|ing|s)\b|balloon|spik(?:ed|ing)\b|leap|"
+    r"escalat|intensif|multipl(?:ied|ying)\b|rebound|heighten|enlarg|hik(?:e|ed|es|ing)\b|quicken|skyrocket|"
+    r"mushroom)\w*|"
+    r"调升|提至|激增|猛增|剧增|骤增|递增|拉升|抬升|上行|回升|反弹|上扬|提速|增长|增加|上升|上涨|提升|提高|增至|升至|涨至|[增升涨]到|上调|调高|扩大|大增|飙升|攀升|增幅|涨幅|翻番|翻倍|走高|涨(?!跌)|贵了|增持|加仓|净买入",
     re.IGNORECASE,
 )
 DOWN = re.compile(
     r"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-)down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
-    r"shed|slump|contract(?:ed|ing)\b|halv)\w*|"
-    r"下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|减持|减仓|净卖出|抛售|(?<!涨)跌(?!幅)",
+    r"shed|slump|contract(?:ed|ing)\b|halv|weaken(?:ed|s|ing)?\b|plummet|diminish|lessen|wan(?:ed|ing)\b|abat(?:ed|ing)\b|subsid(?:ed|ing)\b|"
+    r"ebb(?:ed|ing)\b|dip(?:ped|ping)?\b|erod|soften(?:ed|ing)\b|retreat(?:ed|ing)\b)\w*|"
+    r"调降|锐减|骤降|剧减|递减|下行|放缓|趋缓|滑落|走弱|跳水|下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|减持|减仓|净卖出|抛售|(?<!涨)跌(?!幅)",
     re.IGNORECASE,
 )

@@ -93,6 +93,7 @@ _YEARS_FROM_NOW = {"this year": 0, "last year": -1, "next year": 1, "year before
 _DAYS_FROM_NOW = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _DATELINE = 60  # characters
+_IN_A_ROW = re.compile(r"\s(?:running|in a row|in succession|straight|on the trot)\b")
 _PART = re.compile(r" (?:quarter|half|issue|budget|sales|deadline)\b")
 _MODAL = re.compile(
     r"\b(?:in|of|since|until|by|from|to|through|last|this|next|early|mid|late|and)[\s-]*$",
@@ -130,6 +131,10 @@ def dates(text: str, when: date | None) -> Iterator[Figure]:
 
 def _is_word(name: str, text: str, match: re.Match[str]) -> bool:
     """Whether "may", "march" or "mar" here is a word and not a month."""
+    if name == "quarter":
+        return _IN_A_ROW.match(text, match.end()) is not None
+    if name in ("day_month", "month_day"):
+        return match["month"] in ("may", "march")  # "users under 18 may not"
     if name != "month":
         return False
     word = match.group()

@@ -13,33 +13,15 @@ from drafter.truth.reading.completed import completed
 from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
+from drafter.truth.reading.fractions import fractions, simple
 from drafter.truth.reading.hints import Hint, matches
 from drafter.truth.reading.loose import loose_figures
 from drafter.truth.reading.names import is_title_case
+from drafter.truth.reading.numerals import SPELLED, SUB, spelled
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
 from drafter.truth.reading.words import STOP, as_typed, stem
 
-_ONES = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine".split())
-}
-_TEENS = {
-    word: 10 + n
-    for n, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-    )
-}
-_TENS = {
-    word: 20 + 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())
-}
-_WORDS = _ONES | _TEENS | _TENS
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
-
-_TENS_WORD, _ONES_WORD = any_of(_TENS), any_of(_ONES)
-_SUB = rf"(?:(?:{_TENS_WORD})(?:\s?-\s?|\s)(?:{_ONES_WORD})|{_TENS_WORD}|{any_of(_TEENS)}|{_ONES_WORD})"
-_HUNDREDS = rf"(?:(?:a|{_SUB})\shundred(?:\s(?:and\s)?{_SUB})?|{_SUB})"
-_SPELLED = rf"(?:{_HUNDREDS}(?:\sthousand(?:\s(?:and\s)?{_HUNDREDS})?)?)"
 _TAIL = (
     rf"(?:(?P<scale>\s?-?\s?(?:{any_of(word for word in SCALES if len(word) > 1)})|[kmb])(?![a-z]))?"
     r"(?P<plus>\+)?"
@@ -55,7 +37,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{_SPELLED}(?:\b|(?=fold\b))|"
+            rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{SPELLED}(?:\b|(?=fold\b))|"
             rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
             re.IGNORECASE,
         ),
@@ -79,56 +61,17 @@ _UNIT = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FRACTION = re.compile(
-    rf"\b(?:(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
-    r"(?=\s+of\b|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|"
-    r"(?<=quarters)(?!\w| (?:in a row|running|straight|on end|ago|ahead|earlier|later)\b)"
-    r"(?<!last three quarters)(?<!past three quarters)(?<!next three quarters))|"
-    rf"(?P<some>{_ONES_WORD}) (?:in|(?:out )?of every|out of)(?: every)? "
-    rf"(?P<all>{_ONES_WORD}|{any_of(_TEENS)}|{any_of(_TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
-    r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
-    r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
-    r"(?<=wants half)|(?<=to half)))",
-    re.IGNORECASE,
-)
-# A part without "of" is one where words around it say so: "up a fifth", "only a quarter say".
-_BARE_PART = re.compile(
-    rf"\b(?P<above>{_ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?! (?:on|over) quarter)"
-    r"(?=\s*(?:[,.;:)]|$)|\s+(?:"
-    r"more|less|higher|lower|fewer|dearer|cheaper|say|says|said|use|are|is|were|was|have|had|from|on|to|in|since|"
-    r"this|last|compared|against|within|and|but|while|as|at|with|year)\b)",
-    re.IGNORECASE,
-)
-_PARTLY_LED = re.compile(
-    r"\b(?:up|down|by|ris(?:e|es|en)|rose|grow[sn]?|grew|fall(?:s|en)?|fell|drop(?:s|ped)?|cut|jump(?:s|ed)?|"
-    r"climb(?:s|ed)?|gain(?:s|ed)?|shr[aiu]nk|slid|about|around|nearly|almost|roughly|some|only|just|barely|"
-    r"than|over|under|to|another|is|are|was|were|even|and|or|costs?)\s$",
-    re.IGNORECASE,
-)
-_MULTIPLE = re.compile(
-    r"\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|(?-i:[A-Z])))|"
-    r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
-    re.IGNORECASE,
-)
-_ADJECTIVE = re.compile(
-    r"\b(?:an?|the|its|their|this) (?:double|triple|treble|quadruple|quintuple)$", re.IGNORECASE
-)
-_MULTIPLES = {
-    "doubl": 2.0,
-    "tripl": 3.0,
-    "trebl": 3.0,
-    "quadrupl": 4.0,
-    "quintupl": 5.0,
-    "twice": 2.0,
-    "thrice": 3.0,
-}
 _SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
 # Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
 _PARTLY = re.compile(
     rf"\b(?:(?P<part>half|(?:a quarter|three[- ]quarters) of) an? (?P<of>{_SCALE_WORD})|"
-    rf"(?P<whole>an?|{_SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))? and a half"
+    rf"(?P<whole>an?|{SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))? and a half"
     rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
+    re.IGNORECASE,
+)
+# "half a yuan", "half a percentage point": no share of anything.
+_HALF_UNIT = re.compile(
+    rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point)\b)",
     re.IGNORECASE,
 )
 _PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
@@ -158,7 +101,6 @@ _ORDINARY = frozenset(
         their his her our this that after before within roughly just approximately an
         estimated as even an""".split()
 )
-_FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
 _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
@@ -198,46 +140,18 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
         yield from chinese_figures(text)
     for match in matches(_PARTLY, text, "number"):
         yield _partly(match, text)
-    for match in matches(_FRACTION, text, "number"):
-        yield _part(match, _share(match), text)
-    for match in matches(_BARE_PART, text, "number"):
-        if _PARTLY_LED.search(text[max(0, match.start() - 12) : match.start()]):
-            above = _WORDS.get(match["above"].lower(), 1)
-            yield _part(match, round(100 * above / _PARTS[match["below"].lower()], 4), text)
-    for match in _MULTIPLE.finditer(text):
-        if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
-            continue
-        yield _simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
+    for match in _HALF_UNIT.finditer(text):
+        yield _half_unit(match, text)
+    yield from fractions(text)
     for match in _ORDINAL.finditer(text):
         rank = re.sub(r"[^0-9.]", "", match.group())
         scale = SCALES[match["scale"].lower()] if match["scale"] else 1
-        yield _simple(match, float(rank) * scale, "ordinal", text)
+        yield simple(match, float(rank) * scale, "ordinal", text)
     for pattern, kind in _NUMBERS:
         for match in matches(pattern, text, kind):
             figure = _number(match, text)
             if figure is not None:
                 yield figure
-
-
-def _part(match: re.Match[str], share: float, text: str) -> Figure:
-    return _simple(match, share, "percent", text, step=min(_FRACTION_STEP, share / 8))
-
-
-def _share(match: re.Match[str]) -> float:
-    """Return a fraction in percent: two thirds, half, one in five."""
-    if match["half"]:
-        return 50.0
-    above = _WORDS.get((match["above"] or match["some"]).lower(), 1)
-    every = (match["all"] or "").lower()
-    below = _PARTS[match["below"].lower()] if match["below"] else _WORDS.get(every) or int(every)
-    return round(100 * above / below, 4)
-
-
-def _simple(match: re.Match[str], value: float, unit: str, text: str, step: float = 0.0) -> Figure:
-    return Figure(
-        value=value, unit=unit, start=match.start(), end=match.end(), text=match.group(),
-        bound=bound(text, match.start(), match.end()), step=step,
-    )  # fmt: skip
 
 
 def _partly(match: re.Match[str], text: str) -> Figure:
@@ -248,13 +162,22 @@ def _partly(match: re.Match[str], text: str) -> Figure:
     else:
         scale = SCALES.get((match["first"] or match["last"] or "").lower(), 1)
         whole = match["whole"]
-        value = ((float(whole) if whole.isdigit() else float(_spelled(whole))) + 0.5) * scale
+        value = ((float(whole) if whole.isdigit() else float(spelled(whole))) + 0.5) * scale
     unit = _UNIT.match(text, match.end())
     name, factor, end = _unit(match, None, unit, text)
     return Figure(
         value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
         bound=bound(text, match.start(), end), step=scale / 10 * factor,
         noun=_noun(text, end) if name == "count" else "",
+    )  # fmt: skip
+
+
+def _half_unit(match: re.Match[str], text: str) -> Figure:
+    """Return the figure of half a unit."""
+    name, factor, end = _unit(match, None, _UNIT.match(text, match.end()), text)
+    return Figure(
+        value=0.5 * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
+        bound=bound(text, match.start(), end), step=0.1 * factor,
     )  # fmt: skip
 
 
@@ -294,22 +217,10 @@ def _value(match: re.Match[str]) -> tuple[float, float]:
     """Return the number and the size of the last digit it shows."""
     scale = SCALES[re.sub(r"[\s-]", "", match["scale"]).lower()] if match["scale"] else 1
     if not match["number"][0].isdigit():
-        return float(_spelled(match["number"]) * scale), float(scale if scale > 1 else 0)
+        return float(spelled(match["number"]) * scale), float(scale if scale > 1 else 0)
     digits = Decimal(match["number"].replace(",", ""))
     exponent = int(digits.as_tuple().exponent)
     return float(digits * scale), float(Decimal(10) ** exponent * scale)
-
-
-def _spelled(text: str) -> int:
-    total = part = 0
-    for word in re.findall(r"[a-z]+", text.lower()):
-        if word == "hundred":
-            part = (part or 1) * 100
-        elif word == "thousand":
-            total, part = (total + (part or 1)) * 1000, 0
-        elif word != "and":
-            part += 1 if word in ("a", "an") else _WORDS[word]
-    return total + part
 
 
 def _unit(

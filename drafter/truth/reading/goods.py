@@ -201,7 +201,7 @@ local | 地方 本地
 labor labour | 人工 用工 劳动
 equipment machinery machines | 设备 机器
 materials material raw | 材料 原料
-goods products product items | 商品 产品
+goods products product items | 商品 产品 新品 单品
 licensed | 持牌
 thailand thai | 泰国
 vietnam vietnamese | 越南

@@ -17,6 +17,7 @@ CURRENCIES = frozenset(
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DATED = ("date", "weekday")
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
+_WHOLE = 1e-9
 _SLIGHT = 0.01  # what a number in full may be off without a word that it is rounded
 _IN_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 _IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
@@ -85,7 +86,8 @@ def relation(draft: Figure, source: Figure) -> Relation:
         return _order(draft, source, said, given)
     scale = said / draft.number if draft.number else 1.0
     if _close(said, given):
-        agree = _bounds_agree(draft.bound, source.bound) or (draft.reached and source.bound == "")
+        ceiling = draft.reached and source.bound == "" and source.edge != "low"
+        agree = _bounds_agree(draft.bound, source.bound) or ceiling
         agree = agree or (draft.bound, source.edge) in (("over", "low"), ("under", "high"))
         return "same" if agree else "bound"
     if draft.bound and not draft.reached and _within_bound(draft, said, given):
@@ -164,7 +166,8 @@ def _is_part(figure: Figure) -> bool:
 
 def _to_the_thousand(figure: Figure) -> bool:
     """Whether a number ends in three zeros at least, as one does that was rounded: 53,000 for 53,014."""
-    return not figure.bound and figure.step == 1 and figure.number % 1000 == 0 < figure.number
+    shown = figure.number / figure.step if figure.step else 0.0
+    return not figure.bound and shown > 0 and abs(shown / 1000 - round(shown / 1000)) < _WHOLE
 
 
 def last_digit(number: float) -> float:

@@ -14,6 +14,7 @@ from drafter.truth.reading.words import tokens
 
 _LEAST = 100  # a smaller number without a unit is a count
 _THINGS = re.compile(r"s$|^(?:people|staff|men|women|\W)", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:from|to|than|against|compared with|not|instead of|versus)\s$", re.I)
 _FAR = 1000  # times as much: no amount of the same row
 
 
@@ -63,6 +64,8 @@ def rows(near: Sequence[Statement]) -> list[Row]:
             start = figures[-1].end - statement.start if figures else 0
             led = statement.text[start : figure.start - statement.start]
             own = figure if statement.chinese or _counts(led) else _filled(figure, last)
+            if own is figure and figures and not statement.chinese:
+                own = _measured(figure, figures[-1], led)
             figures.append(own)
             last = own if own.money else last
         stated = tuple(f for f in statement.figures if not f.dated and f.number)
@@ -76,6 +79,14 @@ def rows(near: Sequence[Statement]) -> list[Row]:
 def _counts(words: str) -> bool:
     """Whether the words before a number name what is counted: "customers numbered 45 million"."""
     return any(english().get(token.stem) in COUNTED for token in tokens(words)[-3:])
+
+
+def _measured(figure: Figure, before: Figure, led: str) -> Figure:
+    """Return a number with the unit of the one that it is held against: "31 minutes from 36"."""
+    bare = figure.unit == "count" and not figure.noun and before.unit not in ("count", "ordinal")
+    if not bare or before.money or not _AGAINST.search(led):
+        return figure
+    return replace(figure, unit=before.unit)
 
 
 def _filled(figure: Figure, last: Figure | None) -> Figure:

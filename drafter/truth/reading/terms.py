@@ -9,6 +9,14 @@ from drafter.truth.reading.words import stem, tokens
 
 # English words | Chinese ones; a word may stand in several rows.
 TERMS = """
+platform platforms | 平台
+first-instance lower-court | 一审 初审
+appeal appeals appellate | 二审 终审 上诉
+mandarin | 中文 汉语 普通话
+english | 英文 英语
+accomplice accomplices | 从犯 同伙 帮凶
+ringleader ringleaders mastermind principal | 主犯 首犯 头目
+wife husband spouse | 妻子 丈夫 配偶
 all every entire everyone full | 全部 全体 所有 全量 全面
 beta test tests testing trial trials pilot | 内测 测试 公测 试点 试运行 灰度 试验
 existing already older current | 存量 现有 已有 老用户 在售
@@ -20,7 +28,10 @@ coupon coupons voucher vouchers | 消费券 优惠券 红包 代金券
 manager managers executive executives director directors bosses | 高管 董事 经理 管理人员 负责人
 engineer engineers | 工程师 技术人员
 salespeople salesperson sales | 销售人员 业务员
-degree degrees master masters doctorate phd | 硕士 博士 学历 学位
+degree degrees | 学历 学位
+master masters master's | 硕士
+doctorate doctorates doctoral phd phds | 博士
+bachelor undergraduate undergraduates | 本科
 founded established set | 成立 创立 创办
 cleared clears clear | 过会 聆讯
 recovery recover recovered landing | 回收 着陆

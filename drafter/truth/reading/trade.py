@@ -58,7 +58,7 @@ shipment shipments shipped ship ships | 出货
 sale sold sell sells selling units | 销量 销售量 售出 卖出 卖 销售 销
 value gmv transactions turnover | 销售额 成交额 交易额 成交 金额
 volume | 销量 按量
-output produced produce production produces manufactured made turned | 产量 生产 产出 实际产量 下线
+output produced produce production produces made turned build built builds | 产量 生产 产出 实际产量 下线
 capacity | 产能 装机 容量 年产能
 designed design planned | 设计 规划
 plan plans package packages | 套餐 方案

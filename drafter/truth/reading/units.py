@@ -97,6 +97,8 @@ MEASURES = _measures("""
     g 1: grams, gram
     g 1e3: kilograms, kilogram, kg
     g 1e6: tonnes, tonne, tons, ton, metric tons, metric ton
+    W 1: watts, watt
+    Wh 1: watt hours, watt-hours, watt-hour
     W 1e3: kilowatts, kilowatt, kw
     W 1e6: megawatts, megawatt, mw
     W 1e9: gigawatts, gigawatt, gw
@@ -104,7 +106,18 @@ MEASURES = _measures("""
     Wh 1e6: megawatt hours, megawatt-hours, megawatt-hour, mwh
     Wh 1e9: gigawatt hours, gigawatt-hours, gigawatt-hour, gwh
     Wh 1e12: terawatt hours, terawatt-hours, twh
-    m 1e-3: mm, millimetres, millimeters
+    m 1e-6: microns, micron, micrometres, micrometers, micrometre, micrometer, μm, um
+    m 1e-3: mm, millimetres, millimeters, millimetre, millimeter
+    g 28.35: ounces, ounce
+    C 1: degrees celsius, degree celsius, °c
+    Hz 1e6: megahertz, mhz
+    Hz 1e9: gigahertz, ghz
+    V 1: volts, volt
+    V 1e3: kilovolts, kilovolt, kv
+    dB 1: decibels, decibel
+    px 1e6: megapixels, megapixel
+    hp 1: horsepower
+    s 1e-3: milliseconds, millisecond, ms
     m 1e-2: cm, centimetres, centimeters
     m 0.0254: inches, inch
     m 0.3048: feet
@@ -187,6 +200,17 @@ CHINESE_MEASURES = _measures("""
     m 1: 米
     m 1609.34: 英里
     m 1e-9: 纳米
+    m 1e-6: 微米
+    g 28.35: 盎司
+    C 1: 摄氏度, ℃
+    Hz 1e6: 兆赫
+    Hz 1e9: 吉赫
+    V 1: 伏
+    V 1e3: 千伏
+    dB 1: 分贝
+    px 1: 像素
+    hp 1: 马力
+    s 1e-3: 毫秒
     m2 1: 平方米
     m2 1e6: 平方公里
     m2 666.67: 亩

@@ -181,10 +181,14 @@ def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:
         return False
     years = abs(left.get("year", 0) - right.get("year", 0))
     if not ("month" in left and "month" in right):
-        return figure.unit == "year" and abs(years - figure.number) <= (figure.number % 1)
+        if figure.unit != "year":
+            return False
+        return abs(years - figure.number) <= (figure.number % 1) or years + 1 == figure.number
     months = _months(left) - _months(right)
     off = abs(months) / (1 if figure.unit == "month" else 12) - figure.number
     room = 0.5 if figure.unit == "month" else 0.25
+    if figure.bound in ("under", "almost"):
+        return -2 * room < off <= 0
     return -0.1 <= off < 2 * room if figure.bound == "over" else abs(off) <= room
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,16 +11,20 @@ from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import marks, reach
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.cues import DOWN, UP
+from drafter.truth.reading.ground import Stretch, is_whole
+from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.opposites import opposites
-from drafter.truth.reading.quantity import Figure, comparable
+from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import is_chinese
+from drafter.truth.rules import derived
 from drafter.truth.rules.figures import Verdict
 
 _NEARLY = r"(?:about|nearly|some|around|almost|over|more than)?"
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
 _LEVEL = re.compile(
     rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?)\s{_NEARLY}\s?$|"
-    rf"(?:至|到|达|(?<!幅)为|达到)了?(?:每\S{{1,10}}\s?)?{_NEARLY_ZH}$",
+    rf"(?:至|到|达|(?<!幅)为|达到)了?(?:每\S{{1,10}}\s?)?(?:(?:原来|原先|此前|先前|去年|上年)的)?{_NEARLY_ZH}$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
@@ -32,10 +37,18 @@ _CHANGE = re.compile(
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
-_LESS = re.compile(r" (?:less|fewer|cheaper|lower)\b", re.IGNORECASE)
+_LESS = re.compile(
+    r" (?:less|fewer|cheaper|lower|(?:smaller|narrower|shorter|lighter|slimmer|thinner|"
+    r"slower)(?= than|[.,;]|$))\b",
+    re.IGNORECASE,
+)
 # Of money it is the whole of a loss: "lost 47 million".
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
-_MORE = re.compile(r" (?:more|dearer|higher)\b", re.IGNORECASE)
+_MORE = re.compile(
+    r" (?:more|dearer|higher|(?:larger|bigger|greater|wider|deeper|longer|heavier|costlier|pricier|faster)"
+    r"(?= than|[.,;]|$))\b",
+    re.IGNORECASE,
+)
 _RATE = re.compile(r"\b(?:growth|pace|rate of (?:growth|increase|decline))\b", re.IGNORECASE)
 _GROWTH = re.compile(r"增速|[增涨降跌]幅|增长率|\bgrowth rate", re.IGNORECASE)
 _START = re.compile(
@@ -51,7 +64,7 @@ _ONTO = re.compile(
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
-    r"between|original\w*|initial\w*|after|instead|till now|until now)\b",
+    r"between|original\w*|initial\w*|after|instead|till now|until now|not(?= [^a-z]?\d))\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
@@ -59,7 +72,8 @@ _BOTH = {"up", "down"}
 _BETTER = re.compile(r"\b(?:improv|recover|ameliorat)\w*|改善|好转", re.IGNORECASE)
 _WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*|恶化", re.IGNORECASE)
 _LOSS = re.compile(
-    r"\b(?:loss(?:es)?|deficit|debts?|churn|unemployment|costs?)\b|亏|债|赤字", re.IGNORECASE
+    r"\b(?:loss(?:es)?|los(?:t|es?|ing)|deficit|debts?|churn|unemployment|costs?|in the red)\b|亏|债|赤字",
+    re.IGNORECASE,
 )
 # The one before stands after: "4.8 billion yuan, against 3.9 billion a year earlier".
 _YEAR_BEFORE = re.compile(
@@ -73,6 +87,10 @@ _YEAR_BEFORE = re.compile(
 _OF_CHANGE = re.compile(
     r"(?:净[增减]|新增|增[量幅]|降幅|减量|流[入出])[^，,。；;0-9]{0,8}(?:[，,：:]|中|上)"
 )
+_CAUSE = re.compile(
+    r"\b(?:after|because|as|when|despite|amid|following|thanks to|once|even though)\b"
+)
+_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\b", re.IGNORECASE)
 _SLIP = 1e-6
 _SEEN = 16  # characters before a figure in which "to" and "by" stand
 _TRIFLE = 12  # a count up to here stands in any text, of many things
@@ -88,9 +106,18 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     standing = verdict.status in ("exact", "rounded", "bound")
     if not standing or figure.dated or figure.unit == "ordinal":
         return verdict
+    if figure.unit == "percent" and _said(claim.sentence, figure) == "change":
+        near = claim.near or claim.sources.statements[:_TRIFLE]
+        if derived.operands(figure, claim.sentence, near):
+            return verdict  # "grew by a fifth" of what rose to 24 percent from 20
     places = claim.sources.places(figure)
     if figure.unit == "count" and figure.number <= _TRIFLE and figure.number.is_integer():
-        places = [place for place in places if thing(place[1].noun) == thing(figure.noun)]
+        places = [place for place in places if _may_be_one(place[1].noun, figure.noun)]
+    if _contradicted(claim.sentence, figure):
+        message = (
+            f"The figures of this sentence go the other way than its words say: {figure.text}."
+        )
+        return replace(verdict, status="moved", severity="warning", message=message)
     against = [_against(claim.sentence, figure, *place) for place in places]
     if not against or not all(against):
         return verdict
@@ -118,7 +145,10 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
         return "" if same else "as what was added or lost, not as what it was before"
     if _changes(statement, other):
         current = mine == "level" or not (
-            mine == "start" or _PAST.search(sentence.text) or _before_now(sentence, figure)
+            mine == "start"
+            or _PAST.search(sentence.text)
+            or _before_now(sentence, figure)
+            or is_whole(sentence, figure)
         )
         if theirs == "start" and current:
             return "as what it was before"
@@ -157,6 +187,17 @@ def _since_period_before(sentence: Statement) -> bool:
     return any(mark.value == "the period before" for mark in marks(sentence))
 
 
+def borne_out(word: str, sentence: Statement, near: Sequence[Statement]) -> bool:
+    """Whether two figures of a source, one before and one after, went the way that a word says."""
+    way = next((name for name, cue in (("up", UP), ("down", DOWN)) if cue.fullmatch(word)), "")
+    return bool(way) and any(
+        _compared(statement, figure)[0] == way
+        for statement in near
+        for figure in statement.figures
+        if any(agrees(mine, figure) for mine in sentence.figures)
+    )
+
+
 def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return which way a figure went from the one that the source gives for the year before."""
     row = [f for f in statement.figures if not f.dated]
@@ -174,6 +215,28 @@ def _of_one_unit(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure alike; the second may leave the currency out."""
     left_out = figure.money and other.unit == "count" and not other.noun
     return comparable(figure, other) or (left_out and other.number > figure.number / 10)
+
+
+def _may_be_one(noun: str, other: str) -> bool:
+    """Whether two nouns may name the same things; a Chinese one that no table has may name anything."""
+    if thing(noun) == thing(other):
+        return True
+    mine, theirs = ({name for names, _, _ in notions(n) for name in names} for n in (noun, other))
+    return not noun or not other or (is_chinese(noun + other) and not (mine and theirs))
+
+
+def _contradicted(sentence: Statement, figure: Figure) -> bool:
+    """Whether a sentence with two figures, one now and one before, says that it went the other way."""
+    row = [f for f in sentence.figures if not f.dated]
+    if len(row) != len(_BOTH) or row[0] is not figure:
+        return False
+    if figure.unit == "count" and row[1].noun and thing(row[1].noun) != thing(figure.noun):
+        return False
+    way = _compared(sentence, figure)[0]
+    told = {name for _, name, _ in _ways(sentence.text, (0, len(sentence.text)), 0)}
+    said = _BOUND.sub("", sentence.text)
+    told |= {name for name, cue in (("down", _LESS), ("up", _MORE)) if cue.search(said)}
+    return bool(way) and told == _BOTH - {way}
 
 
 def _difference(statement: Statement, figure: Figure) -> bool:
@@ -234,22 +297,33 @@ def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
         if match:
             return way, match.group()
     near = reach(statement, figure)
-    clause = statement.text[slice(*near.clause)]
-    before = _ways(statement.text[slice(*near.before)])
+    before = _ways(statement.text, near.before, near.clause[0])
     if before:
         return before[-1][1:]
-    found = _ways(clause)
+    end = figure.end - statement.start
+    cause = None if statement.chinese else _CAUSE.search(statement.text, end, near.clause[1])
+    last = cause.start() if cause else near.clause[1]
+    found = _ways(statement.text, (near.clause[0], last), near.clause[0])
     return found[0][1:] if len({way for _, way, _ in found}) == 1 else ("", "")
 
 
-def _ways(text: str) -> list[tuple[int, str, str]]:
-    """Return where a text says which way something went, which, and with what word, in order."""
+def _ways(text: str, stretch: Stretch, clause: int) -> list[tuple[int, str, str]]:
+    """Return where a stretch of a text says which way something went, which, and with what word.
+
+    `clause`: where the clause begins that the stretch is of.
+    """
     found = [
         (match.start(), way, match.group())
         for way, pattern in (("up", UP), ("down", DOWN), ("better", _BETTER), ("worse", _WORSE))
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(text[: stretch[1]], stretch[0])
     ]
-    return [(place, _toward(way, text[:place]), word) for place, way, word in sorted(found)]
+    return [(p, _toward(way, _led(text, clause, p)), word) for p, way, word in sorted(found)]
+
+
+def _led(text: str, clause: int, place: int) -> str:
+    """Return the words before a place in its clause; ", an improvement" is said of the clause before."""
+    led = text[clause:place]
+    return text[:place] if led.strip() in ("", "a", "an") else led
 
 
 def _toward(way: str, before: str) -> str:

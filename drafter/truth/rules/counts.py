@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
@@ -14,6 +15,7 @@ from drafter.truth.rules.figures import Verdict
 _ANY = frozenset("个家")  # classifiers that go with many things
 _IN_WORDS = 3
 _FEW = 100  # a larger number seldom stands for two things in one text
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
 _GROUP = frozenset("组批")
 
 
@@ -26,6 +28,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     figure = verdict.figure
     if verdict.status != "exact" or figure.unit != "count" or figure.bound:
         return verdict
+    if _OF_THEM.match(claim.sentence.text, figure.end - claim.sentence.start):
+        return verdict  # a part of what is counted
     if not figure.noun or figure.number > _FEW:
         return verdict
     told = _notions(figure.noun)

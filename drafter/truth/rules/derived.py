@@ -26,13 +26,24 @@ _TOGETHER = re.compile(
 _APART = re.compile(
     r"\b(?:gap|difference|net|lead|margin|remain\w*|rest|left|by|points?|sav(?:e|es|ed|ing)|ahead|behind|"
     r"short|extra|other than|apart from|exclud\w+|except|outside|besides|without|non-\w+|against|ago|"
-    r"earlier|before|previous\w*|end of last)\b",
+    r"earlier|before|previous\w*|end of last|sooner|later|faster|quicker|slower|longer|shorter|"
+    r"cheaper|dearer|"
+    r"lighter|heavier|thinner|taller|off|wider|narrower|younger|older|clos(?:e|es|ed|ing)|shut\w*|"
+    r"la(?:id|ying) off|"
+    r"dismiss\w*|hir(?:e|es|ed|ing)|recruit\w*|sack\w*|"
+    r"(?:under|over|below|above|beyond) (?:its |the |their )?(?:budget|target|goal|plan|forecast|"
+    r"estimate|guidance|"
+    r"limit|quota))\b",
     re.IGNORECASE,
 )
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
 _CUT = re.compile(r"[;；。，]|, ")
-_EACH = re.compile(r"\b(?:each|apiece|every|per|average)\b|各|每", re.IGNORECASE)
+_EACH = re.compile(
+    r"\b(?:each|apiece|every|per|average)\b|各|每|平均|人均|户均|均[投出获]|"
+    r"分别(?=[^，,。；;、\d]{0,12}[\d.]+[^，,。；;、\d和与及]*(?:[，。；;]|$))",
+    re.IGNORECASE,
+)
 
 
 def operands(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
@@ -63,6 +74,8 @@ def _results(
     said = sentence.text
     if figure.unit in ("percent", "times"):
         yield from ratios.shares(figure, sentence, held)
+    if figure.unit == "percent":
+        yield from wholes.grown(held)
     yield from _sums_and_differences(figure, said, held)
     if figure.unit not in ("points", "times"):
         yield from _sums_and_products(figure, said, held)
@@ -107,9 +120,14 @@ def _sums_and_products(
         same = len({_classifier(f) for f in own}) == 1
         if len(own) > 2 and same and (figure.unit != "percent" or _TOGETHER.search(said)):
             yield own, sum(f.number for f in own)
-        if not (_EACH.search(row.text) and (_EACH.search(said) or _TOGETHER.search(said))):
-            continue
         counts = [f for f in row.of("count") if f.number > 1]
+        if not _EACH.search(row.text):
+            continue
+        if not (_EACH.search(said) or _TOGETHER.search(said)):
+            exact = [(a, b) for a in own for b in counts if a is not b and figure.unit == a.unit]
+            if len(exact) <= len("ab"):  # "each of 40 shops has 12 people", and no other figures
+                yield from (((a, b), a.number * b.number) for a, b in exact)
+            continue
         for one, number in ((a, b) for a in own for b in counts if a is not b):
             yield (one, number), one.number * number.number
         for one in own if _TOGETHER.search(said) else ():

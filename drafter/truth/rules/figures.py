@@ -11,11 +11,10 @@ from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.concepts import COUNTED, thing
-from drafter.truth.reading.lexicon import notions
+from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
-    agrees,
     comparable,
     date_parts,
     relation,
@@ -30,6 +29,7 @@ from drafter.truth.rules.calendar import (
     shares_month,
     untold,
 )
+from drafter.truth.rules.counted import FEW, counted_otherwise
 from drafter.truth.rules.implied import implied
 
 _ORDER = ("same", "rounded", "bound", "truncated")
@@ -50,9 +50,16 @@ _RELATIVE = re.compile(
 )
 _RATE = "Check the rate of the day."
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
-_OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
-_NAMED = 3
-_SMALL = 12  # a count up to here may be counted by the writer: "two friends", "three models"
+_RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession)\b")
+_LENGTHS = {
+    "year": "年",
+    "quarter": "季",
+    "month": "月",
+    "week": "周",
+    "day": "[天日]",
+    "hour": "小时",
+}
+_NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +103,33 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 if part:
                     return _half_told(figure, part, related[name])
                 return _related(figure, name, related[name])
-    if same_length(figure, sources):
+    if same_length(figure, sources) or _told_by_ordinal(figure, claim) or _one(figure, sources):
         return Verdict(figure, "exact")
     if figure.dated:
         return _absent_date(figure, everywhere, sources)
     return _absent(figure, claim)
+
+
+def _told_by_ordinal(figure: Figure, claim: Claim) -> bool:
+    """Whether a source numbers the last of so many: 第三次 for "three times", a sixth month for six."""
+    after = claim.sentence.text[figure.end - claim.sentence.start :]
+    often = figure.unit == "times" and figure.text.endswith("times")
+    if not often and not (figure.unit in _LENGTHS and _RUNNING.match(after)):
+        return False
+    unit = re.compile("" if often else rf"{figure.unit}|{_LENGTHS[figure.unit]}")
+    return any(
+        ordinal.number == figure.number
+        and unit.search(statement.text, ordinal.start, ordinal.end + _NEAR)
+        for statement in claim.sources.statements
+        for ordinal in ordinals(statement.text)
+    )
+
+
+def _one(figure: Figure, sources: Sources) -> bool:
+    """Whether a Chinese source has one year, month, … which is read as an article there: 一年期."""
+    sign = _LENGTHS.get(figure.unit, "")
+    one = re.compile(rf"一(?:个)?{sign}") if sign and figure.number == 1 else None
+    return one is not None and any(one.search(text) for text in sources.texts)
 
 
 def _related(figure: Figure, name: str, other: Figure) -> Verdict:
@@ -121,7 +150,7 @@ def _related(figure: Figure, name: str, other: Figure) -> Verdict:
 
 def _loose(figure: Figure, claim: Claim) -> Verdict:
     """Judge "dozens" or "hundreds of millions" that no figure of the sources fits."""
-    near = claim.near or claim.sources.statements[:_SMALL]
+    near = claim.near or claim.sources.statements[:FEW]
     for other in (other for statement in near for other in statement.figures):
         if other.bound == "several" and comparable(figure, other):
             message = f"The source says {other.text}, not {figure.text}. Correct the figure."
@@ -154,11 +183,18 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
         return Verdict(figure, "absent", "severe", message, (other_money,))
-    if {figure.unit, *(f.unit for f in same_value)} == {"percent", "points"}:
+    evidence = sources.around(claim.near) or sources.statements[:FEW]
+    if {figure.unit, *(f.unit for f in same_value)} == {"percent", "points"} and not (
+        figure.unit == "points" and derived.operands(figure, claim.sentence, evidence)
+    ):
         given = same_value[0]
         message = f"The source says {given.text}: percent and percentage points are not the same."
         return Verdict(figure, "absent", "warning", message, (given,))
-    if same_value or _in_words(figure, sources) or _as_written(figure, sources):
+    if (
+        (same_value and not (figure.unit == "points" and same_value[0].unit == "percent"))
+        or _in_words(figure, sources)
+        or _as_written(figure, sources)
+    ):
         return Verdict(figure, "exact", given=tuple(same_value[:1]))
     if slipped is not None:
         message = f"The source says {slipped.text}, not {figure.text}. Correct the unit."
@@ -166,7 +202,6 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     converted = _converted(figure, claim) if figure.money else None
     if converted is not None:
         return converted
-    evidence = sources.around(claim.near) or sources.statements[:_SMALL]
     operands = derived.operands(figure, claim.sentence, evidence)
     if operands:
         given_words = ", ".join(other.text for other in operands)
@@ -175,8 +210,8 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
-    if figure.unit == "count" and figure.number <= _SMALL:
-        counted = _counted_otherwise(figure, claim)
+    if figure.unit == "count" and figure.number <= FEW:
+        counted = counted_otherwise(figure, claim)
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
             return Verdict(figure, "absent", "warning", message, (counted,))
@@ -205,57 +240,12 @@ def _shifted(figure: Figure, claim: Claim) -> tuple[Figure, str] | None:
     return None
 
 
-def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
-    """Return the small count of the same things that the best evidence gives in place of a figure."""
-    own = [other for other in claim.sentence.figures if other is not figure]
-    other = _in_its_place(figure, own, claim)
-    if other is not None or not figure.noun:
-        return other
-    for statement in claim.match.statements[:1]:
-        for other in statement.figures:
-            if (
-                other.unit == "count"
-                and other.number <= _SMALL
-                and other.noun
-                and thing(other.noun) == thing(figure.noun)
-                and not any(agrees(mine, other) for mine in own)
-            ):
-                return other
-    return None
-
-
-def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
-    """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
-    part = _OF_THEM.match(claim.sentence.text, figure.end - claim.sentence.start)
-    named = figure.number <= _NAMED and not part  # "the two firms", named one by one
-    for statement in () if named else claim.match.statements[:1]:
-        counts = [f for f in statement.figures if f.unit == "count" and f.number > 1]
-        told = [f for f in counts if any(agrees(mine, f) for mine in own)]
-        left = [
-            f for f in counts if f not in told and f.number <= _SMALL and not _of_others(figure, f)
-        ]
-        sums = {abs(a.number + sign * b.number) for a in counts for b in counts for sign in (1, -1)}
-        few = sum(f.number for f in counts if f.number <= _SMALL)
-        sums |= {few, *(f.number - few for f in counts)}  # all, and the rest
-        if told and left and figure.number not in sums:
-            return left[0]
-    return None
-
-
-def _of_others(figure: Figure, other: Figure) -> bool:
-    """Whether two counts are known to be of different things."""
-    mine, theirs = (
-        {name for names, _, _ in notions(f.noun) for name in names} for f in (figure, other)
-    )
-    return bool(mine and theirs) and not mine & theirs
-
-
 def _other_unit(figure: Figure, other: Figure) -> bool:
     """Whether two figures of one number measure with units that are known and not the same."""
     units = {figure.unit, other.unit}
     return (
         len(units) == 2
-        and not units & {"count", "ordinal", "times"}
+        and (units == {"times", "percent"} or not units & {"count", "ordinal", "times"})
         and units != {"percent", "points"}
     )
 

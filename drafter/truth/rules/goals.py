@@ -14,15 +14,58 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 
 _AIM_AFTER = re.compile(r"的?(?:年度|全年)?(?:目标|计划|规划|指标|任务)(?!的?[人员])")
+# "the 8 percent that it had planned", "a 12-hour goal", "short of the 25 gigawatts promised"
+_AIM_AFTER_EN = re.compile(
+    r"[ -](?:[\w-]+ ){0,2}?(?:goal|target|aim|ambition|quota|guidance|plan\b(?!s))|"
+    r"(?: of)?(?: [\w’'-]+){0,3}? (?:that )?(?:(?:it|they|he|she|the \w+) )(?:had |has |"
+    r"have )?(?:originally |first )?"
+    r"(?:planned|promised|pledged|targeted|aimed|hoped|wanted|set|intended|expected|forecast|guided|budgeted|sought|"
+    r"projected|vowed)\b|"
+    r" (?:it |they )?(?:had )?(?:originally )?(?:planned|promised|targeted|pledged)\b",
+    re.IGNORECASE,
+)
+_BIDDEN = re.compile(
+    r"\b(?:ordered|told|required|sentenced|had|have|has|forced)\b[^,.;0-9]{0,40}? to (?=[a-z])"
+)
 _BESIDE = 1  # sentences each way in which the figure that was reached may stand
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
-    """Return the verdicts, with "moved" where a source gives a figure only as a goal or a forecast."""
+    """Return the verdicts, with "moved" where a source gives a figure only as a goal or a forecast.
+
+    In a sentence that tells of a goal itself only a figure beside it counts that is plainly the other one.
+    """
     said = claim.sentence.text
-    if AIMED.search(said) or is_title_case(said):
+    if is_title_case(said):
         return verdicts
-    return [_reconsidered(claim, verdict) for verdict in verdicts]
+    hoped = AIMED.search(said) or any(aimed(claim.sentence, f) for f in claim.sentence.figures)
+    judge = _exchanged if hoped else _reconsidered
+    return [judge(claim, verdict) for verdict in verdicts]
+
+
+def _exchanged(claim: Claim, verdict: Verdict) -> Verdict:
+    """Return the verdict, "moved" where goal and result of a source stand in each other's place."""
+    figure, sentence = verdict.figure, claim.sentence
+    places = claim.sources.places(figure) if verdict.status in ("exact", "rounded", "bound") else []
+    if figure.dated or figure.unit == "ordinal" or len(places) != 1:
+        return verdict
+    statement, given = places[0]
+    hoped, told = aimed(statement, given), aimed(sentence, figure)
+    if hoped == told or not any(aimed(sentence, f) for f in sentence.figures if f is not figure):
+        return verdict
+    for other in statement.figures:
+        mine = [f for f in sentence.figures if f is not figure and agrees(f, other)]
+        if other is given or not comparable(given, other) or not mine:
+            continue
+        if aimed(statement, other) != hoped and aimed(sentence, mine[0]) == hoped:
+            message = (
+                f"The source gives {given.text} as {'a goal' if hoped else 'what was reached'} "
+                f"and {other.text} as {'what was reached' if hoped else 'a goal'}. Exchange the two."
+            )
+            return replace(
+                verdict, status="moved", severity="warning", message=message, given=(given, other)
+            )
+    return verdict
 
 
 def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
@@ -33,12 +76,15 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         or figure.unit == "ordinal"
     ):
         return verdict
-    ahead = AHEAD.search(claim.sentence.text[: reach(claim.sentence, figure).clause[1]])
+    said = _BIDDEN.sub(" ", claim.sentence.text[: reach(claim.sentence, figure).clause[1]])
+    ahead = AHEAD.search(said)
     places = [] if ahead else claim.sources.places(figure)
     if not places or not all(aimed(*place) for place in places):
         return verdict
     given = places[0][1]
     rival = _reached_beside(claim, figure, *places[0])
+    if rival is not None and any(agrees(mine, rival) for mine in claim.sentence.figures):
+        return verdict  # which of the two is which is told by the words of both
     if rival is None and not DONE.search(claim.sentence.text):
         return verdict
     message = f"The source gives {given.text} as a goal or a forecast, not as what was reached."
@@ -54,7 +100,8 @@ def aimed(statement: Statement, figure: Figure) -> bool:
     start = reach(statement, figure).clause[0]
     place = figure.start - statement.start
     before = statement.text[:place]
-    if _AIM_AFTER.match(statement.text, figure.end - statement.start):
+    after = _AIM_AFTER if statement.chinese else _AIM_AFTER_EN
+    if after.match(statement.text, figure.end - statement.start):
         return True
     aims = list(AIMED.finditer(before))
     if not aims:
@@ -74,11 +121,6 @@ def _reached_beside(
     """Return a figure of the same sort beside the goal that the source states as a fact."""
     for near in claim.sources.beside(statement, _BESIDE):
         for other in near.figures:
-            if (
-                comparable(figure, other)
-                and not agrees(figure, other)
-                and not any(agrees(mine, other) for mine in claim.sentence.figures)
-                and not aimed(near, other)
-            ):
+            if comparable(figure, other) and not agrees(figure, other) and not aimed(near, other):
                 return other
     return None

@@ -46,6 +46,7 @@ _IN_HEADLINE = re.compile(
     re.IGNORECASE,
 )
 _FORWARD = frozenset({"有望", "或将", "拟"})
+_ONCE = re.compile(r"(?:原|曾|此前|早前|原本|最初)$")  # what was planned then, and is settled now
 _COMMA = re.compile(r"[，；。,;]")
 _CLOSE = (
     0.6  # share of the sentence one source statement must hold before its words are held against it
@@ -106,6 +107,8 @@ def _strong(claim: Claim) -> tuple[Origin, str] | None:
     if match.across and not shared:
         return None  # a shared name alone does not show that the two say one thing
     if hedge is None or _HEDGE.search(sentence.text):
+        return None
+    if _ONCE.search(source.text[: hedge.start()]):
         return None
     if match.across and hedge.group() in _FORWARD and _told_before(source, shared, hedge.start()):
         return None

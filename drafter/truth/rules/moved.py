@@ -46,9 +46,17 @@ _NO_OWNERS = frozenset(
 # Words that the names of two firms may share.
 _COMMON = frozenset(
     """china chinese the of group technology technologies bank motor motors auto software games media
-        university capital electronics network securities energy cloud""".split()
+        university capital electronics network securities energy cloud express holdings holding video music
+        health pay robotics robot computing data ventures venture partners pharma airlines insurance foods
+        sports coffee tea retail intelligence intelligent semiconductor microelectronics telecom mobile
+        international logistics entertainment interactive pictures film medical biotech commerce development
+        industries industrial steel power new first""".split()
 )
 _PASSED_ON = frozenset({"result", "count"})  # aspects that a clause takes from the one before
+_EACH_OF = re.compile(
+    r"\b(?:each|all|every one|both) of (?:the |its |these |those |their )?$|\ball (?:the |its )?$",
+    re.I,
+)
 _FIRST_WORD = re.compile(r"[A-Z][a-z]{2,}\b(?=['’]s\b| [a-z])")
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|park|team|store)s?\b")
 Values = frozenset[str]
@@ -417,9 +425,12 @@ def _one_of(name: str) -> Aspect:
     )  # fmt: skip
 
 
-def _heads(_: Statement, figure: Figure) -> bool:
+def _heads(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is how many do something, each or together, and not what they do."""
-    return figure.unit == "count" and figure.number <= _HEADS
+    if figure.unit != "count":
+        return False
+    led = statement.text[: figure.start - statement.start]
+    return figure.number <= _HEADS or _EACH_OF.search(led) is not None
 
 
 def _apart(left: Values, right: Values) -> bool:

@@ -118,6 +118,19 @@ def is_country(name: str) -> bool:
     return names.plain(name) in COUNTRIES
 
 
+_OF_FIRMS = re.compile(
+    r"(?:终端|科技|集团|控股|股份|汽车|智能|网络|电器|国际|资本|创投|信息|电子|创新|鲜生|咖啡|冰城|快递|速运|速递|出行|找房|"
+    r"旅行|金服|办公|软件|半导体|存储|机器人|锂能|高科|航天|商城)+$"
+)
+_CAPITAL = "Beijing"  # where the government sits whose acts a digest of China tells
+_PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|across|of|via|and)\s$", re.IGNORECASE)
+_GOVERNMENT = re.compile(
+    r"国务院|国家|我国|全国|中国|中央|[部委总]局?(?:近日|今日|日前|宣布|发布|印发|表示|公布|提出|将)|"
+    r"\bChin(?:a|ese)\b|\b(?:ministry|State Council|central government)\b",
+    re.IGNORECASE,
+)
+
+
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a finding for each name of the sentence that no source has under any of its names.
 
@@ -132,6 +145,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
             and mention.entry.name not in sources.entities | sources.owners
             and not _known(mention.entry.name, sources)
             and not _namesake(mention, sentence.text, sources)
+            and not _shortened(mention.entry, sources)
+            and not _seat(mention, sentence.text, sources)
         ):
             text = sentence.text[mention.start : mention.end]
             yield _finding(claim, text, mention.entry)
@@ -250,6 +265,21 @@ def _namesake(mention: Mention, text: str, sources: Sources) -> bool:
     """Whether a source has somebody else whose name reads as the alias of a person: 王涛, "Wang Tao"."""
     person = mention.entry.kind == "person"
     return person and _sounds(text[mention.start : mention.end], sources)
+
+
+def _shortened(entry: Entry, sources: Sources) -> bool:
+    """Whether a Chinese source has a firm's name without what firms are called: 荣耀 for 荣耀终端."""
+    if entry.kind != "company" or not sources.chinese:
+        return False
+    short = {_OF_FIRMS.sub("", form) for form in entry.chinese} - set(entry.chinese)
+    return any(form in text for form in short if len(form) > 1 for text in sources.texts)
+
+
+def _seat(mention: Mention, text: str, sources: Sources) -> bool:
+    """Whether a capital stands for the government that a source speaks of: "Beijing wants …"."""
+    if mention.entry.name != _CAPITAL or _PLACED.search(text[: mention.start]):
+        return False
+    return any(_GOVERNMENT.search(said) for said in sources.texts)
 
 
 def _core(name: str) -> str:

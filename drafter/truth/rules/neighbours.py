@@ -46,10 +46,11 @@ _BEFORE = re.compile(
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" where the words of a figure are those of its neighbour."""
     reader = Reader(claim)
-    return [_reconsidered(claim, verdict, reader) for verdict in verdicts]
+    used = frozenset(id(g) for v in verdicts if v.status == "derived" for g in v.given)
+    return [_reconsidered(claim, verdict, reader, used) for verdict in verdicts]
 
 
-def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
+def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader, used: frozenset[int]) -> Verdict:
     figure, sources = verdict.figure, claim.sources
     if verdict.status == "derived":
         return _rederived(claim, verdict, reader)
@@ -68,6 +69,8 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader) -> Verdict:
         return verdict
     rival, given = found[0], places[0][1]
     assert rival is not None
+    if id(rival) in used:
+        return verdict  # the sentence tells what follows from it
     message = (
         f"The source gives {given.text} of something else; of this it says {rival.text}. "
         "Correct the figure, or what it is said of."

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.reading.denials import denied, denies_plainly
+from drafter.truth.reading.denials import denied, denied_limits, denies_plainly
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
+from drafter.truth.rules.changes import borne_out
 
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it
@@ -32,6 +33,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
         return
     own = {token.text.lower() for token in claim.sentence.tokens}
     own |= {"outside"} if own & _OUTSIDE else set()
+    limits = denied_limits(claim.sentence)
     for index, token in enumerate(claim.sentence.tokens):
         word = token.text.lower()
         against = frozenset(opposites(word) - own)
@@ -40,13 +42,15 @@ def findings(claim: Claim) -> Iterator[Finding]:
         turns = adverse(word) or _denies(claim, word, own)
         if not (against or turns) or _dates(claim.sentence.tokens, index):
             continue
-        if _refused(claim.sentence.tokens[:index]):
+        if _refused(claim.sentence.tokens[:index]) or token.start in limits:
             continue
         place = None
         new = _new(claim, word)
         if against and match.coverage >= _CARRIED:
             around = _neighbours(claim.sentence.tokens, index)
             place = _opposed(claim, word, against, around, new=new)
+        if place is None and new and borne_out(word, claim.sentence, match.statements):
+            continue
         if place is None and new and not claim.sources.chinese:
             place = _instead(claim, against, turns=turns)
         if place is not None:

@@ -10,6 +10,7 @@ from drafter.truth.reading.denials import (
     Negation,
     contrary,
     denied,
+    denied_limits,
     denies_plainly,
     negations,
     tells,
@@ -46,10 +47,11 @@ def findings(claim: Claim) -> Iterator[Finding]:
 def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
     """Yield a finding for a negation that nothing in the sources accounts for."""
     own = frozenset(token.text.lower() for token in claim.sentence.tokens)
+    limits = denied_limits(claim.sentence)
     unquoted = outside(claim.sentence.text)  # the words of a quotation are looked up on their own
     for negation in mine:
         quoted = unquoted[negation.token.start - claim.sentence.start] == " "
-        if not negation.scope or quoted:
+        if not negation.scope or quoted or negation.token.start in limits:
             continue
         head = negation.scope[0].text.lower()
         if denied_form(head) in opposites(head):

@@ -14,8 +14,19 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
 
 Parts = tuple[Figure, ...]
-MORE = re.compile(r"\b(?:more|higher|premium|above|dearer|improv\w*)\b", re.IGNORECASE)
-LESS = re.compile(r"\b(?:less|fewer|lower|below|cheaper|layoffs?)\b", re.IGNORECASE)
+MORE = re.compile(
+    r"\b(?:more|higher|premium|above|dearer|improv\w*|larger|bigger|greater|longer)\b",
+    re.IGNORECASE,
+)
+LESS = re.compile(
+    r"\b(?:less|fewer|lower|below|cheaper|layoffs?|smaller|shorter|lighter|off)\b", re.IGNORECASE
+)
+# Of what was reduced to a share of itself the rest is gone: "down to a quarter of what it was".
+_LEFT_OF_ITSELF = re.compile(
+    r"[降减缩]低?[至到为了]{0,2}(?:原来|原先|此前|先前|之前|去年|上年)的?\w{0,2}$|"
+    r"\bto (?:about |nearly |just |less than )?$",
+    re.IGNORECASE,
+)
 REST = re.compile(
     r"\b(?:remain\w*|rest|others?|balance|own)\b|其余|剩余|余下|余者|剩下|其他|其它|余(?:下|款|额)",
     re.IGNORECASE,
@@ -26,6 +37,7 @@ TOGETHER = re.compile(
 _SHARE = re.compile(
     r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total)\b", re.IGNORECASE
 )
+_FROM_TO = re.compile(r"\bto\b.+\bfrom\b|\bfrom\b.+\bto\b|[由从].+[至到]", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
 PART = re.compile(
     r"\bof (?:them|which|those|it|that|the)\b|\b(?:including|largest|smallest|biggest|alone)\b|"
@@ -34,6 +46,18 @@ PART = re.compile(
 )
 
 
+_PARTS = tuple(
+    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
+    for one, other in (
+        (
+            r"\b(?:domestic\w*|mainland|at home|home market)\b|境内|国内|内地",
+            r"\b(?:overseas|abroad|foreign|international\w*)\b|境外|海外|国外|国际",
+        ),
+        (r"\b(?:women|female)\b|女", r"\b(?:men|male)\b|男"),
+        (r"\b(?:online|internet)\b|线上|网上", r"\b(?:offline|stores?|shops?)\b|线下|门店"),
+        (r"\b(?:urban|city|cities)\b|城镇|城市", r"\b(?:rural|countryside|villages?)\b|农村|乡村"),
+    )
+)
 IS_SHARE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
 
 
@@ -47,8 +71,14 @@ def shares(
         yield from (((f,), 1 + f.number / 100) for f in percents)  # grew 200 percent: tripled
     else:
         yield from (((f,), 100 * (f.number - 1)) for row in held for f in row.of("times"))
+        if DOWN.search(said) or LESS.search(said):
+            yield from (
+                ((f,), 100 - f.number) for row in held for f in row.of("percent")
+                if (DOWN.search(row.text) and _LEFT_OF_ITSELF.search(row.led(f)))
+                or (_FRACTION.search(f.text) and row.after(f, 3) == " of" and LESS.search(said))
+            )  # fmt: skip
         for row in held:
-            if REST.search(said) or REST.search(row.text):
+            if REST.search(said) or REST.search(row.text) or _other_part(said, row.text):
                 own = tuple(row.of("percent"))
                 yield from (((f,), 100 - f.number) for f in own)
                 if len(own) > 1:
@@ -61,6 +91,15 @@ def shares(
         yield from _of_every(held)
     for row in held:
         yield from _ratios(figure, sentence, row)
+
+
+def _other_part(said: str, given: str) -> bool:
+    """Whether a sentence speaks of the one of two parts and the source of the other: at home, abroad."""
+    return any(
+        (a.search(said) and b.search(given) and not (b.search(said) or a.search(given)))
+        for one, other in _PARTS
+        for a, b in ((one, other), (other, one))
+    )
 
 
 def _of_total(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
@@ -116,7 +155,11 @@ def _ratios(figure: Figure, sentence: Statement, row: Row) -> Iterator[tuple[Par
     for unit in sorted(units):
         own = row.of(unit)
         if figure.unit == "times" and unit == "percent":  # of two rates a ratio tells nothing
-            own = [f for f in own if _FRACTION.search(f.text) or IS_SHARE.search(row.led(f)[-12:])]
+            alone = len(row.figures) == len(own) and _FROM_TO.search(row.text)
+            own = [
+                f for f in own
+                if _FRACTION.search(f.text) or IS_SHARE.search(row.led(f)[-12:]) or alone
+            ]  # fmt: skip
         for left, right in (combinations if times > 1 else _neighbours)(own, 2):
             high, low = max(left.number, right.number), min(left.number, right.number)
             if figure.unit == "times":

@@ -134,6 +134,9 @@ def _is_old(claim: Claim, said: Relative, day: date) -> bool:
     return ours and bool(days) and (day - max(days)).days > _OLD
 
 
+_SAME = re.compile(r"\bsame (?:period|quarter|months?|time|week|day)s?(?: of)? $", re.IGNORECASE)
+
+
 def _as_expected(claim: Claim) -> Iterator[Finding]:
     for match in _EXPECTED.finditer(claim.sentence.text):
         message = f"“{match.group()}”: by whom, and when? Name who expected it, or take it out."
@@ -164,6 +167,8 @@ def _other_words(claim: Claim, said: Sequence[Relative]) -> Iterator[Finding]:
     first = claim.match.statements[0]
     for relative in said:
         others = [r for r in relatives(first.text) if r.unit == relative.unit != "weekday"]
+        if _SAME.search(claim.sentence.text[: relative.start]):
+            continue  # "than in the same period last year"
         if relative.key not in held and others and not _of_other_figures(claim, first, others[0]):
             text = claim.sentence.text[relative.start : relative.end]
             theirs = first.text[others[0].start : others[0].end]

@@ -13,12 +13,12 @@ from drafter.truth.rules.ratios import IS_SHARE, PART, REST
 Parts = tuple[Figure, ...]
 _BEFORE = re.compile(
     r"\b(?:a year (?:ago|before|earlier)|previous\w*|prior|earlier|before|from|compared|against|than|"
-    r"instead|used to|had been|was|were|originally|last|former\w*|up|down|year ago)\b",
+    r"instead|used to|had been|was|were|originally|last|former\w*|up|down|year ago|until|till|hitherto)\b",
     re.IGNORECASE,
 )
 _CHANGED = re.compile(
     r"\b(?:by|of|added|adding|up|down|gained|lost|shed|cut|another|more|fewer|less|net)\b|"
-    r"[增减升降涨跌多少贵省高低]",
+    r"[增减升降涨跌多少贵省高低调缩扩]",
     re.IGNORECASE,
 )
 _UP_ZH = re.compile(r"[增升涨多贵]")
@@ -64,8 +64,21 @@ def earlier(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Pa
                 points = figure.unit == "percent" and change.unit == "points"
                 if points or (change.unit == figure.unit and change.number < level.number):
                     yield (level, change), level.number - way * change.number
+                elif change.unit == "times" and way > 0 and change.number > 1:
+                    yield (level, change), level.number / change.number
                 elif change.unit == "percent" and figure.unit != "percent":
                     yield (level, change), level.number / max(0.01, 1 + way * change.number / 100)
+
+
+def grown(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield by what share something changed that changed by so much to so much."""
+    for row in held:
+        for change in row.figures:
+            way = _way(row, change) if change.unit not in ("percent", "points", "times") else 0
+            for level in _beside(row, change, change.unit) if way else ():
+                before = level.number - way * change.number
+                if before > 0:
+                    yield (level, change), 100 * change.number / before
 
 
 def _beside(row: Row, change: Figure, unit: str) -> list[Figure]:

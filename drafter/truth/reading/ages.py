@@ -1,0 +1,51 @@
+"""How old a text says that a person is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.truth.reading import pinyin
+from drafter.truth.reading.figures_zh import numeral
+from drafter.truth.reading.words import is_chinese
+
+_NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){0,3})"
+_AGE = r"(?P<age>[1-9][0-9])"
+_ENGLISH = (
+    # "Lin Jing, 52, takes over", "Lin Jing (52)", "Lin Jing, who is 52"
+    re.compile(
+        rf"{_NAME}(?:, (?:now |aged |age |who (?:is|was|turned|turns) )?| \((?:aged )?| (?:is|was|"
+        rf"turned|turns) )"
+        rf"{_AGE}(?=[,;.)]|$| (?:and|years? old|when|this|last|in)\b)"
+    ),
+    # "the 52-year-old founder, Lin Jing"
+    re.compile(rf"\b{_AGE}-year-old (?:[a-z-]+,? ){{0,6}}{_NAME}"),
+    # "its founder, Lin Jing, a 52-year-old engineer"
+    re.compile(rf"{_NAME}, an? {_AGE}-year-old\b"),
+)
+_NUMBER = r"(?P<age>[1-9][0-9]|[二三四五六七八九]?十[一二三四五六七八九]?)"
+_AFTER = re.compile(
+    rf"\s?[（(，,]?\s?(?:[男女][，,]\s?)?(?:今年|现年|时年|年仅|年|已|当时)?\s?{_NUMBER}\s?岁"
+)
+_BEFORE = re.compile(rf"{_NUMBER}\s?岁的?[^，,。；;、（）()岁]{{0,16}}$")
+
+
+def ages(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (name, age, place of the age) of each person that an English text gives an age."""
+    for pattern in _ENGLISH:
+        for match in pattern.finditer(text):
+            yield match["name"], int(match["age"]), match.start("age")
+
+
+def age_of(name: str, text: str) -> int | None:
+    """Return the age that a text of either language gives a person, None where it gives none."""
+    if not is_chinese(text):
+        last = name.split()[-1]
+        return next((age for other, age, _ in ages(text) if last in other.split()), None)
+    place = pinyin.stands(name, text)
+    if place is None:
+        return None
+    match = _AFTER.match(text, place[1]) or _BEFORE.search(text[: place[0]])
+    if match is None:
+        return None
+    return int(match["age"]) if match["age"].isdigit() else int(numeral(match["age"]))

@@ -1,0 +1,71 @@
+"""Small counts that no source states, where the evidence counts the same things otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from drafter.truth.claims import Claim
+from drafter.truth.reading.concepts import thing
+from drafter.truth.reading.lexicon import notions
+from drafter.truth.reading.quantity import Figure, agrees
+
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
+_NAMED = 3
+FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
+
+
+def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
+    """Return the small count of the same things that the best evidence gives in place of a figure."""
+    own = [other for other in claim.sentence.figures if other is not figure]
+    other = _in_its_place(figure, own, claim)
+    if other is not None or not figure.noun:
+        return other
+    alone = claim.sources.statements if len(claim.sources.statements) == 1 else []
+    for statement in claim.match.statements[:1] or alone:
+        for other in statement.figures:
+            if (
+                other.unit == "count"
+                and other.number <= FEW
+                and other.noun
+                and _of_the_same(figure, other)
+                and not any(agrees(mine, other) for mine in own)
+            ):
+                return other
+    return None
+
+
+def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
+    """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
+    part = _OF_THEM.match(claim.sentence.text, figure.end - claim.sentence.start)
+    named = figure.number <= _NAMED and not part  # "the two firms", named one by one
+    for statement in () if named else claim.match.statements[:1]:
+        counts = [f for f in statement.figures if f.unit == "count" and f.number > 1]
+        told = [f for f in counts if any(agrees(mine, f) for mine in own)]
+        left = [
+            f for f in counts if f not in told and f.number <= FEW and not _of_others(figure, f)
+        ]
+        sums = {abs(a.number + sign * b.number) for a in counts for b in counts for sign in (1, -1)}
+        few = sum(f.number for f in counts if f.number <= FEW)
+        sums |= {few, *(f.number - few for f in counts)}  # all, and the rest
+        if told and left and figure.number not in sums:
+            return left[0]
+    return None
+
+
+def _of_the_same(figure: Figure, other: Figure) -> bool:
+    """Whether two small counts are of the same things; what is few is also named one by one."""
+    if thing(other.noun) == thing(figure.noun):
+        return True
+    mine, theirs = (
+        {name for names, _, _ in notions(f.noun) for name in names} for f in (figure, other)
+    )
+    return figure.number > _NAMED and bool(mine & theirs)
+
+
+def _of_others(figure: Figure, other: Figure) -> bool:
+    """Whether two counts are known to be of different things."""
+    mine, theirs = (
+        {name for names, _, _ in notions(f.noun) for name in names} for f in (figure, other)
+    )
+    return bool(mine and theirs) and not mine & theirs

@@ -1,0 +1,76 @@
+"""A part told as the whole that it is a part of: 23 apps, eight of them financial, "
+"and the other way round."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Literal
+
+from drafter.truth.claims import Claim
+from drafter.truth.reading.quantity import Figure, comparable
+from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.figures import Verdict
+
+_LED = re.compile(
+    r"其中(?:有|的|包括)?[^，,。；;、0-9]{0,12}$|\b(?:including|among them|of (?:them|these|those|"
+    r"which|whom)),? "
+    r"(?:about |some |nearly |the |at least )?$",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(r"(?: [a-z]+)? of (?:them|these|those|which|whom)\b")
+
+
+def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
+    """Return the verdicts, with "moved" for a part of the source that is told as the whole of it."""
+    return [_reconsidered(claim, verdict) for verdict in verdicts]
+
+
+def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
+    figure = verdict.figure
+    role = _role(claim.sentence, figure) if verdict.status in ("exact", "rounded", "bound") else ""
+    if role == "part" and _exceeds(claim.sentence, figure):
+        message = (
+            f"{figure.text} is more than the whole that it is a part of. Read the source again."
+        )
+        return replace(verdict, status="moved", severity="warning", message=message)
+    places = claim.sources.places(figure) if role else []
+    held = [_role(*place) for place in places]
+    if not held or not all(held) or role in held:
+        return verdict
+    given = places[0][1]
+    message = (
+        f"The source's {given.text} is the {held[0]}, the draft's the {role}. Read the two again."
+    )
+    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _role(statement: Statement, figure: Figure) -> Literal["part", "whole", ""]:
+    """Return what a figure is to the one of its sort beside it."""
+    if figure.dated:
+        return ""
+    row = [f for f in statement.figures if comparable(f, figure)]
+    index = row.index(figure)
+    if index and _is_part(statement, figure):
+        return "part"
+    if index + 1 < len(row) and not index and _is_part(statement, row[index + 1]):
+        return "whole"
+    return ""
+
+
+def _exceeds(statement: Statement, figure: Figure) -> bool:
+    """Whether a part is more than the count before it: "two have left, four of them from research"."""
+    row = [f for f in statement.figures if comparable(f, figure)]
+    before = row[row.index(figure) - 1]
+    follows = _FOLLOWED.match(statement.text, figure.end - statement.start)
+    return (
+        bool(follows)
+        and figure.unit == "count"
+        and not before.bound
+        and before.number < figure.number
+    )
+
+
+def _is_part(statement: Statement, figure: Figure) -> bool:
+    start, end = figure.start - statement.start, figure.end - statement.start
+    return bool(_LED.search(statement.text[:start]) or _FOLLOWED.match(statement.text, end))

@@ -1,0 +1,95 @@
+// Keys that work anywhere on the page, and words left behind by fields that are no longer shown.
+
+const typing = (event) => {
+  const target = event.composedPath()[0];
+  return target instanceof Element && target.matches("input, textarea, select, [contenteditable=true]");
+};
+
+const PLAIN = { KeyJ: "next", KeyK: "previous", Slash: "search" };
+const ALT = { KeyJ: "next", KeyK: "previous", KeyA: "approve", KeyL: "lock", Slash: "search" };
+
+function search() {
+  const field = document.querySelector(".st-key-find input");
+  field?.focus();
+  field?.select();
+}
+
+function press(event, state) {
+  if (event.isComposing || event.ctrlKey || event.metaKey) return;
+  if (document.querySelector('[role="dialog"]')) return;
+  let action = event.altKey ? ALT[event.code] : null;
+  if (!event.altKey && !typing(event)) action = event.key === "?" ? "sheet" : PLAIN[event.code];
+  if (!action) return;
+  event.preventDefault();
+  if (action === "search") search();
+  else state.send("press", action);
+}
+
+// A save that no field shows any more and that was never answered: the server was away just then.
+function leftBehind(state, data) {
+  const open = window.__deskOpen ?? new Map();
+  if (data.left) sessionStorage.removeItem(`desk:${data.left}`);
+  for (const key of Object.keys(sessionStorage)) {
+    const item = key.startsWith("desk:") ? key.slice(5) : "";
+    if (!item || open.get(item)) continue;
+    const { pending } = JSON.parse(sessionStorage.getItem(key));
+    if (!pending) continue;
+    state.tries = (state.tries ?? 0) + 1;
+    state.set("left", { item, save: { ...pending, tries: state.tries } });
+    return;
+  }
+}
+
+// Streamlit says that the server is away in a dialog that takes the focus from whoever is typing. The
+// fields say it themselves: the dialog is closed, the caret goes back, and keys in between go where they
+// were meant.
+const away = () =>
+  [...document.querySelectorAll('[role="dialog"]')].find(
+    (each) => each.querySelector("h2")?.textContent === "Connection error",
+  );
+
+function hush() {
+  const dialog = away();
+  if (!dialog || dialog.dataset.hushed) return;
+  dialog.dataset.hushed = true;
+  const field = window.__deskField;
+  (dialog.closest('[data-testid="stDialog"]') ?? dialog).style.visibility = "hidden";
+  dialog.querySelector('button[aria-label="Close"]')?.click();
+  const back = () => {
+    if (away()) return requestAnimationFrame(back);
+    if (field?.isConnected) field.focus({ preventScroll: true });
+  };
+  if (field) back();
+}
+
+function redirect(event) {
+  const field = window.__deskField;
+  if (!field || !away() || event.key.length !== 1 || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  field.setRangeText(event.key, field.selectionStart, field.selectionEnd, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+const states = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
+  let state = states.get(parentElement);
+  if (!state) {
+    states.set(parentElement, (state = {}));
+    state.onKey = (event) => press(event, state);
+    document.addEventListener("keydown", state.onKey, true);
+    document.addEventListener("keydown", redirect, true);
+    state.watch = new MutationObserver(hush);
+    state.watch.observe(document.body, { childList: true, subtree: true });
+    state.clock = setInterval(() => leftBehind(state, state.data), 3000);
+  }
+  Object.assign(state, { data, send: setTriggerValue, set: setStateValue });
+  return () => {
+    document.removeEventListener("keydown", state.onKey, true);
+    document.removeEventListener("keydown", redirect, true);
+    state.watch.disconnect();
+    clearInterval(state.clock);
+    states.delete(parentElement);
+  };
+}

@@ -1,0 +1,124 @@
+// The items of an issue in their order: click to open, drag to move, Alt+↑ and Alt+↓ move too.
+
+function mark(box, kind, words) {
+  const span = document.createElement("span");
+  span.className = kind;
+  span.textContent = words;
+  box.append(span);
+}
+
+function row(item, place, state) {
+  const line = document.createElement("li");
+  line.className = "row";
+  line.dataset.id = item.id;
+  line.dataset.open = item.open;
+  line.draggable = true;
+
+  const grip = document.createElement("span");
+  grip.className = "grip";
+  grip.textContent = `${place + 1}`;
+  grip.title = "Drag to move";
+
+  const open = document.createElement("button");
+  open.className = "open";
+  open.type = "button";
+  if (item.open) open.setAttribute("aria-current", "true");
+  open.append(item.headline || "No headline yet");
+  const marks = document.createElement("span");
+  marks.className = "marks";
+  for (const [kind, words] of item.marks) mark(marks, kind, words);
+  open.append(marks);
+  open.addEventListener("click", () => state.send("open", item.id));
+  open.addEventListener("keydown", (event) => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.altKey) state.move(item.id, place + by);
+    else line.parentElement.children[place + by]?.querySelector(".open").focus();
+  });
+
+  const moves = document.createElement("span");
+  moves.className = "moves";
+  for (const [sign, by, words] of [["▲", -1, "up"], ["▼", 1, "down"]]) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.setAttribute("aria-label", `Move item ${place + 1} ${words}`);
+    button.disabled = place + by < 0 || place + by >= state.items.length;
+    button.addEventListener("click", () => state.move(item.id, place + by));
+    moves.append(button);
+  }
+  line.append(grip, open, moves);
+  drag(line, item, state);
+  return line;
+}
+
+function drag(line, item, state) {
+  line.addEventListener("dragstart", (event) => {
+    state.dragged = item.id;
+    line.dataset.dragged = true;
+    event.dataTransfer.effectAllowed = "move";
+    event.dataTransfer.setData("text/plain", item.headline);
+  });
+  line.addEventListener("dragend", () => {
+    state.dragged = null;
+    state.draw();
+  });
+  line.addEventListener("dragover", (event) => {
+    if (!state.dragged) return;
+    event.preventDefault();
+    for (const each of line.parentElement.children) each.dataset.over = each === line;
+  });
+  line.addEventListener("drop", (event) => {
+    if (!state.dragged) return;
+    event.preventDefault();
+    const dragged = state.dragged;
+    state.dragged = null;
+    state.move(dragged, state.items.findIndex((each) => each.id === item.id));
+  });
+}
+
+class Sorter {
+  constructor(root) {
+    this.list = document.createElement("ol");
+    this.list.className = "list desk";
+    this.list.setAttribute("aria-label", "Items of the issue");
+    root.append(this.list);
+    this.dragged = null;
+  }
+
+  // A list that is being dragged is not redrawn under the pointer; the drop shows what came meanwhile.
+  draw() {
+    if (this.dragged) return;
+    const focused = this.list.getRootNode().activeElement?.closest?.(".row")?.dataset.id;
+    this.list.replaceChildren(...this.items.map((item, place) => row(item, place, this)));
+    if (focused) this.focus(focused);
+  }
+
+  focus(id) {
+    const line = [...this.list.children].find((each) => each.dataset.id === id);
+    line?.querySelector(".open").focus();
+  }
+
+  move(id, place) {
+    const from = this.items.findIndex((each) => each.id === id);
+    if (from < 0 || place < 0 || place >= this.items.length || from === place) return this.draw();
+    const items = [...this.items];
+    items.splice(place, 0, ...items.splice(from, 1));
+    this.items = items;
+    this.draw();
+    this.focus(id);
+    this.send("move", { item: id, place });
+  }
+}
+
+const sorters = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  let sorter = sorters.get(parentElement);
+  if (!sorter) sorters.set(parentElement, (sorter = new Sorter(parentElement)));
+  sorter.send = setTriggerValue;
+  sorter.items = data.items;
+  sorter.draw();
+}

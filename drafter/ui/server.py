@@ -1,0 +1,73 @@
+"""The desk's server process: Streamlit's pages, sign-in and `/health`. Started by `drafter desk`."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import json
+import signal
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+from streamlit import App
+
+from drafter.desk import HEALTH
+from drafter.health import Look
+from drafter.resources import app_file
+from drafter.settings import Settings
+from drafter.ui.state import open_desk
+
+
+def app(settings: Settings, port: int) -> App:
+    """Return the desk as an ASGI application; UsageError when sign-in is set in part only."""
+
+    look = Look({part: partial(ask, part) for part in HEALTH})
+
+    async def tell(_: Request) -> JSONResponse:
+        found = await asyncio.to_thread(look.now)
+        return JSONResponse(found.body, found.code, headers={"Cache-Control": "no-store"})
+
+    secrets = {"auth": sign_in(settings, port)} if settings.sign_in else None
+    return App(app_file(), secrets=secrets, routes=[Route("/health", tell)])
+
+
+def ask(part: str) -> None:
+    """Raise what stands in the way of one part of the desk; opens the desk if nobody did yet."""
+    open_desk().sound(part)
+
+
+def sign_in(settings: Settings, port: int) -> dict[str, Any]:
+    """Return what Streamlit's `st.login` reads from a file of secrets, which there is none of here.
+
+    Cookies are signed by a key made from the client's secret: the same at every desk and after a restart,
+    and a new secret signs everybody out.
+    """
+    secret = settings.oidc_client_secret.get_secret_value()
+    key = hmac.new(secret.encode(), b"drafter: the desk's cookies", hashlib.sha256).hexdigest()
+    own = settings.public_url or f"http://127.0.0.1:{port}"
+    return {
+        "redirect_uri": f"{own}/oauth2callback",
+        "cookie_secret": key,
+        "client_id": settings.oidc_client_id,
+        "client_secret": secret,
+        "server_metadata_url": f"{settings.oidc_issuer}/.well-known/openid-configuration",
+    }
+
+
+def main(config: Mapping[str, Any]) -> None:
+    """Serve until stopped, with these options of Streamlit."""
+    # The server ends by the signal that stopped it: as an exception, so that the desk is closed.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        app(Settings.load(), config["server.port"]).run(config=config)
+
+
+if __name__ == "__main__":
+    main(json.loads(sys.argv.pop()))

@@ -1,0 +1,207 @@
+"""The desk in a real browser: first paint, an issue to be seen, a click answered.
+
+Beside a Streamlit page of a title, a field and a button, which is the least that any desk of Streamlit
+costs. Both servers run at once and are visited in turn.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.request import urlopen
+
+from drafter.sample import Newsroom
+from eval.bench.report import Goal, Outcome, sure
+
+CHROMIUM = Path("/usr/bin/chromium")
+_QUIET = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+).split()
+_BARE = """
+import streamlit as st
+st.title("A page")
+st.text_area("Headline 1", "Words")
+if st.button("Export…"):
+    st.write("Answered.")
+"""
+_PATIENCE = 120  # s
+_TIMES = 10.0
+# The first contentful paint of the page as the browser notes it, in ms.
+_PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visit:
+    """Seconds from the address to the first paint, to the issue, and from the click to its answer."""
+
+    paint: float
+    seen: float
+    click: float
+
+
+def measure(visits: int = 5) -> Outcome:
+    """Draft the sample issue, and visit the desk and the bare page in turn; first visits do not count."""
+    sure(CHROMIUM.exists(), f"{CHROMIUM} is missing: install Debian’s chromium.")
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder, Newsroom() as room:
+        home = Path(folder) / "home"
+        own = {"DRAFTER_HOME": str(home), "DRAFTER_ALLOW_HOSTS": room.host}
+        _draft(Path(folder), room.paste, own)
+        script = Path(folder) / "bare.py"
+        script.write_text(_BARE, encoding="utf-8")
+        desk = (sys.executable, "-m", "drafter.cli", "desk", "--port")
+        bare = (
+            *(sys.executable, "-m", "streamlit", "run", str(script), "--server.headless", "true"),
+            *("--browser.gatherUsageStats", "false", "--server.address", "127.0.0.1"),
+            "--server.port",
+        )
+        with _serving(desk, own) as (url, pid), _serving(bare, {}) as (bare_url, bare_pid):
+            ours, theirs = _visit_both(f"{url}/issue", bare_url, visits)
+            memory = {"desk": _megabytes(pid), "bare": _megabytes(bare_pid)}
+    return _outcome(ours, theirs, memory)
+
+
+def _draft(folder: Path, paste: str, own: Mapping[str, str]) -> None:
+    links = folder / "links.txt"
+    links.write_text(paste, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "drafter.cli",
+        "draft",
+        str(links),
+        "-o",
+        str(folder / "issue.md"),
+    ]
+    done = subprocess.run(command, env=_environment(own), capture_output=True, text=True)
+    sure(done.returncode == 0, f"The issue to be shown was not drafted: {done.stderr[-500:]}")
+
+
+def _visit_both(url: str, bare_url: str, visits: int) -> tuple[list[Visit], list[Visit]]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=_QUIET)
+        try:
+            ours, theirs = [], []
+            for _ in range(visits + 1):
+                ours.append(visit(browser, url, "dialog"))
+                theirs.append(visit(browser, bare_url, "text=Answered."))
+        finally:
+            browser.close()
+    return ours[1:], theirs[1:]
+
+
+def visit(browser: object, url: str, answer: str) -> Visit:
+    """Open the address in a fresh context, wait for the first headline, click “Export…” and wait."""
+    from playwright.sync_api import Browser, Error
+
+    assert isinstance(browser, Browser)
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    try:
+        page = context.new_page()
+        page.set_default_timeout(1000 * _PATIENCE)
+        began = time.perf_counter()
+        page.goto(url)
+        page.get_by_label("Headline 1", exact=True).wait_for()
+        seen = time.perf_counter() - began
+        button = page.get_by_role("button", name="Export…")
+        button.wait_for()
+        clicked = time.perf_counter()
+        button.click()
+        (page.get_by_role("dialog") if answer == "dialog" else page.locator(answer)).wait_for()
+        click = time.perf_counter() - clicked
+        return Visit(paint=float(page.evaluate(_PAINT)) / 1000, seen=seen, click=click)
+    except Error as error:
+        sure(False, f"{url} does not answer as a desk does: {str(error)[:300]}")
+        raise
+    finally:
+        context.close()
+
+
+@contextmanager
+def _serving(command: tuple[str, ...], own: Mapping[str, str]) -> Iterator[tuple[str, int]]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    process = subprocess.Popen(
+        [*command, str(port)], env=_environment(own), start_new_session=True,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    url = f"http://127.0.0.1:{port}"
+    try:
+        _wait(url, process)
+        yield url, process.pid
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+
+
+def _wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        sure(process.poll() is None, f"The server at {url} ended with {process.returncode}.")
+        with suppress(OSError):
+            urlopen(f"{url}/_stcore/health", timeout=5).close()
+            return
+        time.sleep(0.1)
+    sure(False, f"The server at {url} did not start.")
+
+
+def _environment(own: Mapping[str, str]) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+    return {**kept, **own}
+
+
+def _megabytes(session: int) -> float:
+    """Return the most memory that one process of a session has held, 0 where the system does not say."""
+    most = 0.0
+    for status in Path("/proc").glob("[0-9]*/status"):
+        with suppress(OSError):
+            if os.getsid(int(status.parent.name)) == session:
+                held = re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="utf-8"))
+                most = max(most, int(held[1]) / 1024 if held else 0.0)
+    return most
+
+
+def _outcome(ours: list[Visit], theirs: list[Visit], memory: dict[str, float]) -> Outcome:
+    desk, bare = _middle(ours), _middle(theirs)
+    answer = desk["click answered"] / bare["click answered"]
+    row = "{:24}{:>10}{:>10}".format
+    lines = [row(f"median of {len(ours)} visits, s", "desk", "bare")]
+    lines += [row(name, f"{desk[name]:.2f}", f"{bare[name]:.2f}") for name in desk]
+    lines.append(row("largest process, MB", f"{memory['desk']:.0f}", f"{memory['bare']:.0f}"))
+    ratios = {f"a bare Streamlit page’s {name}": desk[name] / bare[name] for name in desk}
+    if memory["bare"]:
+        ratios["a bare Streamlit page’s memory"] = memory["desk"] / memory["bare"]
+    return Outcome(
+        bench="desk",
+        lines=tuple(lines),
+        goals=(
+            Goal(
+                name="times a bare page’s answer to a click", value=answer, limit=_TIMES, wanted="at most"
+            ),
+        ),
+        figures={"desk": desk, "bare": bare, "megabytes": memory},
+        ratios=ratios,
+    )  # fmt: skip
+
+
+def _middle(visits: list[Visit]) -> dict[str, float]:
+    return {
+        "first paint": statistics.median(visit.paint for visit in visits),
+        "issue to be seen": statistics.median(visit.seen for visit in visits),
+        "click answered": statistics.median(visit.click for visit in visits),
+    }

@@ -1,0 +1,142 @@
+"""Sets as data: a new folder is enough, and what is not the pinned data is refused."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from drafter.errors import UsageError
+from eval import run
+from eval.sets import choose, digest_of, every
+
+SOURCE = (
+    "Kite maker Fengyuan has bought a rival in Weifang for 18 million yuan, it said on Thursday."
+)
+ABOUT = """
+kind = "truth"
+title = "A set of somebody's own"
+licence = "CC0"
+split = "test"
+"""
+
+
+def rows(file: Path, *texts: tuple[str, int, str]) -> None:
+    lines = "".join(
+        json.dumps(
+            {
+                "id": str(n),
+                "source": SOURCE,
+                "claim_or_summary": text,
+                "label": label,
+                "origin": origin,
+            }
+        )
+        + "\n"
+        for n, (text, label, origin) in enumerate(texts)
+    )
+    if file.suffix == ".gz":
+        file.write_bytes(gzip.compress(lines.encode()))
+    else:
+        file.write_text(lines, encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    folder = tmp_path / "sets" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "set.toml").write_text(ABOUT, encoding="utf-8")
+    rows(
+        folder / "rows.jsonl",
+        ("Fengyuan has bought a rival for 18 million yuan.", 1, "a"),
+        ("Fengyuan has bought a rival for 81 million yuan.", 0, "b"),
+    )
+    return tmp_path / "sets"
+
+
+def test_a_folder_of_a_known_kind_is_a_set_at_once(root: Path) -> None:
+    (result,) = run.run(["mine"], root=root).sets
+    assert (result.name, result.kind, result.licence, result.split) == (
+        "mine",
+        "truth",
+        "CC0",
+        "test",
+    )
+    assert result.values("right texts passed") == {"0": 1.0}
+    assert result.values("wrong texts caught") == {"1": 1.0}
+    assert run.run(["truth"], root=root).sets[0].name == "mine"
+
+
+def test_the_digest_follows_the_content_and_not_the_description(root: Path) -> None:
+    (chosen,) = choose([], None, run.READERS, root)
+    before = chosen.digest
+    (root / "mine" / "set.toml").write_text(ABOUT.replace("CC0", "MIT"), encoding="utf-8")
+    assert chosen.digest == before
+    rows(root / "mine" / "rows.jsonl", ("Fengyuan flew away.", 0, "a"))
+    assert chosen.digest != before
+
+
+def test_public_data_is_read_from_its_folder_when_it_is_what_was_pinned(
+    root: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    rows(data / "pub.jsonl.gz", ("It paid 18 million yuan.", 1, "x/one"), ("It flew.", 0, "x/two"))
+    folder = root / "public"
+    folder.mkdir()
+    pinned = digest_of(data / "pub.jsonl.gz")
+    about = f'{ABOUT}data = "pub.jsonl.gz"\nsha256 = "{pinned}"\norigin = "x/one"\n'
+    (folder / "set.toml").write_text(about, encoding="utf-8")
+    results = {result.name: result for result in run.run(root=root, data=data).sets}
+    assert [case.id for case in results["public"].cases] == ["0"]
+    assert results["public"].digest == pinned
+    assert [result.name for result in run.run(root=root).sets] == ["mine"]
+    with pytest.raises(UsageError, match="--data"):
+        run.run(["public"], root=root)
+    rows(data / "pub.jsonl.gz", ("It paid 81 million yuan.", 1, "x/one"))
+    with pytest.raises(UsageError, match="not the data this set was pinned to"):
+        run.run(root=root, data=data)
+    with pytest.raises(UsageError, match="is not there"):
+        run.run(root=root, data=tmp_path / "elsewhere")
+
+
+def test_what_is_no_set_is_told_in_a_sentence(root: Path) -> None:
+    with pytest.raises(UsageError, match=r"There is no set 'yours'. There are: mine"):
+        run.run(["yours"], root=root)
+    (root / "mine" / "set.toml").write_text('kind = "truth"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="cannot be read"):
+        run.run(root=root)
+    (root / "mine" / "set.toml").write_text(ABOUT.replace("truth", "songs"), encoding="utf-8")
+    with pytest.raises(UsageError, match="no reader for the kind 'songs'"):
+        run.run(root=root)
+
+
+def test_every_set_that_ships_says_what_it_is_and_public_ones_are_pinned() -> None:
+    known = every()
+    assert {"issues", "figures", "truth", "pages", "house"} <= {
+        each.kind for each in known.values()
+    }
+    assert {each.kind for each in known.values()} <= set(run.READERS)
+    for name, about in known.items():
+        assert about.title
+        assert about.licence
+        assert len(about.sha256) == (64 if about.data else 0), name
+
+
+@pytest.mark.parametrize("kind", ["house", "pages", "truth"])
+def test_the_small_sets_of_our_own_are_read_offline(kind: str) -> None:
+    for result in run.run([kind]).sets:
+        assert len(result.cases) >= 6
+        assert all(case.scores for case in result.cases)
+
+
+def test_a_story_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "retold"
+    folder.mkdir()
+    about = ABOUT.replace('"truth"', '"issues"')
+    (folder / "set.toml").write_text(about, encoding="utf-8")
+    (folder / "one.toml").write_text('title = "A story"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match=r"one.toml is not a story: 'traps'"):
+        run.run(root=tmp_path)

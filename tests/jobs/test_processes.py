@@ -1,0 +1,108 @@
+"""Programs beside each other on one home, and killed ones: SQLite, and processes of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from newsroom_pages import ITEMS, answer
+
+from drafter.desk import Desk
+from drafter.settings import Settings
+from eval.servers import ModelServer, PageServer
+
+pytestmark = pytest.mark.slow
+
+BOTH = {each["headline"] for each in ITEMS.values()}
+DESK = """
+import sys, time
+from datetime import date
+from drafter.desk import Desk
+from drafter.settings import Settings
+desk = Desk(Settings.load())
+print(desk.start_draft(sys.argv[1], day=date(2026, 11, 22)), flush=True)
+time.sleep(600)
+"""
+
+
+def environment(settings: Settings) -> dict[str, str]:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+    return kept | {
+        "DRAFTER_HOME": str(settings.home),
+        "DRAFTER_MODEL": settings.model,
+        "DRAFTER_BASE_URL": settings.base_url,
+        "DRAFTER_ALLOW_HOSTS": " ".join(settings.allow_hosts),
+        "DRAFTER_MAX_PARALLEL": "1",
+    }
+
+
+def drafter(settings: Settings, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "drafter.cli", *arguments],
+        env=environment(settings), capture_output=True, text=True, timeout=180, check=False,
+    )  # fmt: skip
+
+
+def test_a_killed_desk_goes_on_by_itself_and_pays_for_nothing_it_had(
+    served: Settings, open_desk: Callable[..., Desk], links: str, pages: PageServer,
+    model: ModelServer,
+) -> None:  # fmt: skip
+    second, let = threading.Event(), threading.Event()
+
+    def held(request: dict[str, Any]) -> Any:
+        if len(model.requests) == 2:
+            second.set()
+            let.wait(90)
+        return answer(request)
+
+    model.answer = held
+    command = [sys.executable, "-c", DESK, links]
+    with subprocess.Popen(
+        command, env=environment(served), stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        issue_id = process.stdout.readline().strip()
+        assert second.wait(120), "the second call never came"
+        process.send_signal(signal.SIGKILL)
+    let.set()
+    desk = open_desk()
+    assert desk.jobs.get(issue_id).running  # type: ignore[union-attr]
+    desk.warm()
+    desk.jobs.wait(issue_id, 120)
+    assert {item.headline for item in desk.issue(issue_id).items} == BOTH
+    assert len(model.requests) == 3
+    assert set(pages.hits.values()) == {1}
+
+
+def test_a_second_program_is_refused_in_one_line_or_leaves_its_work_to_the_desk(
+    served: Settings, open_desk: Callable[..., Desk], links: str
+) -> None:
+    desk = open_desk()
+    desk.warm()
+    while not desk.jobs.alive():
+        time.sleep(0.1)
+    for command in (["desk", "--port", "8599"], ["draft", "--link", links.split()[0]]):
+        refused = drafter(served, *command)
+        assert refused.returncode == 4
+        assert "is in use by" in refused.stderr.splitlines()[-1]
+        assert "Traceback" not in refused.stderr
+    issue_id = desk.draft(links, day=date(2026, 11, 22))
+    done = drafter(served, "reindex")
+    assert done.returncode == 0, done.stderr
+    assert "it builds the index anew" in done.stderr
+    assert desk.jobs.get("reindex").row.state == "done"  # type: ignore[union-attr]
+    nothing = drafter(served, "retry", issue_id, "--only", "https://example.org/unknown")
+    assert nothing.returncode == 2
+    assert "Nothing of issue" in nothing.stderr
+    assert drafter(served, "retry", issue_id).returncode == 0
+    assert "Nothing is done" in drafter(served, "stop", issue_id).stderr
+    told = drafter(served, "doctor").stdout
+    assert "done by the desk that has the home open: desk; 0 jobs wait" in told
