@@ -126,7 +126,8 @@ class Audit:
     def _stories(self, issue: str, numbers: Sequence[int]) -> None:
         stored = self._desk.items(issue)
         urls = Counter(article.url for each in stored for article in each.articles)
-        listed = {each.url for each in self._desk.issue(issue).failures if each.reason == "printed"}
+        aside = [each.story for each in self._desk.brief(issue) if each.stands_as == "same"]
+        listed = {article.url for story in aside for article in story.articles}
         paste = self._desk.store.issue_row(issue)["paste"].split()
         for number in numbers:
             link = self._pages.link(number)

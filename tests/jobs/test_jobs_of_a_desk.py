@@ -170,6 +170,23 @@ def test_a_redraft_that_is_begun_again_is_asked_for_and_kept_once(
     assert origins == ["edit", "redraft", "draft"]
 
 
+def test_what_was_written_stays_in_an_issue_though_it_was_printed_before_that_is_begun_again(
+    open_desk: Callable[..., Desk], links: str
+) -> None:
+    desk = open_desk()
+    issue_id = desk.draft(links, day=DAY)
+    printed = [
+        Item(headline=each.headline, paragraphs=each.paragraphs)
+        for each in desk.issue(issue_id).items
+    ]
+    text = render(Issue(items=printed, number=9, date=DAY), desk.style)
+    [outcome] = desk.take_in([("9.md", text)])
+    assert outcome.state == "kept"
+    desk.retry(issue_id)
+    assert {each.recall.relation for each in desk.brief(issue_id)} == {"same"}
+    assert list(desk.issue(issue_id).failures) == []
+
+
 def test_what_is_added_while_an_issue_is_drafted_is_refused_rather_than_left_out(
     open_desk: Callable[..., Desk], pages: PageServer, gate: Gate
 ) -> None:
