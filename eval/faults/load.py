@@ -196,7 +196,7 @@ def clicking(
 
 
 class _Editor:
-    """Someone at one desk: begins issues, looks at those that are drafted, types and moves."""
+    """Someone at one desk: begins issues, looks at those that are drafted, types and approves."""
 
     def __init__(
         self, desk: DeskServer, number: int, issues: range,
@@ -243,20 +243,20 @@ class _Editor:
         time.sleep(self._chance.uniform(*PAUSE))
         self._type(tab)
         time.sleep(self._chance.uniform(*PAUSE))
-        self._note("move", tab.click(self._chance.choice(tab.keys("up-"))), tab)
+        self._note("approve", tab.click(self._chance.choice(tab.keys("approve-"))), tab)
         return True
 
     def _begin(self, tab: Tab) -> None:
         self._note("open the week", tab.open(), tab)
         first = 1_500 + self._left.pop() * STORIES
-        self._note("begin", tab.click("Draft the issue", links=paste(self._pages, first)), tab)
-        self.issues.append(tab.query.removeprefix("issue="))
+        self.issues.append(self._eyes.start_draft(paste(self._pages, first), day=DAY))
+        self._note("watch", tab.open("issue", f"issue={self.issues[-1]}"), tab)
 
     def _type(self, tab: Tab) -> None:
-        key = self._chance.choice(tab.keys("headline-"))
+        item = self._chance.choice(tab.keys("editor-")).removeprefix("editor-")
         headline = f"Headline Typed at This Desk as Number {self._chance.getrandbits(48):x}"
-        self._note("type", tab.type(key, headline), tab)
-        self._figures.edits[headline] = key.split("-")[1]
+        self._note("type", tab.type(item, headline), tab)
+        self._figures.edits[headline] = item
 
     def _note(self, kind: str, seconds: float, tab: Tab) -> None:
         self._figures.clicks[kind].append(seconds)

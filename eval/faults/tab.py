@@ -5,8 +5,10 @@ Ten browsers would take the cores of which the desks' share is to be measured.
 
 from __future__ import annotations
 
+import json
 import math
 import re
+import secrets
 import time
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -19,7 +21,7 @@ from websockets.sync.client import connect
 from websockets.typing import Subprotocol
 
 _KEY = re.compile(r"\$\$ID-[0-9a-f]+-(.+)")
-_WIDGETS = ("text_area", "text_input", "button")
+_WIDGETS = ("text_area", "text_input", "button", "bidi_component")
 _LARGEST = 50_000_000  # bytes of a message
 
 
@@ -65,11 +67,17 @@ class Tab:
         self._typed = {}
         return self._run({})
 
-    def type(self, key: str, words: str) -> float:
-        """Put words into a field and leave it."""
-        widget = self.widgets[key].id
-        self._typed[widget] = words
-        return self._run({}, self._fragments.get(key, ""))
+    def type(self, item: str, headline: str) -> float:
+        """Type a headline into the fields of an item, as their component sends it."""
+        key = f"editor-{item}"
+        shown = json.loads(self.widgets[key].mixed.json or self.widgets[key].json)
+        base = {"headline": shown["headline"], "body": shown["body"]}
+        save = {
+            "sitting": secrets.token_hex(8), "seq": 1, "tries": 0, "after": 0,
+            "base": base, "mine": base | {"headline": headline},
+        }  # fmt: skip
+        state = WidgetState(id=self.widgets[key].id, json_value=json.dumps({"save": save}))
+        return self._run({}, self._fragments.get(key, ""), sent=state)
 
     def click(self, key: str, **filled: str) -> float:
         """Press a button, together with what stands in the fields of its form."""
@@ -83,7 +91,13 @@ class Tab:
 
     # ── the protocol ────────────────────────────────────────────────────────────────────────────
 
-    def _run(self, pressed: dict[str, bool], fragment: str = "", automatic: bool = False) -> float:
+    def _run(
+        self,
+        pressed: dict[str, bool],
+        fragment: str = "",
+        automatic: bool = False,
+        sent: WidgetState | None = None,
+    ) -> float:
         asked = BackMsg()
         state = asked.rerun_script
         state.query_string, state.page_name = self.query, self._page
@@ -93,6 +107,8 @@ class Tab:
             state.widget_states.widgets.append(WidgetState(id=widget, string_value=words))
         for widget in pressed:
             state.widget_states.widgets.append(WidgetState(id=widget, trigger_value=True))
+        if sent is not None:
+            state.widget_states.widgets.append(sent)
         began = time.monotonic()
         self._socket.send(asked.SerializeToString())
         self._until_finished(began + self._patience, bool(fragment))
@@ -147,7 +163,7 @@ class Tab:
         if kind in _WIDGETS:
             widget = getattr(element, kind)
             found = _KEY.fullmatch(widget.id)
-            for name in {found[1] if found else "", widget.label} - {"", "None"}:
+            for name in {found[1] if found else "", getattr(widget, "label", "")} - {"", "None"}:
                 seen[name] = widget
                 self._fragments[name] = delta.fragment_id
 

@@ -24,7 +24,7 @@ def test_clicks_at_two_desks_lose_nothing(tmp_path: Path, monkeypatch: pytest.Mo
         load.clicking(settings, tmp_path, pages, 2, 3, figures)
     assert figures.broken == []
     assert figures.issues == 3
-    assert {"open the week", "begin", "open an issue", "type", "move"} <= set(figures.clicks)
+    assert {"open the week", "watch", "open an issue", "type", "approve"} <= set(figures.clicks)
     assert figures.edits
     assert figures.record()["issues drafted among clicks"] == 3
 
