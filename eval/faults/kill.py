@@ -74,8 +74,8 @@ class Figures:
         }
 
 
-def run(on: str, kills: int, seed: int) -> Figures:
-    """Kill `kills` times on "sqlite" or "postgres"; return what was seen."""
+def run(on: str, kills: int, seed: int, rest: float = 0.0) -> Figures:
+    """Kill `kills` times on "sqlite" or "postgres", up to `rest` seconds apart; return what was seen."""
     figures, book, began = Figures(on), Book(), time.monotonic()
     with (
         tempfile.TemporaryDirectory(prefix="drafter-kill-") as folder,
@@ -86,7 +86,7 @@ def run(on: str, kills: int, seed: int) -> Figures:
         with closing(Desk(settings)) as eyes:
             processes = Supervisor(settings, Path(folder), _PLACES[on])
             try:
-                _work_and_kill(processes, eyes, pages, book, kills, seed, figures)
+                _work_and_kill(processes, eyes, pages, book, (kills, rest), seed, figures)
                 figures.broken += processes.stop()
             finally:
                 processes.end()
@@ -108,7 +108,7 @@ def _settings(on: str, folder: Path, pages: Pages, model: Model) -> Iterator[Set
 
 
 def _work_and_kill(
-    processes: Supervisor, eyes: Desk, pages: Pages, book: Book, kills: int, seed: int,
+    processes: Supervisor, eyes: Desk, pages: Pages, book: Book, blows: tuple[int, float], seed: int,
     figures: Figures,
 ) -> None:  # fmt: skip
     editor = Editor(processes, eyes, pages, seed)
@@ -117,7 +117,7 @@ def _work_and_kill(
     with ThreadPoolExecutor(1) as threads:
         working = threads.submit(editor.work)
         try:
-            killer.run(kills, lambda words: _say(f"{figures.on}: {words}"), working.running)
+            killer.run(*blows, lambda words: _say(f"{figures.on}: {words}"), working.running)
         finally:
             editor.stop()
         working.result()
@@ -164,11 +164,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m eval.faults.kill", description=__doc__)
     parser.add_argument("--kills", type=int, default=200, help="on each database")
     parser.add_argument("--on", choices=["sqlite", "postgres", "both"], default="both")
+    parser.add_argument("--rest", type=float, default=10, help="seconds of peace between, at most")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--json", type=Path, help="write the figures there too")
     given = parser.parse_args()
     chosen = list(_PLACES) if given.on == "both" else [given.on]
-    found = [run(on, given.kills, given.seed).record() for on in chosen]
+    found = [run(on, given.kills, given.seed, given.rest).record() for on in chosen]
     print(json.dumps(found, indent=2, ensure_ascii=False))
     if given.json:
         given.json.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")

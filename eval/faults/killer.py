@@ -55,13 +55,16 @@ class Killer:
         self._orphans: list[Orphans] = []
         self.blows = Blows()
 
-    def run(self, kills: int, say: Callable[[str], None], alive: Callable[[], bool]) -> None:
-        """Kill `kills` times while the editor is `alive`."""
+    def run(
+        self, kills: int, rest: float, say: Callable[[str], None], alive: Callable[[], bool]
+    ) -> None:
+        """Kill `kills` times while the editor is `alive`, with up to `rest` seconds of peace between."""
         stages = list(STAGES)
         while self.blows.kills < kills and alive():
             stage = stages[self.blows.kills % len(stages)]
             if self._chance.random() > _EARLY:
                 self._until_ready()
+                self._pause(self._chance.uniform(0, rest))
             self._until(stage)
             self._pause(self._chance.uniform(0, STAGES[stage]))
             for place in self._victims(stage):
@@ -82,7 +85,8 @@ class Killer:
     def _pause(self, seconds: float) -> None:
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            time.sleep(min(left, 0.01))
+            self.watch()
+            time.sleep(min(left, 0.05))
 
     def _until_ready(self) -> None:
         for process in list(self._processes.now.values()):

@@ -163,8 +163,9 @@ def wait(eyes: Desk, issues: list[str], figures: Figures) -> None:
     lines = {line.id: line for line in eyes.issues()}
     for issue in issues:
         line = lines[issue]
-        if (line.state, line.items, line.message) != ("draft", STORIES, ""):
-            failed = eyes.issue(issue).failures
+        failed = eyes.issue(issue).failures
+        # Now and then two stories look like one.
+        if (line.state, line.message) != ("draft", "") or failed or not line.items:
             figures.broken.append(f"{line}: {[each.message for each in failed]}")
 
 
@@ -248,7 +249,7 @@ class _Editor:
 
     def _begin(self, tab: Tab) -> None:
         self._note("open the week", tab.open(), tab)
-        first = 1_500 + self._left.pop() * STORIES
+        first = 2_500 + self._left.pop() * STORIES
         self.issues.append(self._eyes.start_draft(paste(self._pages, first), day=DAY))
         self._note("watch", tab.open("issue", f"issue={self.issues[-1]}"), tab)
 
@@ -282,7 +283,7 @@ def main() -> None:
             pages,
         ),
     ):
-        throughput(settings, Path(name), pages, max(2, given.issues // 4), figures)
+        throughput(settings, Path(name), pages, given.issues, figures)
         if given.desks:
             clicking(settings, Path(name), pages, given.desks, given.issues, figures)
     found = figures.record()
