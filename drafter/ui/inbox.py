@@ -16,21 +16,45 @@ _VIEWS = {"stories": "Stories", "sources": "Sources"}
 
 
 def draw(desk: Desk) -> None:
-    """Draw the inbox; it draws itself anew each second while something in it moves, and only then."""
+    """Draw the inbox; while something in it moves, how that goes is drawn anew each second."""
     job = desk.jobs.get("inbox")
     if desk.inbox.waits() and (job is None or (not job.running and not job.error)):
         attempt(desk.gather)
         job = desk.jobs.get("inbox")
     moves = job is not None and job.running
-    st.fragment(_inbox, run_every=1.0 if moves else None)(desk, moves)
+    if moves:
+        _watch(desk, _settled(desk))
+    _inbox(desk, moves)
 
 
+@st.fragment(run_every=1.0)
+def _watch(desk: Desk, settled: int) -> None:
+    """Show what moves. Apart from the inbox, whose buttons would be gone when it ceases to be watched."""
+    job = desk.jobs.get("inbox")
+    if job is None or not job.running or _settled(desk) != settled:
+        st.rerun()
+    if nobody := desk.jobs.missing():
+        st.warning(plain(nobody))
+    moving, every = desk.inbox.moving(), sum(desk.inbox.sources.counts().values())
+    label = f"{counted(moving, 'source')} being read …" if moving else "Putting stories together …"
+    st.progress((every - moving) / max(every, 1), text=label)
+    if (st.session_state.get("view") or "stories") == "stories":
+        sources.moving(desk)
+
+
+def _settled(desk: Desk) -> int:
+    """Return how many sources are read or failed: with one more there is more to be shown below."""
+    return sum(desk.inbox.sources.counts().values()) - desk.inbox.moving()
+
+
+@st.fragment
 def _inbox(desk: Desk, moved: bool) -> None:
     job = desk.jobs.get("inbox")
-    if moved != (job is not None and job.running):
-        st.rerun()  # to begin drawing itself anew each second, or to stop
+    if not moved and job is not None and job.running:
+        st.rerun()  # a click within set it moving: watch it
     last_said()
-    _strip(desk, moved)
+    if not moved:
+        _outcome(desk)
     view = _choices(desk)
     when = spans(desk.inbox.sources.first_day(), datetime.now().astimezone())
     chosen = when.get(st.session_state.get("when") or "any", when["any"])
@@ -41,25 +65,14 @@ def _inbox(desk: Desk, moved: bool) -> None:
         stories.draw(desk, text, chosen)
 
 
-def _strip(desk: Desk, moved: bool) -> None:
-    counts = desk.inbox.sources.counts()
-    moving, failed = desk.inbox.moving(), counts.get("failed", 0)
+def _outcome(desk: Desk) -> None:
+    """Say how the last reading ended, where an editor has something to do about it."""
     job = desk.jobs.get("inbox")
-    if job is not None and job.error and not moved:
+    failed = desk.inbox.sources.counts().get("failed", 0)
+    if job is not None and job.error:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.error(plain(job.error))
             st.button("Try again", key="gather-again", on_click=attempt, args=(desk.gather,))
-    if moved and (nobody := desk.jobs.missing()):
-        st.warning(plain(nobody))
-    if moved:
-        done = sum(counts.values()) - moving
-        share = done / max(sum(counts.values()), 1)
-        label = (
-            f"{counted(moving, 'source')} being read …" if moving else "Putting stories together …"
-        )
-        st.progress(share, text=label)
-        if (st.session_state.get("view") or "stories") == "stories":
-            sources.moving(desk)
     elif failed:
         st.caption(
             f":red[:material/error:] {counted(failed, 'source')} could not be read: see Sources, Failed."

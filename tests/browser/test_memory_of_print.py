@@ -74,9 +74,10 @@ def test_an_issue_that_is_published_is_known_the_next_week(
     card.get_by_role("radio", name="New").or_(card.get_by_role("button", name="New")).click()
     expect(page.locator("h4", has_text=title).first).to_be_visible()
     expect(card.get_by_text("printed already")).to_have_count(0)
-    page.locator("[class*=st-key-gathered-]").filter(has_text=title).get_by_role(
-        "button", name="Put in", exact=True
-    ).click()
+    own = page.locator("[class*=st-key-gathered-]").filter(
+        has=page.get_by_role("heading", name=title, exact=True)
+    )
+    own.get_by_role("button", name="Put in", exact=True).click()
     expect(page.get_by_text("in the next issue").first).to_be_visible()
     page.goto(f"{server.url}/draft")
     page.get_by_role("button", name="Draft this story").click()
