@@ -56,8 +56,10 @@ bench: $(VENV)/ready-test  ## measure: each figure beside what one would use ins
 eval: $(VENV)/ready-test   ## how good the drafts and the checks are: offline, against the floors
 	@$(BIN)/python -m eval run --report out/eval
 
-faults: $(VENV)/ready-test ## draft while the model server does all it can do wrong (minutes)
+faults: $(VENV)/ready-test ## faults of model servers, kills at random, ten desks at once (an hour)
 	@$(BIN)/python -m eval.faults.chaos --items 500
+	@$(BIN)/python -m eval.faults.kill --kills 200
+	@$(BIN)/python -m eval.faults.load
 
 lock:                      ## resolve both locks anew (needs uv)
 	uv pip compile --quiet pyproject.toml --group build --group tables $(LOCKED) -o requirements.lock

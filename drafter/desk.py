@@ -176,8 +176,14 @@ class Desk:
         return job is not None and job.running
 
     def add(self, issue_id: str, paste: str, texts: Sequence[str] = ()) -> None:
-        """Draft more links or texts into an issue, in the background; its items stay as they are."""
+        """Draft more links or texts into an issue, in the background; its items stay as they are.
+
+        Raises UsageError while it is being drafted: that work would not see them.
+        """
         links_of(paste, texts)
+        job = self.jobs.get(issue_id)
+        if job is not None and job.running:
+            raise UsageError("This issue is being drafted. Add to it when that has ended.")
         self.jobs.ready()
         self.store.add_sources(issue_id, paste, texts)
         self.try_again(issue_id)
@@ -252,7 +258,8 @@ class Desk:
 
         The new text waits as a proposal beside the words that stand (`reviewing.proposal`).
         """
-        given = {"item_id": item_id, "instruction": instruction}
+        based_on = self.store.item(item_id).revision
+        given = {"item_id": item_id, "instruction": instruction, "based_on": based_on}
         return self.jobs.start(f"redraft {item_id}", "redraft", given)
 
     # ── printing and looking up ──────────────────────────────────────────────────────────────

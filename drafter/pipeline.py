@@ -122,10 +122,12 @@ class Drafting:
         """Return the stories to be written; one that was printed already is listed, not written."""
         written: list[Story] = []
         left = {each.url: each for each in self._left if each.of == "story"}
+        # What this issue has an item of may have been printed since that was written.
+        kept = self._rooms.store.written(self._issue_id)
         for each in found:
             if known := left.get(each.story.articles[0].url):
                 self.failures.append(known)
-            elif each.stands_as != "same" or self._repeats:
+            elif each.stands_as != "same" or self._repeats or versions(each.story) in kept:
                 written.append(each.story)
             elif each.choice is None:
                 self.failures.append(_repeat(each))
@@ -208,7 +210,7 @@ class Drafting:
             missing = [
                 (rank, story)
                 for rank, story in enumerate(stories, start=len(kept))
-                if frozenset(article.version for article in story.articles) not in kept
+                if versions(story) not in kept
             ]
             self._expect_calls(len(missing))
             written = [tasks.create_task(self._write(rank, story, cut)) for rank, story in missing]
@@ -421,6 +423,11 @@ def _repeat(stored: StoredStory) -> Failure:
 def _first(faults: BaseExceptionGroup[EnvironmentFault]) -> EnvironmentFault:
     fault = faults.exceptions[0]
     return _first(fault) if isinstance(fault, BaseExceptionGroup) else fault
+
+
+def versions(story: Story) -> frozenset[str]:
+    """Return the versions of a story's articles, by which an item is known to be of it."""
+    return frozenset(article.version for article in story.articles)
 
 
 def fits(story: Story, cut: dict[str, list[Passage]]) -> bool:

@@ -209,10 +209,23 @@ def _said_of(item_id: str, said: Sequence[Said]) -> dict[str, Said]:
 
 
 def propose(shelf: Shelf, stored: StoredItem, item: Item, *, author: str, instruction: str) -> None:
-    """Let a new text wait beside the words that stand; nobody's words are changed by it."""
+    """Let a new text wait beside the words that stand; nobody's words are changed by it.
+
+    The same text is kept once: a redraft may be begun again after it was kept.
+    """
+    kept = [
+        each.id
+        for each in shelf.store.revisions(stored.item.id)
+        if (each.origin, each.headline, each.paragraphs)
+        == ("redraft", item.headline, list(item.paragraphs))
+    ]
     # Made from no version, so that none is thought to lead to it.
-    revision, _ = shelf.store.add_revision(
-        stored.item.id, item, author=author, origin="redraft", parent=-1
+    revision = (
+        kept[0]
+        if kept
+        else shelf.store.add_revision(
+            stored.item.id, item, author=author, origin="redraft", parent=-1
+        )[0]
     )
     shelf.store.save_check(revision, item)
     shelf.reviews.propose(stored.item.id, revision, stored.words, instruction)

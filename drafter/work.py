@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from threading import Event as Flag
-from threading import RLock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from drafter import log
@@ -49,6 +50,7 @@ class Work:
         self._publishing = Publishing(shelf, settings)
         self._afterprint = AfterPrint(shelf, settings)
         self._lock = RLock()
+        self._home_lock = Lock()  # of its own: a click need not wait until the rooms are open
         self._home: BaseFileLock | None = None
         self._rooms: Rooms | None = None
 
@@ -59,7 +61,7 @@ class Work:
 
         Raises HomeInUse, naming who holds it, when another does.
         """
-        with self._lock:
+        with self._home_lock:
             if self._home is None and self.settings.owns_home:
                 self._home = own_home(self.settings.home)
                 self._settle_the_dead()
@@ -205,9 +207,19 @@ class Work:
                     "failures": len(row["failures"]),
                 }
 
-    async def redraft(self, item_id: str, instruction: str = "", report: Report = silent) -> None:
-        """Write an item again by an editor's instruction; the new text waits as a proposal."""
+    async def redraft(
+        self, item_id: str, instruction: str = "", based_on: int = 0, report: Report = silent
+    ) -> None:
+        """Write an item again by an editor's instruction; the new text waits as a proposal.
+
+        From the revision it is `based_on` (by default the one that stands) it is written once, however
+        often this is begun.
+        """
         stored = self._store.item(item_id)
+        if based_on and based_on != stored.revision:
+            words = self._store.revision(item_id, based_on)
+            item = replace(words, sources=stored.item.sources)
+            stored = replace(stored, item=item, revision=based_on)
         with log.within(issue=stored.issue_id, item=item_id), log.lasting("redraft"):
             await self._redraft(stored, instruction, report)
 

@@ -16,6 +16,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, Self
@@ -94,11 +95,13 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
     def _serve(self, body: bytes) -> None:
-        answer = self.server.owner.respond(urlsplit(self.path).path, body)
-        if isinstance(answer, Response):
-            self._send(answer)
-        else:
-            self._stream(answer)
+        path, owner = urlsplit(self.path).path, self.server.owner
+        with owner.watched(path, body, dict(self.headers)):
+            answer = owner.respond(path, body)
+            if isinstance(answer, Response):
+                self._send(answer)
+            else:
+                self._stream(answer)
 
     def _send(self, answer: Response) -> None:
         self.send_response(answer.status)
@@ -161,6 +164,12 @@ class LoopbackServer:
 
     def respond(self, path: str, body: bytes) -> Response | Iterator[bytes]:
         raise NotImplementedError
+
+    def watched(
+        self, path: str, body: bytes, headers: Mapping[str, str]
+    ) -> AbstractContextManager[object]:
+        """Enclose a request until its last byte is sent; an error leaves it when that cannot be."""
+        return nullcontext()
 
 
 class PageServer(LoopbackServer):

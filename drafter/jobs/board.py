@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from threading import Lock, Thread
@@ -195,6 +196,10 @@ class Jobs:
 
     def _refuse(self, why: str) -> None:
         """End what nobody will do, in words."""
+        with suppress(DrafterError):  # the database is away: what waits, waits for it
+            self._end_all(why)
+
+    def _end_all(self, why: str) -> None:
         for job in self._store.open():
             if job.queue == self._queue.name and job.state == "waiting":
                 self._work.stopped(job.kind, job.arguments, why)

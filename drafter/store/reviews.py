@@ -183,7 +183,11 @@ class ReviewStore:
         left = proposals.update().where(proposals.c.item_id == item_id, proposals.c.decision == "")
         with self._database.begin() as connection:
             connection.execute(left, {"decision": "left", "decided_at": datetime.now(UTC)})
-            connection.execute(proposals.insert(), row | {"revision": revision})
+            insert = self._database.insert(proposals).values(row | {"revision": revision})
+            again = {**row, "decision": "", "decided_at": None}
+            connection.execute(
+                insert.on_conflict_do_update(index_elements=["revision"], set_=again)
+            )
 
     def proposal(self, item_id: str) -> Proposal | None:
         """Return the proposal that waits for a decision, if one does."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import threading
 import time
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from drafter.desk import Desk
 from drafter.errors import EnvironmentFault, HomeInUse, UsageError
 from drafter.house import render
 from drafter.model import Issue, Item
+from drafter.rooms import Rooms
 from eval.servers import ModelServer, PageServer
 
 DAY = date(2026, 11, 22)
@@ -145,6 +147,81 @@ def test_one_failed_story_is_tried_again_alone(
     assert left == {pages.url("lanhu.html"), pages.url("gone.html")}
     assert dict(pages.hits) == hits
     desk.retry(issue_id, pages.url("lanhu.html"))
+    assert headlines(desk, issue_id) == BOTH
+
+
+def test_a_redraft_that_is_begun_again_is_asked_for_and_kept_once(
+    open_desk: Callable[..., Desk], links: str, model: ModelServer
+) -> None:
+    desk = open_desk()
+    [first, _] = desk.items(desk.draft(links, day=DAY))
+    job = desk.start_redraft(first.item.id, "lead with the sum")
+    desk.jobs.wait(job.row.name, 60)
+    asked = len(model.requests)
+    # As after a kill between the last word that was kept and the end of the job.
+    asyncio.run(desk._work.redraft(**job.row.arguments))
+    desk.editing.edit(first.item.id, "Words of an Editor", "", based_on=first.revision)
+    asyncio.run(desk._work.redraft(**job.row.arguments))
+    assert len(model.requests) == asked
+    proposal = desk.reviewing.proposal(first.item.id)
+    assert proposal is not None
+    assert proposal.instruction == "lead with the sum"
+    origins = [each.origin for each in desk.store.revisions(first.item.id)]
+    assert origins == ["edit", "redraft", "draft"]
+
+
+def test_what_was_written_stays_in_an_issue_though_it_was_printed_before_that_is_begun_again(
+    open_desk: Callable[..., Desk], links: str
+) -> None:
+    desk = open_desk()
+    issue_id = desk.draft(links, day=DAY)
+    printed = [
+        Item(headline=each.headline, paragraphs=each.paragraphs)
+        for each in desk.issue(issue_id).items
+    ]
+    text = render(Issue(items=printed, number=9, date=DAY), desk.style)
+    [outcome] = desk.take_in([("9.md", text)])
+    assert outcome.state == "kept"
+    desk.retry(issue_id)
+    assert {each.recall.relation for each in desk.brief(issue_id)} == {"same"}
+    assert list(desk.issue(issue_id).failures) == []
+
+
+def test_what_is_added_while_an_issue_is_drafted_is_refused_rather_than_left_out(
+    open_desk: Callable[..., Desk], pages: PageServer, gate: Gate
+) -> None:
+    desk = open_desk()
+    issue_id = desk.start_draft(pages.url("lanhu.html"), day=DAY)
+    assert gate.asked.wait(60)
+    with pytest.raises(UsageError, match="when that has ended"):
+        desk.add(issue_id, pages.url("ferry.html"))
+    gate.open.set()
+    desk.jobs.wait(issue_id, 60)
+    desk.add(issue_id, pages.url("ferry.html"))
+    desk.jobs.wait(issue_id, 60)
+    assert headlines(desk, issue_id) == BOTH
+
+
+def test_work_is_asked_for_while_the_rooms_are_still_being_opened(
+    open_desk: Callable[..., Desk], links: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_desk()
+    opening, go_on = threading.Event(), threading.Event()
+    opened = Rooms.open
+
+    def slowly(*given: Any) -> Rooms:
+        opening.set()
+        assert go_on.wait(60)
+        return opened(*given)
+
+    monkeypatch.setattr(Rooms, "open", slowly)
+    warming = threading.Thread(target=desk.warm)
+    warming.start()
+    assert opening.wait(60)
+    issue_id = desk.start_draft(links, day=DAY)
+    go_on.set()
+    warming.join(60)
+    desk.jobs.wait(issue_id, 60)
     assert headlines(desk, issue_id) == BOTH
 
 

@@ -1,4 +1,6 @@
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,6 +84,22 @@ def test_a_full_disk_is_said_plainly(settings: Settings) -> None:
             sa.text("insert into ledger values ('k', 'k', '2026-11-22', zeroblob(9000000))")
         )
     database.close()
+
+
+def test_queries_go_on_while_another_thread_loads_the_engine_of_jobs() -> None:
+    program = """
+import threading
+from drafter.store import Database
+from drafter.store.schema import articles
+loading = threading.Thread(target=__import__, args=("sqlalchemy.orm",))
+loading.start()
+while True:
+    articles.c.id.in_([])
+    if not loading.is_alive():
+        break
+"""
+    ended = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr[-2000:]
 
 
 def test_a_home_is_made_for_its_owner_alone(settings: Settings) -> None:

@@ -1,0 +1,297 @@
+"""`python -m eval.faults.load`: Postgres, a Chroma server, two workers, and ten desks that are clicked at.
+
+Desks are real ones, `drafter desk`, each with a tab that speaks the pages' own protocol: a click lasts
+until the server has drawn the page. Before that, one worker drafts as many issues as two do, without
+desks. Exits 1 when an edit or an issue is lost, a page breaks, or a goal is missed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from drafter.desk import Desk
+from drafter.settings import Settings
+from eval import clusters
+from eval.faults.counting import DAY, Book, Model, Pages
+from eval.faults.desks import DeskServer
+from eval.faults.processes import PATIENCE, Supervisor
+from eval.faults.tab import Tab, Wrong, percentile
+
+STORIES = 6  # of an issue
+PAGE_LATENCY, CALL_LATENCY = 0.3, 2.0
+SLOWEST_CLICK = 1.5  # seconds, of 95 in 100
+LEAST_GAIN = 1.6  # two workers against one
+PAUSE = (2.0, 8.0)  # seconds between an editor's clicks
+LEAST_CLICKS = 8  # of each desk
+
+
+@dataclass
+class Figures:
+    """What was seen; `broken` is what may never be, `missed` what a busy machine may miss."""
+
+    clicks: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    edits: dict[str, str] = field(default_factory=dict)  # headline typed: item
+    issues: int = 0
+    seconds: float = 0.0
+    per_minute: dict[int, float] = field(default_factory=dict)  # issues, by number of workers
+    warnings: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
+
+    @property
+    def slow(self) -> float:
+        return percentile((each for kind in self.clicks.values() for each in kind), 0.95)
+
+    @property
+    def gain(self) -> float:
+        return self.per_minute[2] / self.per_minute[1] if self.per_minute else 0.0
+
+    @property
+    def missed(self) -> list[str]:
+        missed = []
+        if self.clicks and self.slow > SLOWEST_CLICK:
+            missed.append(f"95 in 100 clicks take {self.slow:.2f} s, at most {SLOWEST_CLICK}")
+        if self.per_minute and self.gain < LEAST_GAIN:
+            missed.append(
+                f"two workers draft {self.gain:.2f} × what one does, at least {LEAST_GAIN}"
+            )
+        return missed
+
+    def record(self) -> dict[str, Any]:
+        """Return the figures as JSON has them."""
+        return {
+            "load": [round(each, 1) for each in os.getloadavg()],
+            "issues a minute by workers": {k: round(v, 2) for k, v in self.per_minute.items()},
+            "gain of the second worker": round(self.gain, 2),
+            "clicks": {
+                kind: {
+                    "count": len(seconds),
+                    "median": round(percentile(seconds, 0.5), 3),
+                    "p95": round(percentile(seconds, 0.95), 3),
+                    "longest": round(max(seconds), 3),
+                }
+                for kind, seconds in sorted(self.clicks.items())
+            },
+            "p95 of all clicks": round(self.slow, 3),
+            "edits": len(self.edits),
+            "issues drafted among clicks": self.issues,
+            "seconds for them": round(self.seconds),
+            "said by pages": sorted(set(self.warnings)),
+            "broken": self.broken,
+            "missed": self.missed,
+        }
+
+
+@contextmanager
+def servers(folder: Path) -> Iterator[tuple[Settings, Pages]]:
+    """Start all servers of rung two, and yield the settings and the pages."""
+    book = Book()
+    with (
+        Pages(book, PAGE_LATENCY) as pages,
+        Model(book, CALL_LATENCY) as model,
+        clusters.postgres() as cluster,
+        clusters.chroma(folder / "chroma-server") as chroma,
+    ):
+        given = model.settings(embedder="packaged", chroma_url=chroma)
+        yield (
+            Settings.load(
+                _env_file=None, home=folder / "eyes", allow_hosts=frozenset({pages.host}),
+                database_url=clusters.new_database(cluster.url), **given,
+            ),
+            pages,
+        )  # fmt: skip
+
+
+@contextmanager
+def workers(settings: Settings, folder: Path, count: int) -> Iterator[None]:
+    """Have so many workers at work."""
+    names = [f"worker-{count}-{number}" for number in range(count)]
+    supervisor = Supervisor(settings, folder, dict.fromkeys(names, "worker"))
+    try:
+        until = time.monotonic() + PATIENCE
+        while not all(process.ready() for process in supervisor.now.values()):
+            if time.monotonic() > until:
+                raise TimeoutError("the workers did not start")
+            time.sleep(0.1)
+        yield
+    finally:
+        supervisor.end()
+
+
+def throughput(
+    settings: Settings, folder: Path, pages: Pages, issues: int, figures: Figures
+) -> None:
+    """Draft as many issues by one worker as by two, each of stories of its own."""
+    first = 0
+    for count in (1, 2):
+        with workers(settings, folder, count), closing(Desk(settings)) as eyes:
+            # What is done once, such as making collections, is done before.
+            for some in (count, issues):
+                began = time.monotonic()
+                begun = []
+                for _ in range(some):
+                    begun.append(eyes.start_draft(paste(pages, first), day=DAY))
+                    first += STORIES
+                wait(eyes, begun, figures)
+            figures.per_minute[count] = 60 * issues / (time.monotonic() - began)
+        _say(f"{count} workers: {figures.per_minute[count]:.1f} issues a minute")
+
+
+def paste(pages: Pages, first: int) -> str:
+    return "\n".join(map(pages.link, range(first, first + STORIES)))
+
+
+def wait(eyes: Desk, issues: list[str], figures: Figures) -> None:
+    """Return when these issues are drafted; what is wrong with them is broken."""
+    for issue in issues:
+        try:
+            eyes.jobs.wait(issue, 4 * PATIENCE)
+        except TimeoutError as error:
+            figures.broken.append(str(error))
+    lines = {line.id: line for line in eyes.issues()}
+    for issue in issues:
+        line = lines[issue]
+        failed = eyes.issue(issue).failures
+        # Now and then two stories look like one.
+        if (line.state, line.message) != ("draft", "") or failed or not line.items:
+            figures.broken.append(f"{line}: {[each.message for each in failed]}")
+
+
+def clicking(
+    settings: Settings, folder: Path, pages: Pages, desks: int, issues: int, figures: Figures
+) -> None:
+    """Have `desks` desks clicked at while two workers draft the `issues` that are begun there."""
+    began = time.monotonic()
+    with (
+        workers(settings, folder, 2),
+        closing(Desk(settings)) as eyes,
+        DeskServer.several(settings, folder, desks) as opened,
+        ThreadPoolExecutor(desks) as threads,
+    ):
+        _say(f"{desks} desks are open after {time.monotonic() - began:.0f} s")
+        began = time.monotonic()
+        editors = [
+            _Editor(desk, number, range(number, issues, desks), eyes, pages, figures)
+            for number, desk in enumerate(opened)
+        ]
+        for work in [threads.submit(editor.work) for editor in editors]:
+            work.result()
+        begun = [issue for editor in editors for issue in editor.issues]
+        wait(eyes, begun, figures)
+        figures.issues, figures.seconds = len(begun), time.monotonic() - began
+        for headline, item in figures.edits.items():
+            if headline not in {each.headline for each in eyes.store.revisions(item)}:
+                figures.broken.append(f"the edit {headline!r} of item {item} is lost")
+
+
+class _Editor:
+    """Someone at one desk: begins issues, looks at those that are drafted, types and approves."""
+
+    def __init__(
+        self, desk: DeskServer, number: int, issues: range,
+        eyes: Desk, pages: Pages, figures: Figures,
+    ) -> None:  # fmt: skip
+        self._desk = desk
+        self._chance = random.Random(number)
+        self._left = list(issues)
+        self._eyes = eyes
+        self._pages = pages
+        self._figures = figures
+        self.issues: list[str] = []
+
+    def work(self) -> None:
+        """Click until all issues of this desk are drafted, and at least a few times."""
+        done = 0
+        try:
+            with Tab(self._desk.host, PATIENCE) as tab:
+                while self._left or self._drafting() or done < LEAST_CLICKS:
+                    time.sleep(self._chance.uniform(*PAUSE))
+                    done += self._click(tab)
+        except (Wrong, OSError, KeyError) as error:
+            self._figures.broken.append(f"{type(error).__name__}: {error} {self._desk.last_words}")
+
+    def _drafting(self) -> bool:
+        mine = [line for line in self._eyes.issues() if line.id in self.issues]
+        return any(line.state == "drafting" for line in mine)
+
+    def _click(self, tab: Tab) -> bool:
+        """Do one thing; False when there was nothing to do but wait."""
+        ready = [
+            line.id
+            for line in self._eyes.issues()
+            if line.id in self.issues and line.state == "draft" and line.items
+        ]
+        if self._left and (not ready or self._chance.random() < 0.4):
+            self._begin(tab)
+            return True
+        if not ready:
+            if (seconds := tab.wait()) is not None:
+                self._note("progress", seconds, tab)
+            return False
+        self._note("open an issue", tab.open("issue", f"issue={self._chance.choice(ready)}"), tab)
+        time.sleep(self._chance.uniform(*PAUSE))
+        self._type(tab)
+        time.sleep(self._chance.uniform(*PAUSE))
+        self._note("approve", tab.click(self._chance.choice(tab.keys("approve-"))), tab)
+        return True
+
+    def _begin(self, tab: Tab) -> None:
+        self._note("open the week", tab.open(), tab)
+        first = 2_500 + self._left.pop() * STORIES
+        self.issues.append(self._eyes.start_draft(paste(self._pages, first), day=DAY))
+        self._note("watch", tab.open("issue", f"issue={self.issues[-1]}"), tab)
+
+    def _type(self, tab: Tab) -> None:
+        item = self._chance.choice(tab.keys("editor-")).removeprefix("editor-")
+        headline = f"Headline Typed at This Desk as Number {self._chance.getrandbits(48):x}"
+        self._note("type", tab.type(item, headline), tab)
+        self._figures.edits[headline] = item
+
+    def _note(self, kind: str, seconds: float, tab: Tab) -> None:
+        self._figures.clicks[kind].append(seconds)
+        self._figures.warnings += tab.said
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def main() -> None:
+    """Run, print the figures, and exit 1 when something is lost or a goal is missed."""
+    parser = argparse.ArgumentParser(prog="python -m eval.faults.load", description=__doc__)
+    parser.add_argument("--desks", type=int, default=10, help="0: only one worker against two")
+    parser.add_argument("--issues", type=int, default=50)
+    parser.add_argument("--json", type=Path, help="write the figures there too")
+    given = parser.parse_args()
+    figures = Figures()
+    with (
+        tempfile.TemporaryDirectory(prefix="drafter-load-") as name,
+        servers(Path(name)) as (
+            settings,
+            pages,
+        ),
+    ):
+        throughput(settings, Path(name), pages, given.issues, figures)
+        if given.desks:
+            clicking(settings, Path(name), pages, given.desks, given.issues, figures)
+    found = figures.record()
+    print(json.dumps(found, indent=2, ensure_ascii=False))
+    if given.json:
+        given.json.write_text(json.dumps(found, ensure_ascii=False), encoding="utf-8")
+    sys.exit(bool(figures.broken or figures.missed))
+
+
+if __name__ == "__main__":
+    main()
