@@ -39,7 +39,7 @@ desk: $(VENV)/ready        ## open the desk on http://127.0.0.1:8501
 	@$(BIN)/drafter desk
 
 test: lint                 ## the whole suite
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 quick: $(VENV)/ready-test  ## the part of the suite to run while working
 	@$(BIN)/python -m pytest -m "not slow" -n 2 --dist loadfile

@@ -99,16 +99,16 @@ def _draw_review(page: Page, url: str, paste: str) -> None:
     page.goto(url)
     page.get_by_label("Links", exact=True).fill(paste)
     page.get_by_role("button", name="Draft the issue").click()
-    page.get_by_label("Headline 4").wait_for()
+    page.locator(".row").nth(4).wait_for()
     # A figure typed wrong, so that the pictures show what is found and the ledger.
-    item = page.locator("[class*=st-key-item-]").first
-    text = item.get_by_label("Text")
+    text = page.get_by_label("Text 1", exact=True)
     text.fill(text.input_value().replace("240 plants", "2,400 plants"))
-    text.blur()
-    item.get_by_text("Severe").first.wait_for()
+    page.locator(".chip").filter(has_text="2,400").click()
     _shoot(page, "review")
-    item.get_by_role("tab", name="Figures").click()
+    page.get_by_text("Figures", exact=True).click()
     _shoot(page, "figures")
+    page.get_by_text("Dropped", exact=True).click()
+    _shoot(page, "dropped")
 
 
 def _draw_print(page: Page, url: str) -> None:

@@ -372,9 +372,7 @@ approvals = Table(
     "approvals",
     metadata,
     Column("item_id", ForeignKey("items.id"), primary_key=True),
-    Column(
-        "words", String(40), nullable=False
-    ),  # digest of what was approved: it holds for no other
+    Column("words", String(40), nullable=False),  # their digest: it holds for no others
     Column("who", Text, nullable=False),
     Column("approved_at", DateTime(timezone=True), nullable=False),
 )

@@ -49,7 +49,7 @@ exports: exports?(?! and imports), exported | (?<!进)出口
 imports: (?<!exports and )imports?(?! and exports), imported | 进口(?!出口)
 foreign trade: foreign trade, trade, imports and exports, exports and imports | 进出口, 外贸, 贸易
 renewable: renewables?, clean(?:er)?, green, non-fossil | 可再生, 清洁, 绿色, 绿电, 非化石, 新能源
-new: new, newly, additions?, added, incremental | 新增, 增量, 新(?!能源|三板|华|闻)
+new: new(?! (?:comp|firm|vent)), newly, additions?, added, incremental | 新增, 增量, 新(?!能源|三板|华|闻)
 internet users: online, internet, netizens?, web, connected | 网民, 上网, 线上, 网上, 网络, 互联网
 people: population, people, citizens, residents, inhabitants, Chinese, everyone | 人口, 国民, 居民, 人
 preferred shares: preferred, preference | 优先股
