@@ -54,9 +54,10 @@ def _inbox(desk: Desk, moved: bool) -> None:
     job = desk.jobs.get("inbox")
     if not moved and job is not None and job.running:
         st.rerun()  # a click within set it moving: watch it
-    last_said()
-    if not moved:
-        _outcome(desk)
+    with st.container(key="inbox-said"):  # a place of its own, for the same reason
+        last_said()
+        if not moved:
+            _outcome(desk)
     view = _choices(desk)
     when = spans(desk.inbox.sources.first_day(), datetime.now().astimezone())
     chosen = when.get(st.session_state.get("when") or "any", when["any"])

@@ -109,15 +109,20 @@ def test_an_editor_on_the_list_comes_in_and_signs_what_is_changed(
 def test_an_editor_cannot_publish_and_a_publisher_can(
     page: Page, server: Server, provider: oidc.Provider
 ) -> None:
-    for mail, words in ((EDITOR, "may edit, not publish"), (PUBLISHER, "joined the archive")):
+    for mail in (EDITOR, PUBLISHER):
         provider.person(mail)
         sign_in(page, server)
         expect(page.get_by_text(re.compile(f"^{mail} · "))).to_be_visible()
-        page.goto(f"{server.url}/issue")
-        page.get_by_role("button", name="Export…").click()
-        page.get_by_text("Printed? Let it join the archive").click()
-        page.get_by_role("button", name="Mark as published").click()
-        expect(page.get_by_text(re.compile(words)).first).to_be_visible()
+        page.goto(f"{server.url}/publish")
+        page.get_by_label("Why it may be printed so").fill("A sample of invented news")
+        page.locator(".st-key-pass-all").get_by_text("All of these").click()
+        page.get_by_role("button", name="Let pass").click()
+        if mail == EDITOR:
+            expect(page.get_by_text(re.compile("may edit, not publish")).first).to_be_visible()
+        else:
+            expect(page.get_by_text("Nothing stands against print.")).to_be_visible()
+            page.get_by_role("button", name="Mark as published").click()
+            expect(page.get_by_text(re.compile("joined the archive")).first).to_be_visible()
         published = [line for line in log_lines(server) if line["event"] == "issue published"]
         assert [line["who"] for line in published] == ([PUBLISHER] if mail == PUBLISHER else [])
         page.goto(server.url)

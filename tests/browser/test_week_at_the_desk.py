@@ -46,8 +46,9 @@ def card(page: Page, words: str) -> Locator:
 
 
 def tick(page: Page, words: str) -> None:
-    expect(card(page, words)).to_have_count(1)  # none is left of the page drawn before
-    card(page, words).locator("[class*=st-key-pick-] label").click()
+    box = page.locator("[class*=st-key-pick-] label").filter(has_text=f"Tick {words}")
+    expect(box).to_have_count(1)  # none is left of the page drawn before
+    box.click()
 
 
 def show(page: Page, view: str) -> None:
