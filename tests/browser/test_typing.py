@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from conftest import Server  # type: ignore[attr-defined]
+from conftest import Server, pass_the_gate  # type: ignore[attr-defined]
 from playwright.sync_api import Browser, Locator, Page, expect
 from review_desk import seed
 
@@ -86,11 +86,12 @@ def test_words_typed_right_before_the_export_are_in_it(page: Page, server: Serve
     open_item(page, server, 1)
     headline = page.get_by_label("Headline 1", exact=True)
     headline.fill("A Headline Typed Right Before the Export")
-    page.get_by_role("button", name="Export…").click()
-    dialog = page.get_by_role("dialog")
-    expect(dialog.get_by_text("A Headline Typed Right Before the Export").first).to_be_visible()
+    page.get_by_role("button", name="Publish…").click()
+    preview = page.locator(".st-key-preview")
+    expect(preview.get_by_text("A Headline Typed Right Before the Export")).to_be_visible()
+    pass_the_gate(page)
     with page.expect_download() as download:
-        dialog.get_by_role("button", name="Download markdown").click()
+        page.get_by_role("button", name="Markdown", exact=True).click()
     exported = download.value.path().read_text(encoding="utf-8")
     assert "## 1. A Headline Typed Right Before the Export" in exported
 
