@@ -10,8 +10,8 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, Literal
@@ -34,6 +34,18 @@ class Refused(Exception):
     """The desk said no, in words."""
 
 
+@contextmanager
+def _no_program() -> Iterator[None]:
+    """Let a new process not begin by running the program that asks for it, a test runner's among them."""
+    program = vars(sys.modules["__main__"])
+    kept = {name: program.get(name) for name in ("__file__", "__spec__")}
+    program |= {"__file__": None, "__spec__": None}
+    try:
+        yield
+    finally:
+        program |= kept
+
+
 class Process:
     """One process under a name of its own, which is also the key that it shows to model servers."""
 
@@ -44,7 +56,8 @@ class Process:
         self._line, its_end = _FORKS.Pipe()
         told = environment(settings, home, name)
         self._process = _FORKS.Process(target=_begin, args=(role, told, self._said, its_end))
-        self._process.start()
+        with _no_program():
+            self._process.start()
         its_end.close()
         self._opened = threading.Event()
         self._why = ""

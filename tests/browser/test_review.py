@@ -166,6 +166,7 @@ def test_an_older_version_is_seen_with_its_changes_and_restored(page: Page, serv
     expect(page.locator(".status")).to_have_text("saved")
     page.get_by_text("Versions", exact=True).click()
     expect(page.locator(".changes ins").filter(has_text="a Moment").first).to_be_visible()
+    page.wait_for_timeout(1_000)  # the list is drawn once more when the words were checked
     page.get_by_role("button", name="Restore").last.click()
     expect(headline).to_have_value(before)
 
