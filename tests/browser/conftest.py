@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -125,3 +126,12 @@ def pass_the_gate(page: Page) -> None:
     page.locator(".st-key-pass-all").get_by_text("All of these").click()
     page.get_by_role("button", name="Let pass").click()
     expect(page.get_by_text("Nothing stands against print.")).to_be_visible()
+
+
+def rows(server: Server, query: str) -> list[tuple]:
+    """Return what the database of a desk answers."""
+    connection = sqlite3.connect(server.home / "drafter.db")
+    try:
+        return connection.execute(query).fetchall()
+    finally:
+        connection.close()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 import time
 from collections.abc import Iterator
 
 import pytest
-from conftest import Server, pass_the_gate  # type: ignore[attr-defined]
+from conftest import Server, pass_the_gate, rows  # type: ignore[attr-defined]
 from playwright.sync_api import Browser, Locator, Page, expect
 from review_desk import seed
 
@@ -22,14 +21,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     started = Server(home, "")
     yield started
     started.kill()
-
-
-def rows(server: Server, query: str) -> list[tuple]:
-    connection = sqlite3.connect(server.home / "drafter.db")
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
 
 
 def standing(server: Server) -> str:

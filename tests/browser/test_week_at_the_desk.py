@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 
 import pytest
-from conftest import Server, pass_the_gate  # type: ignore[attr-defined]
+from conftest import Server, pass_the_gate, rows  # type: ignore[attr-defined]
 from playwright.sync_api import Locator, Page, expect
 
 from drafter.sample import Newsroom
@@ -26,14 +25,6 @@ NOTE = (
     b" battery caught fire on Saturday, the transport bureau of the city said on Sunday. Nobody was hurt."
     b" They will resume service when the yard has replaced the batteries.\n"
 )
-
-
-def rows(server: Server, query: str) -> list[tuple]:
-    connection = sqlite3.connect(server.home / "drafter.db")
-    try:
-        return connection.execute(query).fetchall()
-    finally:
-        connection.close()
 
 
 def cards(page: Page) -> Locator:
