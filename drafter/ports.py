@@ -21,6 +21,27 @@ class Ledger(Protocol):
         """
         ...
 
+    def unread(self, kind: str, key: str) -> Unread:
+        """Return the place where the answer to this call lies until what is made of it is kept."""
+        ...
+
+
+class Unread(Protocol):
+    """Where an answer lies from its last byte until it was read; to be used from any thread.
+
+    What is kept under the same kind and key takes it away.
+    """
+
+    def get(self) -> bytes | None:
+        """Return an answer that whoever asked for it did not live to read."""
+        ...
+
+    def put(self, answer: bytes) -> None: ...
+
+    def drop(self) -> None:
+        """Take an answer away that cannot be used."""
+        ...
+
 
 class Pace(Protocol):
     """Knows how fast a server may be asked."""
@@ -51,6 +72,20 @@ class NoLedger:
 
     async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
         return await make()
+
+    def unread(self, kind: str, key: str) -> Unread:
+        return _Nowhere()
+
+
+class _Nowhere:
+    def get(self) -> bytes | None:
+        return None
+
+    def put(self, answer: bytes) -> None:
+        return
+
+    def drop(self) -> None:
+        return
 
 
 class NoPace:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 from drafter.errors import EnvironmentFault
 from drafter.inflight import answered
 from drafter.model import digest
-from drafter.ports import Ledger, Similarity
+from drafter.ports import Ledger, Similarity, Unread
+from drafter.unread import again, keep
 
 if TYPE_CHECKING:
     import numpy as np
@@ -89,6 +90,9 @@ class _Batched:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         raise NotImplementedError
 
+    def _encode_once(self, texts: Sequence[str], unread: Unread) -> NDArray[np.float32]:
+        return self.encode(texts)
+
     async def vectors(self, texts: Sequence[str], ledger: Ledger) -> NDArray[np.float32]:
         import numpy as np
 
@@ -100,12 +104,15 @@ class _Batched:
     async def _once(self, batch: list[str], ledger: Ledger) -> NDArray[np.float32]:
         import numpy as np
 
+        key = digest(self.name, *batch)
+
         async def make() -> bytes:
             loop = asyncio.get_running_loop()
-            made = await answered(loop.run_in_executor(self._threads, self.encode, batch))
-            return made.astype("<f4").tobytes()
+            unread = ledger.unread("embedding", key)
+            call = loop.run_in_executor(self._threads, self._encode_once, batch, unread)
+            return (await answered(call)).astype("<f4").tobytes()
 
-        kept = await ledger.once("embedding", digest(self.name, *batch), make)
+        kept = await ledger.once("embedding", key, make)
         found = np.frombuffer(kept, "<f4").reshape(len(batch), -1).astype(np.float32)
         self._learn(found.shape[1])
         return found
@@ -164,32 +171,68 @@ class _OpenAI(_Batched):
         self._threads = ThreadPoolExecutor(settings.max_parallel, thread_name_prefix="embed")
         self._lock = threading.Lock()
         self._client: Any = None
+        self._calls = threading.local()  # .unread: where the answer to this thread's call is to lie
 
     def warm(self) -> None:
         """Import and build the client; asks the server nothing."""
         with self._lock:
             if self._client is None:
-                from langchain_openai import OpenAIEmbeddings
+                self._client = self._open(event_hooks={"response": [self._keep]})
 
-                self._client = OpenAIEmbeddings(
-                    model=self._wanted,
-                    base_url=self._base_url or None,
-                    api_key=self._key or "none",  # type: ignore[arg-type]
-                    check_embedding_ctx_length=False,  # compatible servers want text, not token ids
-                    chunk_size=BATCH,
-                    max_retries=2,
-                    timeout=60,
-                )
+    def _open(self, **over: Any) -> Any:
+        from langchain_openai import OpenAIEmbeddings
+        from openai import DefaultHttpxClient
+
+        return OpenAIEmbeddings(
+            model=self._wanted,
+            base_url=self._base_url or None,
+            api_key=self._key or "none",  # type: ignore[arg-type]
+            check_embedding_ctx_length=False,  # compatible servers want text, not token ids
+            chunk_size=BATCH,
+            max_retries=2,
+            timeout=60,
+            http_client=DefaultHttpxClient(**over),
+        )
+
+    def _keep(self, response: Any) -> None:
+        unread = getattr(self._calls, "unread", None)
+        if unread is not None:
+            keep(response, unread)
+
+    def _encode_once(self, texts: Sequence[str], unread: Unread) -> NDArray[np.float32]:
+        answer = unread.get()
+        if answer is not None:
+            try:
+                return self._encode(self._open(transport=again(answer)), texts)
+            except EnvironmentFault:
+                unread.drop()
+        self._calls.unread = unread
+        try:
+            return self.encode(texts)
+        except EnvironmentFault:
+            unread.drop()
+            raise
+        finally:
+            self._calls.unread = None
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.warm()
+        return self._encode(self._client, texts)
+
+    def _encode(self, client: Any, texts: Sequence[str]) -> NDArray[np.float32]:
         import numpy as np
         import openai
 
-        self.warm()
         try:
-            answer = self._client.embed_documents(list(texts))
+            answer = client.embed_documents(list(texts))
         except openai.OpenAIError as error:
             raise self._fault(error) from error
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            # What openai and LangChain raise on a 200 that holds no vectors.
+            raise EnvironmentFault(
+                f"{self._shown} answered without vectors: check that DRAFTER_BASE_URL serves an"
+                " embedding model, or unset DRAFTER_EMBEDDER to use the packaged model."
+            ) from error
         made = np.asarray(answer, np.float32)
         if made.ndim != 2 or len(made) != len(texts):
             raise EnvironmentFault(

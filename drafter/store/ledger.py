@@ -10,9 +10,11 @@ from threading import Lock
 
 import sqlalchemy as sa
 
+from drafter.ports import Unread
 from drafter.store.database import Database
 from drafter.store.schema import ledger
 
+_UNREAD = "unread "  # and the kind: answers as they came, which nobody has read yet
 _LOOK_AGAIN = 0.1  # seconds between two looks at what another process is making
 
 
@@ -36,6 +38,9 @@ class SqlLedger:
             if other is None:
                 return await self._make(kind, key, make)
             await asyncio.shield(asyncio.wrap_future(other))
+
+    def unread(self, kind: str, key: str) -> Unread:
+        return _Unread(self._database, kind, key)
 
     async def _make(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
         try:
@@ -93,3 +98,36 @@ class SqlLedger:
         )
         with self._database.begin() as connection:
             connection.execute(row.on_conflict_do_nothing())
+            connection.execute(_lying(kind, key))
+
+
+class _Unread:
+    """A row beside the one that is to come."""
+
+    def __init__(self, database: Database, kind: str, key: str) -> None:
+        self._database = database
+        self._kind, self._key = kind, key
+
+    def get(self) -> bytes | None:
+        query = sa.select(ledger.c.value).where(
+            ledger.c.kind == f"{_UNREAD}{self._kind}", ledger.c.key == self._key
+        )
+        with self._database.begin() as connection:
+            return connection.scalar(query)
+
+    def put(self, answer: bytes) -> None:
+        row = self._database.insert(ledger).values(
+            kind=f"{_UNREAD}{self._kind}", key=self._key, value=answer, made_at=datetime.now(UTC)
+        )
+        newest = {name: row.excluded[name] for name in ("value", "made_at")}
+        row = row.on_conflict_do_update(index_elements=["kind", "key"], set_=newest)
+        with self._database.begin() as connection:
+            connection.execute(row)
+
+    def drop(self) -> None:
+        with self._database.begin() as connection:
+            connection.execute(_lying(self._kind, self._key))
+
+
+def _lying(kind: str, key: str) -> sa.Delete:
+    return ledger.delete().where(ledger.c.kind == f"{_UNREAD}{kind}", ledger.c.key == key)

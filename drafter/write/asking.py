@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import time
+from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Protocol
 
 from drafter import log, tokens
 from drafter.errors import EnvironmentFault, WritingFailed
 from drafter.inflight import answered, stopping
 from drafter.model import Usage
-from drafter.ports import NoPace, Pace
+from drafter.ports import NoPace, Pace, Unread
 from drafter.write.answer import SCHEMA, Reply, Unusable, Words, read
 from drafter.write.budget import Purse
 from drafter.write.course import Course
@@ -36,7 +38,12 @@ class Model(Protocol):
     def warm(self) -> None: ...
 
     async def ask(
-        self, messages: Messages, most_output_tokens: int, seconds: float, by_schema: bool
+        self, messages: Messages, most_output_tokens: int, seconds: float, by_schema: bool,
+        unread: Unread,
+    ) -> Reply: ...  # fmt: skip
+
+    async def reread(
+        self, answer: bytes, messages: Messages, most_output_tokens: int, by_schema: bool
     ) -> Reply: ...
 
 
@@ -69,24 +76,32 @@ class Asker:
         self.model.warm()
         self._price.usage(tokens.count(""), 0)
 
-    async def answer(self, messages: Messages, course: Course, most_output_tokens: int) -> Words:
+    async def answer(
+        self, messages: Messages, course: Course, most_output_tokens: int, unread: Unread
+    ) -> Words:
         """Return the words of an item within the time of `course`, which learns what they cost.
+
+        An answer that lies in `unread` is read before another is asked for.
 
         Raises WritingFailed with the last reason there was, EnvironmentFault when no story can be written.
         """
         # The turn is kept through the pauses: a server that fails or is busy gets no other story meanwhile.
         async with self._turns.one():
-            return await self._until_usable(messages, course, most_output_tokens)
+            words = await self._reread(messages, course, most_output_tokens, unread)
+            if words is None:
+                words = await self._until_usable(messages, course, most_output_tokens, unread)
+            return words
 
     async def _until_usable(
-        self, messages: Messages, course: Course, most_output_tokens: int
+        self, messages: Messages, course: Course, most_output_tokens: int, unread: Unread
     ) -> Words:
         patience = _Patience(course)
         why = ""
         while True:
             by_schema = self._form.by_schema
             try:
-                words = read(await self._call(messages, why, by_schema, course, most_output_tokens))
+                call = self._call(messages, why, by_schema, course, most_output_tokens, unread)
+                words = await _read(call, unread)
             except SchemaRefused as failure:
                 if not by_schema:
                     raise
@@ -116,14 +131,38 @@ class Asker:
         course.used += pause
         await asyncio.sleep(pause)
 
+    async def _reread(
+        self, messages: Messages, course: Course, most_output_tokens: int, unread: Unread
+    ) -> Words | None:
+        """Return the words of an answer whose asker died, if there is one that can be used.
+
+        What it cost is reckoned now, since nobody has.
+        """
+        answer = unread.get()
+        if answer is None:
+            return None
+        by_schema = self._form.by_schema
+
+        async def reply() -> Reply:
+            given = await self.model.reread(answer, messages, most_output_tokens, by_schema)
+            usage = self._cost(given, _count(messages, by_schema))
+            self._purse.spend(usage)
+            course.usage += usage
+            return given
+
+        log.note("answer read that was paid for before", stage="write", model=self.name)
+        with suppress(WritingFailed):
+            return await _read(reply(), unread)
+        return None
+
     async def _call(
-        self, messages: Messages, why: str, by_schema: bool, course: Course, most_output_tokens: int
-    ) -> Reply:
+        self, messages: Messages, why: str, by_schema: bool, course: Course,
+        most_output_tokens: int, unread: Unread,
+    ) -> Reply:  # fmt: skip
         """Make one call, and reckon what it cost."""
         asked = messages if by_schema else in_words(messages)
         asked = again(asked, why) if why else asked
-        counted = tokens.count(asked.system + asked.user)
-        counted += tokens.count(json.dumps(SCHEMA)) if by_schema else 0
+        counted = _count(asked, by_schema)
         await self._pace.turn(self.server.base_url, counted + most_output_tokens)
         if stopping():
             raise asyncio.CancelledError
@@ -133,7 +172,9 @@ class Asker:
             began = time.monotonic()
             try:
                 with course.calling() as seconds, log.traced("model call", model=self.name):
-                    call = self.model.ask(asked, reservation.output_tokens, seconds, by_schema)
+                    call = self.model.ask(
+                        asked, reservation.output_tokens, seconds, by_schema, unread
+                    )
                     reply = await answered(call)
             except (WritingFailed, EnvironmentFault) as failure:
                 if not getattr(failure, "down", ""):
@@ -159,6 +200,20 @@ class Asker:
         return self._price.usage(
             reply.input_tokens or counted, reply.output_tokens or tokens.count(reply.text)
         )
+
+
+async def _read(call: Awaitable[Reply], unread: Unread) -> Words:
+    """Return the words of an answer; one that has none does not lie there for another time."""
+    try:
+        return read(await call)
+    except WritingFailed:
+        unread.drop()
+        raise
+
+
+def _count(messages: Messages, by_schema: bool) -> int:
+    counted = tokens.count(messages.system + messages.user)
+    return counted + (tokens.count(json.dumps(SCHEMA)) if by_schema else 0)
 
 
 class _Patience:

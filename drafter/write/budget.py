@@ -60,6 +60,11 @@ class Purse:
         finally:
             self._settle(reservation, counted, lost)
 
+    def spend(self, usage: Usage) -> None:
+        """Reckon a call that was made before and that nobody has reckoned."""
+        self.spent += usage
+        self._committed += usage.usd or 0.0
+
     async def _wait_for_room(self, counted: int, price: Price, output_tokens: int) -> Reservation:
         while (reservation := self._affordable(counted, price, output_tokens)) is None:
             if not self._in_flight:

@@ -11,6 +11,7 @@ import warnings
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from drafter.ports import Unread
 from drafter.write.answer import SCHEMA, Reply
 from drafter.write.faults import translate, unreadable
 from drafter.write.prompts import Messages
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from openai.types.chat import ChatCompletion
 
     from drafter.house import HouseStyle
+
+
+_SECONDS_TO_READ = 30.0
 
 
 def build(model: BaseChatModel, *, by_schema: bool = True) -> Runnable[dict[str, str], Any]:
@@ -56,21 +60,39 @@ class ServerModel:
         self._chat(None, 1, 1.0)
 
     async def ask(
-        self, messages: Messages, most_output_tokens: int, seconds: float, by_schema: bool
-    ) -> Reply:
+        self, messages: Messages, most_output_tokens: int, seconds: float, by_schema: bool,
+        unread: Unread,
+    ) -> Reply:  # fmt: skip
         """Send one prompt once; raise WritingFailed for this story, EnvironmentFault for all."""
+        from drafter.write.transport import open_client
+
+        client = open_client(unread)
+        return await self._ask(client, messages, most_output_tokens, seconds, by_schema)
+
+    async def reread(
+        self, answer: bytes, messages: Messages, most_output_tokens: int, by_schema: bool
+    ) -> Reply:
+        """Read what the server answered to a prompt before; raise as `ask` does."""
+        from drafter.write.transport import reopen
+
+        return await self._ask(
+            reopen(answer), messages, most_output_tokens, _SECONDS_TO_READ, by_schema
+        )
+
+    async def _ask(
+        self, over: DefaultAsyncHttpxClient, messages: Messages, most_output_tokens: int,
+        seconds: float, by_schema: bool,
+    ) -> Reply:  # fmt: skip
         from openai import (
             ContentFilterFinishReasonError,
             LengthFinishReasonError,
             OpenAIError,
         )
 
-        from drafter.write.transport import open_client
-
         # openai prints one for each answer that bends the dialect; what can be used of it is used.
         warnings.filterwarnings("ignore", "Pydantic serializer warnings")
         try:
-            async with asyncio.timeout(seconds), open_client() as client:
+            async with asyncio.timeout(seconds), over as client:
                 chat = self._chat(client, most_output_tokens, seconds)
                 answer = await build(chat, by_schema=by_schema).ainvoke(
                     {"system": messages.system, "user": messages.user}

@@ -121,7 +121,7 @@ class Relay:
         )
 
         async def make() -> bytes:
-            words = await asker.answer(messages, part, output)
+            words = await asker.answer(messages, part, output, self._ledger.unread("model", key))
             record = {
                 "answer": asdict(words),
                 "usage": asdict(part.usage),

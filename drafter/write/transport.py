@@ -10,6 +10,9 @@ from functools import cache
 import httpx2
 from openai import DefaultAsyncHttpxClient
 
+from drafter.ports import Unread
+from drafter.unread import again, keeping
+
 MOST_BYTES = 2_000_000
 SECONDS_TO_CONNECT = 10.0
 SECONDS_OF_SILENCE = 30.0  # once an answer has begun
@@ -52,14 +55,22 @@ async def _bound(response: httpx2.Response) -> None:
     response.stream = _Bounded(response.stream)
 
 
-def open_client() -> DefaultAsyncHttpxClient:
-    """Return a client for one call: clients belong to an event loop, and jobs run on loops of their own."""
+def open_client(unread: Unread) -> DefaultAsyncHttpxClient:
+    """Return a client for one call, whose answer lies in `unread` before anything is made of it.
+
+    Clients belong to an event loop, and jobs run on loops of their own.
+    """
     return DefaultAsyncHttpxClient(
         verify=_certificates(),
         # Unpacked, a small answer could be of any size.
         headers={"Accept-Encoding": "identity"},
-        event_hooks={"response": [_bound]},
+        event_hooks={"response": [_bound, keeping(unread)]},
     )
+
+
+def reopen(answer: bytes) -> DefaultAsyncHttpxClient:
+    """Return a client that sends nothing, and is given `answer`."""
+    return DefaultAsyncHttpxClient(transport=again(answer))
 
 
 def limits(seconds: float) -> httpx2.Timeout:

@@ -11,6 +11,7 @@ from typing import Any
 from drafter.errors import WritingFailed
 from drafter.house import HouseStyle
 from drafter.model import Item, Passage, Story
+from drafter.ports import NoLedger
 from drafter.settings import Settings
 from drafter.write import open_writer
 from eval.voice.arms import Task
@@ -42,7 +43,7 @@ class Draft:
         }
 
 
-class _Recorded:
+class _Recorded(NoLedger):
     """A ledger that keeps nothing, and shows what each call gave."""
 
     def __init__(self) -> None:

@@ -21,12 +21,32 @@ from drafter.ports import NoLedger
 from drafter.settings import Settings
 
 
-class Memory:
+class Tray:
+    """Holds an answer for as long as the test runs."""
+
+    def __init__(self) -> None:
+        self.answer: bytes | None = None
+
+    def get(self) -> bytes | None:
+        return self.answer
+
+    def put(self, answer: bytes) -> None:
+        self.answer = answer
+
+    def drop(self) -> None:
+        self.answer = None
+
+
+class Memory(NoLedger):
     """A ledger that remembers in a dict and counts what was made."""
 
     def __init__(self) -> None:
         self.kept: dict[tuple[str, str], bytes] = {}
         self.made = 0
+        self.tray = Tray()
+
+    def unread(self, kind: str, key: str) -> Tray:
+        return self.tray
 
     async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
         if (kind, key) not in self.kept:
@@ -135,9 +155,39 @@ def test_a_compatible_server_gives_vectors_and_their_dimension(
     assert embedder.name.startswith("openai-org-bge-m3-")
 
 
+def test_an_answer_that_nobody_lived_to_read_is_not_asked_for_again(
+    server: tuple[str, type[Handler]],
+) -> None:
+    url, handler = server
+    ledger = Memory()
+    first = asyncio.run(open_embedder(remote(url)).vectors(["four", "of"], ledger))
+    assert ledger.tray.answer is not None
+    ledger.kept.clear()
+    again = asyncio.run(open_embedder(remote(url)).vectors(["four", "of"], ledger))
+    assert np.array_equal(first, again)
+    assert handler.asked == {"/v1/embeddings": 1}
+
+
+@pytest.mark.parametrize("lying", [b"", b"<html>", b"[]", b'{"object": "list", "data": []}'])
+def test_an_answer_of_no_use_is_asked_for_again(
+    server: tuple[str, type[Handler]], lying: bytes
+) -> None:
+    url, handler = server
+    ledger = Memory()
+    ledger.tray.put(lying)
+    made = asyncio.run(open_embedder(remote(url)).vectors(["four", "of"], ledger))
+    assert made.shape == (2, 3)
+    assert handler.asked == {"/v1/embeddings": 1}
+
+
 @pytest.mark.parametrize(
     ("status", "words"),
-    [(401, "OPENAI_API_KEY"), (404, "no embedding model org/bge-m3"), (400, "answered 400")],
+    [
+        (200, "without vectors"),
+        (401, "OPENAI_API_KEY"),
+        (404, "no embedding model org/bge-m3"),
+        (400, "answered 400"),
+    ],
 )
 def test_a_refusal_says_what_to_do(
     server: tuple[str, type[Handler]], status: int, words: str

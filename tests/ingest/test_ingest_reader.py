@@ -118,7 +118,7 @@ def site() -> Iterator[str]:
     ingest.close()
 
 
-class MemoryLedger:
+class MemoryLedger(NoLedger):
     """Keeps in a dictionary, as the database does in a table."""
 
     def __init__(self) -> None:

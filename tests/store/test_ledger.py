@@ -123,6 +123,39 @@ def test_what_waited_for_its_turn_when_the_work_was_stopped_is_not_begun(
     assert make.calls == 0
 
 
+def test_an_answer_that_nobody_lived_to_read_is_there_for_the_next(stored: Settings) -> None:
+    database = Database.open(stored)
+    unread = SqlLedger(database).unread("model", "key")
+    assert unread.get() is None
+    unread.put(b"cut off")
+    unread.put(b"whole")
+    database.close()
+    database = Database.open(stored)
+    assert SqlLedger(database).unread("model", "key").get() == b"whole"
+    assert SqlLedger(database).unread("embedding", "key").get() is None
+    database.close()
+
+
+def test_an_answer_lies_no_longer_when_what_was_made_of_it_is_kept(database: Database) -> None:
+    ledger = SqlLedger(database)
+    unread = ledger.unread("model", "key")
+
+    async def read() -> bytes:
+        unread.put(b"answer")
+        return b"words"
+
+    assert asyncio.run(ledger.once("model", "key", read)) == b"words"
+    assert unread.get() is None
+
+
+def test_an_answer_of_no_use_is_taken_away(database: Database) -> None:
+    unread, other = (SqlLedger(database).unread("model", key) for key in ("a", "b"))
+    unread.put(b"answer")
+    other.put(b"another")
+    unread.drop()
+    assert (unread.get(), other.get()) == (None, b"another")
+
+
 def test_of_two_processes_one_makes_it_and_when_it_dies_the_other_does(
     new_postgres: Callable[[], str], tmp_path: Path
 ) -> None:
