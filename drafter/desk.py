@@ -20,7 +20,7 @@ from drafter.ingest import web_address
 from drafter.jobs import Job, Jobs
 from drafter.learning import Learning
 from drafter.memory import Memory, Outcome
-from drafter.model import Issue, Item, Printed, Recall, Relation, Story
+from drafter.model import Issue, Item, Printed, Recall, Relation, Story, digest
 from drafter.ports import Report, Similarity, silent
 from drafter.publishing import Publishing
 from drafter.reviewing import Reviewing
@@ -342,9 +342,28 @@ class Desk:
     def start_taking_in(
         self, texts: Sequence[tuple[str, str]], *, replacing: bool = False, doubtful: bool = False
     ) -> Job:
-        """Take past issues in in the background; the job's events say what became of each."""
-        given = {"replacing": replacing, "doubtful": doubtful}
-        return self.jobs.start("import", "take_in", given, texts)
+        """Take past issues in in the background; the job's events say what became of each.
+
+        Others that are given meanwhile wait for their turn; the same are taken in once.
+        """
+        name, given = _to_take_in(texts, replacing=replacing, doubtful=doubtful)
+        return self.jobs.start(name, "take_in", given, texts)
+
+    def leave_taking_in(
+        self,
+        texts: Sequence[tuple[str, str]],
+        *,
+        link: str = "",
+        replacing: bool = False,
+        doubtful: bool = False,
+    ) -> Job:
+        """Leave it to the desk that has the home open to take past issues in; see `Jobs.leave`."""
+        name, given = _to_take_in(texts, link=link, replacing=replacing, doubtful=doubtful)
+        return self.jobs.leave(name, "take_in", given, texts)
+
+    def taking_in(self) -> list[Job]:
+        """Return how it goes with past issues that are taken in, or how it went the last time."""
+        return self.jobs.of_kind("take_in")
 
     def reindex(self, report: Report = silent) -> tuple[int, int]:
         """Build all indexes anew from SQL; return how many passages and printed items they hold."""
@@ -368,6 +387,12 @@ class Desk:
             "usage": row["usage"],
             "seconds": seconds,
         }
+
+
+def _to_take_in(texts: Sequence[tuple[str, str]], **given: Any) -> tuple[str, dict[str, Any]]:
+    """Return the name of the work of taking these texts in, the same for the same, and its arguments."""
+    words = [part for text in texts for part in text]
+    return f"import {digest(repr(sorted(given.items())), *words)}", given
 
 
 def _item_record(item: Item) -> dict[str, Any]:

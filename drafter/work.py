@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -34,6 +35,8 @@ T = TypeVar("T")
 
 # One issue prints ten items; a paste of more links than this is a mistake, not a week.
 MOST_LINKS = 500
+_JOINING = "archive"  # the lock of who puts an issue into it
+_LOOK_AGAIN = 0.1  # seconds between two looks at whether it is free
 UNFINISHED = "The program ended while this issue was being drafted."
 _SAMPLED = 20  # passages that are looked up again after the index was built
 _SAME = 0.999  # cosine from which a vector is taken for itself
@@ -50,6 +53,7 @@ class Work:
         self._publishing = Publishing(shelf, settings)
         self._afterprint = AfterPrint(shelf, settings)
         self._lock = RLock()
+        self._archive = Lock()
         self._home_lock = Lock()  # of its own: a click need not wait until the rooms are open
         self._home: BaseFileLock | None = None
         self._rooms: Rooms | None = None
@@ -254,7 +258,8 @@ class Work:
             raise UsageError(f"Issue {issue_id} has no item to print.")
         # Before the words are replaced: what was changed must not go unsaid, whatever stops this.
         self._afterprint.keep_entries(issue, note=note, who=who)
-        Memory(self.rooms).join(issue)
+        with self._joining():
+            Memory(self.rooms).join(issue)
         self._store.update_issue(issue_id, state="published")
         log.note("issue published", issue=issue_id, items=len(issue.items), who=who)
 
@@ -279,9 +284,25 @@ class Work:
         report: Report = silent,
     ) -> list[Outcome]:
         """Take past issues into the archive, each whole or not at all; see `Memory.take_in`."""
-        return Memory(self.rooms).take_in(
-            texts, link=link, replacing=replacing, doubtful=doubtful, report=report
-        )
+        with self._joining():
+            return Memory(self.rooms).take_in(
+                texts, link=link, replacing=replacing, doubtful=doubtful, report=report
+            )
+
+    @contextmanager
+    def _joining(self) -> Iterator[None]:
+        """Wait until nobody else, here or in another process, puts an issue into the archive.
+
+        Two that do it at once would not see that they hold the same one.
+        """
+        locks = self._shelf.locks
+        with self._archive:
+            while not locks.take(_JOINING):
+                time.sleep(_LOOK_AGAIN)
+            try:
+                yield
+            finally:
+                locks.give(_JOINING)
 
     def reindex(self, report: Report = silent) -> tuple[int, int]:
         """Build all indexes anew from SQL; return how many passages and printed items they hold.

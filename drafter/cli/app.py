@@ -16,6 +16,7 @@ from drafter.errors import DrafterError, UsageError
 
 if TYPE_CHECKING:
     from drafter.desk import Desk
+    from drafter.model import Event
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -134,13 +135,15 @@ def open_desk(settings: Any = None) -> Iterator[Desk]:
         opened.close()
 
 
-def follow(desk: Desk, name: str) -> None:
-    """Say how work goes that another program does, until it has ended; raise what stopped it."""
+def follow(desk: Desk, name: str) -> list[Event]:
+    """Say how work goes, whoever does it, until it has ended; return its steps, raise what stopped it."""
     import time
 
     from drafter.cli.terminal import tell
     from drafter.errors import EnvironmentFault
 
+    if nobody := desk.jobs.missing():
+        say(nobody)
     told: dict[object, object] = {}
     while (job := desk.jobs.get(name)) is not None:
         for key, event in job.events.items():
@@ -152,3 +155,4 @@ def follow(desk: Desk, name: str) -> None:
         time.sleep(0.2)
     if job is None or job.error:
         raise EnvironmentFault(job.error if job else f"The work {name} is not known any more.")
+    return list(job.events.values())

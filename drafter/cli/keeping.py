@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,7 +17,12 @@ from drafter.cli.terminal import list_texts, parse_day, read_file, say, tell
 from drafter.errors import HomeInUse, UsageError
 
 if TYPE_CHECKING:
+    from drafter.desk import Desk
+    from drafter.jobs import Job
+    from drafter.model import Event
     from drafter.store import Manifest
+
+_AT_ONCE = 200  # texts in one job
 
 
 @archive_app.command("import")
@@ -37,29 +44,42 @@ def archive_import(
     if link and len(named) > 1:
         raise UsageError("--link names one issue. Import its file alone.")
     unreadable: list[str] = []
-
-    def texts() -> Iterator[tuple[str, str]]:
-        for name in named:
-            try:
-                yield Path(name).name, read_file(name)
-            except UsageError as error:
-                unreadable.append(str(error))
-
+    texts: list[tuple[str, str]] = []
+    alike = Counter(Path(name).name for name in named)
+    for name in named:
+        short = Path(name).name
+        try:
+            texts.append((short if alike[short] == 1 else name, read_file(name)))
+        except UsageError as error:
+            unreadable.append(str(error))
+    events: list[Event] = []
     with open_desk() as desk:
-        outcomes = desk.take_in(
-            texts(), link=link, replacing=replace, doubtful=doubtful, report=tell
-        )
-    refused = [each for each in outcomes if each.state == "refused"]
-    kept = [each for each in outcomes if each.state == "kept"]
-    known = sum(each.state == "known" for each in outcomes)
-    say(
-        f"\n{len(kept)} issues with {sum(each.items for each in kept)} items taken in,"
-        f" {known} were there already, {len(refused) + len(unreadable)} refused."
+        for start in range(0, len(texts), _AT_ONCE):
+            some = texts[start : start + _AT_ONCE]
+            job = desk.leave_taking_in(some, link=link, replacing=replace, doubtful=doubtful)
+            with _stopped_by_hand(desk, job):
+                events += follow(desk, job.row.name)
+    kept, known, refused = (
+        [event for event in events if event.state == state] for state in ("done", "kept", "failed")
     )
-    for line in (*(f"{each.name}: {each.message}" for each in refused), *unreadable):
+    say(
+        f"\n{len(kept)} issues taken in, {len(known)} were there already,"
+        f" {len(refused) + len(unreadable)} refused."
+    )
+    for line in (*(f"{each.subject}: {each.message}" for each in refused), *unreadable):
         say(f"✗ {line}")
     if not kept and not known:
         raise UsageError("None of these could be taken in. The reasons are above.")
+
+
+@contextmanager
+def _stopped_by_hand(desk: Desk, job: Job) -> Iterator[None]:
+    """Let Ctrl+C stop the work, too: what is taken in stays."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        desk.jobs.cancel(job.row.name)
+        raise
 
 
 @archive_app.command("search")

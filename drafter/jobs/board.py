@@ -11,7 +11,7 @@ from threading import Lock, Thread
 from typing import Any
 
 from drafter import log
-from drafter.errors import DrafterError, EnvironmentFault, UsageError
+from drafter.errors import DrafterError, EnvironmentFault, HomeInUse, UsageError
 from drafter.jobs.queues import Queue
 from drafter.jobs.runner import Runner
 from drafter.jobs.worker import Worker
@@ -22,6 +22,14 @@ from drafter.settings import Settings
 from drafter.store import STOPPED, JobRow, JobStore
 from drafter.work import Work
 
+# What is said when other work of the same name is under way.
+_BUSY = {
+    "draft": "This issue is being worked on already. Do this when that has ended, or stop it first.",
+    "redraft": "This item is being written again already, in another way. Ask for this when that text is"
+    " there.",
+    "publish": "This issue is being published already. Publish it once more when that has ended.",
+    "read_back": "The page of this issue is being read already. Compare another when that has ended.",
+}
 _LOOK = 0.05  # seconds between two looks at a job that is waited for
 
 
@@ -73,20 +81,41 @@ class Jobs:
         arguments: Mapping[str, Any],
         texts: Sequence[tuple[str, str]] = (),
     ) -> Job:
-        """Have work done that `drafter.work` knows by its kind, unless work of this name is under way."""
-        self.ready()
-        row, _ = self._store.add(name, kind, arguments, queue=self._queue.name, texts=texts)
-        self.work()
-        return Job(row, self._store)
+        """Have work done that `drafter.work` knows by its kind; the same, asked for twice, is one job.
 
-    def leave(self, name: str, kind: str, arguments: Mapping[str, Any]) -> Job:
-        """Write work down for the desk that holds the home, and leave it to that one.
+        Raises UsageError when other work of this name is under way.
+        """
+        self.ready()
+        job = self._ask(name, kind, arguments, texts)
+        self.work()
+        return job
+
+    def leave(
+        self,
+        name: str,
+        kind: str,
+        arguments: Mapping[str, Any],
+        texts: Sequence[tuple[str, str]] = (),
+    ) -> Job:
+        """Have work done as `start` does, by the desk that holds the home where one does.
 
         Raises HomeInUse when who holds the home takes no work.
         """
-        if not self.alive():
-            return self.start(name, kind, arguments)
-        row, _ = self._store.add(name, kind, arguments, queue=self._queue.name)
+        try:
+            return self.start(name, kind, arguments, texts)
+        except HomeInUse:
+            if not self.alive():
+                raise
+        return self._ask(name, kind, arguments, texts)
+
+    def _ask(
+        self, name: str, kind: str, arguments: Mapping[str, Any], texts: Sequence[tuple[str, str]]
+    ) -> Job:
+        row, added = self._store.add(name, kind, arguments, queue=self._queue.name, texts=texts)
+        if not added and row.cancelling:
+            raise UsageError("This is being stopped. Begin it again when it has ended.")
+        if not added and (row.kind, row.arguments) != (kind, dict(arguments)):
+            raise UsageError(_BUSY.get(row.kind, _BUSY["draft"]))
         return Job(row, self._store)
 
     def here(
@@ -132,6 +161,10 @@ class Jobs:
         """Return the newest job of this name, running or ended; None when there was none."""
         row = self._store.newest(name)
         return Job(row, self._store) if row is not None else None
+
+    def of_kind(self, kind: str) -> list[Job]:
+        """Return the jobs of a kind that are under way; when there is none, the one that ended last."""
+        return [Job(row, self._store) for row in self._store.of_kind(kind)]
 
     def wait(self, name: str, timeout: float | None = None) -> None:
         """Return when the work of this name has ended; raise TimeoutError after `timeout` seconds."""

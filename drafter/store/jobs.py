@@ -85,18 +85,21 @@ class JobStore:
             "handed": 0,
             "starts": 0,
         }
-        with self._database.begin() as connection:
-            row["created_at"] = after(connection, jobs.c.created_at)
-            insert = self._database.insert(jobs).values(row).on_conflict_do_nothing()
-            added = connection.scalar(insert.returning(jobs.c.id)) is not None
-            if added and texts:
-                given = [
-                    {"job_id": job_id, "position": position, "name": each, "text": text}
-                    for position, (each, text) in enumerate(texts)
-                ]
-                connection.execute(job_texts.insert(), given)
-            found = jobs.c.id == job_id if added else _open(name)
-            return _row(connection.execute(sa.select(jobs).where(found)).mappings().one()), added
+        while True:
+            with self._database.begin() as connection:
+                row["created_at"] = after(connection, jobs.c.created_at)
+                insert = self._database.insert(jobs).values(row).on_conflict_do_nothing()
+                added = connection.scalar(insert.returning(jobs.c.id)) is not None
+                if added and texts:
+                    given = [
+                        {"job_id": job_id, "position": position, "name": each, "text": text}
+                        for position, (each, text) in enumerate(texts)
+                    ]
+                    connection.execute(job_texts.insert(), given)
+                found = jobs.c.id == job_id if added else _open(name)
+                kept = connection.execute(sa.select(jobs).where(found)).mappings().first()
+            if kept is not None:  # else the one that was in the way has ended since
+                return _row(kept), added
 
     def texts(self, job_id: str) -> list[tuple[str, str]]:
         """Return what was given to a job, as (name, text)."""
@@ -136,6 +139,16 @@ class JobStore:
         with self._database.begin() as connection:
             row = connection.execute(query).mappings().first()
         return _row(row) if row else None
+
+    def of_kind(self, kind: str) -> list[JobRow]:
+        """Return the open jobs of a kind, the oldest first; when there is none, the one that ended last."""
+        query = sa.select(jobs).where(jobs.c.kind == kind)
+        underway = query.where(jobs.c.ended_at.is_(None)).order_by(jobs.c.created_at)
+        ended = query.order_by(jobs.c.ended_at.desc()).limit(1)
+        with self._database.begin() as connection:
+            rows = connection.execute(underway).mappings().all()
+            rows = rows or connection.execute(ended).mappings().all()
+        return [_row(row) for row in rows]
 
     def job(self, job_id: str) -> JobRow | None:
         with self._database.begin() as connection:

@@ -96,23 +96,27 @@ def _take_in(desk: Desk) -> None:
             texts.append((file.name, decode(file.getvalue(), file.name)))
         except DrafterError as error:
             st.warning(plain(str(error)))
-    desk.start_taking_in(texts, replacing=replacing, doubtful=doubtful)
+    try:
+        desk.start_taking_in(texts, replacing=replacing, doubtful=doubtful)
+    except DrafterError as error:
+        st.error(plain(str(error)))
     _taken_in(desk)
 
 
 @st.fragment(run_every=1.0)
 def _taking_in(desk: Desk) -> None:
-    job = desk.jobs.get("import")
-    if job is None or not job.running:
+    underway = [job for job in desk.taking_in() if job.running]
+    if not underway:
         st.rerun()
     if nobody := desk.jobs.missing():
         st.warning(nobody)
-    st.progress(0.0, text=f"{counted(len(job.events), 'issue')} read so far …")
+    read = sum(len(job.events) for job in underway)
+    st.progress(0.0, text=f"{counted(read, 'issue')} read so far …")
 
 
 def _taken_in(desk: Desk) -> None:
     """Show how taking in goes, or how it went the last time."""
-    job = desk.jobs.get("import")
+    job = next(iter(desk.taking_in()), None)
     if job is None:
         return
     if job.running:

@@ -173,9 +173,6 @@ class Editor:
         return True
 
     def _take_in(self) -> bool:
-        job = self._eyes.jobs.get("import")
-        if job is not None and job.running:
-            return False
         (number,) = self._numbers(1)
         told = past(MOST - 1 - number)
         item = Item(headline=str(told["headline"]), paragraphs=list(map(str, told["paragraphs"])))  # type: ignore[call-overload]

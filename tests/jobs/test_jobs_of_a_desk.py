@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -80,6 +81,54 @@ def test_work_of_one_name_is_written_down_once(
     assert first.row.id == again.row.id
     gate.open.set()
     desk.jobs.wait(issue_id, 60)
+
+
+def test_other_work_of_one_name_is_refused_and_not_dropped(
+    open_desk: Callable[..., Desk], links: str, gate: Gate
+) -> None:
+    desk = open_desk()
+    gate.open.set()
+    issue_id = desk.draft(links, day=DAY)
+    gate.open.clear()
+    gate.asked.clear()
+    item = desk.items(issue_id)[0].item.id
+    job = desk.start_redraft(item, "Make it shorter.")
+    assert gate.asked.wait(60)
+    assert desk.start_redraft(item, "Make it shorter.").row.id == job.row.id
+    with pytest.raises(UsageError, match="being written again already, in another way"):
+        desk.start_redraft(item, "Lead with the figure.")
+    desk.jobs.cancel(job.row.name)
+    with pytest.raises(UsageError, match="is being stopped"):
+        desk.start_redraft(item, "Make it shorter.")
+    gate.open.set()
+    desk.jobs.wait(job.row.name, 60)
+    desk.start_redraft(item, "Lead with the figure.")
+    desk.jobs.wait(job.row.name, 60)
+    newest = desk.jobs.get(job.row.name)
+    assert newest is not None
+    assert (newest.row.state, newest.row.arguments["instruction"]) == (
+        "done",
+        "Lead with the figure.",
+    )
+
+
+def test_past_issues_given_while_others_are_taken_in_are_taken_in_too(
+    open_desk: Callable[..., Desk],
+) -> None:
+    desk = open_desk()
+
+    def text(number: int) -> tuple[str, str]:
+        past = replace(PAST, headline=f"{PAST.headline}, Part {number}")
+        return f"{number}.md", render(Issue(items=[past], number=number), desk.style)
+
+    given = [[text(number)] for number in (1, 2, 3)]
+    jobs = [desk.start_taking_in(each) for each in (*given, given[0])]
+    assert jobs[3].row.id == jobs[0].row.id
+    for job in jobs:
+        desk.jobs.wait(job.row.name, 60)
+    assert sorted(each.number or 0 for each in desk.printed_issues()) == [1, 2, 3]
+    [last] = desk.taking_in()
+    assert not last.running
 
 
 def test_what_was_sent_when_the_work_is_stopped_is_kept_and_not_paid_for_again(
@@ -258,10 +307,8 @@ def test_past_issues_are_taken_in_and_an_issue_published_in_the_background(
     desk.jobs.wait(f"publish {issue_id}", 60)
     assert [(each.number, each.items) for each in desk.printed_issues()] == [(7, 2)]
     text = render(Issue(items=[PAST], number=8), desk.style)
-    desk.start_taking_in([("8.md", text), ("bad.md", "")])
-    desk.jobs.wait("import", 60)
-    job = desk.jobs.get("import")
-    assert job is not None
+    desk.jobs.wait(desk.start_taking_in([("8.md", text), ("bad.md", "")]).row.name, 60)
+    [job] = desk.taking_in()
     assert [event.state for event in job.events.values()] == ["done", "failed"]
     assert desk._shelf.jobs.texts(job.row.id) == []
     assert len(desk.printed_issues()) == 2

@@ -10,12 +10,16 @@ import threading
 import time
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
 from newsroom_pages import ITEMS, answer
 
 from drafter.desk import Desk
+from drafter.house import HouseStyle, render
+from drafter.model import Issue, Item
+from drafter.rooms import load_style
 from drafter.settings import Settings
 from eval.servers import ModelServer, PageServer
 
@@ -106,3 +110,63 @@ def test_a_second_program_is_refused_in_one_line_or_leaves_its_work_to_the_desk(
     assert "Nothing is done" in drafter(served, "stop", issue_id).stderr
     told = drafter(served, "doctor").stdout
     assert "done by the desk that has the home open: desk; 0 jobs wait" in told
+
+
+def past_issues(folder: Path, style: HouseStyle, count: int) -> list[str]:
+    """Write so many issues of three items each, and return their files."""
+    files = []
+    for number in range(1, count + 1):
+        items = [
+            Item(
+                headline=f"Harbour {number} Gets Crane {part} From Nantong",
+                paragraphs=[f"Harbour {number} bought crane {part} from a maker in Nantong."],
+            )
+            for part in range(1, 4)
+        ]
+        file = folder / f"{number}.md"
+        file.write_text(render(Issue(items=items, number=number), style), encoding="utf-8")
+        files.append(str(file))
+    return files
+
+
+@pytest.mark.parametrize("go_on", ["the same command", "a desk"])
+def test_an_import_that_was_killed_goes_on_and_leaves_no_half_issue(
+    go_on: str, served: Settings, open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    files = past_issues(tmp_path, load_style(served), 40)
+    command = [sys.executable, "-m", "drafter.cli", "archive", "import", *files]
+    with subprocess.Popen(
+        command, env=environment(served), stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert "import" in process.stderr.readline()
+        process.send_signal(signal.SIGKILL)
+    if go_on == "the same command":
+        done = drafter(served, "archive", "import", *files)
+        assert done.returncode == 0, done.stderr
+        assert "0 refused" in done.stderr
+    desk = open_desk()
+    desk.warm()
+    [job] = desk.taking_in()
+    desk.jobs.wait(job.row.name, 60)
+    kept = {each.number: each.items for each in desk.printed_issues()}
+    assert kept == dict.fromkeys(range(1, 41), 3)
+    assert len(desk.printed_issues()) == 40
+    assert desk.rooms.index.printed.count() == 120
+    assert desk._shelf.jobs.texts(job.row.id) == []
+
+
+def test_an_import_beside_an_open_desk_is_done_by_the_desk(
+    served: Settings, open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    desk = open_desk()
+    desk.warm()
+    while not desk.jobs.alive():
+        time.sleep(0.1)
+    files = past_issues(tmp_path, desk.style, 2)
+    done = drafter(served, "archive", "import", *files, str(tmp_path / "missing.md"))
+    assert done.returncode == 0, done.stderr
+    assert "2 issues taken in, 0 were there already, 1 refused." in done.stderr
+    assert [each.items for each in desk.printed_issues()] == [3, 3]
+    again = drafter(served, "archive", "import", *files)
+    assert "0 issues taken in, 2 were there already, 0 refused." in again.stderr
