@@ -36,13 +36,7 @@ class AfterPrint:
 
         Raises UsageError when words change and no note says why.
         """
-        key = self._shelf.printed.of_desk(issue.id)
-        found = _changes(self._shelf.printed.of_issue(key) if key else [], issue.items)
-        if found and not note.strip():
-            raise UsageError(
-                "This issue was printed already, with other words. Say what is corrected: the note"
-                " stands beside it in the archive."
-            )
+        found = self.explained(issue, note)
         known = self._printing.corrections(issue.id)[-len(found) :] if found else []
         if [(each.headline, each.before, each.after) for each in known] == found:
             return  # said by a publishing that was stopped
@@ -60,6 +54,20 @@ class AfterPrint:
             for headline, was, after in found
         ]
         self._printing.correct(issue.id, entries)
+
+    def explained(self, issue: Issue, note: str) -> list[tuple[str, str, str]]:
+        """Return (headline, printed words, new words) of what publishing an issue once more changes.
+
+        Raises UsageError when there is any and no note says why.
+        """
+        key = self._shelf.printed.of_desk(issue.id)
+        found = _changes(self._shelf.printed.of_issue(key) if key else [], issue.items)
+        if found and not note.strip():
+            raise UsageError(
+                "This issue was printed already, with other words. Say what is corrected: the note"
+                " stands beside it in the archive."
+            )
+        return found
 
     def corrections(self, issue_id: str) -> list[Correction]:
         """Return the dated entries on a printed issue, the oldest first."""

@@ -283,10 +283,23 @@ class Desk:
         self._work.publish(issue_id, number, note=note, who=who)
 
     def start_publish(
-        self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"
+        self,
+        issue_id: str,
+        number: int | None = None,
+        *,
+        note: str = "",
+        who: str = "editor",
+        gated: bool = False,
     ) -> Job:
-        """Publish in the background, under the name `publish` and the issue's id."""
-        given = {"issue_id": issue_id, "number": number, "note": note, "who": who}
+        """Publish in the background, under the name `publish` and the issue's id.
+
+        Raises UsageError at once for what `publish` would, and while the gate is shut if `gated`; a gate
+        that is shut by then stops it, too.
+        """
+        if gated:
+            self.publishing.through_gate(issue_id)
+        self._work.printable(issue_id, note)
+        given = {"issue_id": issue_id, "number": number, "note": note, "who": who, "gated": gated}
         return self.jobs.start(f"publish {issue_id}", "publish", given)
 
     def start_looking_again(self, issue_id: str) -> Job:

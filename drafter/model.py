@@ -321,7 +321,7 @@ class Recall:
 class Event:
     """A step of long work, for whoever watches: `subject` is a link or a story's title."""
 
-    stage: Literal["fetch", "group", "recall", "embed", "write", "check", "import"]
+    stage: Literal["fetch", "group", "recall", "embed", "write", "check", "import", "print"]
     subject: str
     state: Literal["started", "done", "kept", "failed"]
     message: str = ""

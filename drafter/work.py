@@ -19,7 +19,7 @@ from drafter.errors import EnvironmentFault, NothingToDraft, UsageError
 from drafter.inbox import Inbox
 from drafter.ingest import find_links
 from drafter.memory import Memory, Outcome
-from drafter.model import Event, Passage, Story
+from drafter.model import Event, Issue, Passage, Story
 from drafter.ports import Report, silent
 from drafter.publishing import Publishing
 from drafter.reviewing import propose
@@ -131,7 +131,7 @@ class Work:
             case "take_in":
                 await _apart(lambda told: self.take_in(texts(), report=told, **given), report)
             case "publish":
-                await _apart(lambda _: self.publish(**given), report)
+                await _apart(lambda told: self.publish(report=told, **given), report)
             case "reindex":
                 await _apart(self.reindex, report)
             case "gather":
@@ -247,20 +247,41 @@ class Work:
         message = " ".join(item.notes)
         report(Event(stage="write", subject=stored.item.headline, state="done", message=message))
 
-    def publish(
-        self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"
-    ) -> None:
-        """Mark an issue as printed, and let what it prints join the archive; see `Desk.publish`."""
-        if number is not None:
-            self._store.update_issue(issue_id, number=number)
+    def printable(self, issue_id: str, note: str) -> Issue:
+        """Return an issue as it is to be printed; raise UsageError for an empty one, or without a note."""
         issue = self._store.issue(issue_id)
         if not issue.items:
             raise UsageError(f"Issue {issue_id} has no item to print.")
+        self._afterprint.explained(issue, note)
+        return issue
+
+    def publish(
+        self,
+        issue_id: str,
+        number: int | None = None,
+        *,
+        note: str = "",
+        who: str = "editor",
+        gated: bool = False,
+        report: Report = silent,
+    ) -> None:
+        """Mark an issue as printed, and let what it prints join the archive; see `Desk.start_publish`.
+
+        Killed at any moment and begun again, it joins the archive once, with one set of entries.
+        """
+        if gated:
+            self._publishing.through_gate(issue_id)
+        if number is not None:
+            self._store.update_issue(issue_id, number=number)
+        issue = self.printable(issue_id, note)
+        told = f"{len(issue.items)} items"
+        report(Event(stage="print", subject="archive", state="started", message=told))
         # Before the words are replaced: what was changed must not go unsaid, whatever stops this.
         self._afterprint.keep_entries(issue, note=note, who=who)
         with self._joining():
             Memory(self.rooms).join(issue)
         self._store.update_issue(issue_id, state="published")
+        report(Event(stage="print", subject="archive", state="done", message=told))
         log.note("issue published", issue=issue_id, items=len(issue.items), who=who)
 
     # ── the inbox ────────────────────────────────────────────────────────────────────────────

@@ -96,7 +96,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _serve(self, body: bytes) -> None:
         path, owner = urlsplit(self.path).path, self.server.owner
-        with owner.watched(path, body, dict(self.headers)):
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        with owner.watched(path, body, headers):
             answer = owner.respond(path, body)
             if isinstance(answer, Response):
                 self._send(answer)
@@ -168,7 +169,10 @@ class LoopbackServer:
     def watched(
         self, path: str, body: bytes, headers: Mapping[str, str]
     ) -> AbstractContextManager[object]:
-        """Enclose a request until its last byte is sent; an error leaves it when that cannot be."""
+        """Enclose a request until its last byte is sent; an error leaves it when that cannot be.
+
+        `headers` are by their names in small letters.
+        """
         return nullcontext()
 
 

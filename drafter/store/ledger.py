@@ -93,12 +93,16 @@ class SqlLedger:
             return connection.scalar(query)
 
     def _keep(self, kind: str, key: str, value: bytes) -> None:
-        row = self._database.insert(ledger).values(
-            kind=kind, key=key, value=value, made_at=datetime.now(UTC)
+        answered_at = (
+            sa.select(ledger.c.made_at).where(*_lying(kind, key)).correlate(None).scalar_subquery()
         )
+        row = self._database.insert(ledger).values(
+            kind=kind, key=key, value=value,
+            made_at=sa.func.coalesce(answered_at, datetime.now(UTC)),
+        )  # fmt: skip
         with self._database.begin() as connection:
             connection.execute(row.on_conflict_do_nothing())
-            connection.execute(_lying(kind, key))
+            connection.execute(ledger.delete().where(*_lying(kind, key)))
 
 
 class _Unread:
@@ -109,9 +113,7 @@ class _Unread:
         self._kind, self._key = kind, key
 
     def get(self) -> bytes | None:
-        query = sa.select(ledger.c.value).where(
-            ledger.c.kind == f"{_UNREAD}{self._kind}", ledger.c.key == self._key
-        )
+        query = sa.select(ledger.c.value).where(*_lying(self._kind, self._key))
         with self._database.begin() as connection:
             return connection.scalar(query)
 
@@ -126,8 +128,8 @@ class _Unread:
 
     def drop(self) -> None:
         with self._database.begin() as connection:
-            connection.execute(_lying(self._kind, self._key))
+            connection.execute(ledger.delete().where(*_lying(self._kind, self._key)))
 
 
-def _lying(kind: str, key: str) -> sa.Delete:
-    return ledger.delete().where(ledger.c.kind == f"{_UNREAD}{kind}", ledger.c.key == key)
+def _lying(kind: str, key: str) -> tuple[sa.ColumnElement[bool], sa.ColumnElement[bool]]:
+    return ledger.c.kind == f"{_UNREAD}{kind}", ledger.c.key == key

@@ -17,6 +17,8 @@ from drafter.ui.words import counted, edited, link, plain
 
 def draw(desk: Desk, line: IssueLine, *, shut: bool) -> None:
     st.subheader("Printed")
+    if _underway(desk, line.id):
+        return
     again = line.state == "published"
     if again:
         st.caption(
@@ -38,8 +40,6 @@ def draw(desk: Desk, line: IssueLine, *, shut: bool) -> None:
             on_click=_publish,
             args=(desk, line.id),
         )
-    if st.session_state.pop("published", ""):
-        st.success("Its items joined the archive.")
     entries(desk.afterprint.corrections(line.id))
     _readback(desk, line.id)
 
@@ -48,15 +48,35 @@ def _publish(desk: Desk, issue: str) -> None:
     state = st.session_state
 
     def publish() -> None:
-        desk.publishing.through_gate(issue)
         number = state.get("issue-number")
         note = state.get("note") or ""
-        desk.publish(issue, int(number) if number else None, note=note, who=publisher())
-        state["published"] = "yes"
+        desk.start_publish(
+            issue, int(number) if number else None, note=note, who=publisher(), gated=True
+        )
+        state["publishing"] = issue
         if "note" in state:
             state["note"] = ""
 
     attempt(publish)
+
+
+def _underway(desk: Desk, issue: str) -> bool:
+    """Say how it goes with the publishing of an issue, or how it ended; return whether it goes on."""
+    name = f"publish {issue}"
+    job = desk.jobs.get(name)
+    if job is None:
+        return False
+    if job.running:
+        if nobody := desk.jobs.missing():
+            st.warning(plain(nobody))
+        waiting(desk, name, "Its items join the archive. This goes on when you close the tab.")
+        return True
+    asked = st.session_state.pop("publishing", "") == issue
+    if job.error:
+        st.error(plain(f"It was not published: {job.error}"))
+    elif asked:
+        st.success("Its items joined the archive.")
+    return False
 
 
 def entries(found: list[Correction]) -> None:

@@ -108,7 +108,7 @@ class Model(ModelServer):
 
     @contextmanager
     def watched(self, path: str, body: bytes, headers: Mapping[str, str]) -> Iterator[None]:
-        by = headers.get("Authorization", "").removeprefix("Bearer ")
+        by = headers.get("authorization", "").removeprefix("Bearer ")
         match path:
             case "/v1/chat/completions":
                 entry = self._book.entry("model", self._model_key(json.loads(body)), by)

@@ -49,6 +49,14 @@ class Figures:
     held: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
 
+    @property
+    def unaimed_share(self) -> float:
+        """The share of paid answers that as many blows would lose that fall at any moment of the run.
+
+        Most blows wait until a page, a vector or an item is on its way, and so fall among answers.
+        """
+        return self.blows.kills / max(self.seconds, 1.0) * self.calls.window
+
     def record(self) -> dict[str, Any]:
         """Return the figures as JSON has them."""
         went_on = sorted(self.blows.went_on)
@@ -64,6 +72,11 @@ class Figures:
             "calls": dict(self.calls.made),
             "made again": {kind: dict(causes) for kind, causes in self.calls.again.items()},
             "lost share of paid calls": round(self.calls.lost_share, 5),
+            "lost share had the blows not waited for calls": round(self.unaimed_share, 5),
+            "from last byte to written down": {
+                "mean": round(self.calls.window, 4),
+                "longest": round(max(self.calls.windows, default=0.0), 3),
+            },
             "went on after": {
                 "jobs": len(went_on),
                 "median": round(statistics.median(went_on), 2) if went_on else None,
@@ -148,6 +161,8 @@ def _judge(
         broken.append(f"{len(unknown)} answers in the ledger were never asked for at the server")
     if len(book.calls) > len(calls):
         broken.append(f"{len(book.calls) - len(calls)} calls were made to look up what is kept")
+    if figures.calls.unsigned:
+        broken.append(f"{figures.calls.unsigned} calls do not say who made them")
     if figures.calls.lost_share > MOST_LOST:
         broken.append(
             f"{figures.calls.lost_share:.2%} of paid answers were lost before they were kept"

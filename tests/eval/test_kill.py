@@ -37,17 +37,30 @@ def test_a_call_made_again_is_told_by_what_became_of_the_one_before() -> None:
         call("cut off", "a", 1.0, None), call("cut off", "b", 4.0, 5.0),
         call("lost", "a", 1.0, 2.0), call("lost", "b", 4.0, 5.0),
         call("sent to a dead one", "a", 1.0, 3.5), call("sent to a dead one", "b", 4.0, 5.0),
+        call("read late", "a", 3.1, None), call("read late", "b", 4.0, 5.0),
         call("kept", "a", 1.0, 1.5), call("kept", "b", 4.0, 5.0),
         call("of a living one", "b", 1.0, 2.0), call("of a living one", "b", 4.0, 5.0),
         call("once", "b", 1.0, 2.0),
     ]  # fmt: skip
     found = count(calls, {("model", "kept"): 1.6, ("model", "lost"): 5.1}, {"a": 3.0})
-    assert found.again["model"] == {"in flight": 2, "lost": 1, "kept": 1, "needless": 1}
+    assert found.again["model"] == {"in flight": 3, "lost": 1, "kept": 1, "needless": 1}
     assert [each.split(":")[0] for each in found.examples] == [
         "model kept",
         "model of a living one",
     ]
-    assert found.lost_share == 1 / 11
+    assert found.lost_share == 1 / 13
+
+
+def test_the_way_of_an_answer_into_the_ledger_is_timed_and_an_unsigned_call_is_told() -> None:
+    calls = [
+        call("one", "a", 1.0, 2.0), call("two", "a", 1.0, 2.0),
+        call("lost", "a", 1.0, 2.0), call("two", "", 2.5, None),
+    ]  # fmt: skip
+    kept = {("model", "one"): 2.125, ("model", "two"): 2.375, ("article", "page"): 9.0}
+    found = count(calls, kept, {})
+    assert found.windows == [0.125]
+    assert found.window == 0.125
+    assert found.unsigned == 1
 
 
 def test_a_page_asked_for_again_after_any_death_is_no_call_too_many() -> None:

@@ -170,3 +170,57 @@ def test_an_import_beside_an_open_desk_is_done_by_the_desk(
     assert [each.items for each in desk.printed_issues()] == [3, 3]
     again = drafter(served, "archive", "import", *files)
     assert "0 issues taken in, 2 were there already, 0 refused." in again.stderr
+
+
+PUBLISH = """
+import os, signal, sys, time
+from drafter.afterprint import AfterPrint
+from drafter.archive.index import Vectors
+from drafter.desk import Desk
+from drafter.settings import Settings
+from drafter.store import JobStore, PrintedStore, Store
+step, issue_id = sys.argv[1:]
+owner, name = {
+    "number": (Store, "update_issue"), "entries": (AfterPrint, "keep_entries"),
+    "removed": (Vectors, "remove"), "archive": (PrintedStore, "keep"),
+    "index": (Vectors, "add"), "ended": (JobStore, "end"),
+}[step]
+do = getattr(owner, name)
+def last(*given, **named):
+    if step != "ended":
+        do(*given, **named)
+    os.kill(os.getpid(), signal.SIGKILL)
+setattr(owner, name, last)
+desk = Desk(Settings.load())
+desk.start_publish(issue_id, 8, note="The name was wrong.", who="Ada")
+time.sleep(600)
+"""
+
+
+@pytest.mark.parametrize("step", ["number", "entries", "removed", "archive", "index", "ended"])
+def test_a_correction_whose_publishing_was_killed_stands_in_the_archive_once(
+    step: str, served: Settings, open_desk: Callable[..., Desk], links: str
+) -> None:
+    desk = open_desk()
+    issue_id = desk.draft(links, day=date(2026, 11, 22))
+    desk.publish(issue_id, 7)
+    stored = desk.items(issue_id)[0]
+    body = "\n\n".join(stored.item.paragraphs)
+    desk.editing.edit(stored.item.id, "Another Headline", body, based_on=stored.revision)
+    desk.close()
+    command = [sys.executable, "-c", PUBLISH, step, issue_id]
+    killed = subprocess.run(command, env=environment(served), timeout=120, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    again = open_desk()
+    assert again.jobs.get(f"publish {issue_id}").running  # type: ignore[union-attr]
+    again.warm()
+    again.jobs.wait(f"publish {issue_id}", 60)
+    assert again.jobs.get(f"publish {issue_id}").row.state == "done"  # type: ignore[union-attr]
+    [printed] = again.printed_issues()
+    assert (printed.number, printed.items) == (8, 2)
+    told = [each.text for each in again.printed_items(printed.id)]
+    assert told == [item.text for item in again.issue(issue_id).items]
+    [entry] = again.afterprint.corrections(issue_id)
+    assert (entry.who, entry.note) == ("Ada", "The name was wrong.")
+    assert again.rooms.index.printed.count() == 2
+    assert again.search("Another Headline")[0].title == "Another Headline"

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from taught_desk import new_issue
 
 from drafter.desk import Desk
+from drafter.errors import UsageError
 from drafter.model import Printed, Recall
 from drafter.settings import Settings
 from drafter.store import GatheredFilter, NewSource, SourceFilter
@@ -239,6 +240,32 @@ def test_print_waits_for_a_name_and_a_reason(desk: Desk) -> None:
     assert "Ada" in shown(page)
     assert len(page.get("download_button")) == 4
     assert {each.who for each in desk.publishing.overridden(issue_id)} == {"Ada"}
+
+
+@pytest.mark.slow
+def test_an_issue_is_published_by_a_job_that_the_page_watches(desk: Desk) -> None:
+    issue_id, _ = new_issue(desk, 1, "Only one sentence, which is too short for the house.")
+    page = opened(desk, "publish")
+    page.checkbox(key="pass-all").check()
+    page.text_input(key="pass-who").set_value("Ada")
+    page.text_input(key="pass-why").set_value("A note, no item")
+    click(page, "FormSubmitter:let-pass-Let pass")
+    click(page, "publish")
+    desk.jobs.wait(f"publish {issue_id}", 60)
+    run(page)
+    assert [each.value for each in page.success] == ["Its items joined the archive."]
+    assert [each.items for each in desk.printed_issues()] == [1]
+    assert desk.issues()[0].state == "published"
+
+
+def test_a_gate_that_was_shut_meanwhile_stops_what_goes_to_print(desk: Desk) -> None:
+    issue_id, _ = new_issue(desk, 1, "Only one sentence, which is too short for the house.")
+    with pytest.raises(UsageError, match="neither settled nor let pass"):
+        desk.start_publish(issue_id, gated=True)
+    assert desk.jobs.get(f"publish {issue_id}") is None
+    with pytest.raises(UsageError, match="neither settled nor let pass"):
+        desk._work.publish(issue_id, gated=True)
+    assert desk.printed_issues() == []
 
 
 def test_activity_draws_a_bar_an_issue(desk: Desk) -> None:
