@@ -98,7 +98,7 @@ class _Gathering:
         await asyncio.gather(
             read_each(
                 list(linked), settings=self._rooms.settings, ledger=self._rooms.ledger,
-                report=report, week=f"{year}-W{week:02}", then=then,
+                report=report, week=f"{year}-W{week:02}", hosts=self._rooms.hosts, then=then,
             ),
             *(self._open(each) for each in batch if each.body is not None),
         )  # fmt: skip

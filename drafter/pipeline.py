@@ -150,6 +150,7 @@ class Drafting:
                 ledger=self._rooms.ledger,
                 report=self._report,
                 week=f"{year}-W{week:02}",
+                hosts=self._rooms.hosts,
             )
         self.failures += failures
         for number, text in enumerate(pasted, 1):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from typing import TYPE_CHECKING, Protocol
 
 from drafter.model import Event
@@ -51,6 +52,14 @@ class Pace(Protocol):
         ...
 
 
+class Hosts(Protocol):
+    """Knows how many visits a site gets at once."""
+
+    def visit(self, host: str) -> AbstractAsyncContextManager[object]:
+        """Wait until one more visit to `host` may begin; it lasts as long as the block."""
+        ...
+
+
 class Report(Protocol):
     """Is told what is happening."""
 
@@ -86,6 +95,13 @@ class _Nowhere:
 
     def drop(self) -> None:
         return
+
+
+class NoHosts:
+    """Lets every visit begin at once."""
+
+    def visit(self, host: str) -> AbstractAsyncContextManager[object]:
+        return nullcontext()
 
 
 class NoPace:

@@ -229,6 +229,7 @@ class Publishing:
             ledger=NoLedger(),
             report=report,
             week="",
+            hosts=self._shelf.hosts,
             then=then,
         )
 

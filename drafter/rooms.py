@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import EnvironmentFault
 from drafter.house import HouseStyle, Lesson, apply, spell
 from drafter.model import Usage
-from drafter.ports import Ledger, Pace, Similarity
+from drafter.ports import Hosts, Ledger, Pace, Similarity
 from drafter.resources import read_text
 from drafter.settings import Settings
 from drafter.store import (
@@ -33,6 +33,7 @@ from drafter.store import (
     ReviewStore,
     SittingStore,
     SourceStore,
+    SqlHosts,
     SqlLedger,
     SqlPace,
     Store,
@@ -162,6 +163,7 @@ class Shelf:
     jobs: JobStore
     locks: Locks
     pace: Pace
+    hosts: Hosts
     house: House
     process: str  # by which others know this process
 
@@ -191,6 +193,7 @@ class Shelf:
             jobs=JobStore(database),
             locks=database.locks,
             pace=pace,
+            hosts=SqlHosts(database),
             house=house,
             process=f"{socket.gethostname()[:40]}-{os.getpid()}-{secrets.token_hex(3)}",
         )
@@ -226,6 +229,7 @@ class Rooms:
     feeds: FeedStore
     ledger: Ledger
     pace: Pace
+    hosts: Hosts
     embedder: Embedder
     similarity: Similarity
     index: Index
@@ -261,6 +265,7 @@ class Rooms:
             feeds=shelf.feeds,
             ledger=shelf.ledger,
             pace=shelf.pace,
+            hosts=shelf.hosts,
             embedder=embedder,
             similarity=archive.similarity(),
             index=index,

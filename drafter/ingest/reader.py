@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Literal
 from urllib.parse import urlsplit
 
@@ -17,10 +17,11 @@ from drafter.ingest.codec import decode, encode
 from drafter.ingest.guard import is_allowed
 from drafter.ingest.workers import extract_apart
 from drafter.model import Article, Event, Failure, digest
+from drafter.ports import NoHosts
 
 if TYPE_CHECKING:
     from drafter.ingest.fetch import Fetcher, Page
-    from drafter.ports import Ledger, Report
+    from drafter.ports import Hosts, Ledger, Report
     from drafter.settings import Settings
 
 _State = Literal["started", "done", "kept", "failed"]
@@ -40,12 +41,15 @@ async def read(
     ledger: Ledger,
     report: Report,
     week: str,
+    hosts: Hosts | None = None,
 ) -> tuple[list[Article], list[Failure]]:
     """Return the articles behind `links`, in their order, and a failure for each link without one.
 
     Reads as `read_each` does. The same article under several links counts once, where it came first.
     """
-    outcomes = await read_each(links, settings=settings, ledger=ledger, report=report, week=week)
+    outcomes = await read_each(
+        links, settings=settings, ledger=ledger, report=report, week=week, hosts=hosts
+    )
     articles = [outcome for outcome in outcomes if isinstance(outcome, Article)]
     failures = [outcome for outcome in outcomes if isinstance(outcome, Failure)]
     return _each_once(articles), failures
@@ -58,17 +62,19 @@ async def read_each(
     ledger: Ledger,
     report: Report,
     week: str,
+    hosts: Hosts | None = None,
     then: Callable[[str, Article | Failure], Awaitable[None]] | None = None,
 ) -> list[Article | Failure]:
     """Return for each link, in order, its article or why there is none; a bad link never raises.
 
     An article is kept in the ledger under its address and `week`, and not fetched again in that week.
-    `then` is awaited for each link as soon as it is read, while others are still on their way.
+    One site is visited by a few at once, and by as few of all who share `hosts`. `then` is awaited for each
+    link as soon as it is read, while others are still on their way.
     """
     from drafter.ingest.fetch import fetcher
 
     async with fetcher(settings.allow_hosts) as source:
-        desk = _ReadingDesk(source, settings.allow_hosts, ledger, report, week)
+        desk = _ReadingDesk(source, settings.allow_hosts, ledger, report, week, hosts or NoHosts())
 
         async def one(link: str) -> Article | Failure:
             outcome = await desk.read_one(link)
@@ -96,15 +102,18 @@ class _ReadingDesk:
     """Reads single links, a bounded number at once."""
 
     def __init__(
-        self, source: Fetcher, own: frozenset[str], ledger: Ledger, report: Report, week: str
-    ) -> None:
+        self, source: Fetcher, own: frozenset[str], ledger: Ledger, report: Report, week: str,
+        hosts: Hosts,
+    ) -> None:  # fmt: skip
         self._source = source
         self._own = own
         self._ledger = ledger
         self._report = report
         self._week = week
         self._all = asyncio.Semaphore(_AT_ONCE)
-        self._hosts: defaultdict[str, asyncio.Semaphore] = defaultdict(
+        self._hosts = hosts
+        # Of many links to one host only a few look whether another process has left it.
+        self._turns: defaultdict[str, asyncio.Semaphore] = defaultdict(
             lambda: asyncio.Semaphore(_AT_ONCE_FROM_ONE_HOST)
         )
 
@@ -136,14 +145,19 @@ class _ReadingDesk:
         self._tell(link, "started", READING)
         return await extract_apart(page.body, page.url, page.content_type)
 
-    def _courtesy(self, link: str) -> AbstractAsyncContextManager[object]:
-        """Return the turn to wait for at the host of `link`; at the desk's own hosts nobody waits."""
+    @asynccontextmanager
+    async def _courtesy(self, link: str) -> AsyncIterator[None]:
+        """Wait for a turn at the host of `link`; at the desk's own hosts nobody waits."""
         try:
             parts = urlsplit(link)
             host, port = parts.hostname or "", parts.port or 0
         except ValueError:
-            return nullcontext()
-        return nullcontext() if is_allowed(host, port, self._own) else self._hosts[host]
+            host, port = "", 0
+        if not host or is_allowed(host, port, self._own):
+            yield
+            return
+        async with self._turns[host], self._hosts.visit(host):
+            yield
 
     def _tell(self, link: str, state: _State, message: str = "") -> None:
         self._report(Event(stage="fetch", subject=link, state=state, message=message))

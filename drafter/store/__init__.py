@@ -4,6 +4,7 @@ from drafter.store.backup import Manifest, read_manifest, write_backup
 from drafter.store.database import Database
 from drafter.store.feeds import Feed, FeedStore
 from drafter.store.gathered import Gathered, GatheredFilter, GatheredStore, Placement
+from drafter.store.hosts import SqlHosts
 from drafter.store.jobs import STOPPED, JobRow, JobStore
 from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
@@ -76,6 +77,7 @@ __all__ = [
     "SourceLine",
     "SourceLook",
     "SourceStore",
+    "SqlHosts",
     "SqlLedger",
     "SqlPace",
     "Store",

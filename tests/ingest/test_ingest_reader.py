@@ -7,7 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager
 
 import pytest
 
@@ -176,6 +177,39 @@ def test_fetches_overlap(site: str) -> None:
     articles, _ = read(site, *(f"slow/{n}" for n in range(14)))
     assert len(articles) == 14
     assert time.monotonic() - began < 14 * 0.3 / 2
+
+
+class Places:
+    """Counts the visits to each host, of which one is let in at a time."""
+
+    def __init__(self) -> None:
+        self.visited: list[str] = []
+        self._place = asyncio.Semaphore(1)
+
+    @asynccontextmanager
+    async def visit(self, host: str) -> AsyncIterator[None]:
+        async with self._place:
+            self.visited.append(host)
+            yield
+
+
+def test_visits_to_a_public_host_wait_for_whoever_else_is_there(
+    site: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = Places()
+    given = Settings(allow_hosts=frozenset({site}), _env_file=None)
+    links = [f"http://{site}/one", f"http://{site}/two"]
+
+    def visited() -> list[str]:
+        both = ingest.read(
+            links, settings=given, ledger=NoLedger(), report=silent, week="", hosts=places
+        )
+        assert len(asyncio.run(both)[0]) == 2
+        return places.visited
+
+    assert visited() == [], "nobody waits at the desk's own hosts"
+    monkeypatch.setattr("drafter.ingest.reader.is_allowed", lambda *_: False)
+    assert visited() == ["127.0.0.1"] * 2
 
 
 def test_an_article_is_fetched_once_a_week(site: str) -> None:
