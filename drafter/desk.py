@@ -27,7 +27,7 @@ from drafter.reviewing import Reviewing
 from drafter.rooms import Rooms, Shelf
 from drafter.search import Found, Search
 from drafter.settings import Settings
-from drafter.store import Filter, IssueLine, PrintedIssue, StoredItem, StoredStory
+from drafter.store import Deed, Filter, IssueLine, PrintedIssue, StoredItem, StoredStory
 from drafter.work import Work, links_of
 
 HEALTH = ("database", "index", "queue")  # what `Desk.sound` can ask
@@ -99,7 +99,7 @@ class Desk:
         if not chosen:
             raise UsageError("No story is chosen. Choose what goes in first.")
         self.jobs.ready()
-        issue_id = self._new_issue("", (), day)
+        issue_id = self._new_issue("", (), day, who)
         read = self.inbox.stories.read(each.sources for each in chosen)
         fixed: list[tuple[Story, Recall, Relation]] = []
         for each, story in zip(chosen, read, strict=True):
@@ -109,7 +109,7 @@ class Desk:
             )
         self.stories.fix(issue_id, fixed, who=who)
         self.inbox.stories.use([each.id for each in chosen], issue_id)
-        self.try_again(issue_id)
+        self._draft(issue_id)
         return issue_id
 
     # ── drafting ─────────────────────────────────────────────────────────────────────────────
@@ -121,6 +121,7 @@ class Desk:
         *,
         day: date,
         repeats: bool = False,
+        who: str = "editor",
         report: Report = silent,
     ) -> str:
         """Draft an issue here and now and return its id.
@@ -132,30 +133,39 @@ class Desk:
         """
         links_of(paste, texts)
         _ = self.rooms
-        issue_id = self._new_issue(paste, texts, day)
+        issue_id = self._new_issue(paste, texts, day, who)
         self._here(issue_id, "draft", {"issue_id": issue_id, "repeats": repeats}, report)
         return issue_id
 
-    def start_draft(self, paste: str, texts: Sequence[str] = (), *, day: date) -> str:
+    def start_draft(
+        self, paste: str, texts: Sequence[str] = (), *, day: date, who: str = "editor"
+    ) -> str:
         """Draft an issue in the background and return its id at once."""
         links_of(paste, texts)
         self.jobs.ready()
-        issue_id = self._new_issue(paste, texts, day)
-        self.try_again(issue_id)
+        issue_id = self._new_issue(paste, texts, day, who)
+        self._draft(issue_id)
         return issue_id
 
-    def try_again(self, issue_id: str, only: str = "") -> None:
+    def try_again(self, issue_id: str, only: str = "", *, who: str = "editor") -> None:
         """Draft in the background what is still missing of an issue, from what was pasted for it.
 
         With `only`, the address of one of its failures, just that one is tried and the others stay as they
         are.
         """
+        self._draft(issue_id, only)
+        self._shelf.deeds.add(issue_id, who, "drafted", detail=only)
+
+    def _draft(self, issue_id: str, only: str = "") -> None:
         self.jobs.start(issue_id, "draft", self._again(issue_id, only))
 
-    def retry(self, issue_id: str, only: str = "", report: Report = silent) -> None:
+    def retry(
+        self, issue_id: str, only: str = "", report: Report = silent, *, who: str = "editor"
+    ) -> None:
         """Draft here and now what is still missing of an issue, or `only` what failed at this address."""
         given = self._again(issue_id, only)
         _ = self.rooms
+        self._shelf.deeds.add(issue_id, who, "drafted", detail=only)
         self._here(issue_id, "draft", given, report)
 
     def _again(self, issue_id: str, only: str) -> dict[str, Any]:
@@ -164,18 +174,25 @@ class Desk:
             raise UsageError(f"Nothing of issue {issue_id} failed at {only}.")
         return {"issue_id": issue_id, "only": only}
 
-    def leave_retry(self, issue_id: str, only: str = "") -> Job:
+    def leave_retry(self, issue_id: str, only: str = "", *, who: str = "editor") -> Job:
         """Leave it to the desk that has the home open to draft what is missing; see `Jobs.leave`."""
-        return self.jobs.leave(issue_id, "draft", self._again(issue_id, only))
+        job = self.jobs.leave(issue_id, "draft", self._again(issue_id, only))
+        self._shelf.deeds.add(issue_id, who, "drafted", detail=only)
+        return job
 
-    def stop(self, issue_id: str) -> bool:
+    def stop(self, issue_id: str, *, who: str = "editor") -> bool:
         """Stop the work on an issue, whoever does it; False when there is none. What is kept stays kept."""
         self.store.issue_row(issue_id)
         job = self.jobs.get(issue_id)
         self.jobs.cancel(issue_id)
-        return job is not None and job.running
+        underway = job is not None and job.running
+        if underway:
+            self._shelf.deeds.add(issue_id, who, "stopped")
+        return underway
 
-    def add(self, issue_id: str, paste: str, texts: Sequence[str] = ()) -> None:
+    def add(
+        self, issue_id: str, paste: str, texts: Sequence[str] = (), *, who: str = "editor"
+    ) -> None:
         """Draft more links or texts into an issue, in the background; its items stay as they are.
 
         Raises UsageError while it is being drafted: that work would not see them.
@@ -185,12 +202,12 @@ class Desk:
         if job is not None and job.running:
             raise UsageError("This issue is being drafted. Add to it when that has ended.")
         self.jobs.ready()
-        self.store.add_sources(issue_id, paste, texts)
-        self.try_again(issue_id)
+        self.store.add_sources(issue_id, paste, texts, who=who)
+        self._draft(issue_id)
 
-    def _new_issue(self, paste: str, texts: Sequence[str], day: date) -> str:
+    def _new_issue(self, paste: str, texts: Sequence[str], day: date, who: str) -> str:
         timezone = self.style.frame.timezone
-        return self.store.new_issue(paste=paste, texts=texts, day=day, timezone=timezone)
+        return self.store.new_issue(paste=paste, texts=texts, day=day, timezone=timezone, who=who)
 
     def _here(self, issue_id: str, kind: str, given: dict[str, Any], report: Report) -> None:
         try:
@@ -202,20 +219,23 @@ class Desk:
     # ── the brief ────────────────────────────────────────────────────────────────────────────
 
     def sort(
-        self, paste: str, texts: Sequence[str] = (), *, day: date, report: Report = silent
-    ) -> str:
+        self, paste: str, texts: Sequence[str] = (), *, day: date, who: str = "editor",
+        report: Report = silent,
+    ) -> str:  # fmt: skip
         """Sort links into news, follow-ups and repeats, here and now; return the id of the issue begun."""
         links_of(paste, texts)
         _ = self.rooms
-        issue_id = self._new_issue(paste, texts, day)
+        issue_id = self._new_issue(paste, texts, day, who)
         self._here(issue_id, "sort", {"issue_id": issue_id}, report)
         return issue_id
 
-    def start_sorting(self, paste: str, texts: Sequence[str] = (), *, day: date) -> str:
+    def start_sorting(
+        self, paste: str, texts: Sequence[str] = (), *, day: date, who: str = "editor"
+    ) -> str:
         """Sort links in the background and return the id of the issue begun, at once."""
         links_of(paste, texts)
         self.jobs.ready()
-        issue_id = self._new_issue(paste, texts, day)
+        issue_id = self._new_issue(paste, texts, day, who)
         self.jobs.start(issue_id, "sort", {"issue_id": issue_id})
         return issue_id
 
@@ -253,14 +273,18 @@ class Desk:
         rooms = self._work.opened
         return rooms.similarity if rooms is not None else None
 
-    def start_redraft(self, item_id: str, instruction: str = "") -> Job:
+    def start_redraft(self, item_id: str, instruction: str = "", *, who: str = "editor") -> Job:
         """Have an item written again in the background.
 
         The new text waits as a proposal beside the words that stand (`reviewing.proposal`).
         """
-        based_on = self.store.item(item_id).revision
-        given = {"item_id": item_id, "instruction": instruction, "based_on": based_on}
-        return self.jobs.start(f"redraft {item_id}", "redraft", given)
+        stored = self.store.item(item_id)
+        given = {"item_id": item_id, "instruction": instruction, "based_on": stored.revision}
+        job = self.jobs.start(f"redraft {item_id}", "redraft", given)
+        self._shelf.deeds.add(
+            stored.issue_id, who, "redrafted", item_id=item_id, detail=instruction
+        )
+        return job
 
     # ── printing and looking up ──────────────────────────────────────────────────────────────
 
@@ -333,6 +357,14 @@ class Desk:
     def activity(self) -> list[Spent]:
         """Return what the newest issues took and what became of their drafts, the oldest first."""
         return activity(self._shelf, self.learning)
+
+    def deeds(self, most: int = 50) -> list[Deed]:
+        """Return what was done last to any issue, and by whom, the newest first."""
+        return self._shelf.deeds.newest(most)
+
+    def deeds_of(self, item_id: str) -> list[Deed]:
+        """Return what was done to an item besides its words, and by whom, the newest first."""
+        return self._shelf.deeds.of_item(item_id)
 
     def printed_items(self, printed_issue: str) -> list[Printed]:
         """Return the items of a printed issue, in order."""

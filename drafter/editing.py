@@ -13,7 +13,7 @@ from drafter.merging import Take, Words, loses, merge
 from drafter.model import Evidence, Issue, Item, Story
 from drafter.ports import Similarity
 from drafter.rooms import Shelf
-from drafter.store import Held, Revision, Sitting, StoredItem
+from drafter.store import Held, Revision, Sitting, StoredItem, What
 
 _PAUSE = timedelta(minutes=10)  # after so long without a key a new version begins
 _TRIES = 20  # times that others may be quicker before something must be wrong
@@ -224,11 +224,11 @@ class Editing:
 
     def undo(self, item_id: str, *, who: str) -> None:
         """Let the version stand that the one which stands was made from."""
-        self._step(item_id, self.steps(item_id)[0], who)
+        self._step(item_id, self.steps(item_id)[0], who, "undone")
 
     def redo(self, item_id: str, *, who: str) -> None:
         """Let the newest version stand that was made from the one which stands."""
-        self._step(item_id, self.steps(item_id)[1], who)
+        self._step(item_id, self.steps(item_id)[1], who, "redone")
 
     def steps(self, item_id: str) -> tuple[int, int]:
         """Return the versions that undo and redo would bring back; 0 where there is none."""
@@ -240,34 +240,35 @@ class Editing:
         back = now.parent if now.parent in there else 0
         return back or 0, next((each.id for each in versions if each.parent == now.id), 0)
 
-    def _step(self, item_id: str, revision: int, who: str) -> None:
+    def _step(self, item_id: str, revision: int, who: str, what: What) -> None:
         self._refuse_locked(item_id, who)
-        if revision and self._sittings.point(self._store.item(item_id), revision):
+        stored = self._store.item(item_id)
+        if revision and self._sittings.point(stored, revision, who=who, what=what):
             self.settle(item_id)
 
     # ── the issue's order ────────────────────────────────────────────────────────────────────
 
-    def take_out(self, item_id: str, out: bool = True) -> None:
+    def take_out(self, item_id: str, out: bool = True, *, who: str = "editor") -> None:
         """Take an item out of its issue, or put it back."""
-        self._store.set_removed(item_id, out)
+        self._store.set_removed(item_id, out, who=who)
 
-    def move(self, item_id: str, by: int) -> None:
+    def move(self, item_id: str, by: int, *, who: str = "editor") -> None:
         """Move an item up (-1) or down (+1) among the items that are in the issue."""
         order = self._order(self._store.item(item_id).issue_id)
         if item_id in order:
             place = order.index(item_id)
-            self.place(item_id, min(max(place + by, 0), len(order) - 1))
+            self.place(item_id, min(max(place + by, 0), len(order) - 1), who=who)
 
-    def place(self, item_id: str, place: int) -> None:
+    def place(self, item_id: str, place: int, *, who: str = "editor") -> None:
         """Put an item at a place, from 0, among the items that are in its issue."""
         issue_id = self._store.item(item_id).issue_id
         order = self._order(issue_id)
-        if item_id not in order:
+        if item_id not in order or order.index(item_id) == place:
             return
         order.remove(item_id)
         order.insert(place, item_id)
         out = [each.id for each in self._reviews.lines(issue_id) if each.removed]
-        self._store.set_order(issue_id, order + out)
+        self._store.set_order(issue_id, order + out, moved=item_id, who=who)
 
     def _order(self, issue_id: str) -> list[str]:
         return [line.id for line in self._reviews.lines(issue_id) if not line.removed]

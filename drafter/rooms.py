@@ -23,6 +23,7 @@ from drafter.resources import read_text
 from drafter.settings import Settings
 from drafter.store import (
     Database,
+    DeedStore,
     FeedStore,
     GatheredStore,
     JobStore,
@@ -159,6 +160,7 @@ class Shelf:
     printing: PrintingStore
     sittings: SittingStore
     reviews: ReviewStore
+    deeds: DeedStore
     ledger: Ledger
     jobs: JobStore
     locks: Locks
@@ -189,6 +191,7 @@ class Shelf:
             printing=PrintingStore(database),
             sittings=SittingStore(database),
             reviews=ReviewStore(database),
+            deeds=DeedStore(database),
             ledger=SqlLedger(database),
             jobs=JobStore(database),
             locks=database.locks,

@@ -280,7 +280,7 @@ class Work:
         self._afterprint.keep_entries(issue, note=note, who=who)
         with self._joining():
             Memory(self.rooms).join(issue)
-        self._store.update_issue(issue_id, state="published")
+        self._store.publish(issue_id, who=who, detail=note)
         report(Event(stage="print", subject="archive", state="done", message=told))
         log.note("issue published", issue=issue_id, items=len(issue.items), who=who)
 

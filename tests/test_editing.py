@@ -224,3 +224,28 @@ def test_an_item_is_put_at_a_place_among_those_that_are_in(desk: Desk) -> None:
     desk.editing.take_out(second)
     desk.editing.place(third, 0)
     assert [line.id for line in desk.reviewing.lines(issue_id)] == [third, first, second]
+
+
+def test_what_is_done_to_an_item_besides_its_words_is_kept_with_who_did_it(desk: Desk) -> None:
+    issue_id, [first, second, third] = new_issue(desk, 1, "One.", "Two.", "Three.")
+    desk.editing.place(third, 0, who="Ann")
+    desk.editing.place(third, 0, who="Bob")  # it is there already
+    desk.editing.move(second, -1, who="Bob")
+    desk.editing.take_out(first, who="Cem")
+    desk.editing.take_out(first, who="Dee")  # it is out already
+    desk.editing.take_out(first, False, who="Ann")
+    stored = desk.store.item(second)
+    desk.editing.edit(second, "Another", "Two.", based_on=stored.revision, who="Ann")
+    desk.editing.undo(second, who="Bob")
+    desk.editing.redo(second, who="Cem")
+    done = [(each.who, each.what, each.detail, each.item_id) for each in reversed(desk.deeds())]
+    assert done[1:] == [
+        ("Ann", "moved", "to place 1", third),
+        ("Bob", "moved", "to place 2", second),
+        ("Cem", "taken out", "", first),
+        ("Ann", "put back", "", first),
+        ("Bob", "undone", "", second),
+        ("Cem", "redone", "", second),
+    ]
+    assert [each.what for each in desk.deeds_of(second)] == ["redone", "undone", "moved"]
+    assert {each.issue_id for each in desk.deeds()} == {issue_id}

@@ -2,6 +2,7 @@
 
 from drafter.store.backup import Manifest, read_manifest, write_backup
 from drafter.store.database import Database
+from drafter.store.deeds import Deed, DeedStore, What
 from drafter.store.feeds import Feed, FeedStore
 from drafter.store.gathered import Gathered, GatheredFilter, GatheredStore, Placement
 from drafter.store.hosts import SqlHosts
@@ -42,6 +43,8 @@ __all__ = [
     "Correction",
     "Database",
     "Decision",
+    "Deed",
+    "DeedStore",
     "Difference",
     "Document",
     "Feed",
@@ -86,6 +89,7 @@ __all__ = [
     "StoryStore",
     "Verdict",
     "Waiting",
+    "What",
     "holdings",
     "issue_key",
     "read_manifest",

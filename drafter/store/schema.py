@@ -35,7 +35,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0006"
+HEAD = "0007"
 
 articles = Table(
     "articles",
@@ -469,6 +469,21 @@ workers = Table(
     Column("pid", Integer, nullable=False),
     Column("began_at", DateTime(timezone=True), nullable=False),
     Column("seen_at", DateTime(timezone=True), nullable=False),
+)
+
+# Who did what to an issue besides its words, which the revisions have.
+deeds = Table(
+    "deeds",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False),
+    Column("item_id", String(40), nullable=False, server_default=""),  # "" for the issue as a whole
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("what", String(16), nullable=False),
+    Column("detail", Text, nullable=False, server_default=""),
+    Index("ix_deeds_item_id", "item_id"),
+    Index("ix_deeds_made_at", "made_at"),
 )
 
 # How much of what a server allows a minute is taken: by seconds of the epoch.

@@ -12,6 +12,7 @@ from pydantic import TypeAdapter
 from drafter.merging import Words
 from drafter.model import Item
 from drafter.store.database import Database
+from drafter.store.deeds import What, note
 from drafter.store.records import revision_row
 from drafter.store.schema import checks, items, revisions, sittings
 from drafter.store.store import StoredItem
@@ -169,7 +170,7 @@ class SittingStore:
         )
         connection.execute(insert.on_conflict_do_update(index_elements=["id", "item_id"], set_=row))
 
-    def point(self, stored: StoredItem, revision: int) -> bool:
+    def point(self, stored: StoredItem, revision: int, *, who: str, what: What) -> bool:
         """Let another version of an item stand, as long as `stored` still does."""
         with self._database.begin() as connection:
             if not self._stands(connection, stored):
@@ -177,4 +178,5 @@ class SittingStore:
             connection.execute(
                 items.update().where(items.c.id == stored.item.id), {"revision": revision}
             )
+            note(connection, stored.issue_id, who, what, item_id=stored.item.id)
         return True

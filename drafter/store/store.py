@@ -16,6 +16,7 @@ from drafter.merging import Words
 from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
 from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
+from drafter.store.deeds import What, note
 from drafter.store.records import (
     EVIDENCE,
     FAILURES,
@@ -27,7 +28,7 @@ from drafter.store.records import (
     item_of,
     revision_row,
 )
-from drafter.store.schema import articles, checks, issues, items, revisions
+from drafter.store.schema import articles, checks, deeds, issues, items, revisions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -135,8 +136,9 @@ class Store:
     # ── issues ───────────────────────────────────────────────────────────────────────────────
 
     def new_issue(
-        self, *, paste: str, day: date, texts: Sequence[str] = (), timezone: str = "UTC"
-    ) -> str:
+        self, *, paste: str, day: date, texts: Sequence[str] = (), timezone: str = "UTC",
+        who: str = "editor",
+    ) -> str:  # fmt: skip
         """Open an issue that is being drafted and return its id."""
         issue_id = secrets.token_hex(6)
         row = {
@@ -155,6 +157,7 @@ class Store:
         with self._database.begin() as connection:
             row["created_at"] = after(connection, issues.c.created_at)
             connection.execute(issues.insert(), row)
+            note(connection, issue_id, who, "begun")
         return issue_id
 
     def update_issue(
@@ -183,7 +186,9 @@ class Store:
         with self._database.begin() as connection:
             connection.execute(issues.update().where(issues.c.id == issue_id), values)
 
-    def add_sources(self, issue_id: str, paste: str, texts: Sequence[str]) -> None:
+    def add_sources(
+        self, issue_id: str, paste: str, texts: Sequence[str], *, who: str = "editor"
+    ) -> None:
         """Add to what was given for an issue."""
         query = sa.select(issues.c.paste, issues.c.texts).where(issues.c.id == issue_id)
         with self._database.begin() as connection:
@@ -192,6 +197,24 @@ class Store:
                 issues.update().where(issues.c.id == issue_id),
                 {"paste": f"{given.paste}\n{paste}".strip(), "texts": [*given.texts, *texts]},
             )
+            note(connection, issue_id, who, "added")
+
+    def publish(self, issue_id: str, *, who: str, detail: str) -> None:
+        """Mark an issue as printed; what is published again by a job that was killed is one deed."""
+        newest = sa.select(deeds).where(deeds.c.issue_id == issue_id).order_by(deeds.c.id.desc())
+        written = (
+            sa.select(sa.func.max(revisions.c.made_at))
+            .join(items, items.c.id == revisions.c.item_id)
+            .where(items.c.issue_id == issue_id)
+        )
+        with self._database.begin() as connection:
+            connection.execute(
+                issues.update().where(issues.c.id == issue_id), {"state": "published"}
+            )
+            last, words_at = connection.execute(newest.limit(1)).first(), connection.scalar(written)
+            told = (last.what, last.who, last.detail) if last is not None else ()
+            if told != ("published", who, detail) or (words_at and words_at > last.made_at):  # type: ignore[union-attr]
+                note(connection, issue_id, who, "published", detail=detail)
 
     def stop_unfinished(self, message: str, besides: Collection[str] = ()) -> int:
         """Mark issues that a dead process left in drafting as stopped, `besides` some; return how many."""
@@ -435,14 +458,28 @@ class Store:
         with self._database.begin() as connection:
             connection.execute(row.on_conflict_do_update(index_elements=["revision"], set_=found))
 
-    def set_removed(self, item_id: str, removed: bool) -> None:
+    def set_removed(self, item_id: str, removed: bool, *, who: str = "editor") -> None:
         """Take an item out of its issue, or put it back; its words stay."""
+        change = (
+            items.update()
+            .where(items.c.id == item_id, items.c.removed.is_not(removed))
+            .values(removed=removed)
+            .returning(items.c.issue_id)
+        )
         with self._database.begin() as connection:
-            connection.execute(items.update().where(items.c.id == item_id), {"removed": removed})
+            issue_id = connection.scalar(change)
+            if issue_id is not None:  # else it is so already
+                what: What = "taken out" if removed else "put back"
+                note(connection, issue_id, who, what, item_id=item_id)
 
-    def set_order(self, issue_id: str, order: Sequence[str]) -> None:
-        """Give the items of an issue this order."""
+    def set_order(
+        self, issue_id: str, order: Sequence[str], *, moved: str = "", who: str = "editor"
+    ) -> None:
+        """Give the items of an issue this order, which somebody did by moving one of them."""
         with self._database.begin() as connection:
+            if moved:
+                detail = f"to place {order.index(moved) + 1}"
+                note(connection, issue_id, who, "moved", item_id=moved, detail=detail)
             for rank, item_id in enumerate(order):
                 connection.execute(
                     items.update().where(items.c.id == item_id, items.c.issue_id == issue_id),

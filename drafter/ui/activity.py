@@ -10,7 +10,8 @@ import streamlit as st
 from drafter.activity import Spent
 from drafter.desk import Desk
 from drafter.ui.costs import dollars
-from drafter.ui.words import counted
+from drafter.ui.when import moment
+from drafter.ui.words import counted, deed
 
 _HEIGHT = 90  # pixels of a chart
 _LEAST_BAR = 2.0  # so that a small value is told from none
@@ -39,6 +40,20 @@ def page(desk: Desk) -> None:
         with columns[number % 3]:
             st.html(chart(title, spent, value, words))
     st.html(_table(spent))
+    _deeds(desk)
+
+
+def _deeds(desk: Desk) -> None:
+    """Draw who did what, the newest first: what became of the words is in each item's versions."""
+    st.subheader("Who did what")
+    issues = {line.id: f"{line.date.day} {line.date:%B %Y}" for line in desk.issues()}
+    rows = []
+    for each in desk.deeds():
+        cells = (moment(each.made_at), each.who, deed(each), issues[each.issue_id])
+        rows.append("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in cells) + "</tr>")
+    head = "".join(f"<th>{name}</th>" for name in ("When", "Who", "What", "Issue of"))
+    body = "".join(rows)
+    st.html(f'<table class="ledger"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
 
 
 def chart(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from drafter.desk import Desk
 from drafter.model import Recall, Relation, Span
 from drafter.store import StoredStory
-from drafter.ui.state import person
+from drafter.ui.state import person, signed
 from drafter.ui.words import counted, link, plain
 
 GROUPS: dict[Relation, tuple[str, str]] = {
@@ -34,8 +35,8 @@ def draw(desk: Desk, issue_id: str) -> None:
         key="draft-sorted",
         type="primary",
         disabled=not chosen,
-        on_click=desk.try_again,
-        args=(issue_id,),
+        on_click=signed,
+        args=(partial(desk.try_again, issue_id),),
     )
     for relation, (title, icon) in GROUPS.items():
         own = [each for each in stories if each.recall.relation == relation]

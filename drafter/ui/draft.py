@@ -14,8 +14,9 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
 from drafter.store import Gathered, GatheredFilter, StoredStory
+from drafter.ui import failures
 from drafter.ui.costs import priced
-from drafter.ui.state import attempt, issue_id, person, wrong
+from drafter.ui.state import attempt, issue_id, person, signed, wrong
 from drafter.ui.words import counted, link, plain
 
 _MOST = 40  # stories of one issue
@@ -36,6 +37,7 @@ def page(desk: Desk) -> None:
         st.switch_page(st.session_state["pages"]["issue"], query_params={"issue": issue})
     if issue:
         _ended(desk, issue)
+        failures.draw(desk, issue)
     st.title("The next issue")
     if said := wrong():
         st.error(plain(said))
@@ -164,7 +166,7 @@ def _watched(desk: Desk, issue: str) -> None:
     st.session_state["watching"] = issue
     head, button = st.columns([4, 1], vertical_alignment="bottom")
     head.title("Being drafted")
-    button.button("Stop", key="stop", on_click=desk.jobs.cancel, args=(issue,))
+    button.button("Stop", key="stop", on_click=signed, args=(partial(desk.stop, issue),))
     st.caption(
         "This goes on when you close the tab. What is written is kept, also when you stop it."
     )

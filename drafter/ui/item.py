@@ -149,14 +149,21 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
 
 
 def _redraft(desk: Desk, item_id: str) -> None:
-    act_for(desk)(desk.start_redraft, item_id, str(st.session_state.get(f"wish-{item_id}") or ""))
+    wish = str(st.session_state.get(f"wish-{item_id}") or "")
+    act_for(desk)(desk.start_redraft, item_id, wish, who=who())
 
 
 def _more(desk: Desk, item_id: str, line: Line) -> None:
     act, name = act_for(desk), who()
     for words, by in (("Move up", -1), ("Move down", 1)):
         key = f"{'up' if by < 0 else 'down'}-{item_id}"
-        st.button(words, key=key, on_click=act, args=(desk.editing.move, item_id, by))
+        st.button(
+            words,
+            key=key,
+            on_click=act,
+            args=(desk.editing.move, item_id, by),
+            kwargs={"who": name},
+        )
     st.button(
         f"Unlock (locked by {plain(line.lock.who)})" if line.lock else "Lock for me",
         key=f"lock-{item_id}",
@@ -165,7 +172,13 @@ def _more(desk: Desk, item_id: str, line: Line) -> None:
         if line.lock
         else (desk.reviewing.lock, item_id, name),
     )
-    st.button("Take out", key=f"out-{item_id}", on_click=act, args=(desk.editing.take_out, item_id))
+    st.button(
+        "Take out",
+        key=f"out-{item_id}",
+        on_click=act,
+        args=(desk.editing.take_out, item_id),
+        kwargs={"who": name},
+    )
 
 
 def _closed(desk: Desk, line: Line) -> None:

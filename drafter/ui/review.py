@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
-from drafter.ui import brief, editor, editors, workspace
-from drafter.ui.state import issue_id
-from drafter.ui.words import link, plain
+from drafter.ui import brief, editor, editors, failures, workspace
+from drafter.ui.state import issue_id, signed
+from drafter.ui.words import plain
 
 MARKS = {
     "started": ":material/hourglass_empty:",
@@ -35,7 +37,7 @@ def page(desk: Desk) -> None:
     head.title(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
     if job is not None and job.running:
-        button.button("Stop", key="stop", on_click=desk.jobs.cancel, args=(line.id,))
+        button.button("Stop", key="stop", on_click=signed, args=(partial(desk.stop, line.id),))
         _progress(desk, line.id)
         return
     if line.items:
@@ -47,13 +49,14 @@ def page(desk: Desk) -> None:
     if line.message:
         st.warning(plain(line.message))
     if line.state == "sorted":
-        _failures(desk, line.id)
+        failures.draw(desk, line.id)
         brief.draw(desk, line.id)
         return
     if line.state == "stopped":
-        st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
+        again = partial(desk.try_again, line.id)
+        st.button("Try again", key="again", on_click=signed, args=(again,))
     workspace.draw(desk, line.id)
-    _failures(desk, line.id)
+    failures.draw(desk, line.id)
     _add(desk, line.id)
 
 
@@ -67,7 +70,7 @@ def _add(desk: Desk, issue: str) -> None:
         sent = st.form_submit_button("Draft these too")
     if sent:
         try:
-            desk.add(issue, paste, [text] if text.strip() else [])
+            desk.add(issue, paste, [text] if text.strip() else [], who=editors.who())
         except DrafterError as error:
             st.error(plain(str(error)))
         else:
@@ -93,16 +96,6 @@ def _progress(desk: Desk, issue: str) -> None:
 def _step(event: Event) -> str:
     note = f" — {plain(event.message)}" if event.message else ""
     return f"{MARKS[event.state]} {event.stage} · {plain(event.subject)}{note}"
-
-
-def _failures(desk: Desk, issue: str) -> None:
-    failures = desk.issue(issue).failures
-    if not failures:
-        return
-    with st.expander(f"{len(failures)} came to nothing: what, why, and what to do"):
-        for failure in failures:
-            st.html(f"<p>{link(failure.url, failure.url)}</p>")
-            st.caption(plain(failure.message))
 
 
 def _ask_for_export(desk: Desk, issue: str) -> None:

@@ -12,7 +12,8 @@ from drafter.desk import Desk
 from drafter.merging import Piece, Words, compared
 from drafter.store import Proposal, Revision, Sitting, StoredItem
 from drafter.ui.evidence import day
-from drafter.ui.words import plain
+from drafter.ui.when import moment
+from drafter.ui.words import deed, plain
 
 Act = Callable[..., None]
 _SHOWN = 12  # sittings at once
@@ -138,6 +139,7 @@ def _held(desk: Desk, stored: StoredItem, sitting: Sitting, act: Act, who: str) 
 def versions(desk: Desk, stored: StoredItem, act: Act, who: str) -> None:
     """Draw every version, those of one sitting together, each with what it changed and a way back."""
     found = desk.editing.versions(stored.item.id)
+    _deeds(desk, stored.item.id)
     by_id = {each.id: each for each in found}
     sittings = [list(own) for _, own in groupby(found, key=lambda each: each.sitting or each.id)]
     older = len(sittings) > _SHOWN and st.toggle(
@@ -148,6 +150,16 @@ def versions(desk: Desk, stored: StoredItem, act: Act, who: str) -> None:
         if others and st.toggle(f"{len(others)} more of this sitting", key=f"sitting-{first.id}"):
             for each in others:
                 _version(desk, stored, each, by_id, act, who)
+
+
+def _deeds(desk: Desk, item_id: str) -> None:
+    """Say what was done to an item besides its words, the newest first."""
+    done = desk.deeds_of(item_id)
+    if not done:
+        return
+    with st.expander(f"Moved, taken out, undone: {len(done)}"):
+        for each in done:
+            st.caption(plain(f"{moment(each.made_at)} · {deed(each)} · {each.who}"))
 
 
 def _version(

@@ -82,7 +82,9 @@ def _draft(desk: Desk) -> None:
     state = st.session_state
 
     def draft() -> None:
-        state["begun"] = desk.start_draft(state["links"], day=state["day"] or date.today())
+        state["begun"] = desk.start_draft(
+            state["links"], day=state["day"] or date.today(), who=person()
+        )
 
     attempt(draft)
 

@@ -7,6 +7,8 @@ from difflib import SequenceMatcher
 from html import escape
 from urllib.parse import urlsplit
 
+from drafter.store import Deed
+
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$^=&\"'/@])")
 
 
@@ -47,3 +49,22 @@ def edited(before: str, after: str) -> tuple[str, str]:
             html = escape("".join(words))
             side.append(html if tag == "equal" or not html.strip() else f"<mark>{html}</mark>")
     return "".join(sides[0]), "".join(sides[1])
+
+
+_DEEDS: dict[str, str] = {
+    "begun": "began the issue",
+    "drafted": "had it drafted once more",
+    "added": "added sources",
+    "stopped": "stopped the drafting",
+    "redrafted": "asked for another text",
+    "published": "published it",
+}
+
+
+def deed(done: Deed) -> str:
+    """Say what somebody did, with the words in which it was asked for."""
+    what = _DEEDS.get(done.what, done.what)
+    if not done.detail:
+        return what
+    place = done.what == "moved"
+    return f"{what} {done.detail}" if place else f"{what}: {done.detail}"

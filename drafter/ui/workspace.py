@@ -179,7 +179,8 @@ def go(item_id: str) -> None:
 def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
     said = _said("move")
     if isinstance(said, dict) and not searching and said.get("item") in ids:
-        item_view.act_for(desk)(desk.editing.place, str(said["item"]), int(said["place"]))
+        place = str(said["item"]), int(said["place"])
+        item_view.act_for(desk)(desk.editing.place, *place, who=editors.who())
 
 
 def _removed(desk: Desk, lines: Sequence[Line]) -> None:
@@ -194,6 +195,7 @@ def _removed(desk: Desk, lines: Sequence[Line]) -> None:
                 key=f"back-{line.id}",
                 on_click=item_view.act_for(desk),
                 args=(desk.editing.take_out, line.id, False),
+                kwargs={"who": editors.who()},
             )
 
 

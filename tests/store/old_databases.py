@@ -120,6 +120,12 @@ SIXTH = FIFTH | {
         "item_id": "item", "finding": "f", "verdict": "resolved", "who": "Ann", "said_at": NOON,
     },
 }  # fmt: skip
+SEVENTH = SIXTH | {
+    "deeds": {
+        "id": 4, "issue_id": "issue", "item_id": "item", "made_at": NOON, "who": "Ann",
+        "what": "moved", "detail": "to place 2",
+    },
+}  # fmt: skip
 # The fourth only adds tables of what goes on while programs run, as presence is.
 RELEASED = {
     "0001": FIRST,
@@ -128,6 +134,7 @@ RELEASED = {
     "0004": THIRD,
     "0005": FIFTH,
     "0006": SIXTH,
+    "0007": SEVENTH,
 }
 
 # What columns that came later hold of a row that was there before them.

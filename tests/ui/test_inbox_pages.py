@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 from articles import an_article
@@ -11,7 +12,7 @@ from taught_desk import new_issue
 
 from drafter.desk import Desk
 from drafter.errors import UsageError
-from drafter.model import Printed, Recall
+from drafter.model import Failure, Printed, Recall
 from drafter.settings import Settings
 from drafter.store import GatheredFilter, NewSource, SourceFilter
 
@@ -266,6 +267,42 @@ def test_a_gate_that_was_shut_meanwhile_stops_what_goes_to_print(desk: Desk) -> 
     with pytest.raises(UsageError, match="neither settled nor let pass"):
         desk._work.publish(issue_id, gated=True)
     assert desk.printed_issues() == []
+
+
+@pytest.mark.slow
+def test_each_failure_is_tried_again_by_a_button_of_its_own(desk: Desk) -> None:
+    link, other = "http://127.0.0.1:9/gone", "http://127.0.0.1:9/other"
+    issue_id = desk.store.new_issue(paste=f"{link}\n{other}", day=date(2026, 11, 22))
+    failures = [
+        Failure(url=link, reason="unreachable", message="The site could not be reached."),
+        Failure(url=other, reason="printed", message="It was printed already."),
+    ]
+    desk.store.update_issue(issue_id, state="stopped", failures=failures)
+    page = AppTest.from_function(script, args=(desk, "draft"), default_timeout=60)
+    page.query_params["issue"] = issue_id
+    run(page)
+    assert "The site could not be reached" in shown(page)
+    [again] = [each.key for each in page.button if str(each.key).startswith("again-")]
+    click(page, str(again))
+    desk.jobs.wait(issue_id, 60)
+    job = desk.jobs.get(issue_id)
+    assert job is not None
+    assert job.row.arguments == {"issue_id": issue_id, "only": link}
+    newest = desk.deeds()[0]
+    assert (newest.who, newest.what, newest.detail) == ("editor", "drafted", link)
+    assert {each.url for each in desk.issue(issue_id).failures} == {link, other}
+
+
+def test_activity_tells_who_did_what(desk: Desk) -> None:
+    issue_id, [item_id] = new_issue(desk, 1, "One sentence.")
+    desk.editing.take_out(item_id, who="Ann <b>")
+    desk.store.add_sources(issue_id, EVIL, [], who=EVIL)
+    desk.editing.take_out(item_id, False, who="Bob")
+    words = shown(opened(desk, "activity"))
+    assert words.index("Bob") < words.index("Ann &lt;b&gt;")
+    assert "put back" in words
+    assert "began the issue" in words
+    assert "<img" not in words
 
 
 def test_activity_draws_a_bar_an_issue(desk: Desk) -> None:
