@@ -61,5 +61,7 @@ def _do(desk: Desk, act: str, **given: Any) -> Any:
             return desk.start_publish(given["issue"], given["number"]).row.id
         case "take in":
             return desk.start_taking_in(given["texts"]).row.id
+        case "see":
+            return [item.headline for item in desk.issue(given["issue"]).items]
         case _:
             raise ValueError(act)
