@@ -139,7 +139,7 @@ def _line(desk: Desk, number: int, story: Gathered, *, last: bool) -> None:
             link(line.url, line.publisher or line.url) if line.url else escape(line.label)
             for line in story.sources
         )
-        words.html(f"<h4>{number}. {escape(story.title)}</h4><p><small>{told}</small></p>")
+        words.html(f"<h2>{number}. {escape(story.title)}</h2><p><small>{told}</small></p>")
         with buttons, st.container(horizontal=True):
             for name, by, off in (("↑", -1, number == 1), ("↓", 1, last)):
                 st.button(
@@ -199,7 +199,7 @@ def _progress(desk: Desk, issue: str) -> None:
             st.markdown(_standing(events, each, written=item is not None))
             if item is not None:
                 words = shorten(" ".join(item.item.paragraphs), _SHOWN, placeholder=" …")
-                st.html(f"<h4>{escape(item.item.headline)}</h4><p>{escape(words)}</p>")
+                st.html(f"<h2>{escape(item.item.headline)}</h2><p>{escape(words)}</p>")
 
 
 def _fetching(told: Iterable[Event]) -> None:

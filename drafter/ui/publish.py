@@ -71,7 +71,7 @@ def page(desk: Desk) -> None:
 
 
 def _gate(desk: Desk, line: IssueLine, preview: Preview) -> None:
-    st.subheader("Before it is printed")
+    st.header("Before it is printed")
     if preview.open:
         st.markdown(
             f":red[:material/front_hand:] **{counted(len(preview.open), 'thing')}** to settle in the"

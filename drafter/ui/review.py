@@ -89,7 +89,7 @@ def _progress(desk: Desk, issue: str) -> None:
     for event in events:
         st.markdown(_step(event))
     for each in desk.items(issue):
-        st.subheader(plain(each.item.headline))
+        st.header(plain(each.item.headline))
 
 
 def _step(event: Event) -> str:
