@@ -45,7 +45,7 @@ def page(desk: Desk) -> None:
 
 def _deeds(desk: Desk) -> None:
     """Draw who did what, the newest first: what became of the words is in each item's versions."""
-    st.subheader("Who did what")
+    st.header("Who did what")
     issues = {line.id: f"{line.date.day} {line.date:%B %Y}" for line in desk.issues()}
     rows = []
     for each in desk.deeds():
@@ -76,7 +76,7 @@ def chart(
     most_words = f", most {words(max(known))}" if known else ""
     told = f"{title}: {counted(len(known), 'issue')}, the last {last}{most_words}"
     return (
-        f"<h4>{escape(title)}</h4><p><small>last {escape(last)}{escape(most_words)}</small></p>"
+        f"<h2>{escape(title)}</h2><p><small>last {escape(last)}{escape(most_words)}</small></p>"
         f'<div class="bars" role="img" aria-label="{escape(told)}" style="height:{_HEIGHT}px">'
         f"{''.join(bars)}</div>"
     )

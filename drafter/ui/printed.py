@@ -16,8 +16,10 @@ from drafter.ui.words import counted, edited, link, plain
 
 
 def draw(desk: Desk, line: IssueLine, *, shut: bool) -> None:
-    st.subheader("Printed")
-    if _underway(desk, line.id):
+    st.header("Printed")
+    with st.container():  # there also when it is empty, so that what is below does not move
+        underway = _underway(desk, line.id)
+    if underway:
         return
     again = line.state == "published"
     if again:

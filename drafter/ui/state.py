@@ -87,6 +87,17 @@ def wrong() -> str:
     return str(st.session_state.pop("wrong", ""))
 
 
+def say_wrong(*, far: bool = False) -> None:
+    """Draw, once, what the last click came to nothing for; `far`: the button may be out of sight."""
+    # In a place that is there also when it is empty: whatever moves is drawn anew, and what was typed
+    # into it meanwhile is lost.
+    with st.container():
+        if said := wrong():
+            st.error(plain(said))
+            if far:
+                st.toast(plain(said))
+
+
 def act(do: Callable[[], Callable[[], object] | None], said: str) -> None:
     """Do what a button stands for, as its callback; what `do` returns is offered by `last_said` as undo."""
 

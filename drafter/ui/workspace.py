@@ -34,8 +34,9 @@ KEYS = (
 def draw(desk: Desk, issue_id: str) -> None:
     """Draw the review of an issue that has items."""
     st.session_state.pop("redraw", None)
-    if said := st.session_state.get("wrong"):  # until the next button is pressed
-        st.error(plain(said))
+    with st.container():  # there also when it is empty, so that what is below does not move
+        if said := st.session_state.get("wrong"):  # until the next button is pressed
+            st.error(plain(said))
     every = desk.reviewing.lines(issue_id)
     lines = [line for line in every if not line.removed]
     open_id = _open_item(lines)
