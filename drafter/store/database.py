@@ -25,6 +25,7 @@ from drafter.store.schema import HEAD, metadata
 # Any number that no other program on this server takes a lock by.
 _OURS = 0x64726166
 
+_CAREFUL = "pragma synchronous=FULL"  # a commit of SQLite waits for the disk
 _FULL = 4_000_000  # bytes: with less, SQLite cannot finish a write
 MOST_AT_ONCE = 500  # ids in one query
 
@@ -130,6 +131,27 @@ class Database:
             raise fault(error, self.place) from error
 
     @contextmanager
+    def jot(self) -> Iterator[sa.Connection]:
+        """One quick transaction, not waited for until the disk has it.
+
+        A process that is killed leaves it behind whole; a power cut within a second may not.
+        """
+        sqlite = self.engine.dialect.name == "sqlite"
+        hasty = "pragma synchronous=NORMAL" if sqlite else "set local synchronous_commit to off"
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql(hasty)
+                try:
+                    yield connection
+                    connection.commit()
+                finally:
+                    connection.rollback()
+                    if sqlite:
+                        connection.exec_driver_sql(_CAREFUL)
+        except DBAPIError as error:
+            raise fault(error, self.place) from error
+
+    @contextmanager
     def snapshot(self) -> Iterator[sa.Connection]:
         """Read everything as it is at this moment, while others go on writing."""
         level = {} if self.file else {"isolation_level": "REPEATABLE READ"}
@@ -220,6 +242,7 @@ def _make_home(home: Path) -> None:
 
 def _configure_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     cursor = connection.cursor()
-    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("busy_timeout=10000", "journal_mode=WAL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
+    cursor.execute(_CAREFUL)
     cursor.close()

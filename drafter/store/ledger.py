@@ -123,7 +123,7 @@ class _Unread:
         )
         newest = {name: row.excluded[name] for name in ("value", "made_at")}
         row = row.on_conflict_do_update(index_elements=["kind", "key"], set_=newest)
-        with self._database.begin() as connection:
+        with self._database.jot() as connection:
             connection.execute(row)
 
     def drop(self) -> None:

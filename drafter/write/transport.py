@@ -1,9 +1,14 @@
-"""The connection to a model server, bounded: by size, and by how long it may fall silent."""
+"""The connection to a model server, bounded: by size, and by how long it may fall silent.
+
+Calls go out from a thread that does nothing else: however busy an asker's event loop is, an answer is
+written down as soon as it is there.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import ssl
+import threading
 from collections.abc import AsyncIterator
 from functools import cache
 
@@ -55,16 +60,45 @@ async def _bound(response: httpx2.Response) -> None:
     response.stream = _Bounded(response.stream)
 
 
-def open_client(unread: Unread) -> DefaultAsyncHttpxClient:
-    """Return a client for one call, whose answer lies in `unread` before anything is made of it.
+class _Apart(httpx2.AsyncBaseTransport):
+    """Has the one request of a call sent by the thread for calls."""
 
-    Clients belong to an event loop, and jobs run on loops of their own.
-    """
+    def __init__(self, unread: Unread) -> None:
+        self._unread = unread
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        copy = httpx2.Request(
+            request.method, request.url, headers=request.headers, content=await request.aread(),
+            extensions=request.extensions,
+        )  # fmt: skip
+        sent = asyncio.run_coroutine_threadsafe(_send(copy, self._unread), _calls())
+        return await asyncio.wrap_future(sent)
+
+
+async def _send(request: httpx2.Request, unread: Unread) -> httpx2.Response:
+    async with DefaultAsyncHttpxClient(
+        verify=_certificates(), event_hooks={"response": [_bound, keeping(unread)]}
+    ) as client:
+        answer = await client.send(request)
+    # What was packed is unpacked by now.
+    packed = ("content-encoding", "content-length", "transfer-encoding")
+    headers = [(name, value) for name, value in answer.headers.items() if name not in packed]
+    return httpx2.Response(answer.status_code, headers=headers, content=answer.content)
+
+
+@cache
+def _calls() -> asyncio.AbstractEventLoop:
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="model-calls", daemon=True).start()
+    return loop
+
+
+def open_client(unread: Unread) -> DefaultAsyncHttpxClient:
+    """Return a client for one call, whose answer lies in `unread` before anything is made of it."""
     return DefaultAsyncHttpxClient(
-        verify=_certificates(),
+        transport=_Apart(unread),
         # Unpacked, a small answer could be of any size.
         headers={"Accept-Encoding": "identity"},
-        event_hooks={"response": [_bound, keeping(unread)]},
     )
 
 

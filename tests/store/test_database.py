@@ -1,3 +1,5 @@
+import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -107,3 +109,48 @@ while True:
 def test_a_home_is_made_for_its_owner_alone(settings: Settings) -> None:
     Database.open(settings).close()
     assert settings.home.stat().st_mode & 0o077 == 0
+
+
+JOT = """
+import os, signal, sys
+import sqlalchemy as sa
+from drafter.settings import Settings
+from drafter.store import Database
+database = Database.open(Settings.load(_env_file=None))
+with database.jot() as connection:
+    connection.execute(sa.text("insert into ledger values ('k', 'jotted', '2026-11-22', :value)"),
+                       {"value": b"answer"})
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_what_was_jotted_down_outlives_a_killed_process(stored: Settings) -> None:
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
+    given = {"DRAFTER_HOME": str(stored.home), "DRAFTER_DATABASE_URL": stored.database_url}
+    killed = subprocess.run([sys.executable, "-c", JOT], env=kept | given, check=False)
+    assert killed.returncode == -signal.SIGKILL
+    database = Database.open(stored)
+    with database.begin() as connection:
+        value = connection.scalar(sa.text("select value from ledger where key = 'jotted'"))
+    assert value == b"answer"
+    database.close()
+
+
+def test_a_jot_that_fails_leaves_nothing_and_later_commits_wait_for_the_disk(
+    database: Database,
+) -> None:
+    row = sa.text("insert into ledger values ('k', 'one', '2026-11-22', :value)")
+
+    def fails() -> None:
+        with database.jot() as connection:
+            connection.execute(row, {"value": b"answer"})
+            raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        fails()
+    with database.jot() as connection:
+        connection.execute(row, {"value": b"answer"})
+    with database.begin() as connection:
+        assert connection.scalar(sa.text("select count(*) from ledger")) == 1
+        setting = "pragma synchronous" if database.file else "show synchronous_commit"
+        assert connection.scalar(sa.text(setting)) in (2, "on")
