@@ -6,7 +6,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from drafter.store import Manifest
 
 _AT_ONCE = 200  # texts in one job
+_TO_STOP = 30.0  # seconds for it to end when it was told to
 
 
 @archive_app.command("import")
@@ -79,6 +80,8 @@ def _stopped_by_hand(desk: Desk, job: Job) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         desk.jobs.cancel(job.row.name)
+        with suppress(TimeoutError):
+            desk.jobs.wait(job.row.name, _TO_STOP)
         raise
 
 

@@ -86,9 +86,10 @@ class Jobs:
         Raises UsageError when other work of this name is under way.
         """
         self.ready()
-        job = self._ask(name, kind, arguments, texts)
-        self.work()
-        return job
+        try:
+            return self._ask(name, kind, arguments, texts)
+        finally:
+            self.work()
 
     def leave(
         self,
@@ -111,7 +112,11 @@ class Jobs:
     def _ask(
         self, name: str, kind: str, arguments: Mapping[str, Any], texts: Sequence[tuple[str, str]]
     ) -> Job:
-        row, added = self._store.add(name, kind, arguments, queue=self._queue.name, texts=texts)
+        add = partial(self._store.add, name, kind, arguments, queue=self._queue.name, texts=texts)
+        row, added = add()
+        if not added and row.cancelling:
+            self.cancel(name)  # at once if whoever was to stop it has died
+            row, added = add()
         if not added and row.cancelling:
             raise UsageError("This is being stopped. Begin it again when it has ended.")
         if not added and (row.kind, row.arguments) != (kind, dict(arguments)):

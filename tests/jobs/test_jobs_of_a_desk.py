@@ -112,6 +112,23 @@ def test_other_work_of_one_name_is_refused_and_not_dropped(
     )
 
 
+def test_what_was_to_be_stopped_by_one_who_died_can_be_begun_again(
+    open_desk: Callable[..., Desk], links: str
+) -> None:
+    desk = open_desk()
+    issue_id = desk.draft(links, day=DAY)
+    item = desk.items(issue_id)[0]
+    given = {"item_id": item.item.id, "instruction": "Shorter.", "based_on": item.revision}
+    name = f"redraft {item.item.id}"
+    desk._shelf.jobs.add(name, "redraft", given, queue="desk", worker="the dead")
+    desk._shelf.jobs.cancel(name)
+    desk._shelf.jobs.hand_back(desk.jobs.get(name).row.id, "the dead")  # type: ignore[union-attr]
+    job = desk.start_redraft(item.item.id, "Shorter.")
+    desk.jobs.wait(name, 60)
+    assert desk.jobs.get(name).row.id == job.row.id  # type: ignore[union-attr]
+    assert desk.jobs.get(name).row.state == "done"  # type: ignore[union-attr]
+
+
 def test_past_issues_given_while_others_are_taken_in_are_taken_in_too(
     open_desk: Callable[..., Desk],
 ) -> None:

@@ -156,6 +156,27 @@ def test_an_import_that_was_killed_goes_on_and_leaves_no_half_issue(
     assert desk._shelf.jobs.texts(job.row.id) == []
 
 
+def test_an_import_that_was_stopped_by_hand_ends_and_can_be_begun_again(
+    served: Settings, open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    files = past_issues(tmp_path, load_style(served), 60)
+    command = [sys.executable, "-m", "drafter.cli", "archive", "import", *files]
+    with subprocess.Popen(
+        command, env=environment(served), stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stderr is not None
+        assert "import" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        process.stderr.read()
+    desk = open_desk()
+    [job] = desk.taking_in()
+    assert job.row.state in ("stopped", "done")  # as fast machines may have it
+    desk.close()
+    done = drafter(served, "archive", "import", *files)
+    assert done.returncode == 0, done.stderr
+    assert len(open_desk().printed_issues()) == 60
+
+
 def test_an_import_beside_an_open_desk_is_done_by_the_desk(
     served: Settings, open_desk: Callable[..., Desk], tmp_path: Path
 ) -> None:
