@@ -78,6 +78,10 @@ def test_a_button_without_a_name_would_be_found(reader: Page, desk: Server) -> N
 def faults(page: Page) -> list[str]:
     """Return what axe-core objects to once the page is drawn whole: a rule and the element each."""
     expect(page.get_by_test_id("stSpinner")).to_have_count(0)
+    look = (
+        "[...document.querySelectorAll('style')].some(e => e.textContent.includes('.st-key-rail'))"
+    )
+    page.wait_for_function(look)
     # What is about to be drawn anew is faded for a moment, on purpose.
     page.add_style_tag(
         content="* { transition: none !important } [data-stale] { opacity: 1 !important }"

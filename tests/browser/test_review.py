@@ -208,10 +208,10 @@ def test_items_are_moved_by_drag_by_keys_and_by_buttons(page: Page, server: Serv
     item(page, 23).drag_to(item(page, 21))
     until(lambda: headlines(page) == before)
     item(page, 21).focus()
-    page.keyboard.press("Alt+ArrowDown")
-    page.keyboard.press("Alt+ArrowUp")
-    page.get_by_role("button", name="Move item 21 down").click()
-    moved = [*before[:20], before[21], before[20], *before[22:]]
+    for key in ("Down", "Down", "Up"):  # faster than the desk answers
+        page.keyboard.press(f"Alt+Arrow{key}")
+    page.get_by_role("button", name="Move item 22 down").click()
+    moved = [*before[:20], before[21], before[22], before[20], *before[23:]]
     until(lambda: headlines(page) == moved)
     page.wait_for_timeout(1_000)  # what is older than a second is kept
     page.reload()
