@@ -43,6 +43,7 @@ def desk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     opened = Desk(settings)
     # What is done in the background is tested where it is done.
     monkeypatch.setattr(opened, "gather", lambda: None)
+    monkeypatch.setattr("drafter.ui.state.open_desk", lambda: opened)  # the one of this process
     yield opened
     opened.close()
 
