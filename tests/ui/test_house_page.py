@@ -19,8 +19,9 @@ def script(desk) -> None:
 
 
 @pytest.fixture
-def desk(settings: Settings) -> Iterator[Desk]:
+def desk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     opened = Desk(settings)
+    monkeypatch.setattr("drafter.ui.state.open_desk", lambda: opened)  # the one of this process
     yield opened
     opened.close()
 
