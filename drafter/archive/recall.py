@@ -28,6 +28,7 @@ _LOOKED_INTO = 2  # candidates that are compared trait by trait
 TELLERS = 2  # articles of a story that are compared
 _CLIP = 3.0  # standard deviations beyond which a trait says no more
 _FAR = 2.5  # standard deviations that several traits lie out at once; in 340 pairs 1.9 was the most
+_SURE = 3.0  # log-odds of one story from which no other item is looked into
 _SHOWN = -2.0  # log-odds of one story below which a printed item is not worth showing
 
 WEIGHTS = "recall_weights.json"
@@ -76,6 +77,8 @@ def recall(
         # Vectors of sentences take most of the time: only where they can decide.
         if pair.most > max([_SHOWN, *(odds for odds, *_ in judged)]):
             judged.append((*pair.odds(similarity), printed))
+        if judged and judged[0][0] > _SURE:
+            break
     if not judged:
         return Recall(relation="new")
     story_odds, news_odds, printed = max(judged, key=lambda row: row[0])

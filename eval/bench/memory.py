@@ -194,7 +194,7 @@ def _summed(row: dict[str, Any]) -> dict[str, float]:
         "open s": round(row["open"], 2),
         "first look-up ms": round(1000 * row["first look-up"], 1),
     }
-    for name in ("prepare", "look-up", "look-up again", "search"):
+    for name in ("prepare", "look-up", "look-up, processor", "look-up again", "search"):
         ordered = sorted(row[name])
         found[f"{name} p50 ms"] = round(1000 * statistics.median(ordered), 1)
         found[f"{name} p95 ms"] = round(1000 * ordered[int(0.95 * (len(ordered) - 1))], 1)
