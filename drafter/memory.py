@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from drafter import log
 from drafter.archive import (
+    TELLERS,
     Leaning,
     choose_examples,
     forms,
     learned,
+    opening,
     packaged,
+    read_ahead,
     recall,
+    standing,
     terms,
 )
 from drafter.errors import UsageError
@@ -35,8 +39,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 BATCH = 256  # items embedded and put into Chroma at once
-_AS_LONG = 800  # characters of an article, about as many as a printed item has
-_NEAREST = 10  # printed items that a story is held against
+NEAREST = 20  # printed items that a story is held against
 _LIKE = 100  # printed items among which those of a story's kind are looked for
 
 _NUMBER_IN_NAME = re.compile(r"(?<!\d)\d{1,4}(?!\d)")
@@ -206,20 +209,32 @@ class Memory:
         """
         if not stories or not self._printed.count():
             return [Recall(relation="new") for _ in stories]
-        ledger, leaning = self._rooms.ledger, learned(self._rooms.stories.decisions())
-        vectors = await asyncio.gather(
-            *(packaged().vectors([asked(story.articles[0])], ledger) for story in stories)
-        )
+        leaning = learned(self._rooms.stories.decisions())
         own = self._printed.of_desk(besides) if besides else ""
-        return [
-            await asyncio.to_thread(self._recall, _dated(story, day), vector[0], own, leaning)
-            for story, vector in zip(stories, vectors, strict=True)
-        ]
+        found = []
+        for story in stories:
+            vector, *_ = [await self._opened(article) for article in story.articles[:TELLERS]]
+            dated = _dated(story, day)
+            found.append(await asyncio.to_thread(self._recall, dated, vector, own, leaning))
+        return found
+
+    async def prepare(self, article: Article) -> None:
+        """Do what `recall` needs of an article and can be done before: read it, and make its vectors."""
+        if self._printed.count():
+            await self._opened(article)
+            await asyncio.to_thread(read_ahead, article, glossary=self._rooms.glossary)
+
+    async def _opened(self, article: Article) -> NDArray[np.float32]:
+        """Return the vector that finds what was printed of an article; its sentences’ are at hand."""
+        opened = opening(article)
+        vectors = await packaged().vectors(opened, self._rooms.ledger)
+        self._rooms.similarity.know(opened, vectors)
+        return standing(opened, vectors)
 
     def _recall(
         self, story: Story, vector: NDArray[np.float32], own: str, leaning: Leaning
     ) -> Recall:
-        near = dict(self._rooms.index.printed.nearest(vector, _NEAREST))
+        near = dict(self._rooms.index.printed.nearest(vector, NEAREST))
         kept = self._printed.items(near)
         candidates = [
             (kept[ref], cosine)
@@ -237,8 +252,7 @@ class Memory:
         rooms, most = self._rooms, self._rooms.settings.examples
         if not most or not self._printed.count():
             return []
-        (vector,) = packaged().encode([asked(story.articles[0])])
-        near = dict(rooms.index.printed.nearest(vector, _LIKE))
+        near = dict(rooms.index.printed.nearest(vector_of(story.articles[0]), _LIKE))
         kept = self._printed.items(near)
         pairs = [(item, near[item.id]) for item in kept.values()]
         chosen = choose_examples(story, pairs, rooms.style, most)
@@ -285,9 +299,10 @@ def vectors_of(items: Sequence[Printed]) -> NDArray[np.float32]:
     return packaged().encode([item.text for item in items])
 
 
-def asked(article: Article) -> str:
-    """Return the words of an article whose vector is looked up among printed items."""
-    return f"{article.title}\n{article.text[:_AS_LONG]}"
+def vector_of(article: Article) -> NDArray[np.float32]:
+    """Return the vector by which printed items like an article are found, shape (512,)."""
+    opened = opening(article)
+    return standing(opened, packaged().encode(opened))
 
 
 def named(issue: Issue, name: str) -> Issue:

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from drafter.errors import EnvironmentFault
 from drafter.house import HouseStyle, Lesson, apply, spell
 from drafter.model import Usage
-from drafter.ports import Hosts, Ledger, Pace, Similarity
+from drafter.ports import Hosts, Ledger, Pace
 from drafter.resources import read_text
 from drafter.settings import Settings
 from drafter.store import (
@@ -42,7 +42,7 @@ from drafter.store import (
 )
 
 if TYPE_CHECKING:
-    from drafter.archive import Embedder, Index
+    from drafter.archive import Cosine, Embedder, Index
     from drafter.truth import Entry, Glossary
     from drafter.write import StoryWriter
 
@@ -234,7 +234,7 @@ class Rooms:
     pace: Pace
     hosts: Hosts
     embedder: Embedder
-    similarity: Similarity
+    similarity: Cosine
     index: Index
 
     @classmethod

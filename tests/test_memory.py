@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import asyncio
+from collections.abc import Iterator, Sequence
 from datetime import date
 
+import numpy as np
 import pytest
 
+from drafter import sentences
+from drafter.archive import packaged
 from drafter.desk import Desk
 from drafter.errors import UsageError
 from drafter.house import render
@@ -222,3 +226,27 @@ def test_forms_of_past_items_of_a_storys_kind_are_given_as_the_settings_ask(
     desk.close()
     assert len(found) == count
     assert all("Raises US$[figure] Million" in form for form in found)
+
+
+def test_what_is_prepared_is_held_against_print_without_embedding_it_again(
+    desk: Desk, make_article, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.take_in([("41.md", text_of(desk))])
+    retold = make_article(
+        "Meituan and its rivals have to stop fining riders whose meals come late, a regulator said.",
+        title="Delivery apps may not fine late riders any more",
+    )
+    memory = desk.memory
+    asyncio.run(memory.prepare(retold))
+    embedded: list[str] = []
+    encode = packaged().encode
+
+    def counted(texts: Sequence[str]) -> np.ndarray:
+        embedded.extend(texts)
+        return encode(texts)
+
+    monkeypatch.setattr(packaged(), "encode", counted)
+    (found,) = asyncio.run(memory.recall([Story(articles=(retold,))], day=date(2026, 9, 10)))
+    assert found.printed is not None
+    assert found.printed.headline == ITEMS[0].headline
+    assert not {retold.title, *sentences.split(retold.text)} & set(embedded)

@@ -13,17 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from drafter import sentences
 from drafter.archive import cues
+from drafter.archive.opening import opening, told
 from drafter.archive.traits import is_chinese
 from drafter.model import Article
 from drafter.ports import Similarity
-from drafter.truth import Glossary, Shared, conflicts, is_country, notions, overlap, sounds_in
+from drafter.truth import Glossary, Shared, is_country, notions, overlap, sounds_in
 
 _LEAD = 2  # sentences
-_READ = 12  # sentences of an article that are compared by meaning
 _ITEM = 5  # sentences of an item, its headline among them
-MEANT = ("item alike", "lead alike", "rest alike", "title alike")
+MEANT = ("item alike", "title alike")
 _FRAME = 12  # days before an issue in which what it prints happened
 
 # Regulators and courts act every week: that one is named again says little.
@@ -41,7 +40,6 @@ _ACTOR = re.compile(
     r"|网络|动力|能源|传媒|影业|健康|物流|数据|安全|法院|网信办|监管局|工信部|商务部|央行|药监局|证监会|交易所"
     r"|市监局|检察院|警方|大学)|(?<=[“\"「《])[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?=[”\"」》])"
 )
-_DATELINE = re.compile(r"^[A-Z][A-Za-z .]+, [A-Z][a-z]+\.? \d{1,2} (?:\([A-Za-z]+\) )?[-–—] ")
 
 
 def compare(
@@ -57,28 +55,24 @@ def compare(
 def said(printed: Article, article: Article, *, glossary: Glossary) -> dict[str, float]:
     """Return the traits that words show by themselves."""
     pair = _Pair(printed, article, glossary)
-    traits = {
+    return {
         **dict(_names(pair)),
         **dict(_figures(pair)),
         **dict(_dates(pair)),
         **dict(_words(pair)),
     }
-    # Either alone may be chance: the same investor, the same sum.
-    return traits | {"names with figures": traits["main names"] * traits["figures kept"]}
+
+
+def read_ahead(article: Article, *, glossary: Glossary) -> None:
+    """Read an article as `said` will, so that what is printed can be held against it in less time."""
+    said(article, article, glossary=glossary)  # each reader remembers what it read
 
 
 def meant(printed: Article, article: Article, *, similarity: Similarity) -> dict[str, float]:
-    """Return the traits of meaning, those of `MEANT`, which cost the vectors of some twenty sentences."""
-    ours, theirs = _sentences(printed)[:_ITEM], _sentences(article)[:_READ]
-    grid = similarity(ours, theirs)
-    lead, rest = grid[:, : _LEAD + 1], grid[:, _LEAD + 1 :]
-    values = (
-        float(grid.max(axis=1).mean()),
-        float(lead.max()),
-        float(rest.max()) if rest.size else 0.0,
-        float(grid[:2].max(axis=0)[:2].mean()),
-    )
-    return dict(zip(MEANT, values, strict=True))
+    """Return the traits of meaning, those of `MEANT`, which cost the vectors of the item's sentences."""
+    grid = similarity(opening(printed)[:_ITEM], opening(article))
+    alike = float(grid.max(axis=1).mean()), float(grid[:2].max(axis=0)[:2].mean())
+    return dict(zip(MEANT, alike, strict=True))
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,8 +82,8 @@ class _Pair:
     glossary: Glossary
 
     @cached_property
-    def told(self) -> list[str]:
-        return _sentences(self.article)
+    def told(self) -> tuple[str, ...]:
+        return told(self.article)
 
     @cached_property
     def lead(self) -> Article:
@@ -113,11 +107,6 @@ class _Pair:
     def found(self) -> tuple[Shared, ...]:
         """The article's, and whether the item has them."""
         return overlap(self.article, self.printed, self.glossary)
-
-
-@lru_cache(maxsize=512)
-def _sentences(article: Article) -> list[str]:
-    return [article.title, *sentences.split(_DATELINE.sub("", article.text))]
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────
@@ -219,7 +208,6 @@ def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
     ]
     kept = sum(worth for worth, held in ours if held)
     new = min(6.0, sum(worth for worth, held in theirs if not held))
-    yield "figures kept", min(3.0, kept)
     yield "new figures in lead", new
     yield "new figures later", min(6.0, sum(later))
     yield "old figures in lead", min(5.0, sum(worth for worth, held in theirs if held))
@@ -316,8 +304,6 @@ def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
     yield "elapsed", float(bool(cues.ELAPSED.search(pair.opening)))
     yield "told as known", min(3.0, float(len(cues.BEFORE.findall(pair.opening))))
     yield "another instance", float(cues.others(item, pair.opening))
-    disagree = conflicts([pair.printed, pair.article], glossary=pair.glossary)
-    yield "conflict", float(any(found.kind == "conflict" for found in disagree))
 
 
 @lru_cache(maxsize=256)

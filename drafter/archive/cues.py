@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # What a development does to the event before it.
 DEVELOPMENTS = {
@@ -59,11 +60,13 @@ DEVELOPMENTS = {
 
 def developments(text: str, beyond: str) -> list[str]:
     """Return the developments that `text` tells and `beyond` does not."""
-    return [
-        name
-        for name, pattern in DEVELOPMENTS.items()
-        if pattern.search(text) and not pattern.search(beyond)
-    ]
+    known = _told(beyond)
+    return [name for name in _told(text) if name not in known]
+
+
+@lru_cache(maxsize=512)
+def _told(text: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in DEVELOPMENTS.items() if pattern.search(text))
 
 
 AGAIN = re.compile(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from drafter.errors import EnvironmentFault
 from drafter.inflight import answered
 from drafter.model import digest
-from drafter.ports import Ledger, Similarity, Unread
+from drafter.ports import Ledger, Unread
 from drafter.unread import again, keep
 
 if TYPE_CHECKING:
@@ -72,12 +72,12 @@ def packaged() -> Embedder:
     return _Packaged()
 
 
-def similarity(embedder: Embedder | None = None) -> Similarity:
+def similarity(embedder: Embedder | None = None) -> Cosine:
     """Return a comparison of meanings for `truth`, to be called from a worker thread.
 
     Without `embedder` it is the packaged model's: free, and the one thresholds are fitted on.
     """
-    return _Cosine(embedder or packaged())
+    return Cosine(embedder or packaged())
 
 
 class _Batched:
@@ -262,12 +262,16 @@ class _OpenAI(_Batched):
         )
 
 
-class _Cosine:
-    """Cosine similarity with a memory of the texts it has seen."""
+class Cosine:
+    """Cosine similarity with a memory of the texts it has seen; a `Similarity`."""
 
     def __init__(self, embedder: Embedder) -> None:
         self._embedder = embedder
         self._kept: dict[str, NDArray[np.float32]] = {}
+
+    def know(self, texts: Sequence[str], vectors: NDArray[np.float32]) -> None:
+        """Remember vectors of the same model that were made elsewhere, row by row."""
+        self._kept.update(zip(texts, vectors, strict=True))
 
     def __call__(self, left: Sequence[str], right: Sequence[str]) -> NDArray[np.float32]:
         import numpy as np

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 from drafter.archive.traits import CHUNK, stem
@@ -28,6 +29,7 @@ def terms(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=50_000)
 def _spelled(word: str) -> str:
     """Return a word in plain letters and digits: gpt-4o is gpt4o, café is cafe."""
     plain = unicodedata.normalize("NFKD", word) if not word.isascii() else word

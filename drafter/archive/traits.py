@@ -113,6 +113,7 @@ def is_quantity(figure: str) -> bool:
     return not figure.startswith("date:")
 
 
+@lru_cache(maxsize=512)
 def is_chinese(text: str) -> bool:
     """Say whether most of `text` is written in Han characters (or kana)."""
     han = len(re.findall(f"[{_HAN}]", text[: 4 * LEAD]))

@@ -47,6 +47,6 @@ def _statements(article: Article, glossary: Glossary) -> list[Statement]:
     return [*title, *read(article.text, 0, article.published, glossary)]
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def _sources(article: Article, glossary: Glossary) -> Sources:
     return Sources([article], glossary)

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from drafter.desk import Desk
-from drafter.model import Recall, Story
+from drafter.model import Article, Recall, Story
 from drafter.settings import Settings
 from eval.bench.past import Past, day_of
 
@@ -35,23 +35,30 @@ def probe(home: Path, printed: int, many: int) -> dict[str, Any]:
     desk, opened = _timed(lambda: Desk(settings))
     memory, warmed = _timed(lambda: desk.memory)
 
-    def look_up(story: Story) -> tuple[Recall, float]:
-        (found,), seconds = _timed(lambda: asyncio.run(memory.recall([story], day=day_of(printed))))
-        return found, seconds
+    def prepare(article: Article) -> float:
+        return _timed(lambda: asyncio.run(memory.prepare(article)))[1]
 
-    _, first = look_up(weeks.pop()[0])
+    def look_up(story: Story) -> tuple[Recall, float, float]:
+        worked = time.process_time()
+        (found,), seconds = _timed(lambda: asyncio.run(memory.recall([story], day=day_of(printed))))
+        return found, seconds, time.process_time() - worked
+
+    _, first, _ = look_up(weeks.pop()[0])
     stories = [story for week in weeks for story in week]
+    prepared = [prepare(article) for story in stories for article in story.articles]
     looked = [look_up(story) for story in stories]
     again = [look_up(story) for story in stories]
     searches = [_timed(partial(desk.search, text))[1] for text in questions]
-    found = [one.printed.headline for one, _ in looked if one.printed and one.relation != "new"]
+    found = [one.printed.headline for one, *_ in looked if one.printed and one.relation != "new"]
     desk.close()
     told = [past.item(place).headline for week in range(many) for place in past.told(week, printed)]
     return {
         "open": opened + warmed,
         "first look-up": first,
-        "look-up": [seconds for _, seconds in looked],
-        "look-up again": [seconds for _, seconds in again],
+        "prepare": prepared,
+        "look-up": [seconds for _, seconds, _ in looked],
+        "look-up, processor": [seconds for *_, seconds in looked],
+        "look-up again": [seconds for _, seconds, _ in again],
         "search": searches,
         "found again": sum(headline in found for headline in told) / len(told),
         "megabytes": _megabytes(),

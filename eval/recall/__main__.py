@@ -9,9 +9,9 @@ import argparse
 from collections import Counter
 from collections.abc import Sequence
 
-from drafter.archive import packaged, similarity
+from drafter.archive import similarity
 from drafter.archive.recall import Weights, recall
-from drafter.memory import asked, vectors_of
+from drafter.memory import NEAREST, vector_of, vectors_of
 from drafter.model import Recall, Story
 from drafter.truth import shipped
 from eval.recall.data import SETS, Pair, pairs
@@ -68,9 +68,8 @@ def in_archive(every: Sequence[Pair]) -> list[Recall]:
     found = []
     for pair in every:
         story = Story(articles=(pair.article,))
-        (wanted,) = packaged().encode([asked(pair.article)])
-        cosines = vectors @ wanted
-        near = [(items[row], float(cosines[row])) for row in cosines.argsort()[::-1][:10]]
+        cosines = vectors @ vector_of(pair.article)
+        near = [(items[row], float(cosines[row])) for row in cosines.argsort()[::-1][:NEAREST]]
         one = recall(story, near, glossary=shipped(), similarity=similarity())
         other = one.printed is None or one.printed.id != pair.printed.id
         found.append(Recall(relation="new") if other and pair.label == "new" else one)

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from drafter.archive import packaged
+import numpy as np
+
 from drafter.archive.examples import choose_examples, forms
 from drafter.house import HouseStyle
-from drafter.memory import asked, vectors_of
+from drafter.memory import vector_of, vectors_of
 from drafter.model import Article, Printed, Story
 
 DATASETS = Path(__file__).parents[1] / "datasets" / "voice"
@@ -67,7 +68,7 @@ def stories() -> list[Story]:
 def prepare(style: HouseStyle) -> list[Task]:
     """Return a task for each story for which there are past items of its kind."""
     printed, told = past_items(), stories()
-    vectors = packaged().encode([asked(story.articles[0]) for story in told])
+    vectors = np.stack([vector_of(story.articles[0]) for story in told])
     cosines = vectors @ vectors_of(printed).T
     tasks = []
     for story, near in zip(told, cosines, strict=True):

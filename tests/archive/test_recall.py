@@ -6,15 +6,16 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from drafter.archive import Leaning, learned, recall, similarity
+from drafter.archive import Leaning, learned, opening, packaged, recall, similarity, standing
 from drafter.archive.comparison import compare
 from drafter.archive.cues import others
 from drafter.archive.leaning import relation_of
 from drafter.archive.recall import as_article, shipped
 from drafter.model import Article, Printed, Recall, Story
+from drafter.truth import overlap
 from drafter.truth import shipped as shipped_names
 
 SUIT = Printed(
@@ -196,3 +197,58 @@ def test_an_issue_without_a_date_is_compared_all_the_same() -> None:
 )
 def test_rounds_and_quarters_tell_events_apart(one: str, other: str, differ: bool) -> None:
     assert others(one, other) is differ
+
+
+def test_who_is_based_somewhere_is_a_name_of_its_own() -> None:
+    named = {each.name for each in overlap(as_article(ROUND), LOOK_ALIKE, shipped_names())}
+    assert "Kuafu Dynamics" in named
+
+
+def test_the_likeliest_item_is_compared_however_many_alike_were_printed() -> None:
+    firms = [f"{first}{last} Dynamics" for first in "BDGHLMNTWZ" for last in ("angu", "ufei")]
+    alike = [
+        replace(
+            ROUND,
+            id=f"90-{place}",
+            headline=ROUND.headline.replace("Kuafu Dynamics", firm).replace("80", f"{60 + place}"),
+            paragraphs=tuple(
+                each.replace("Kuafu Dynamics", firm).replace("80", f"{60 + place}")
+                for each in ROUND.paragraphs
+            ),
+        )
+        for place, firm in enumerate(firms)
+    ]
+    retold = article(
+        "Backers give Kuafu Dynamics US$80 million",
+        "Kuafu Dynamics of Shenzhen has closed a Series B round of US$80 million in which Meituan was the"
+        " largest investor. The maker of humanoid robots wants to build a plant in Huizhou.",
+        date(2026, 3, 11),
+    )
+    told = recalled(retold, *alike, ROUND)
+    assert (told.relation, told.printed) == ("same", ROUND)
+
+
+def test_an_opening_is_found_by_the_vectors_of_its_sentences() -> None:
+    opened = opening(RETOLD)
+    assert opened[0] == RETOLD.title
+    assert all(sentence in f"{RETOLD.title}\n{RETOLD.text}" for sentence in opened)
+    found = standing(opened, packaged().encode(opened))
+    assert float(found @ found) == pytest.approx(1, abs=1e-5)
+    near = packaged().encode([SUIT.text, ROUND.text]) @ found
+    assert near[0] > near[1]
+
+
+@given(st.text(max_size=3_000))
+@settings(max_examples=30, deadline=None)
+def test_an_opening_is_short_whatever_a_page_holds(text: str) -> None:
+    opened = opening(article(text[:900], text, date(2026, 3, 11)))
+    assert 1 <= len(opened) <= 12
+    assert max(map(len, opened)) <= 400
+
+
+def test_vectors_that_are_known_are_not_made_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    compare_by = similarity()
+    texts = ["A ferry stops.", "一艘渡轮停航。"]
+    compare_by.know(texts, packaged().encode(texts))
+    monkeypatch.setattr(type(packaged()), "encode", lambda *_: pytest.fail("embedded again"))
+    assert compare_by(texts[:1], texts[1:]).shape == (1, 1)

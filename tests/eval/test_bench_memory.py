@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from drafter.house import doubts, parse
@@ -9,6 +11,8 @@ from drafter.memory import named
 from drafter.truth import figures
 from eval.bench import memory
 from eval.bench.past import ITEMS, Past, day_of
+from eval.bench.plot import svg
+from eval.bench.report import history, keep
 
 pytestmark = pytest.mark.slow
 
@@ -48,10 +52,12 @@ def test_a_week_tells_four_printed_items_again_in_other_words() -> None:
             assert known & {str(figure.value) for figure in figures(article.text)}
 
 
-def test_the_bench_grows_one_archive_and_finds_in_it_what_was_printed() -> None:
+def test_the_bench_grows_one_archive_and_finds_in_it_what_was_printed(tmp_path: Path) -> None:
     outcome = memory.measure((16, 24), weeks=1)
     small, large = outcome.figures["sizes"]
     assert (small["items"], large["items"]) == (16, 24)
     assert small["repeats found"] == large["repeats found"] == 1
     assert outcome.figures["import"]["items"] == 8  # the first part pays for what is made once
     assert len(outcome.goals) == 4
+    keep(outcome, tmp_path / "history.jsonl")
+    assert "memory: by size" in svg(history(tmp_path / "history.jsonl"))

@@ -177,8 +177,17 @@ def told(sentence: str, sources: Sources) -> Iterator[tuple[str, bool]]:
         yield name, name in sources.entities or _known(name, sources)
     if not names.is_title_case(sentence):
         covered = [(mention.start, mention.end) for mention in mentions]
-        for name in _others(sentence, covered):
+        for name in [*_others(sentence, covered), *_based(sentence, covered)]:
             yield name, _known(name, sources)
+
+
+def _based(sentence: str, covered: list[tuple[int, int]]) -> Iterator[str]:
+    """Yield the names that stand before a known one: Lanhu Video of Chengdu."""
+    for begin, stop in names.capitalised(sentence):
+        known = [start for start, end in covered if start < stop and begin < end]
+        before, of, _ = sentence[begin : min(known, default=begin)].rpartition(" of ")
+        if of:
+            yield before
 
 
 def _others(sentence: str, covered: list[tuple[int, int]]) -> Iterator[str]:
