@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 
@@ -20,6 +21,7 @@ _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 # A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
 _ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
+_UNTOLD = 12  # small numbers stand in any text
 _PERCENT = frozenset("cent percent".split())
 
 
@@ -136,6 +138,19 @@ def _bridge(tokens: list[Token], kept: list[bool], following: set[tuple[str, str
                 kept[place] = (tokens[left].stem, tokens[right].stem) not in following
 
 
+def _adds(origin: Origin, made: Iterable[Origin]) -> bool:
+    """Whether a statement in another language has a telling figure that those before it do not have."""
+    if not origin.across:
+        return False
+    before = [figure for other in made for figure in other.statement.figures]
+    telling = [f for f in origin.sentence.figures if not f.dated and f.number > _UNTOLD]
+    return any(
+        any(agrees(figure, given) for given in origin.statement.figures)
+        and not any(agrees(figure, given) for given in before)
+        for figure in telling
+    )
+
+
 def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:
     """Return the origins of a sentence among the statements that carry it, the best first."""
     made = []
@@ -143,6 +158,7 @@ def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tup
         origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
         bare = origin.across and not (sentence.figures or sentence.entities)
         least = MADE_FROM * _BARE if bare else MADE_FROM
-        if (rank == 0 and best >= least) or (not origin.across and origin.share >= _TAKEN):
+        kept = not origin.across and origin.share >= _TAKEN
+        if (rank == 0 and best >= least) or kept or (made and _adds(origin, made)):
             made.append(origin)
     return tuple(made)

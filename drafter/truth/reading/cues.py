@@ -10,7 +10,7 @@ from drafter.truth.reading.forms import Forms
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
     r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
-    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|指出|认为|估计|预测|预计(?=[^，。]*机构)"
+    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|自称(?!为)|指出|认为|估计|预测|预计(?=[^，。]*机构)"
 )
 # The firm or body that the text is about, when it speaks for itself.
 OWN_ZH = re.compile(
@@ -18,7 +18,7 @@ OWN_ZH = re.compile(
 )
 # Who does not speak for the firm that he is named with, and who was named before.
 OUTSIDER_ZH = re.compile(
-    r"品牌|供应商|商家|商户|卖家|用户|消费者|居民|住户|业主|市民|网友|员工|前高管|离职|投资|分析师|学者|教授|律师|专家|家长|"
+    r"品牌|供应商|[经分]销商|代理商|制片人|商家|商户|卖家|用户|消费者|居民|住户|业主|市民|网友|员工|前高管|离职|投资|分析师|学者|教授|律师|专家|家长|"
     r"骑手|司机|主播|博主|玩家|顾客|业内|知情|人士|租户|房东|学生|竞争对手|同行|协会|女士|先生|[一两二三四五六七八九十多几]名"
 )
 BACK_ZH = re.compile(r"该|其(?!中)|上述|他|她|这[名位家]|公司")
@@ -38,7 +38,10 @@ _UNSURE = r"""
     considering, mulling, weighing, in talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to,
     (?<!most )(?<!more )(?<!less )likely, set to, appear(?:s|ed)? to, seem(?:s|ed)? to, believed to,
     thought to, understood to, (?-i:may)(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft,
-    trial, testing, pilot, would, if approved, subject to, pending, as early as, to (?=[a-z]+ by\b),
+    trial, testing, pilot, would, if approved, subject to
+    (?=(?:\S+ ){0,4}(?:approv|review|condition|chang|clear|consent|audit|agree|vote)), subject to
+    (?=(?:\S+ ){0,4}(?:sign|confirm|permi|licen|negotiat|financ)),
+    pending, as early as, to (?=[a-z]+ by\b),
     suspected, estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, probabl[ey], presumably,
     supposedly,
     unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
@@ -127,7 +130,9 @@ OWNERSHIP = Forms(
     (?:is|are) an?
     (?:\S+ )?(?:investor|shareholder|client|customer|adviser|partner|supplier) (?:of|in|to),
     (?:sits|sat|serves?) on \S+ board, married to, (?:has|have)
-    invested in, sponsored by, paid for by, paid by, (?:funded|financed|commissioned|bankrolled) by,
+    invested in, (?:has |have )?consult(?:s|ed) for, (?:competes?|competing) with, (?:is|are) an?
+    (?:\S+ )?(?:rival|competitor) (?:of|to), sponsored by, paid for by, paid by,
+    (?:funded|financed|commissioned|bankrolled) by,
     (?:is|are) part of, belongs? to, a unit of, (?:sits|sat) on the board of, adviser to, advises
     (?=(?-i:[A-Z])), a (?:client|customer|supplier) of, is also (?:an?
     )?(?:investor|shareholder|owner|adviser|director), spun off from

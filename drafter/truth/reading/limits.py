@@ -56,7 +56,8 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     (?:tax|interest|subsidies|discounts|refunds|returns|deductions|costs|one-off\w*|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ out, outside, before, but not, non-\w+
-+ (?:only )?if, unless, provided (?:that )?, on condition that, as long as, subject to | 如果, 前提, 若,
++ (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
+    )subject to | 如果, 前提, 若,
     只要 | when, once, depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,
@@ -92,8 +93,8 @@ young(?:er)?(?= [a-z]+s\b) | 年轻 | young\w*, youth\w*, under, aged
 ¶ premium(?= [a-z]+s\b), high-end, low-end, mid-range, entry-level | 高端, 中低端, 入门 | premium,
     luxur\w+, high\S*, low\S*, mid\S*, entry\S*, cheap\w*
 ¶ comparable, like-for-like, same-store | 同店, 可比 | same, comparab\w+, like
-offline(?= [a-z]+s?\b), online(?= (?:sales|orders|prices|stores)\b) | 线下 | offline, online, physical,
-    brick\S*, stores?, internet, e-commerce
+offline(?= [a-z]+s?\b), online(?= (?:sales|orders|prices|stores)\b) | 线下, 线上 | offline,
+    online, physical, brick\S*, stores?, internet, e-commerce
 ¶ by (?:the )?(?:number|volume|value|revenue|shipments|market share|sales)(?: of)? | 按销量, 按收入,
     按出货量 | volume, value, revenue, shipments?, share, sales
 as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+

@@ -12,9 +12,11 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.limits import named_after
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import stem
 from drafter.truth.rules.attributions import around
+from drafter.truth.rules.quotations import outside
 
 # What a source may not lose, and, wider, what in a draft keeps the reservation.
 _RESERVED = (
@@ -72,6 +74,12 @@ _OF_A_VERB = re.compile(
     r"(?:may|might|could|plan|hope|aim|intend|seek|want|consider|possibl|perhaps|potential|likely|propos)",
     re.IGNORECASE,
 )
+# "said that it would": what was "will" and "can" when it was said, and is no reservation.
+_SHIFTED = re.compile(
+    r"\b(?:said|announced|told|confirmed|promised|pledged|added|wrote|decided|agreed|vowed|testified)\b"
+    r"[^.;:]{0,70}$"
+)
+_SHIFTS = {"would": re.compile(r"\bwill\b"), "could": re.compile(r"\bcan\b")}
 # In which case something happens, which does not say that it may not happen then.
 _IN_CASE = re.compile(r"\b[Ii]f [^,;]+(?:,|$)")
 # Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
@@ -88,7 +96,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
         return
     for origin in claim.origins:
         for hedge in cues.HEDGE.finditer(origin.statement.text):
-            if _lost(claim, origin, hedge):
+            if _lost(claim, origin, hedge) and not _of_its_source(claim, origin, hedge):
                 shown = around(origin, hedge.start(), hedge.end())
                 message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
                 yield _finding(claim, origin, "note", message)
@@ -106,7 +114,7 @@ def _strong(claim: Claim) -> tuple[Origin, str] | None:
     shared = [g for g in source.figures if any(agrees(f, g) for f in sentence.figures)]
     if match.across and not shared:
         return None  # a shared name alone does not show that the two say one thing
-    if hedge is None or _HEDGE.search(sentence.text):
+    if hedge is None or _HEDGE.search(sentence.text) or _shifted(sentence.text, source.text, hedge):
         return None
     if _ONCE.search(source.text[: hedge.start()]):
         return None
@@ -141,7 +149,28 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     place = next(t.start for t in claim.sentence.tokens if t.stem == first.stem)
     if first is after[0] and _made_sure(text, place - claim.sentence.start, hedge):
         return True
-    return not _reserved(_clause(text, place - claim.sentence.start), origin, hedge)
+    clause = _clause(text, place - claim.sentence.start)
+    return not (_reserved(clause, origin, hedge) or _shifted(clause, origin.statement.text, hedge))
+
+
+def _shifted(clause: str, source: str, hedge: re.Match[str]) -> bool:
+    """Whether a clause has "will" for what the source has somebody say "would" be done."""
+    kept = _SHIFTS.get(hedge.group().lower())
+    return (
+        kept is not None
+        and kept.search(clause) is not None
+        and _SHIFTED.search(source, 0, hedge.start()) is not None
+    )
+
+
+def _of_its_source(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a reservation only tells whose figures they are, and the sentence names them too."""
+    if origin.across or not attributes(outside(claim.sentence.text)):
+        return False
+    return any(
+        said.speech <= hedge.start() < said.speaking
+        for said in attributions(outside(origin.statement.text))
+    )
 
 
 def _made_sure(text: str, place: int, hedge: re.Match[str]) -> bool:
