@@ -153,7 +153,7 @@ def _adds(origin: Origin, made: Iterable[Origin]) -> bool:
 
 def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:
     """Return the origins of a sentence among the statements that carry it, the best first."""
-    made = []
+    made: list[Origin] = []
     for rank, statement in enumerate(found):
         origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
         bare = origin.across and not (sentence.figures or sentence.entities)

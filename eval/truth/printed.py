@@ -159,7 +159,7 @@ def _drop(raw: dict[str, str]) -> Drop:
 
 
 def _article(number: int, raw: dict[str, str]) -> Article:
-    url = f"https://printed.example/{number}"
+    url = raw.get("url") or f"https://printed.example/{number}"
     return Article(
         url=url, canonical=url, title=raw["title"], text=raw["text"],
         language="zh" if is_chinese(raw["text"]) else "en", publisher=raw.get("publisher", ""),

@@ -28,7 +28,7 @@ ATTRIBUTION = Forms(
     saying, announced, announcement, announces, confirmed, disclosed, revealed, alleges?, alleged,
     spokes\w+, people familiar, sources?, critics, accus\w+, found, finds, ruled, statement, in its
     (?:\w+ )?(?:report|filing| post|memo|letter), complain\w+, accuses?, report by, survey\w*, by
-    (?:its|their) own, claim\w*, so-called
+    (?:its|their) own, claim\w*, so-called, sees (?=an?|the|no|little|some|[a-z]+ing\b)
     """
 )
 # How sure.
@@ -42,7 +42,8 @@ _UNSURE = r"""
     (?=(?:\S+ ){0,4}(?:approv|review|condition|chang|clear|consent|audit|agree|vote)), subject to
     (?=(?:\S+ ){0,4}(?:sign|confirm|permi|licen|negotiat|financ)),
     pending, as early as, to (?=[a-z]+ by\b),
-    suspected, estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, probabl[ey], presumably,
+    suspected, estimate[ds]?, forecasts?, projected, (?<!that )(?<!this )target(?:s|ed|ing)?,
+    probabl[ey], presumably,
     supposedly,
     unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
     (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,

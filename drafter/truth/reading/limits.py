@@ -48,7 +48,7 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone, limit\w*, restrict\w*,
     unless, nothing, merely
 ¶ domestic(?:ally)?, in mainland China, on the mainland, at home, on its home market | 国内, 境内 |
-    mainland, in China, China’s, home, local
+    mainland, China, Chinese, home, local
 ¶ overseas, outside (?:of )?(?:mainland )?China, abroad, in international markets | 海外, 境外, 国外 |
     international\w*, foreign, global\w*, outside, abroad, beyond, world\w*
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,

@@ -113,6 +113,41 @@ COUNTRIES = {
 }
 
 
+_FEASTS = {
+    form: forms
+    for forms in (
+        ("lunar new year", "chinese new year", "spring festival", "春节", "农历新年"),
+        ("national day", "golden week", "国庆", "黄金周"),
+        ("singles' day", "singles day", "double 11", "双十一", "双11"),
+        ("mid-autumn festival", "中秋"),
+        ("dragon boat festival", "端午"),
+        ("labour day", "labor day", "may day", "五一", "劳动节"),
+    )
+    for form in forms
+}
+# What bodies of state and of trade are called, which are translated word by word.
+_BODIES = {
+    "Association": "协会|联合会|公会",
+    "Federation": "联合会|总会",
+    "Center": "中心",
+    "Centre": "中心",
+    "Institute": "研究院|研究所|学院",
+    "Academy": "研究院|科学院|学院",
+    "Committee": "委员会|组委会",
+    "Commission": "委员会|[发改卫]委",
+    "Council": "理事会|委员会|国务院",
+    "Administration": "总局|管理局|监管局",
+    "Bureau": "局",
+    "Department": "部门|厅|局|部",
+    "Ministry": "部",
+    "Court": "法院",
+    "University": "大学",
+    "Alliance": "联盟",
+    "Society": "学会|协会",
+    "Foundation": "基金会",
+}
+
+
 def is_country(name: str) -> bool:
     """Whether a name is a country's or its people's, under any of their names."""
     return names.plain(name) in COUNTRIES
@@ -221,13 +256,22 @@ def _known(name: str, sources: Sources) -> bool:
         for part in re.split(r"[\s-]", name)
         if not part.islower() and names.plain(part) not in names.NOT_NAMES
     ]
-    if any(_has(form, sources) for form in COUNTRIES.get(names.plain(name), ())):
+    low = names.plain(name)
+    if any(_has(form, sources) for form in (*COUNTRIES.get(low, ()), *_FEASTS.get(low, ()))):
+        return True
+    if low.replace(" ", "") in sources.outlets or _translated(name, sources):
         return True
     return (
         all(_part_known(part, sources) for part in parts)
         or _abbreviated(name, sources)
         or _sounds(name, sources)
     )
+
+
+def _translated(name: str, sources: Sources) -> bool:
+    """Whether a body is called by what it is in English, and a Chinese source has one of that sort."""
+    sort = re.findall("|".join(_BODIES), name) if name.count(" ") > 1 and sources.chinese else []
+    return any(re.search(_BODIES[word], text) for word in sort for text in sources.texts)
 
 
 def _spelt(name: str, sources: Sources) -> str:

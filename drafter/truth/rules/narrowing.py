@@ -35,7 +35,8 @@ _WHERE = frozenset("in on from among across within outside during under for at".
 _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
-_EMPTY = _CASE | {"basis"}  # these alone narrow nothing
+_MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won".split())
+_EMPTY = _CASE | {"basis"} | _MONEY  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
     r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
@@ -184,6 +185,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         begun = plain(text[:end].lower())[0] in _WHERE and cut.right is None
         return weighty and begun and text[end:][:1] == ","
     opening = plain(text[cut.left.end - offset : end].lower())[0]
+    if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
+        return False  # "at a plant in Foshan": where it is was kept
     binds = weighty or BINDS.search(claim.sentence.text) is not None
     between = text[cut.left.end - offset : end]
     which = opening in _WHICH or (opening.endswith("ed") and binds)
@@ -215,6 +218,10 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     beside = text[end : cut.right.start - offset] == " "
     counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
     return counted is not None or bool(plural and beside and opening == "of")
+
+
+def _placed(between: str) -> bool:
+    return between.strip() in ("in", "at", "of", "near")
 
 
 def _goes_on(claim: Claim, left: Token) -> bool:

@@ -12,11 +12,12 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
-from drafter.truth.rules import attributions, charges, narrowing, phrases
+from drafter.truth.rules import attributions, charges, disputes, narrowing, phrases
 from drafter.truth.rules.quotations import outside
 
 _BOTH = 2  # names of the other side that show an interest to be told
 _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
+_NOT = re.compile(r"(?:\b(?:not|no|never|nor)|n[’']t)\s+$")
 _OUTLET = re.compile(
     r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本[报网刊站]"
 )
@@ -52,7 +53,8 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         voiced |= attributions.voiced(claim)
     if claims:
         yield from _ownership(claims)
-        yield from charges.answers(claims)
+        denied = list(disputes.findings(claims))
+        yield from denied or charges.answers(claims)
 
 
 def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:
@@ -95,8 +97,8 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
                 yield _interest(told, statement, text[max(0, owned.start() - 12) : owned.end() + 8])
                 return
             continue
-        if outside(text)[owned.start()] == " ":
-            continue  # somebody's own words disclose nothing
+        if outside(text)[owned.start()] == " " or _NOT.search(text, 0, owned.start()):
+            continue  # somebody's own words disclose nothing, nor does what is not so
         owner, thing = _parties(text, owned)
         if not owner or not thing or _says(claims, owner, thing):
             continue
@@ -131,7 +133,9 @@ def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
     before, after = text[: owned.start()], text[owned.end() :]
     names = [name for name in _NAME.findall(before) if stem(name) not in STOP][-3:]
     words = [word for word in plain(before) if stem(word) not in STOP][-3:]
-    return names or words, [name for name in _NAME.findall(after) if stem(name) not in STOP]
+    after = re.split(r"[,;.]\s", after)[0]
+    things = [name for name in _NAME.findall(after) if stem(name) not in STOP]
+    return names or words, things or [w for w in plain(after) if stem(w) not in STOP][:3]
 
 
 def _says(claims: Sequence[Claim], owner: Sequence[str], thing: Sequence[str]) -> bool:
