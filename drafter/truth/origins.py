@@ -9,12 +9,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafter.truth.reading import limits
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 
 MADE_FROM = 0.36  # share of the sentence that the best statement must hold to be its origin
 _BARE = 0.5  # of it where another language gives neither name nor figure to know a statement by
+_NAMED = 0.3  # where both name a thing that is named in one way only
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
 _LONG = 7  # words; a longer run that was cut out is a story of its own
@@ -158,6 +160,8 @@ def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tup
         origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
         bare = origin.across and not (sentence.figures or sentence.entities)
         least = MADE_FROM * _BARE if bare else MADE_FROM
+        if bare and any(named.search(sentence.text) for named in limits.named(statement.text)):
+            least = MADE_FROM * _NAMED
         kept = not origin.across and origin.share >= _TAKEN
         if (rank == 0 and best >= least) or kept or (made and _adds(origin, made)):
             made.append(origin)

@@ -29,7 +29,7 @@ DENIAL = Forms(
     call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:false|untrue|misleading|baseless),
     call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:wrong|inaccurate|unfair|exaggerated),
     without merit, untrue, baseless, groundless, unfounded, not true, not accurate,
-    (?:is|are|was|were) (?:inaccurate|false|wrong|incorrect|exaggerated|misleading)
+    (?:is|are|was|were) (?:inaccurate|false|incorrect|exaggerated|misleading)
     """,
     "否认, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
     "没有依据, 纯属谣言",

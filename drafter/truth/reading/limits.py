@@ -167,6 +167,11 @@ def named_after(text: str, place: int) -> Iterator[Forms]:
             yield english
 
 
+def named(text: str) -> Iterator[Forms]:
+    """Yield, for each thing that a Chinese text names, its English names."""
+    return (english for noun, english in _nouns().items() if noun in text)
+
+
 def thresholds(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield (start, end, number) of each number by which a Chinese text limits whom it speaks of."""
     for match in _THRESHOLD_ZH.finditer(text):

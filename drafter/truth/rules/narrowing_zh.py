@@ -15,6 +15,18 @@ _AMONG = re.compile(
     r"(?:^|(?<=[，,。；;：:\s]))(?:但|其中|而)?(?:在|对|针对|以|基于)(?P<of>[^，,。；;]{2,28}?)"
     r"(?:中|内|里|之中|当中|范围内|为样本|的(?:调查|测试|抽样|统计|检测|问卷)(?:中|里)?)(?=[，,])"
 )
+# "在三甲以上医院中占": the same within a clause.
+_AMONG_SUCH = re.compile(
+    r"在(?P<of>[^，,。；;在]{2,16}以[上下内][^，,。；;在]{0,8}?)(?:中|里)(?=的?占|有)"
+)
+# Where it is that somebody speaks of: "在他负责的华东地区，".
+_WHERE = re.compile(
+    r"(?:^|(?<=[，,。；;：:\s]))(?:但|其中)?(?:仅?在|就)[^，,。；;]{0,12}(?:地区|区域|片区|一带|门店|[省市县州])(?:内)?(?=[，,])"
+)
+_PLACE = re.compile(
+    r"\b(?:regions?|areas?|provinc\w+|cit(?:y|ies)|towns?|count(?:y|ies)|stores?|outlets?|local\w*|"
+    r"(?:north|south|east|west)\w*|central|in [A-Z]\w+)\b"
+)
 _CASE = re.compile(r"(?:在|若|如)?[^，,。；;在]{2,24}(?:的?(?:情况|前提|条件)下|的话)(?=[，,])")
 _IF = re.compile(
     r"\b(?:if|unless|provided|as long as|when|once|condition\w*|depend\w*|subject|require\w*|meet\w*|"
@@ -85,7 +97,7 @@ def _figure_of_a_period(claim: Claim, origin: Origin, limit: Limit) -> bool:
 def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     """Yield a phrase that says of which many, of some of which, or in what case a statement holds."""
     said, offset = origin.statement.text, origin.statement.start
-    for phrase in _AMONG.finditer(said):
+    for phrase in (*_AMONG.finditer(said), *_AMONG_SUCH.finditer(said)):
         inside = [
             f
             for f in origin.statement.figures
@@ -95,6 +107,8 @@ def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         some = _SOME.search(phrase["of"]) and not _SOME_OF.search(claim.sentence.text)
         if some or (counted and len(counted) == len(inside) and _told_after(claim, origin, phrase)):
             yield phrase.start(), phrase.end()
+    if not _PLACE.search(claim.sentence.text) and origin is claim.origins[0]:
+        yield from (where.span() for where in _WHERE.finditer(said))
     for begun in _BEGUN_FOR_SOME.finditer(said):
         kept = _SOME_OF.search(claim.sentence.text) or _TRIED.search(claim.sentence.text)
         if not kept and _BEGUN.search(claim.sentence.text):

@@ -135,7 +135,9 @@ def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
     words = [word for word in plain(before) if stem(word) not in STOP][-3:]
     after = re.split(r"[,;.]\s", after)[0]
     things = [name for name in _NAME.findall(after) if stem(name) not in STOP]
-    return names or words, things or [w for w in plain(after) if stem(w) not in STOP][:3]
+    if not things and owned.group().lower().endswith((" for", " with")):
+        things = [word for word in plain(after) if stem(word) not in STOP][:3]  # "for law firms"
+    return names or words, things
 
 
 def _says(claims: Sequence[Claim], owner: Sequence[str], thing: Sequence[str]) -> bool:
