@@ -44,6 +44,7 @@ from drafter.truth.rules import (
     spelling,
     stale,
     subjects,
+    unsettled,
     versions,
 )
 
@@ -68,6 +69,7 @@ _OF_A_SENTENCE = (
     spelling.findings,
     offices.findings,
     hedges.findings,
+    unsettled.findings,
     polarity.findings,
     opposites.findings,
     grafts.findings,

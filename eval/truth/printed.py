@@ -16,7 +16,8 @@ from drafter.model import Article, Finding
 from drafter.truth import check
 from drafter.truth.reading.words import is_chinese, plain
 
-_KINDS = {"hedge": ("hedge", "omission"), "opinion": ("claim", "omission")}
+_KINDS = {"opinion": ("claim", "omission")}
+_ANY = ("omission", "hedge")  # people call one drop a hedge, a limit or an answer
 _QUOTED = re.compile(r"“(.*)”")
 _RUN, _RUN_ZH = 2, 3  # words and Chinese characters in a row by which a message names dropped words
 
@@ -87,7 +88,7 @@ def score(item: Printed) -> Score:
 
 def names(finding: Finding, drop: Drop) -> bool:
     """Whether a finding is about these dropped words: of a fitting kind, and quoting them."""
-    if finding.kind not in _KINDS.get(drop.kind, ("omission",)):
+    if finding.kind not in _KINDS.get(drop.kind, _ANY):
         return False
     if drop.kind == "opinion":
         return finding.text.lower() in drop.why.lower()

@@ -34,8 +34,10 @@ ATTRIBUTION = Forms(
 # How sure.
 _UNSURE = r"""
     reportedly, allegedly, rumou?red, might, could(?! not), possibly, perhaps, potentially, apparently,
-    plans?(?= to), planning to, planned, intends? to, aims? (?:to|for|at), applied (?:for|to),
-    considering, mulling, weighing, in talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to,
+    plans?(?= to), planning to, planned, intend(?:s|ed)? to, aim(?:s|ed)? (?:to|for|at),
+    applied (?:for|to), consider(?:s|ed|ing)(?= (?:an?|the|its|their|whether|[a-z]+ing)\b),
+    mull(?:s|ed|ing), weigh(?:s|ed|ing)(?= (?:an?|the|its|their|whether|[a-z]+ing)\b), in talks,
+    held (?:talks|discussions), hope[sd]? to, said to, unconfirmed, expect(?:s|ed)? to,
     (?<!most )(?<!more )(?<!less )likely, set to, appear(?:s|ed)? to, seem(?:s|ed)? to, believed to,
     thought to, understood to, (?-i:may)(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft,
     trial, testing, pilot, would, if approved, subject to
@@ -53,7 +55,7 @@ _UNSURE = r"""
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
-    "尚未, 征求意见, 涉嫌, 试行, 内测"
+    "尚未, 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取"
 )
 HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 # What keeps a reservation in a draft, a charge among it.
@@ -131,14 +133,16 @@ OWNERSHIP = Forms(
     (?:is|are) an?
     (?:\S+ )?(?:investor|shareholder|client|customer|adviser|partner|supplier) (?:of|in|to),
     (?:sits|sat|serves?) on \S+ board, married to, (?:has|have)
-    invested in, (?:has |have )?consult(?:s|ed) for, (?:competes?|competing) with, (?:is|are) an?
+    invested in, underwr(?:ote|ites|itten)(?= (?:the|its|their|[A-Z]\w*|\w+[’']s)\b), expert witness for,
+    (?:has|have) represented, (?:bookrunner|sponsor|underwriter|arranger) (?:of|for|on) (?:the|its),
+    (?:has |have )?consult(?:s|ed) for, (?:competes?|competing) with, (?:is|are) an?
     (?:\S+ )?(?:rival|competitor) (?:of|to), sponsored by, paid for by, paid by,
     (?:funded|financed|commissioned|bankrolled) by,
     (?:is|are) part of, belongs? to, a unit of, (?:sits|sat) on the board of, adviser to, advises
     (?=(?-i:[A-Z])), a (?:client|customer|supplier) of, is also (?:an?
     )?(?:investor|shareholder|owner|adviser|director), spun off from
     """,
-    "控股, 持股, 投资方, 股东, 持有, 参股, 入股, 全资, 母公司, 投资了",
+    "控股, 持股, 投资方, 投资企业, 股东, 持有, 参股, 入股, 全资, 母公司, 投资了, 保荐人, 承销商, 关联方",
 )
 # What the other side says.
 ANSWER = Forms(

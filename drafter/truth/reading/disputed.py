@@ -31,6 +31,23 @@ DENIAL = Forms(
     without merit, untrue, baseless, groundless, unfounded, not true, not accurate,
     (?:is|are|was|were) (?:inaccurate|false|incorrect|exaggerated|misleading)
     """,
-    "否认, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
+    "否认, 失实, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
     "没有依据, 纯属谣言",
+)
+# That something is open still.
+UNSETTLED = Forms(
+    r"""
+    not (?:yet )?(?:final|finali[sz]ed|binding|settled|concluded|committed|certain|guaranteed),
+    (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:finali[sz]ed|settled|concluded),
+    (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:decided|signed|approved|committed),
+    no (?:final |firm )?(?:decision|agreement|deal|contract|date|timetable) (?:has|had|was|is|have),
+    (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
+    subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
+    (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),
+    can (?:still )?be appealed, (?:cautioned|warned) that, if (?:\S+ ){0,3}?approved
+    """,
+    "尚未(?=[^，。；]{0,8}(?:敲定|签署|最终|完成|批准|决定)), "
+    "未(?:作出|做出|有)最终, 仍(?:需|须|待|有待|存变数|有变数), "
+    "尚(?:需|须|待), 有待, 可能(?:会)?(?:调整|变化|变动|推迟|中止|终止), 存在不确定性, 暂定, 可上诉, "
+    "(?:谈判|洽谈|讨论|磋商)(?:仍|尚|还)?(?:在|处于)早期",
 )

@@ -25,6 +25,7 @@ temporar(?:y|ily), for now, for the time being, for the moment, for a limited ti
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
 so far, to date, thus far | 至今, 迄今, 截至目前 | yet, already, has not, have not, until now
 in principle | 原则上 | principle
+basically, essentially, virtually, practically, in effect | 基本上 | most\w*, nearly, almost, largely
 in theory, theoretically, on paper | 理论上 | theor\w*, paper, principle
 at (?:its|their|the) (?:peak|height|busiest|best), on (?:its|their) (?:best|busiest|peak) days? | 峰值,
     高峰期 | peak\w*, height, record, best, busiest, as many as, up to, at most, high\w*
@@ -96,7 +97,7 @@ young(?:er)?(?= [a-z]+s\b) | 年轻 | young\w*, youth\w*, under, aged
 offline(?= [a-z]+s?\b), online(?= (?:sales|orders|prices|stores)\b) | 线下, 线上 | offline,
     online, physical, brick\S*, stores?, internet, e-commerce
 ¶ by (?:the )?(?:number|volume|value|revenue|shipments|market share|sales)(?: of)? | 按销量, 按收入,
-    按出货量 | volume, value, revenue, shipments?, share, sales
+    按出货量 | volume, value, revenue, shipments?, sales
 as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
     basis, at constant, in constant | 按可比 | measure\w*,
     terms, basis, by, constant
@@ -110,6 +111,8 @@ first-time(?= [a-z]), repeat(?= [a-z]+s\b), new(?=
 """
 # What a Chinese limit stands before, and how a draft calls that.
 _NOUNS = r"""
+供应商 suppliers?, vendors? | 经销商 dealers?, distributors? | 罚单 fines?, penalt\w+ | 盈利 profit\w*,
+break even | 贷款 loans?, borrow\w* | 裁员 lay-?offs?, job cuts |
 用户 users?, people, shoppers?, women, men | 消费者 consumers?, shoppers?, customers?, buyers? | 商家
 merchants?, sellers?, vendors?, stores? | 商户 merchants?, sellers?, vendors?, shops? | 卖家 sellers?,
 merchants? | 客户 customers?, clients? | 城市 cit(?:y|ies) | 地区 regions?, areas?, markets? | 省份

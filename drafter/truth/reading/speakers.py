@@ -71,6 +71,8 @@ _INVERTED = re.compile(
     r"analysts?|spokes\w+|sources?|officials?|executives?|researchers?|lawyers?|consultancy|outlet|"
     r"newspaper|company|"
     r"firm|users?|employees?|merchants?|sellers?|manager|director|founder)\b)"
+    r"(?!\s(?:had|has|have|is|was|were|are|would|will|could|can|may|might|did|does|hop\w+|plan\w*|aim\w*|"
+    r"expect\w*|want\w*|need\w*)\b)"
 )
 # Behind these stands what is attributed, even where it is a name: "…, expects Lanma to grow".
 _NEVER_FIRST = frozenset(

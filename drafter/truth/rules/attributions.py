@@ -112,7 +112,9 @@ def _dropped_across(
         mention.entry.name in claim.sentence.entities for mention in named
     )
     own = own and not outsider
-    claimed = said.group() == _SELF_STYLED_ZH or unverified(claim, origin)
+    claimed = (
+        said.group() == _SELF_STYLED_ZH or unverified(claim, origin) or contested(claim, origin)
+    )
     if own and not (claimed or _speaks_of_itself(claim)):
         return
     if _news(claim):
@@ -206,7 +208,7 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
         beside = f"{_last(claim.draft.text[: claim.sentence.start])} {beside}"
     known = attributes(outside(beside)) and bool(said.words & frozenset(map(stem, plain(beside))))
     own = _ones_own(claim, said)
-    if own and unverified(claim, origin):
+    if own and (unverified(claim, origin) or contested(claim, origin)):
         return known
     housed = said.of_the_house or _has_office(claim, said)
     if own or (housed and not _OUTSIDER.search(said.speaker)):
@@ -226,6 +228,15 @@ def unverified(claim: Claim, origin: Origin) -> bool:
         if s.source == said.source and s.start >= said.start
     ]
     return bool(claim.sentence.figures) and any(disputed.UNVERIFIED.search(s.text) for s in after)
+
+
+def contested(claim: Claim, origin: Origin) -> bool:
+    """Whether the source says right after an origin that somebody denies it."""
+    said = origin.statement
+    return any(
+        s.source == said.source and s.start > said.start and disputed.DENIAL.search(outside(s.text))
+        for s in claim.sources.beside(said, 1)
+    )
 
 
 def _has_office(claim: Claim, said: Attribution) -> bool:

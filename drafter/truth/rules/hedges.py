@@ -74,6 +74,16 @@ _OF_A_VERB = re.compile(
     r"(?:may|might|could|plan|hope|aim|intend|seek|want|consider|possibl|perhaps|potential|likely|propos)",
     re.IGNORECASE,
 )
+_OF_A_SOURCE_ZH = frozenset("据报道 知情人士 消息称 据悉 据称".split())
+# What in Chinese reserves a verb, what says all of a statement with reserve, and what is sure to come.
+_OF_A_VERB_ZH = frozenset(
+    "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取".split()
+)
+_OF_ALL_ZH = frozenset(
+    "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商".split()
+)
+_SURE_ZH = re.compile(r"(?<!或)将(?!近)|定于|确定[将于]")
+_WILL = re.compile(r"\bwill\b|\b(?:is|are) (?!being|not)\w+ing\b")
 # "said that it would": what was "will" and "can" when it was said, and is no reservation.
 _SHIFTED = re.compile(
     r"\b(?:said|announced|told|confirmed|promised|pledged|added|wrote|decided|agreed|vowed|testified)\b"
@@ -141,7 +151,10 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
             return False
     elif origin.across:
         stated = _IN_CASE.sub("", text)
-        return not cues.HEDGED.search(stated) and _told(claim, origin, hedge.end())
+        named = hedge.group() in _OF_A_SOURCE_ZH and attributes(outside(text))
+        if named or cues.HEDGED.search(stated):
+            return False
+        return _told(claim, origin, hedge) or _foretold(text, origin, hedge)
     after = [t for t in origin.after(hedge.end(), 2 * _AFTER) if not _TALKS.match(t.text)][:_AFTER]
     first = next((token for token in after[:_NEAR] if origin.kept(token)), None)
     if first is None or origin.keeps(after) < _KEPT:
@@ -195,9 +208,17 @@ def _clause(text: str, place: int) -> str:
     ]
 
 
-def _told(claim: Claim, origin: Origin, place: int) -> bool:
+def _foretold(text: str, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a sentence has "will" where the Chinese only reserves: nothing in it is sure to come."""
+    sure = _SURE_ZH.search(origin.statement.text)
+    return hedge.group() in _OF_A_VERB_ZH and not sure and _WILL.search(text) is not None
+
+
+def _told(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a sentence names what stands after a Chinese reservation, or has a figure of it."""
-    text, offset = origin.statement.text, origin.statement.start
+    text, offset, place = origin.statement.text, origin.statement.start, hedge.end()
+    if hedge.group() in _OF_ALL_ZH:
+        place = 0  # it reserves what stands before it as well
     after = [f for f in origin.statement.figures if f.start - offset >= place]
     if any(agrees(f, g) for f in after for g in claim.sentence.figures):
         return True

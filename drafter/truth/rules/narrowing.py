@@ -11,7 +11,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Cut, Origin
 from drafter.truth.reading.limits import Limit, limits
 from drafter.truth.reading.quantity import Figure, agrees
-from drafter.truth.reading.speakers import attributes, attributions
+from drafter.truth.reading.speakers import attributions, saying
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, plain, stem
 from drafter.truth.rules import narrowing_zh as across
@@ -64,7 +64,7 @@ _OF_TEN = re.compile(
 # What a text says must or can be done, which holds only for whom it names.
 BINDS = re.compile(
     r"\b(?:must|have to|has to|require[sd]?|will|would|can|cannot|may|available|offered|open to|"
-    r"appl(?:y|ies)|covers?|banned|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
+    r"appl(?:y|ies)|covers?|banned|order(?:s|ed)|stops?|halt(?:s|ed)?|recall\w*|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
     re.IGNORECASE,
 )
 # Behind a comma this only describes what stands before it.
@@ -150,7 +150,7 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             continue
         if _of_a_speaker(text, start) or _by_initials(claim, cut):
             continue
-        if not attributes(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
+        if not saying(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
 
 
