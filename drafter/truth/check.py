@@ -44,6 +44,7 @@ from drafter.truth.rules import (
     spelling,
     stale,
     subjects,
+    superseded,
     unsettled,
     versions,
 )
@@ -76,6 +77,7 @@ _OF_A_SENTENCE = (
     stale.findings,
     versions.findings,
     ordinals.findings,
+    superseded.findings,
 )
 _OF_THE_WHOLE = (quotations.findings, omissions.findings, copying.findings)
 

@@ -16,6 +16,7 @@ from drafter.model import Article, Finding
 from drafter.truth import check
 from drafter.truth.reading.words import is_chinese, plain
 
+ITEMS = Path(__file__).parent.parent / "datasets" / "dropped" / "items.jsonl"
 _KINDS = {"opinion": ("claim", "omission")}
 _ANY = ("omission", "hedge")  # people call one drop a hedge, a limit or an answer
 _QUOTED = re.compile(r"“(.*)”")
@@ -156,7 +157,9 @@ def _read(raw: dict[str, Any]) -> Printed:
 def _drop(raw: dict[str, str]) -> Drop:
     if "draft" not in raw:
         return Drop(**raw)
-    return Drop(kind=raw["kind"], sentence=raw["draft"], source_words=raw["source"], why=raw["why"])
+    return Drop(
+        kind=raw["kind"], sentence=raw["draft"], source_words=raw["source"], why=raw.get("why", "")
+    )
 
 
 def _article(number: int, raw: dict[str, str]) -> Article:
