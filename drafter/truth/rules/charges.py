@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
-from drafter.truth.reading import cues
+from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, stem
@@ -154,7 +154,8 @@ def _clause(text: str, place: int) -> str:
 def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield a note for an answer in the sources to a charge or a leak that the draft tells without it."""
     body = [claim for claim in claims if not claim.headline] or list(claims)
-    if not cues.ANSWER.search(claims[0].draft.text):
+    told = claims[0].draft.text
+    if not (cues.ANSWER.search(told) or disputed.DENIAL.search(told)):
         replies = [
             (reply, match)
             for reply, match in claims[0].sources.saying(cues.ANSWER)
