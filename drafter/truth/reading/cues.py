@@ -37,7 +37,8 @@ _UNSURE = r"""
     plans?(?= to), planning to, planned, intend(?:s|ed)? to, aim(?:s|ed)? (?:to|for|at),
     applied (?:for|to), consider(?:s|ed|ing)(?= (?:an?|the|its|their|whether|[a-z]+ing)\b),
     mull(?:s|ed|ing), weigh(?:s|ed|ing)(?= (?:an?|the|its|their|whether|[a-z]+ing)\b), in talks,
-    held (?:talks|discussions), hope[sd]? to, said to, unconfirmed, expect(?:s|ed)? to,
+    held (?:talks|discussions), hope[sd]? to, wish(?:es|ed)? to,
+    expect(?:s|ed)? (?:it|them|the [a-z]+|[A-Z][a-z]+) to, said to, unconfirmed, expect(?:s|ed)? to,
     (?<!most )(?<!more )(?<!less )likely, set to, appear(?:s|ed)? to, seem(?:s|ed)? to, believed to,
     thought to, understood to, (?-i:may)(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft,
     trial, testing, pilot, would, if approved, subject to
@@ -55,7 +56,7 @@ _UNSURE = r"""
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
-    "尚未, 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取"
+    "尚未, 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是"
 )
 HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 # What keeps a reservation in a draft, a charge among it.

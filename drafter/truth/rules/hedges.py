@@ -77,7 +77,7 @@ _OF_A_VERB = re.compile(
 _OF_A_SOURCE_ZH = frozenset("据报道 知情人士 消息称 据悉 据称".split())
 # What in Chinese reserves a verb, what says all of a statement with reserve, and what is sure to come.
 _OF_A_VERB_ZH = frozenset(
-    "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取".split()
+    "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取 目标是".split()
 )
 _OF_ALL_ZH = frozenset(
     "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商".split()
@@ -151,6 +151,8 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
             return False
     elif origin.across:
         stated = _IN_CASE.sub("", text)
+        if _promised(claim, origin, hedge):
+            return True
         named = hedge.group() in _OF_A_SOURCE_ZH and attributes(outside(text))
         if named or cues.HEDGED.search(stated):
             return False
@@ -206,6 +208,27 @@ def _clause(text: str, place: int) -> str:
     return text[
         first : min((cut.start() for cut in cuts if cut.start() >= place), default=len(text))
     ]
+
+
+def _promised(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether "will" stands before a figure that the Chinese gives in a clause with this reservation."""
+    text, said = claim.sentence.text, origin.statement
+    if hedge.group() not in _OF_A_VERB_ZH:
+        return False
+    for will in re.finditer(r"\bwill\b(?! (?:not|no longer)\b)", text):
+        stop = _CLAUSE.search(text, will.end())
+        last = stop.start() if stop else len(text)
+        ahead = [
+            f
+            for f in claim.sentence.figures
+            if will.end() <= f.start - claim.sentence.start < last and not f.dated
+        ]
+        for given in said.figures if ahead else ():
+            place = given.start - said.start
+            begun = max((m.end() for m in _COMMA.finditer(said.text, 0, place)), default=0)
+            if begun <= hedge.start() < place and agrees(ahead[0], given):
+                return True
+    return False
 
 
 def _foretold(text: str, origin: Origin, hedge: re.Match[str]) -> bool:
