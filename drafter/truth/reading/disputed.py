@@ -12,6 +12,7 @@ UNVERIFIED = Forms(
     (?:has|have|had)(?: not|n[’']t| never)(?: yet| \w+ly)* been(?: \w+ly)*
     (?:verified|checked|audited|confirmed|peer-reviewed|authenticated|corroborated), unable to
     (?:(?:independently|immediately) )*(?:verify|confirm|check|corroborate), (?:un|not )audited,
+    (?:few|none|neither|not all)(?: [\w’']+){0,6} (?:could|can) be (?:verified|confirmed|checked),
     unverified, (?:nobody|no one) (?:\S+ ){0,5}(?:verified|checked|confirmed)
     """,
     "未经(?:[^，。；]{0,6})?(?:核实|审计|证实|验证|确认), "

@@ -113,6 +113,10 @@ _BACK = re.compile(
     r"company|firm|group|outlet|foundation|executive|official|spokes\w+)|both|another|one of them)\b",
     re.IGNORECASE,
 )
+_IN_OFFICE = re.compile(
+    r"(?:[Cc]hair(?:man|woman)?|[Cc]hief [a-z]+(?: officer)?|[Ff]ounder|[Pp]resident|CEO|[Cc]o-founder) "
+    r"(?:[A-Z][\w’'-]+ ?){1,3}$"
+)
 _TESTS = re.compile(r"\b(?:tests?|trials?|survey|benchmarks?|calculations?|estimates?)\b")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]*|\b(?:report|survey|study|filings?|poll|note)\b")
 # Capitals that name nobody in particular.
@@ -154,10 +158,11 @@ class Attribution(NamedTuple):
 
     @property
     def of_the_house(self) -> bool:
-        """Whether the speaker is one of its people: "its finance chief"."""
-        return self.speaker.lower().startswith(
+        """Whether the speaker is one of its people: "its finance chief", "chairman Wen Ru"."""
+        begun = self.speaker.lower().startswith(
             ("its ", "their ", "the company’s ", "the company's ")
         )
+        return begun or _IN_OFFICE.match(self.speaker) is not None
 
     @property
     def tested(self) -> bool:

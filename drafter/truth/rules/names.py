@@ -9,6 +9,7 @@ from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading import names, pinyin, sorts, spellings
+from drafter.truth.reading.bodies import BODIES, FEASTS
 from drafter.truth.reading.names import Entry, Mention
 from drafter.truth.reading.whereabouts import akin
 from drafter.truth.reading.words import STOP, is_chinese, stem, tokens
@@ -110,41 +111,6 @@ COUNTRIES = {
     form: forms
     for forms in ([f.strip() for f in row.split(",")] for row in _ROWS.strip().splitlines())
     for form in forms
-}
-
-
-_FEASTS = {
-    form: forms
-    for forms in (
-        ("lunar new year", "chinese new year", "spring festival", "春节", "农历新年"),
-        ("national day", "golden week", "国庆", "黄金周"),
-        ("singles' day", "singles day", "double 11", "双十一", "双11"),
-        ("mid-autumn festival", "中秋"),
-        ("dragon boat festival", "端午"),
-        ("labour day", "labor day", "may day", "五一", "劳动节"),
-    )
-    for form in forms
-}
-# What bodies of state and of trade are called, which are translated word by word.
-_BODIES = {
-    "Association": "协会|联合会|公会",
-    "Federation": "联合会|总会",
-    "Center": "中心",
-    "Centre": "中心",
-    "Institute": "研究院|研究所|学院",
-    "Academy": "研究院|科学院|学院",
-    "Committee": "委员会|组委会",
-    "Commission": "委员会|[发改卫]委",
-    "Council": "理事会|委员会|国务院",
-    "Administration": "总局|管理局|监管局",
-    "Bureau": "局",
-    "Department": "部门|厅|局|部",
-    "Ministry": "部",
-    "Court": "法院",
-    "University": "大学",
-    "Alliance": "联盟",
-    "Society": "学会|协会",
-    "Foundation": "基金会",
 }
 
 
@@ -257,7 +223,7 @@ def _known(name: str, sources: Sources) -> bool:
         if not part.islower() and names.plain(part) not in names.NOT_NAMES
     ]
     low = names.plain(name)
-    if any(_has(form, sources) for form in (*COUNTRIES.get(low, ()), *_FEASTS.get(low, ()))):
+    if any(_has(form, sources) for form in (*COUNTRIES.get(low, ()), *FEASTS.get(low, ()))):
         return True
     if low.replace(" ", "") in sources.outlets or _translated(name, sources):
         return True
@@ -270,8 +236,8 @@ def _known(name: str, sources: Sources) -> bool:
 
 def _translated(name: str, sources: Sources) -> bool:
     """Whether a body is called by what it is in English, and a Chinese source has one of that sort."""
-    sort = re.findall("|".join(_BODIES), name) if name.count(" ") > 1 and sources.chinese else []
-    return any(re.search(_BODIES[word], text) for word in sort for text in sources.texts)
+    sort = re.findall("|".join(BODIES), name) if name.count(" ") > 1 and sources.chinese else []
+    return any(re.search(BODIES[word], text) for word in sort for text in sources.texts)
 
 
 def _spelt(name: str, sources: Sources) -> str:
