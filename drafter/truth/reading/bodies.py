@@ -1,4 +1,4 @@
-"""Names that are translated and not transcribed: feasts, and what bodies of state and of trade are called."""
+"""Names that are translated: feasts, and what bodies of state and of trade are called."""
 
 from __future__ import annotations
 
