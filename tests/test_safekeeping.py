@@ -203,7 +203,7 @@ def test_a_desk_moves_to_a_server_and_back(full: Settings, file: Path, tmp_path:
 
 
 @pytest.mark.parametrize("grown", [1, 3_000_000, 9_000_000])
-def test_a_restore_that_is_killed_leaves_what_was_there(
+def test_a_restore_that_is_killed_leaves_what_was_there_or_all_of_the_backup(
     other: Settings, full: Settings, grown: int, tmp_path: Path
 ) -> None:
     """Killed when it has written this many bytes, and taken up again."""
@@ -221,7 +221,7 @@ def test_a_restore_that_is_killed_leaves_what_was_there(
         time.sleep(0.001)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    assert headlines(other) == [[]]
+    assert headlines(other) in ([[]], headlines(full))
     restore(other, tmp_path / "big.zip", replacing=True)
     assert headlines(other) == headlines(full)
 

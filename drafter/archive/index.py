@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -41,6 +42,15 @@ class Hit:
     score: float
 
 
+@dataclass(slots=True)
+class _Write:
+    """Rows to keep, each an id, a vector, a document and its metadata; and what became of them."""
+
+    rows: list[tuple[str, Any, str | None, dict[str, str | int] | None]]
+    done: bool = False
+    fault: Exception | None = None
+
+
 class Vectors:
     """Unit vectors by id, of one embedder, in one collection named by kind, model and dimension."""
 
@@ -49,6 +59,8 @@ class Vectors:
         self._embedder = embedder
         self._kind = kind
         self._place = place
+        self._turn = Lock()
+        self._waiting: list[_Write] = []
 
     def add(
         self,
@@ -57,18 +69,42 @@ class Vectors:
         documents: Sequence[str] | None = None,
         metadatas: Sequence[dict[str, str | int]] | None = None,
     ) -> None:
-        """Keep a vector for each id, row by row; what is there already is replaced."""
+        """Keep a vector for each id, row by row; what is there already is replaced.
+
+        Calls of several threads are written together: an upsert costs Chroma far more than a row.
+        """
         if len(ids) != len(vectors):
             raise ValueError(f"{len(ids)} ids, {len(vectors)} vectors")
-        rows = iter({id_: row for row, id_ in enumerate(ids)}.values())
-        with _faults(self._place):
-            while batch := list(islice(rows, BATCH)):
-                self._collection(vectors.shape[1]).upsert(
-                    ids=[ids[row] for row in batch],
-                    embeddings=vectors[batch],
-                    documents=documents and [documents[row] for row in batch],
-                    metadatas=metadatas and [metadatas[row] for row in batch],
-                )
+        none = [None] * len(ids)
+        write = _Write(list(zip(ids, vectors, documents or none, metadatas or none, strict=True)))
+        self._waiting.append(write)
+        with self._turn:  # whoever has it writes what came while the last one wrote
+            if not write.done:
+                together = self._waiting[:]
+                self._write_all(together)
+                del self._waiting[: len(together)]
+        if write.fault is not None:
+            raise write.fault
+
+    def _write_all(self, together: Sequence[_Write]) -> None:
+        fault: Exception | None = None
+        try:
+            rows = iter({row[0]: row for write in together for row in write.rows}.values())
+            with _faults(self._place):
+                while batch := list(islice(rows, BATCH)):
+                    ids, vectors, documents, metadatas = (
+                        list(each) for each in zip(*batch, strict=True)
+                    )
+                    self._collection(len(vectors[0])).upsert(
+                        ids=ids,
+                        embeddings=vectors,
+                        documents=documents if documents[0] is not None else None,
+                        metadatas=metadatas if metadatas[0] is not None else None,
+                    )
+        except Exception as error:
+            fault = error
+        for write in together:
+            write.done, write.fault = True, fault
 
     def query(self, vector: NDArray[np.float32], k: int, **given: Any) -> dict[str, Any]:
         """Return what Chroma finds nearest to `vector`; `given` is passed on."""

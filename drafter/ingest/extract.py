@@ -37,6 +37,7 @@ _FEED = re.compile(r"<(?:rss|feed|rdf:RDF|urlset|sitemapindex)\b", re.IGNORECASE
 _SOURCE_LINE = re.compile(
     r"(?:source|link|url|from|来源|链接|原文(?:链接)?|出处)\s*[:：]\s*", re.IGNORECASE
 )
+_CONTROLS = bytes([*range(9), *range(14, 32)])
 # Columns at which programs wrap a line, and how a sentence ends.
 _NARROW, _WIDE = 40, 110
 _ENDS = re.compile(r"[.!?。！？…:：;；][”’\"')）」]*$")
@@ -173,7 +174,7 @@ def _is_binary(body: bytes, kind: str) -> bool:
     start = body[:4_096]
     if start.startswith((b"\xff\xfe", b"\xfe\xff")):  # text in UTF-16
         return False
-    odd = sum(byte < 9 or 13 < byte < 32 for byte in start)
+    odd = len(start) - len(start.translate(None, _CONTROLS))
     return b"\x00" in start or odd > 0.02 * len(start)
 
 

@@ -9,12 +9,13 @@ _SCRIPTS = (
     ("ko", re.compile(r"[\uac00-\ud7af]"), 0.2),
     ("zh", re.compile(r"[\u3400-\u9fff]"), 0.2),
 )
+_SAMPLE = 1_200  # characters looked at: more tell statistics nothing new, and cost as much again
 _ENOUGH = 200  # characters from which statistics beat what a page declares
 
 
 def language_of(text: str, declared: str = "") -> str:
     """Return the ISO 639-1 code of `text`; `declared` decides only where the letters cannot."""
-    sample = text[:3_000]
+    sample = text[:_SAMPLE]
     letters = sum(character.isalpha() for character in sample)
     if not letters:
         return declared

@@ -221,8 +221,11 @@ class ReviewStore:
         """Say that an editor is here now, and forget who went long ago."""
         now = datetime.now(UTC)
         given = {"issue_id": issue_id, "item_id": item_id, "who": who, "seen_at": now}
-        self._put(presence, {"tab": tab}, given)
-        self._drop(presence.c.seen_at < now - timedelta(hours=1), presence)
+        insert = self._database.insert(presence).values(tab=tab, **given)
+        gone = presence.c.seen_at < now - timedelta(hours=1)
+        with self._database.begin() as connection:
+            connection.execute(insert.on_conflict_do_update(index_elements=["tab"], set_=given))
+            connection.execute(presence.delete().where(gone))
 
     def present(self, issue_id: str, within: timedelta) -> list[Present]:
         """Return who was seen at an issue in this last time, by name."""

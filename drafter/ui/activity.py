@@ -61,7 +61,7 @@ def chart(
     most_words = f", most {words(max(known))}" if known else ""
     told = f"{title}: {counted(len(known), 'issue')}, the last {last}{most_words}"
     return (
-        f"<h4>{escape(title)}</h4><p><small>last {escape(last)}{escape(most_words)}</small></p>"
+        f"<h2>{escape(title)}</h2><p><small>last {escape(last)}{escape(most_words)}</small></p>"
         f'<div class="bars" role="img" aria-label="{escape(told)}" style="height:{_HEIGHT}px">'
         f"{''.join(bars)}</div>"
     )

@@ -71,7 +71,7 @@ def _found(each: Found) -> str:
         about.append(f"likeness {each.score:.2f}")
     small = escape(" · ".join(part for part in about if part))
     text = escape(each.text[:_SHOWN]) + (" …" if len(each.text) > _SHOWN else "")
-    return f"<h4>{title}</h4><p>{text}</p><p><small>{small}</small></p>"
+    return f"<h2>{title}</h2><p>{text}</p><p><small>{small}</small></p>"
 
 
 def _take_in(desk: Desk) -> None:
@@ -131,7 +131,7 @@ def _taken_in(desk: Desk) -> None:
 
 def _printed(desk: Desk) -> None:
     issues = desk.printed_issues()
-    st.subheader("Printed issues")
+    st.header("Printed issues")
     if not issues:
         st.info(
             "None yet. Take in past issues, or publish one: the desk then knows what it printed."

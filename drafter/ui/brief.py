@@ -40,7 +40,7 @@ def draw(desk: Desk, issue_id: str) -> None:
     for relation, (title, icon) in GROUPS.items():
         own = [each for each in stories if each.recall.relation == relation]
         if own:
-            st.subheader(f"{icon} {title} ({len(own)})")
+            st.header(f"{icon} {title} ({len(own)})")
         for each in own:
             _story(desk, each)
 
@@ -77,7 +77,7 @@ def _head(each: StoredStory) -> str:
         else escape(article.publisher or "pasted text")
         for article in each.story.articles
     )
-    return f"<h4>{escape(each.story.title)}</h4><p><small>{told}</small></p>"
+    return f"<h3>{escape(each.story.title)}</h3><p><small>{told}</small></p>"
 
 
 def printed(recall: Recall) -> str:

@@ -15,7 +15,7 @@ from drafter.errors import DrafterError
 from drafter.model import Event
 from drafter.store import Gathered, GatheredFilter, StoredStory
 from drafter.ui.costs import priced
-from drafter.ui.state import attempt, issue_id, person, wrong
+from drafter.ui.state import attempt, issue_id, person, say_wrong
 from drafter.ui.words import counted, link, plain
 
 _MOST = 40  # stories of one issue
@@ -34,11 +34,11 @@ def page(desk: Desk) -> None:
     if issue and st.session_state.pop("watching", "") == issue:
         # Drafted while this page was open: on to the review.
         st.switch_page(st.session_state["pages"]["issue"], query_params={"issue": issue})
-    if issue:
-        _ended(desk, issue)
+    with st.container():
+        if issue:
+            _ended(desk, issue)
     st.title("The next issue")
-    if said := wrong():
-        st.error(plain(said))
+    say_wrong()
     _coming(desk)
 
 
@@ -55,7 +55,8 @@ def _ended(desk: Desk, issue: str) -> None:
 
 def _coming(desk: Desk) -> None:
     chosen = desk.inbox.chosen()
-    _take(desk, bool(chosen))
+    with st.container():
+        _take(desk, bool(chosen))
     if not chosen:
         st.info(
             "No story is chosen yet. Take the newest here, or choose them one by one among the Sources."
@@ -138,7 +139,7 @@ def _line(desk: Desk, number: int, story: Gathered, *, last: bool) -> None:
             link(line.url, line.publisher or line.url) if line.url else escape(line.label)
             for line in story.sources
         )
-        words.html(f"<h4>{number}. {escape(story.title)}</h4><p><small>{told}</small></p>")
+        words.html(f"<h2>{number}. {escape(story.title)}</h2><p><small>{told}</small></p>")
         with buttons, st.container(horizontal=True):
             for name, by, off in (("↑", -1, number == 1), ("↓", 1, last)):
                 st.button(
@@ -198,7 +199,7 @@ def _progress(desk: Desk, issue: str) -> None:
             st.markdown(_standing(events, each, written=item is not None))
             if item is not None:
                 words = shorten(" ".join(item.item.paragraphs), _SHOWN, placeholder=" …")
-                st.html(f"<h4>{escape(item.item.headline)}</h4><p>{escape(words)}</p>")
+                st.html(f"<h2>{escape(item.item.headline)}</h2><p>{escape(words)}</p>")
 
 
 def _fetching(told: Iterable[Event]) -> None:

@@ -33,11 +33,11 @@ def draw(
     )
     st.html(f'<p class="legend">{legend}</p>')
     left, right = (st.container(), st.container()) if stacked else st.columns(2, gap="medium")
-    left.html(f'<div class="beside"><h4>Draft</h4>{marked(draft, found.draft)}</div>')
+    left.html(f'<div class="beside"><h2>Draft</h2>{marked(draft, found.draft)}</div>')
     for article, marks, used in zip(articles, found.sources, found.used, strict=True):
         head = link(article.url, article.title or article.publisher or article.url)
         right.html(
-            f'<div class="beside" lang="{escape(article.language or "en")}"><h4>{head}</h4>'
+            f'<div class="beside" lang="{escape(article.language or "en")}"><h2>{head}</h2>'
             f"{marked(article.text, marks, used)}</div>"
         )
 

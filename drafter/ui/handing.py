@@ -53,7 +53,7 @@ span { margin-left: .6rem; font-size: .9rem; color: #4d4a43; font-family: Georgi
 
 
 def draw(desk: Desk, line: IssueLine, *, shut: bool) -> None:
-    st.subheader("Hand it on")
+    st.header("Hand it on")
     _sheet(desk, line.id)
     if shut:
         st.caption("Downloads open when nothing stands against print any more.")

@@ -15,7 +15,7 @@ from drafter.learning import Changed
 from drafter.store import Decision
 from drafter.truth import Suggestion
 from drafter.ui import names
-from drafter.ui.state import attempt, signed, wrong
+from drafter.ui.state import attempt, say_wrong, signed
 from drafter.ui.words import counted, edited, link, plain
 
 _EXAMPLES = 3  # of a proposal's, the first
@@ -28,9 +28,7 @@ def page(desk: Desk) -> None:
         "What you change again and again between draft and print is proposed here as a rule, and names"
         " that sources give in two languages for the glossary. Nothing is in use before you accept it."
     )
-    if said := wrong():
-        st.error(plain(said))
-        st.toast(plain(said))  # the button may be far below
+    say_wrong(far=True)
     try:
         with st.spinner("Reading the edits …"):
             proposals, decisions = desk.learning.proposals(), desk.learning.decisions()

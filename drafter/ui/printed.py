@@ -16,7 +16,7 @@ from drafter.ui.words import counted, edited, link, plain
 
 
 def draw(desk: Desk, line: IssueLine, *, shut: bool) -> None:
-    st.subheader("Printed")
+    st.header("Printed")
     again = line.state == "published"
     if again:
         st.caption(

@@ -11,7 +11,7 @@ from drafter.errors import DrafterError
 from drafter.publishing import Concern, Preview
 from drafter.store import IssueLine
 from drafter.ui import handing, printed
-from drafter.ui.state import attempt, issue_id, person, publisher, wrong
+from drafter.ui.state import attempt, issue_id, person, publisher, say_wrong
 from drafter.ui.waiting import waiting
 from drafter.ui.when import moment
 from drafter.ui.words import counted, edited, link, plain
@@ -45,8 +45,7 @@ def page(desk: Desk) -> None:
         icon=":material/arrow_back:",
         query_params={"issue": line.id},
     )
-    if said := wrong():
-        st.error(plain(said))
+    say_wrong()
     try:
         preview = desk.publishing.preview(line.id)
     except DrafterError as error:
@@ -56,10 +55,15 @@ def page(desk: Desk) -> None:
     with left, st.container(border=True, key="preview"):
         # Of our own making, and cleaned: no picture in it is fetched.
         st.html(preview.html)
-    with right:
+    # Each in a place of its own: when the gate opens nothing below moves, and what is typed there stays.
+    gate, sources, forms, print_ = (right.container() for _ in range(4))
+    with gate:
         _gate(desk, line, preview)
+    with sources:
         _sources(desk, line.id)
+    with forms:
         handing.draw(desk, line, shut=bool(preview.open))
+    with print_:
         printed.draw(desk, line, shut=bool(preview.open))
 
 
@@ -67,7 +71,7 @@ def page(desk: Desk) -> None:
 
 
 def _gate(desk: Desk, line: IssueLine, preview: Preview) -> None:
-    st.subheader("Before it is printed")
+    st.header("Before it is printed")
     if preview.open:
         st.markdown(
             f":red[:material/front_hand:] **{counted(len(preview.open), 'thing')}** to settle in the"

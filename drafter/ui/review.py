@@ -44,14 +44,16 @@ def page(desk: Desk) -> None:
         )
     if st.session_state.pop("exporting", False):
         st.switch_page(st.session_state["pages"]["publish"], query_params={"issue": line.id})
-    if line.message:
-        st.warning(plain(line.message))
+    with st.container():  # there also when it is empty, so that what is below does not move
+        if line.message:
+            st.warning(plain(line.message))
     if line.state == "sorted":
         _failures(desk, line.id)
         brief.draw(desk, line.id)
         return
-    if line.state == "stopped":
-        st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
+    with st.container():
+        if line.state == "stopped":
+            st.button("Try again", key="again", on_click=desk.try_again, args=(line.id,))
     workspace.draw(desk, line.id)
     _failures(desk, line.id)
     _add(desk, line.id)
@@ -87,7 +89,7 @@ def _progress(desk: Desk, issue: str) -> None:
     for event in events:
         st.markdown(_step(event))
     for each in desk.items(issue):
-        st.subheader(plain(each.item.headline))
+        st.header(plain(each.item.headline))
 
 
 def _step(event: Event) -> str:

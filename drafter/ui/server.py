@@ -13,9 +13,12 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import App
 
 from drafter.desk import HEALTH
@@ -23,6 +26,16 @@ from drafter.health import Look
 from drafter.resources import app_file
 from drafter.settings import Settings
 from drafter.ui.state import open_desk
+
+# Should words of a page or a model ever be drawn as HTML, they still fetch nothing from elsewhere, send
+# nothing there, and no other site can lay the desk under its own buttons.
+_GUARDS = {
+    "Content-Security-Policy": "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:;"
+    " connect-src 'self'; frame-src 'none'; object-src 'none'; base-uri 'self'; form-action 'self';"
+    " frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
 
 
 def app(settings: Settings, port: int) -> App:
@@ -35,7 +48,27 @@ def app(settings: Settings, port: int) -> App:
         return JSONResponse(found.body, found.code, headers={"Cache-Control": "no-store"})
 
     secrets = {"auth": sign_in(settings, port)} if settings.sign_in else None
-    return App(app_file(), secrets=secrets, routes=[Route("/health", tell)])
+    return App(
+        app_file(),
+        secrets=secrets,
+        routes=[Route("/health", tell)],
+        middleware=[Middleware(Guarded)],
+    )
+
+
+class Guarded:
+    """Tells the browser, with each answer, what no page of the desk may ever do."""
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_GUARDS)
+            await send(message)
+
+        await self._inner(scope, receive, guarded if scope["type"] == "http" else send)
 
 
 def ask(part: str) -> None:

@@ -46,7 +46,7 @@ def person() -> str:
     Whose session is over may finish what was under way, so that no words in a field are thrown away;
     then the whole page is drawn again, and asks for a sign-in.
     """
-    settings = Settings.load()
+    settings = open_desk().settings
     if gate.is_over(settings):
         st.session_state["redraw"] = True
     return gate.visitor(settings).name
@@ -54,7 +54,7 @@ def person() -> str:
 
 def publisher() -> str:
     """Return the name of one who may publish; raise NotAllowed for others and when the session is over."""
-    settings = Settings.load()
+    settings = open_desk().settings
     if gate.is_over(settings):
         raise SessionOver("Your session is over. Load the page again and sign in to publish.")
     somebody = gate.visitor(settings)
@@ -85,6 +85,17 @@ def signed(do: Callable[..., object]) -> None:
 def wrong() -> str:
     """Return, once, what the last click came to nothing for."""
     return str(st.session_state.pop("wrong", ""))
+
+
+def say_wrong(*, far: bool = False) -> None:
+    """Draw, once, what the last click came to nothing for; `far`: the button may be out of sight."""
+    # In a place that is there also when it is empty: whatever moves is drawn anew, and what was typed
+    # into it meanwhile is lost.
+    with st.container():
+        if said := wrong():
+            st.error(plain(said))
+            if far:
+                st.toast(plain(said))
 
 
 def act(do: Callable[[], Callable[[], object] | None], said: str) -> None:

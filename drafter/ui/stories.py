@@ -151,7 +151,7 @@ def _words(story: Gathered) -> str:
         else "",
     ]
     return (
-        f"<h4>{escape(story.title)}</h4><p><small>{told}{f' and {more} more' if more > 0 else ''}"
+        f"<h3>{escape(story.title)}</h3><p><small>{told}{f' and {more} more' if more > 0 else ''}"
         f"</small> {''.join(marks)}</p>{_recalled(story.recall)}"
     )
 

@@ -100,7 +100,7 @@ def _keep(desk: Desk) -> None:
 
 def _issues(desk: Desk) -> None:
     lines = desk.issues()
-    st.subheader("Issues")
+    st.header("Issues")
     if not lines:
         st.info("There is no issue yet. Your first is one paste away.")
         return

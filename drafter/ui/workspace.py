@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -34,8 +35,9 @@ KEYS = (
 def draw(desk: Desk, issue_id: str) -> None:
     """Draw the review of an issue that has items."""
     st.session_state.pop("redraw", None)
-    if said := st.session_state.get("wrong"):  # until the next button is pressed
-        st.error(plain(said))
+    with st.container():  # there also when it is empty, so that what is below does not move
+        if said := st.session_state.get("wrong"):  # until the next button is pressed
+            st.error(plain(said))
     every = desk.reviewing.lines(issue_id)
     lines = [line for line in every if not line.removed]
     open_id = _open_item(lines)
@@ -77,9 +79,15 @@ def _pulse(desk: Desk, issue_id: str, open_id: str) -> None:
 
 def _others(desk: Desk, issue_id: str, open_id: str) -> list[Present]:
     """Say that this tab is here, and return who else is: not the same editor in another tab."""
-    name = editors.who()
-    present = desk.reviewing.here(editors.tab(), issue_id, open_id, name)
-    return [each for each in present if each.who != name]
+    name, place = editors.who(), (issue_id, open_id)
+    others: list[Present]
+    at, said, others = st.session_state.get("present", (0.0, None, []))
+    # Asked twice while a page is drawn, and each time costs a write to the disk.
+    if said != place or time.monotonic() - at > _PULSE / 2:
+        present = desk.reviewing.here(editors.tab(), issue_id, open_id, name)
+        others = [each for each in present if each.who != name]
+        st.session_state["present"] = (time.monotonic(), place, others)
+    return others
 
 
 def _seen(lines: Sequence[Line], others: Sequence[Present]) -> str:
@@ -119,7 +127,11 @@ def _rail(desk: Desk, lines: Sequence[Line], others: Sequence[Present], open_id:
     found = desk.reviewing.open_findings(shown)
     component("sorter")(
         key="sorter",
-        data={"items": [_entry(line, found[line.id], others, open_id) for line in shown]},
+        data={
+            "items": [_entry(line, found[line.id], others, open_id) for line in shown],
+            "heard": st.session_state.get("heard", 0),
+            "session": editors.tab(),
+        },
         on_open_change=lambda: _opened(desk),
         on_move_change=lambda: _moved(desk, [line.id for line in lines], bool(sought)),
     )
@@ -177,9 +189,14 @@ def go(item_id: str) -> None:
 
 
 def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
-    said = _said("move")
-    if isinstance(said, dict) and not searching and said.get("item") in ids:
-        item_view.act_for(desk)(desk.editing.place, str(said["item"]), int(said["place"]))
+    """Do the moves that were not heard of yet: the list sends each until it knows that it was."""
+    heard = st.session_state.get("heard", 0)
+    for move in _said("move") or ():
+        if move["number"] <= heard:
+            continue
+        heard = st.session_state["heard"] = move["number"]
+        if move["item"] in ids and not searching:
+            item_view.act_for(desk)(desk.editing.place, move["item"], int(move["place"]))
 
 
 def _removed(desk: Desk, lines: Sequence[Line]) -> None:

@@ -1,6 +1,6 @@
-"""The desk in a real browser: first paint, an issue to be seen, a click answered.
+"""The desk in a real browser: first paint, an issue of seven items to be seen, clicks answered.
 
-Beside a Streamlit page of a title, a field and a button, which is the least that any desk of Streamlit
+Beside a Streamlit page of a title, a field and buttons, which is the least that any desk of Streamlit
 costs. Both servers run at once and are visited in turn.
 """
 
@@ -33,22 +33,24 @@ _BARE = """
 import streamlit as st
 st.title("A page")
 st.text_area("Headline 1", "Words")
-if st.button("Export…"):
-    st.write("Answered.")
+for number in range(2, 8):
+    if st.button(f"Item {number}"):
+        st.text_area(f"Headline {number}", "Words")
 """
 _PATIENCE = 120  # s
-_TIMES = 10.0
+_READING = 500  # ms between clicks
+_ITEMS = 7
 # The first contentful paint of the page as the browser notes it, in ms.
 _PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Visit:
-    """Seconds from the address to the first paint, to the issue, and from the click to its answer."""
+    """Seconds from the address to the first paint, to the last item, and from each click to its answer."""
 
     paint: float
     seen: float
-    click: float
+    clicks: tuple[float, ...]
 
 
 def measure(visits: int = 5) -> Outcome:
@@ -96,15 +98,15 @@ def _visit_both(url: str, bare_url: str, visits: int) -> tuple[list[Visit], list
         try:
             ours, theirs = [], []
             for _ in range(visits + 1):
-                ours.append(visit(browser, url, "dialog"))
-                theirs.append(visit(browser, bare_url, "text=Answered."))
+                ours.append(visit(browser, url, ".row .open"))
+                theirs.append(visit(browser, bare_url, "button:has-text('Item')"))
         finally:
             browser.close()
     return ours[1:], theirs[1:]
 
 
-def visit(browser: object, url: str, answer: str) -> Visit:
-    """Open the address in a fresh context, wait for the first headline, click “Export…” and wait."""
+def visit(browser: object, url: str, buttons: str) -> Visit:
+    """Open the address in a fresh context, then one item after the other by the last six `buttons`."""
     from playwright.sync_api import Browser, Error
 
     assert isinstance(browser, Browser)
@@ -115,14 +117,19 @@ def visit(browser: object, url: str, answer: str) -> Visit:
         began = time.perf_counter()
         page.goto(url)
         page.get_by_label("Headline 1", exact=True).wait_for()
+        page.locator(buttons).last.wait_for()
         seen = time.perf_counter() - began
-        button = page.get_by_role("button", name="Export…")
-        button.wait_for()
-        clicked = time.perf_counter()
-        button.click()
-        (page.get_by_role("dialog") if answer == "dialog" else page.locator(answer)).wait_for()
-        click = time.perf_counter() - clicked
-        return Visit(paint=float(page.evaluate(_PAINT)) / 1000, seen=seen, click=click)
+        page.wait_for_timeout(_READING)
+        clicks = []
+        for number in range(2, _ITEMS + 1):
+            button = page.locator(buttons).nth(number - 1 - _ITEMS)
+            clicked = time.perf_counter()
+            button.click()
+            page.get_by_label(f"Headline {number}", exact=True).wait_for()
+            clicks.append(time.perf_counter() - clicked)
+            page.wait_for_timeout(_READING)
+        paint = float(page.evaluate(_PAINT)) / 1000
+        return Visit(paint=paint, seen=seen, clicks=tuple(clicks))
     except Error as error:
         sure(False, f"{url} does not answer as a desk does: {str(error)[:300]}")
         raise
@@ -178,7 +185,6 @@ def _megabytes(session: int) -> float:
 
 def _outcome(ours: list[Visit], theirs: list[Visit], memory: dict[str, float]) -> Outcome:
     desk, bare = _middle(ours), _middle(theirs)
-    answer = desk["click answered"] / bare["click answered"]
     row = "{:24}{:>10}{:>10}".format
     lines = [row(f"median of {len(ours)} visits, s", "desk", "bare")]
     lines += [row(name, f"{desk[name]:.2f}", f"{bare[name]:.2f}") for name in desk]
@@ -190,9 +196,9 @@ def _outcome(ours: list[Visit], theirs: list[Visit], memory: dict[str, float]) -
         bench="desk",
         lines=tuple(lines),
         goals=(
-            Goal(
-                name="times a bare page’s answer to a click", value=answer, limit=_TIMES, wanted="at most"
-            ),
+            Goal(name="s to the first paint", value=desk["first paint"], limit=2.0, wanted="at most"),
+            Goal(name="s to the last item", value=desk["issue to be seen"], limit=1.5, wanted="at most"),
+            Goal(name="s to answer a click", value=desk["click answered"], limit=0.15, wanted="at most"),
         ),
         figures={"desk": desk, "bare": bare, "megabytes": memory},
         ratios=ratios,
@@ -203,5 +209,5 @@ def _middle(visits: list[Visit]) -> dict[str, float]:
     return {
         "first paint": statistics.median(visit.paint for visit in visits),
         "issue to be seen": statistics.median(visit.seen for visit in visits),
-        "click answered": statistics.median(visit.click for visit in visits),
+        "click answered": statistics.median(click for visit in visits for click in visit.clicks),
     }

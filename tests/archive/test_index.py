@@ -11,6 +11,7 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -75,6 +76,54 @@ def test_what_is_added_twice_is_there_once(index: Index) -> None:
     assert index.passages.known([kept[0].id, "other"]) == {kept[0].id}
     index.add([], np.empty((0, 512), np.float32))
     assert index.passages.known([]) == set()
+
+
+def test_what_many_threads_add_at_once_is_all_there_in_fewer_writes(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = packaged().encode([f"Ferry number {number}." for number in range(24)])
+    index.add([passage(0)], vectors[:1])
+    kind = type(index.passages._collection(512))
+    upsert, sizes = kind.upsert, []
+
+    def counted(self: object, **rows: list[str]) -> None:
+        sizes.append(len(rows["ids"]))
+        time.sleep(0.05)
+        upsert(self, **rows)
+
+    monkeypatch.setattr(kind, "upsert", counted)
+    with ThreadPoolExecutor(8) as threads:
+        added = [
+            threads.submit(index.add, [passage(number)], vectors[number : number + 1])
+            for number in range(24)
+        ]
+        for each in added:
+            each.result()
+    assert index.passages.count() == 24
+    assert sum(sizes) == 24
+    assert len(sizes) < 24
+    for number, vector in enumerate(vectors):
+        assert index.search(vector, 1)[0].passage.start == number * 100
+
+
+def test_a_write_that_fails_is_told_to_all_who_asked_for_it(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vectors = packaged().encode(["Ferry."])
+    kind = type(index.passages._collection(512))
+
+    def full(self: object, **rows: list[str]) -> None:
+        time.sleep(0.1)
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched, ThreadPoolExecutor(4) as threads:
+        patched.setattr(kind, "upsert", full)
+        added = [threads.submit(index.add, [passage(number)], vectors) for number in range(4)]
+        for each in added:
+            with pytest.raises(EnvironmentFault):
+                each.result()
+    index.add([passage(1)], vectors)
+    assert index.passages.count() == 1
 
 
 def test_printed_items_lie_beside_the_passages_and_are_found_among_given_ones(index: Index) -> None:

@@ -70,8 +70,8 @@ def _free_port() -> int:
 
 
 def until(true: Callable[[], bool]) -> None:
-    """Wait until it is true; fail after ten seconds."""
-    for _ in range(100):
+    """Wait until it is true; fail after a minute."""
+    for _ in range(600):
         if true():
             return
         time.sleep(0.1)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Iterator
 
 import pytest
-from conftest import Server, pass_the_gate, rows  # type: ignore[attr-defined]
+from conftest import Server, pass_the_gate, rows, until  # type: ignore[attr-defined]
 from playwright.sync_api import Browser, Locator, Page, expect
 from review_desk import seed
 
@@ -27,14 +26,6 @@ def standing(server: Server) -> str:
     """All the words that stand, as the database has them."""
     query = "select headline, paragraphs from items join revisions on revisions.id = items.revision"
     return " ".join(f"{headline} {paragraphs}" for headline, paragraphs in rows(server, query))
-
-
-def until(true) -> None:
-    for _ in range(600):
-        if true():
-            return
-        time.sleep(0.1)
-    raise AssertionError("it did not come to be")
 
 
 def open_item(page: Page, server: Server, number: int, who: str = "Ann") -> Locator:

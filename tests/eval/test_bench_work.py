@@ -208,7 +208,14 @@ def test_what_a_program_held_is_noted(tmp_path: Path) -> None:
 
 _PAGE = """<!doctype html><meta charset="utf-8"><title>A page</title><h1>A page</h1>
 <textarea aria-label="Headline 1">Words</textarea>
-<button onclick="document.body.append('{said}')">Export…</button>"""
+<script>
+for (const n of [2, 3, 4, 5, 6, 7]) {{
+  const button = document.createElement("button");
+  button.textContent = "Item " + n;
+  button.onclick = () => document.querySelector("textarea").ariaLabel = "{said} " + n;
+  document.body.append(button);
+}}
+</script>"""
 
 
 @contextmanager
@@ -229,18 +236,27 @@ def test_a_page_that_does_not_answer_a_click_is_noticed(
 ) -> None:
     from playwright.sync_api import sync_playwright
 
-    (tmp_path / "good.html").write_text(_PAGE.format(said="Answered."), encoding="utf-8")
-    (tmp_path / "dead.html").write_text(_PAGE.format(said=""), encoding="utf-8")
+    (tmp_path / "good.html").write_text(_PAGE.format(said="Headline"), encoding="utf-8")
+    (tmp_path / "dead.html").write_text(_PAGE.format(said="Silence"), encoding="utf-8")
     with _served(tmp_path) as url, sync_playwright() as playwright:
         opened = playwright.chromium.launch(
             executable_path=str(browser.CHROMIUM), args=browser._QUIET
         )
-        visit = browser.visit(opened, f"{url}/good.html", "text=Answered.")
-        assert min(visit.paint, visit.seen, visit.click) > 0
+        visit = browser.visit(opened, f"{url}/good.html", "button")
+        assert min(visit.paint, visit.seen, *visit.clicks) > 0
+        assert len(visit.clicks) == 6
         monkeypatch.setattr(browser, "_PATIENCE", 2)
         with pytest.raises(Broken, match="does not answer"):
-            browser.visit(opened, f"{url}/dead.html", "text=Answered.")
+            browser.visit(opened, f"{url}/dead.html", "button")
         opened.close()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not browser.CHROMIUM.exists(), reason="Chromium is not installed")
+def test_a_visit_to_the_desk_itself_opens_every_item() -> None:
+    outcome = browser.measure(visits=1)
+    assert set(outcome.figures["desk"]) == {"first paint", "issue to be seen", "click answered"}
+    assert len(outcome.goals) == 3
 
 
 def test_a_server_that_ends_at_once_is_noticed() -> None:

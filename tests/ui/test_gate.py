@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from drafter.ui import gate
+from drafter.settings import Settings
+from drafter.ui import gate, state
 
 
 class Visitor(dict):
@@ -32,6 +34,12 @@ def script() -> None:
         except DrafterError as error:
             st.session_state[name] = f"refused: {error}"
     st.session_state["inside"] = gate.enter(Settings.load())
+
+
+@pytest.fixture(autouse=True)
+def desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk that has nothing but the settings of now."""
+    monkeypatch.setattr(state, "open_desk", lambda: SimpleNamespace(settings=Settings.load()))
 
 
 @pytest.fixture

@@ -94,7 +94,7 @@ class Evidence {
   draft() {
     const box = node("div", "draft");
     const title = this.data.stale ? "Being checked …" : "Each sentence and what carries it";
-    box.append(node("h4", "", title));
+    box.append(node("h2", "", title));
     let place = 0;
     for (const part of this.data.parts) {
       const paragraph = node("p", "");

@@ -79,6 +79,15 @@ function drag(line, item, state) {
   });
 }
 
+function moved(items, { item, place }) {
+  const from = items.findIndex((each) => each.id === item);
+  if (from < 0) return items;
+  const others = items.filter((each) => each.id !== item);
+  return [...others.slice(0, place), items[from], ...others.slice(place)];
+}
+
+// The list runs ahead of the desk: a move is shown at once, and sent with those before it until the desk
+// has heard of it. So what comes from the desk meanwhile undoes none, and none is lost among others.
 class Sorter {
   constructor(root) {
     this.list = document.createElement("ol");
@@ -86,6 +95,17 @@ class Sorter {
     this.list.setAttribute("aria-label", "Items of the issue");
     root.append(this.list);
     this.dragged = null;
+    this.unheard = [];
+    this.number = 0;
+  }
+
+  take({ items, heard, session }) {
+    const another = this.session && this.session !== session;
+    this.session = session;
+    this.unheard = this.unheard.filter((each) => each.number > heard);
+    this.items = this.unheard.reduce(moved, items);
+    this.draw();
+    if (another && this.unheard.length) this.send("move", this.unheard);
   }
 
   // A list that is being dragged is not redrawn under the pointer; the drop shows what came meanwhile.
@@ -104,12 +124,13 @@ class Sorter {
   move(id, place) {
     const from = this.items.findIndex((each) => each.id === id);
     if (from < 0 || place < 0 || place >= this.items.length || from === place) return this.draw();
-    const items = [...this.items];
-    items.splice(place, 0, ...items.splice(from, 1));
-    this.items = items;
+    // Later than any before it, also than those of a list that was here before this one.
+    this.number = Math.max(Date.now(), this.number + 1);
+    this.unheard = [...this.unheard, { number: this.number, item: id, place }];
+    this.items = moved(this.items, { item: id, place });
     this.draw();
     this.focus(id);
-    this.send("move", { item: id, place });
+    this.send("move", this.unheard);
   }
 }
 
@@ -119,6 +140,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   let sorter = sorters.get(parentElement);
   if (!sorter) sorters.set(parentElement, (sorter = new Sorter(parentElement)));
   sorter.send = setTriggerValue;
-  sorter.items = data.items;
-  sorter.draw();
+  sorter.take(data);
 }
