@@ -38,12 +38,15 @@ from drafter.truth.rules import (
     ordinals,
     parts,
     polarity,
+    polarity_zh,
     quotations,
     ranges,
     rests,
     spelling,
     stale,
     subjects,
+    superseded,
+    unsettled,
     versions,
 )
 
@@ -68,12 +71,15 @@ _OF_A_SENTENCE = (
     spelling.findings,
     offices.findings,
     hedges.findings,
+    unsettled.findings,
     polarity.findings,
+    polarity_zh.findings,
     opposites.findings,
     grafts.findings,
     stale.findings,
     versions.findings,
     ordinals.findings,
+    superseded.findings,
 )
 _OF_THE_WHOLE = (quotations.findings, omissions.findings, copying.findings)
 

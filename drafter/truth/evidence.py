@@ -32,6 +32,7 @@ class Sources:
             s.url if isinstance(s, Article) else f"source:{i}" for i, s in enumerate(sources)
         ]
         self.texts = [s.text if isinstance(s, Article) else s for s in sources]
+        self.publishers = [s.publisher if isinstance(s, Article) else "" for s in sources]
         self.titles = [s.title if isinstance(s, Article) else "" for s in sources]
         self.published = [
             source.published if isinstance(source, Article) else dateline(source)
@@ -139,6 +140,14 @@ class Sources:
     def chinese(self) -> bool:
         """Whether any source is in Chinese, where a draft's words cannot be looked for as they stand."""
         return any(words.is_chinese(text) for text in self.texts)
+
+    @cached_property
+    def outlets(self) -> frozenset[str]:
+        """The publishers, and the words of the hosts that the sources stand at, in small letters."""
+        hosts = (re.sub(r"^\w+://|[/?#].*$", "", url).lower() for url in self.urls)
+        words_of_hosts = (label for host in hosts for label in host.split("."))
+        named = ("".join(publisher.lower().split()) for publisher in self.publishers)
+        return frozenset(filter(None, (*words_of_hosts, *named)))
 
     @cached_property
     def acronyms(self) -> frozenset[str]:

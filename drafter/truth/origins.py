@@ -9,17 +9,21 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from drafter.truth.reading import limits
+from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 
 MADE_FROM = 0.36  # share of the sentence that the best statement must hold to be its origin
 _BARE = 0.5  # of it where another language gives neither name nor figure to know a statement by
+_NAMED = 0.3  # where both name a thing that is named in one way only
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
 _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 # A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
 _ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
+_UNTOLD = 12  # small numbers stand in any text
 _PERCENT = frozenset("cent percent".split())
 
 
@@ -136,13 +140,29 @@ def _bridge(tokens: list[Token], kept: list[bool], following: set[tuple[str, str
                 kept[place] = (tokens[left].stem, tokens[right].stem) not in following
 
 
+def _adds(origin: Origin, made: Iterable[Origin]) -> bool:
+    """Whether a statement in another language has a telling figure that those before it do not have."""
+    if not origin.across:
+        return False
+    before = [figure for other in made for figure in other.statement.figures]
+    telling = [f for f in origin.sentence.figures if not f.dated and f.number > _UNTOLD]
+    return any(
+        any(agrees(figure, given) for given in origin.statement.figures)
+        and not any(agrees(figure, given) for given in before)
+        for figure in telling
+    )
+
+
 def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:
     """Return the origins of a sentence among the statements that carry it, the best first."""
-    made = []
+    made: list[Origin] = []
     for rank, statement in enumerate(found):
         origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
         bare = origin.across and not (sentence.figures or sentence.entities)
         least = MADE_FROM * _BARE if bare else MADE_FROM
-        if (rank == 0 and best >= least) or (not origin.across and origin.share >= _TAKEN):
+        if bare and any(named.search(sentence.text) for named in limits.named(statement.text)):
+            least = MADE_FROM * _NAMED
+        kept = not origin.across and origin.share >= _TAKEN
+        if (rank == 0 and best >= least) or kept or (made and _adds(origin, made)):
             made.append(origin)
     return tuple(made)

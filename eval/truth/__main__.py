@@ -1,4 +1,4 @@
-"""`python -m eval.truth`: the figure pairs of this repository, and annotated sets from a folder.
+"""`python -m eval.truth`: the figure pairs and items of this repository, and annotated sets from a folder.
 
 `python -m eval.truth corruptions`: planted errors found at 1, 5 and 10% false alarms, in our own stories
 or, with --data, in each set of a folder.
@@ -46,14 +46,14 @@ def main() -> None:
         _corruptions(given.data, given.set, given.seed, given.json)
         return
     if given.printed is not None:
-        held = [printed.score(item) for item in printed.load(given.printed)]
-        print("\n".join(printed.report(held, bool(given.show))))
+        _dropped(given.printed, bool(given.show))
         return
     if given.data is None or given.pairs:
         for file in given.pairs or sorted(pairs.DATASETS.glob("*.jsonl")):
             _pairs(file, bool(given.show))
         if not given.pairs:
             _items(bool(given.show))
+            _dropped(printed.ITEMS, bool(given.show))
     if given.data is not None:
         for name, rows in load(given.data).items():
             if not given.set or any(part in name for part in given.set):
@@ -96,6 +96,11 @@ def _pairs(file: Path, show: bool) -> None:
     for pair, said in failed if show else []:
         print(f"  {pair.id} {'right' if pair.right else 'wrong'} {pair.kind}\n    {pair.source}\n"
               f"    {pair.draft}\n    {said}  ({pair.why})")  # fmt: skip
+
+
+def _dropped(file: Path, show: bool) -> None:
+    held = [printed.score(item) for item in printed.load(file)]
+    print("\n".join(printed.report(held, show)))
 
 
 def _items(show: bool) -> None:

@@ -26,6 +26,22 @@ from eval.truth.stories import Story
 
 ALLOWED = (0.01, 0.05, 0.10)  # shares of false alarms
 _WEIGHT = {"severe": 3.0, "warning": 2.0, "note": 1.0}
+# The kinds of finding that each error is to raise. What is only dropped counts as a note too.
+OWN = {
+    "absent_figure": ("figure",),
+    "unit_slip": ("figure",),
+    "changed_date": ("date",),
+    "foreign_name": ("name",),
+    "altered_quotation": ("quotation",),
+    "grafted_clause": ("claim",),
+    "moved_figure": ("figure", "date"),
+    "moved_name": ("name",),
+    "negated": ("claim",),
+    "antonym": ("claim",),
+    "dropped_hedge": ("hedge",),
+    "dropped_attribution": ("omission",),
+}
+_DROPS = ("hedge", "omission")
 _DRAWS = 1000
 _POINTS = 60  # of a curve, at most
 
@@ -45,15 +61,25 @@ class Claim:
 
 @dataclass(kw_only=True, slots=True)
 class Suspicions:
-    """How suspect each sentence of a kind is, and the document that it belongs to."""
+    """How suspect each sentence of a kind is, the document that it belongs to, and what was found of it."""
 
     groups: list[str] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
+    kinds: list[frozenset[str]] = field(default_factory=list)
 
     def of(self, groups: set[str]) -> Suspicions:
         """Return those of some documents."""
-        kept = [(g, v) for g, v in zip(self.groups, self.values, strict=True) if g in groups]
-        return Suspicions(groups=[g for g, _ in kept], values=[v for _, v in kept])
+        kept = [place for place, group in enumerate(self.groups) if group in groups]
+        return Suspicions(
+            groups=[self.groups[place] for place in kept],
+            values=[self.values[place] for place in kept],
+            kinds=[self.kinds[place] for place in kept],
+        )
+
+    def raising(self, wanted: Sequence[str]) -> Suspicions:
+        """Return these with 1 where something of a wanted kind was found, and 0 elsewhere."""
+        values = [float(not kinds.isdisjoint(wanted)) for kinds in self.kinds]
+        return Suspicions(groups=self.groups, values=values, kinds=self.kinds)
 
 
 def of_stories(stories: Sequence[Story]) -> list[Claim]:
@@ -69,27 +95,30 @@ def of_rows(rows: list[Row]) -> list[Claim]:
     ]
 
 
-def suspicion(claim: Claim, text: str) -> float:
-    """Return how suspect `text` is in the sentence's place: its gravest finding, then its support.
+def suspicion(claim: Claim, text: str) -> tuple[float, frozenset[str]]:
+    """Return how suspect `text` is in the sentence's place, and the kinds of its findings.
 
-    0 is a sentence that its sources carry whole; from 1 on it has a note, from 2 on a warning, from 3 on a
-    severe finding.
+    First its gravest finding counts, then its support: 0 is a sentence that its sources carry whole; from 1
+    on it has a note, from 2 on a warning, from 3 on a severe finding. Notes give no kind, but on what was
+    dropped.
     """
     known = similarity() if _has_pages(claim) else None
     report = check(
         f"{claim.before}{text}{claim.after}", claim.sources, similarity=known, when=claim.when
     )
-    own = [f.severity for f in report.findings if f.sentence and _same(f.sentence, text)]
+    own = [f for f in report.findings if f.sentence and _same(f.sentence, text)]
     scores = [s.score for s in report.sentences if _same(s.text, text)]
-    gravest = max((_WEIGHT[severity] for severity in own), default=0.0)
-    return gravest + 1 - min(scores, default=report.score)
+    gravest = max((_WEIGHT[finding.severity] for finding in own), default=0.0)
+    kinds = frozenset(f.kind for f in own if f.severity != "note" or f.kind in _DROPS)
+    return gravest + 1 - min(scores, default=report.score), kinds
 
 
 def detection(name: str, claims: Sequence[Claim], *, seed: int) -> dict[str, Any]:
     """Return what is found of each kind of error at each share of false alarms, as JSON.
 
     `alarms` holds the thresholds and the false alarms they raise on the sources they were not fitted on,
-    `kinds` the detection there; a share has its interval of 95% in `low` and `high`.
+    `kinds` the detection there, and in `own` how often a finding of just that kind is raised, on the errors
+    and on clean sentences; a share has its interval of 95% in `low` and `high`.
     """
     clean, planted = suspicions(name, claims, seed)
     groups = sorted({claim.group for claim in claims})
@@ -104,7 +133,13 @@ def detection(name: str, claims: Sequence[Claim], *, seed: int) -> dict[str, Any
             for allowed, at in thresholds.items()
         },
         "kinds": {
-            kind: _kind(found.of(tried), others, thresholds, seed)
+            kind: {
+                **_kind(found.of(tried), others, thresholds, seed),
+                "own": {
+                    "found": share_above(found.of(tried).raising(OWN[kind]), 0.5, seed),
+                    "alarms": share_above(others.raising(OWN[kind]), 0.5, seed),
+                },
+            }
             for kind, found in planted.items()
             if found.of(tried).values
         },
@@ -135,9 +170,11 @@ def _planted(
 
 
 def _suspicions(texts: Sequence[tuple[Claim, str]]) -> Suspicions:
+    seen = [suspicion(claim, text) for claim, text in texts]
     return Suspicions(
         groups=[claim.group for claim, _ in texts],
-        values=[suspicion(claim, text) for claim, text in texts],
+        values=[value for value, _ in seen],
+        kinds=[kinds for _, kinds in seen],
     )
 
 
@@ -161,7 +198,11 @@ def lines(name: str, found: dict[str, Any]) -> Iterator[str]:
     yield f"  {'raised':22}" + "".join(f"{_shown(each):>18}" for each in found["alarms"].values())
     for kind, row in found["kinds"].items():
         cells = "".join(f"{_shown(each):>18}" for each in row["found"].values())
-        yield f"  {kind:22}{cells}{row['cases']:>6} cases, {row['sources']} sources, AUC {row['auc']:.2f}"
+        own, alarms = row["own"]["found"]["share"], row["own"]["alarms"]["share"]
+        yield (
+            f"  {kind:22}{cells}{row['cases']:>6} cases, {row['sources']} sources, "
+            f"AUC {row['auc']:.2f}; by a finding of its kind {own:.0%}, of clean ones {alarms:.0%}"
+        )
 
 
 def _shown(share: dict[str, float]) -> str:

@@ -9,14 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from drafter.archive import similarity
 from drafter.model import Article, Finding
 from drafter.truth import check
 from drafter.truth.reading.words import is_chinese, plain
 
-_KINDS = {"hedge": ("hedge", "omission"), "opinion": ("claim", "omission")}
-_QUOTED = re.compile(r"“([^”]*)”")
+ITEMS = Path(__file__).parent.parent / "datasets" / "dropped" / "items.jsonl"
+_KINDS = {"opinion": ("claim", "omission")}
+_ANY = ("omission", "hedge")  # people call one drop a hedge, a limit or an answer
+_QUOTED = re.compile(r"“(.*)”")
 _RUN, _RUN_ZH = 2, 3  # words and Chinese characters in a row by which a message names dropped words
 
 
@@ -38,6 +41,7 @@ class Printed:
     text: str
     sources: tuple[Article, ...]
     drops: tuple[Drop, ...]
+    when: date | None = None  # the day of print
 
 
 @dataclass(kw_only=True, slots=True)
@@ -52,8 +56,14 @@ class Score:
 
 
 def load(file: Path) -> list[Printed]:
-    """Return the items of a file of JSON lines."""
-    return [_read(json.loads(line)) for line in file.read_text("utf-8").splitlines() if line]
+    """Return the items of a file, one JSON object a line or all of them in one list."""
+    text = file.read_text("utf-8").strip()
+    raw = (
+        json.loads(text)
+        if text.startswith("[")
+        else map(json.loads, filter(None, text.split("\n")))
+    )
+    return [_read(each) for each in raw]
 
 
 def score(item: Printed) -> Score:
@@ -63,7 +73,7 @@ def score(item: Printed) -> Score:
     report = check(
         item.text, item.sources,
         similarity=similarity() if chinese else None,
-        when=max(days) + timedelta(days=1) if days else None,
+        when=item.when or (max(days) + timedelta(days=1) if days else None),
     )  # fmt: skip
     findings = [f for f in report.findings if f.kind != "copied"]
     told = Score(item=item)
@@ -79,7 +89,7 @@ def score(item: Printed) -> Score:
 
 def names(finding: Finding, drop: Drop) -> bool:
     """Whether a finding is about these dropped words: of a fitting kind, and quoting them."""
-    if finding.kind not in _KINDS.get(drop.kind, ("omission",)):
+    if finding.kind not in _KINDS.get(drop.kind, _ANY):
         return False
     if drop.kind == "opinion":
         return finding.text.lower() in drop.why.lower()
@@ -133,23 +143,29 @@ def _runs(words: list[str], size: int) -> Iterator[tuple[str, ...]]:
         yield tuple(words[start : start + size])
 
 
-def _read(raw: dict[str, object]) -> Printed:
-    item, sources, drops = raw["item"], raw["sources"], raw["drops"]
-    assert isinstance(item, dict)
-    assert isinstance(sources, list)
-    assert isinstance(drops, list)
+def _read(raw: dict[str, Any]) -> Printed:
+    item = raw.get("item", raw)
     return Printed(
         id=str(raw["id"]),
         text="\n\n".join([item["headline"], *item["paragraphs"]]),
-        sources=tuple(_article(number, source) for number, source in enumerate(sources)),
-        drops=tuple(Drop(**drop) for drop in drops),
+        sources=tuple(_article(number, source) for number, source in enumerate(raw["sources"])),
+        drops=tuple(map(_drop, raw["drops"])),
+        when=date.fromisoformat(raw["date"]) if "date" in raw else None,
+    )
+
+
+def _drop(raw: dict[str, str]) -> Drop:
+    if "draft" not in raw:
+        return Drop(**raw)
+    return Drop(
+        kind=raw["kind"], sentence=raw["draft"], source_words=raw["source"], why=raw.get("why", "")
     )
 
 
 def _article(number: int, raw: dict[str, str]) -> Article:
-    url = f"https://printed.example/{number}"
+    url = raw.get("url") or f"https://printed.example/{number}"
     return Article(
         url=url, canonical=url, title=raw["title"], text=raw["text"],
-        language="zh" if is_chinese(raw["text"]) else "en", publisher=raw["publisher"], author="",
-        published=date.fromisoformat(raw["published"]),
+        language="zh" if is_chinese(raw["text"]) else "en", publisher=raw.get("publisher", ""),
+        author="", published=date.fromisoformat(raw["published"]),
     )  # fmt: skip

@@ -197,8 +197,9 @@ def test_no_lower_threshold_would_keep_to_the_false_alarms_allowed(
 
 def test_an_interval_is_wide_where_the_cases_are_of_few_sources() -> None:
     values = [float(n % 2) for n in range(40)]
-    many = detection.Suspicions(groups=[str(n) for n in range(40)], values=values)
-    few = detection.Suspicions(groups=[str(n % 2) for n in range(40)], values=values)
+    none = [frozenset[str]()] * 40
+    many = detection.Suspicions(groups=[str(n) for n in range(40)], values=values, kinds=none)
+    few = detection.Suspicions(groups=[str(n % 2) for n in range(40)], values=values, kinds=none)
     wide, narrow = (detection.share_above(found, 0.5, seed=1) for found in (few, many))
     assert wide["share"] == narrow["share"] == 0.5
     assert (wide["low"], wide["high"]) == (0.0, 1.0)
@@ -243,3 +244,13 @@ def test_an_issue_of_faithful_items_is_paced() -> None:
     paces = items.pace(items.load()[:12])
     assert paces
     assert all(pace.sentences >= 30 and pace.characters > 1000 for pace in paces)
+
+
+def test_what_is_raised_is_told_by_the_kind_of_finding() -> None:
+    held = detection.Suspicions(
+        groups=["a", "a", "b"], values=[2.2, 0.1, 1.3],
+        kinds=[frozenset({"figure"}), frozenset(), frozenset({"hedge"})],
+    )  # fmt: skip
+    assert held.raising(("hedge", "claim")).values == [0.0, 0.0, 1.0]
+    assert held.of({"a"}).raising(("figure",)).values == [1.0, 0.0]
+    assert detection.OWN.keys() == GENERATORS.keys()

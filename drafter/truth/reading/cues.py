@@ -10,7 +10,7 @@ from drafter.truth.reading.forms import Forms
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
     r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
-    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|指出|认为|估计|预测|预计(?=[^，。]*机构)"
+    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|自称(?!为)|反映(?![出了])|吐槽|爆料|坦言|直言|预估|指出|认为|估计|预测|预计(?=[^，。]*机构)"
 )
 # The firm or body that the text is about, when it speaks for itself.
 OWN_ZH = re.compile(
@@ -18,7 +18,7 @@ OWN_ZH = re.compile(
 )
 # Who does not speak for the firm that he is named with, and who was named before.
 OUTSIDER_ZH = re.compile(
-    r"品牌|供应商|商家|商户|卖家|用户|消费者|居民|住户|业主|市民|网友|员工|前高管|离职|投资|分析师|学者|教授|律师|专家|家长|"
+    r"品牌|供应商|[经分]销商|代理商|制片人|商家|商户|卖家|用户|消费者|居民|住户|业主|市民|网友|员工|前高管|离职|投资|分析师|学者|教授|律师|专家|家长|"
     r"骑手|司机|主播|博主|玩家|顾客|业内|知情|人士|租户|房东|学生|竞争对手|同行|协会|女士|先生|[一两二三四五六七八九十多几]名"
 )
 BACK_ZH = re.compile(r"该|其(?!中)|上述|他|她|这[名位家]|公司")
@@ -28,18 +28,25 @@ ATTRIBUTION = Forms(
     saying, announced, announcement, announces, confirmed, disclosed, revealed, alleges?, alleged,
     spokes\w+, people familiar, sources?, critics, accus\w+, found, finds, ruled, statement, in its
     (?:\w+ )?(?:report|filing| post|memo|letter), complain\w+, accuses?, report by, survey\w*, by
-    (?:its|their) own, claim\w*, so-called
+    (?:its|their) own, claim\w*, so-called, sees (?=an?|the|no|little|some|[a-z]+ing\b)
     """
 )
 # How sure.
 _UNSURE = r"""
     reportedly, allegedly, rumou?red, might, could(?! not), possibly, perhaps, potentially, apparently,
-    plans?(?= to), planning to, planned, intends? to, aims? (?:to|for|at), applied (?:for|to),
-    considering, mulling, weighing, in talks, hopes? to, said to, unconfirmed, expect(?:s|ed)? to,
+    plans?(?= to), planning to, planned, intend(?:s|ed)? to, aim(?:s|ed)? (?:to|for|at),
+    applied (?:for|to), consider(?:s|ed|ing)(?= (?:an?|the|its|their|whether|[a-z]+ing)\b),
+    mull(?:s|ed|ing), weigh(?:s|ed|ing)(?= (?:an?|the|its|their|whether|[a-z]+ing)\b), in talks,
+    held (?:talks|discussions), hope[sd]? to, wish(?:es|ed)? to,
+    expect(?:s|ed)? (?:it|them|the [a-z]+|[A-Z][a-z]+) to, said to, unconfirmed, expect(?:s|ed)? to,
     (?<!most )(?<!more )(?<!less )likely, set to, appear(?:s|ed)? to, seem(?:s|ed)? to, believed to,
     thought to, understood to, (?-i:may)(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft,
-    trial, testing, pilot, would, if approved, subject to, pending, as early as, to (?=[a-z]+ by\b),
-    suspected, estimate[ds]?, forecasts?, projected, target(?:s|ed|ing)?, probabl[ey], presumably,
+    trial, testing, pilot, would, if approved, subject to
+    (?=(?:\S+ ){0,4}(?:approv|review|condition|chang|clear|consent|audit|agree|vote)), subject to
+    (?=(?:\S+ ){0,4}(?:sign|confirm|permi|licen|negotiat|financ)),
+    pending, as early as, to (?=[a-z]+ by\b),
+    suspected, estimate[ds]?, forecasts?, projected, (?<!that )(?<!this )target(?:s|ed|ing)?,
+    probabl[ey], presumably,
     supposedly,
     unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
     (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,
@@ -49,7 +56,7 @@ _UNSURE = r"""
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
-    "尚未, 征求意见, 涉嫌, 试行, 内测"
+    "尚未, 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是"
 )
 HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 # What keeps a reservation in a draft, a charge among it.
@@ -127,12 +134,16 @@ OWNERSHIP = Forms(
     (?:is|are) an?
     (?:\S+ )?(?:investor|shareholder|client|customer|adviser|partner|supplier) (?:of|in|to),
     (?:sits|sat|serves?) on \S+ board, married to, (?:has|have)
-    invested in, sponsored by, paid for by, paid by, (?:funded|financed|commissioned|bankrolled) by,
+    invested in, underwr(?:ote|ites|itten)(?= (?:the|its|their|[A-Z]\w*|\w+[’']s)\b), expert witness for,
+    (?:has|have) represented, (?:bookrunner|sponsor|underwriter|arranger) (?:of|for|on) (?:the|its),
+    (?:has |have )?consult(?:s|ed) for, (?:competes?|competing) with, (?:is|are) an?
+    (?:\S+ )?(?:rival|competitor) (?:of|to), sponsored by, paid for by, paid by,
+    (?:funded|financed|commissioned|bankrolled) by,
     (?:is|are) part of, belongs? to, a unit of, (?:sits|sat) on the board of, adviser to, advises
     (?=(?-i:[A-Z])), a (?:client|customer|supplier) of, is also (?:an?
     )?(?:investor|shareholder|owner|adviser|director), spun off from
     """,
-    "控股, 持股, 投资方, 股东, 持有, 参股, 入股, 全资, 母公司, 投资了",
+    "控股, 持股, 投资方, 投资企业, 股东, 持有, 参股, 入股, 全资, 母公司, 投资了, 保荐人, 承销商, 关联方",
 )
 # What the other side says.
 ANSWER = Forms(

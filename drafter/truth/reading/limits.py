@@ -25,6 +25,7 @@ temporar(?:y|ily), for now, for the time being, for the moment, for a limited ti
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
 so far, to date, thus far | 至今, 迄今, 截至目前 | yet, already, has not, have not, until now
 in principle | 原则上 | principle
+basically, essentially, virtually, practically, in effect | 基本上 | most\w*, nearly, almost, largely
 in theory, theoretically, on paper | 理论上 | theor\w*, paper, principle
 at (?:its|their|the) (?:peak|height|busiest|best), on (?:its|their) (?:best|busiest|peak) days? | 峰值,
     高峰期 | peak\w*, height, record, best, busiest, as many as, up to, at most, high\w*
@@ -48,7 +49,7 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone, limit\w*, restrict\w*,
     unless, nothing, merely
 ¶ domestic(?:ally)?, in mainland China, on the mainland, at home, on its home market | 国内, 境内 |
-    mainland, in China, China’s, home, local
+    mainland, China, Chinese, home, local
 ¶ overseas, outside (?:of )?(?:mainland )?China, abroad, in international markets | 海外, 境外, 国外 |
     international\w*, foreign, global\w*, outside, abroad, beyond, world\w*
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
@@ -56,7 +57,8 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     (?:tax|interest|subsidies|discounts|refunds|returns|deductions|costs|one-off\w*|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ out, outside, before, but not, non-\w+
-+ (?:only )?if, unless, provided (?:that )?, on condition that, as long as, subject to | 如果, 前提, 若,
++ (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
+    )subject to | 如果, 前提, 若,
     只要 | when, once, depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,
@@ -92,10 +94,10 @@ young(?:er)?(?= [a-z]+s\b) | 年轻 | young\w*, youth\w*, under, aged
 ¶ premium(?= [a-z]+s\b), high-end, low-end, mid-range, entry-level | 高端, 中低端, 入门 | premium,
     luxur\w+, high\S*, low\S*, mid\S*, entry\S*, cheap\w*
 ¶ comparable, like-for-like, same-store | 同店, 可比 | same, comparab\w+, like
-offline(?= [a-z]+s?\b), online(?= (?:sales|orders|prices|stores)\b) | 线下 | offline, online, physical,
-    brick\S*, stores?, internet, e-commerce
+offline(?= [a-z]+s?\b), online(?= (?:sales|orders|prices|stores)\b) | 线下, 线上 | offline,
+    online, physical, brick\S*, stores?, internet, e-commerce
 ¶ by (?:the )?(?:number|volume|value|revenue|shipments|market share|sales)(?: of)? | 按销量, 按收入,
-    按出货量 | volume, value, revenue, shipments?, share, sales
+    按出货量 | volume, value, revenue, shipments?, sales
 as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
     basis, at constant, in constant | 按可比 | measure\w*,
     terms, basis, by, constant
@@ -109,6 +111,8 @@ first-time(?= [a-z]), repeat(?= [a-z]+s\b), new(?=
 """
 # What a Chinese limit stands before, and how a draft calls that.
 _NOUNS = r"""
+供应商 suppliers?, vendors? | 经销商 dealers?, distributors? | 罚单 fines?, penalt\w+ | 盈利 profit\w*,
+break even | 贷款 loans?, borrow\w* | 裁员 lay-?offs?, job cuts |
 用户 users?, people, shoppers?, women, men | 消费者 consumers?, shoppers?, customers?, buyers? | 商家
 merchants?, sellers?, vendors?, stores? | 商户 merchants?, sellers?, vendors?, shops? | 卖家 sellers?,
 merchants? | 客户 customers?, clients? | 城市 cit(?:y|ies) | 地区 regions?, areas?, markets? | 省份
@@ -164,6 +168,11 @@ def named_after(text: str, place: int) -> Iterator[Forms]:
     for noun, english in _nouns().items():
         if noun in clause:
             yield english
+
+
+def named(text: str) -> Iterator[Forms]:
+    """Yield, for each thing that a Chinese text names, its English names."""
+    return (english for noun, english in _nouns().items() if noun in text)
 
 
 def thresholds(text: str) -> Iterator[tuple[int, int, str]]:

@@ -226,8 +226,9 @@ def shipped() -> Glossary:
 
 _CAPITAL = r"(?:[A-Z\u00c0-\u00dd][\w’'.&-]*|[a-z]{1,2}[A-Z]\w+)"
 _NAME = re.compile(
-    rf"(?<![\w’'.-]){_CAPITAL}(?!\$)(?:\s(?:(?:of|of the|de|van|von|bin|al)\s)?{_CAPITAL})*"
+    rf"(?<![\w’'.-]){_CAPITAL}(?!\$)(?:\s(?:(?:of|of the|de|van|von|bin|al|&)\s)?{_CAPITAL})*"
 )
+_MANY_OF = re.compile(r"[A-Z][a-z]+(?<!ss)s of (?:the )?")
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
 _KEPT = 4096  # sentences of which it is kept what they name
 _WORDS_BEFORE = 8  # an acronym stands for no more words than that
@@ -299,8 +300,10 @@ def _find_capitalised(sentence: str) -> Iterator[tuple[int, int]]:
         first = re.match(r"[\w’']+", sentence[start:end])
         if first and first.group().lower() in STOP | _NUMERALS:
             start += first.end() + (sentence[start + first.end() : start + first.end() + 1] == " ")
-        words = sentence[start:end].split()
         begins = not re.search(r"\w", sentence[:start])
+        if begins and (many := _MANY_OF.match(sentence, start, end)):
+            start = many.end()  # "Sales of Atlas"
+        words = sentence[start:end].split()
         if not words or (begins and len(words) == 1 and words[0][1:].islower()):
             continue
         if not all(plain(word) in NOT_NAMES for word in words):

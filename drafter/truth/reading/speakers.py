@@ -20,8 +20,8 @@ _TOLD = """
     """.split()
 _FOUND = (
     r"(?:wrote|writes)(?! (?:code|software|books?|essays?|letters?|songs?|articles?|stories|scripts?|"
-    r"emails?|texts?|an?|its|their|more)\b)|"
-    r"pointed out|puts?(?= [^.,;]{2,40} at\b)|bills(?= [^.,;]{0,20}as\b)|"
+    r"emails?|texts?|to|an?|its|their|more)\b)|"
+    r"pointed out|puts?(?= (?:[^.,;]{2,40} )?at\b)|bills(?= [^.,;]{0,20}as\b)|"
     r"found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
 )
 _TO = (
@@ -71,6 +71,8 @@ _INVERTED = re.compile(
     r"analysts?|spokes\w+|sources?|officials?|executives?|researchers?|lawyers?|consultancy|outlet|"
     r"newspaper|company|"
     r"firm|users?|employees?|merchants?|sellers?|manager|director|founder)\b)"
+    r"(?!\s(?:had|has|have|is|was|were|are|would|will|could|can|may|might|did|does|hop\w+|plan\w*|aim\w*|"
+    r"expect\w*|want\w*|need\w*)\b)"
 )
 # Behind these stands what is attributed, even where it is a name: "…, expects Lanma to grow".
 _NEVER_FIRST = frozenset(
@@ -87,13 +89,14 @@ _NOBODYS = re.compile(
     r"an?|the)\s+$",
     re.IGNORECASE,
 )
-# "more than analysts had expected" measures what is said, and says it of nobody.
-_MEASURE = re.compile(r"\b(?:than|what|as) (?:[a-z]+ ){1,3}(?:had|have|has) $")
+# "more than analysts had expected" and "than expected" measure what is said, and say it of nobody.
+_MEASURE = re.compile(r"\b(?:than|what|as) (?:(?:[a-z]+ ){1,3}(?:had|have|has) )?$")
 # "the motor show was", "its claims are": a thing, and no verb.
 _NOUN = re.compile(
     r"(?:shows?|claims|estimates|notes|states|reports) (?:was|were|is|are|has|have|had|will|would)\b",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\b(?:and|but)\s+(?:has |have |had |also )*$")
 _SPEAKER = 14  # words
 _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
@@ -109,6 +112,10 @@ _BACK = re.compile(
     r"(?:he|she|it|they|the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
     r"company|firm|group|outlet|foundation|executive|official|spokes\w+)|both|another|one of them)\b",
     re.IGNORECASE,
+)
+_IN_OFFICE = re.compile(
+    r"(?:[Cc]hair(?:man|woman)?|[Cc]hief [a-z]+(?: officer)?|[Ff]ounder|[Pp]resident|CEO|[Cc]o-founder) "
+    r"(?:[A-Z][\w’'-]+ ?){1,3}$"
 )
 _TESTS = re.compile(r"\b(?:tests?|trials?|survey|benchmarks?|calculations?|estimates?)\b")
 _NAME = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]*|\b(?:report|survey|study|filings?|poll|note)\b")
@@ -151,10 +158,11 @@ class Attribution(NamedTuple):
 
     @property
     def of_the_house(self) -> bool:
-        """Whether the speaker is one of its people: "its finance chief"."""
-        return self.speaker.lower().startswith(
+        """Whether the speaker is one of its people: "its finance chief", "chairman Wen Ru"."""
+        begun = self.speaker.lower().startswith(
             ("its ", "their ", "the company’s ", "the company's ")
         )
+        return begun or _IN_OFFICE.match(self.speaker) is not None
 
     @property
     def tested(self) -> bool:
@@ -239,6 +247,12 @@ def _read(text: str, match: re.Match[str]) -> Attribution:
         )
     begun = _begin(text, start, end)
     before = text[begun:start].strip(" ,")
+    if _JOINED.search(text, 0, start):  # "X says … and claims that …"
+        shown = (start, _ahead(text, end, len(text)))
+        speaker = _speaking(text, start)
+        return Attribution(
+            start, end, speaker, end, len(text), word in _ANNOUNCES, shown, start, end, word
+        )
     if not before:  # “…,” said X
         stop = _stop(text, end)
         shown = (start, _ahead(text, end, stop))
@@ -248,6 +262,12 @@ def _read(text: str, match: re.Match[str]) -> Attribution:
     first, last = (0, begun) if _closes(text, begun, end, word) else (end, len(text))
     shown = (max(begun, _back(text, start)), _ahead(text, end, len(text), 4))
     return Attribution(start, end, before, first, last, word in _ANNOUNCES, shown, begun, end, word)
+
+
+def _speaking(text: str, place: int) -> str:
+    """Return the subject of the verb before a place, which is that of a verb joined to it by "and"."""
+    earlier = [m for m in _matches(text) if m["told"] and m.start() < place]
+    return _read(text, earlier[-1]).speaker if earlier else _words(text[:place].split(",")[0])
 
 
 def _ahead(text: str, place: int, stop: int, words: int = 10) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
-from drafter.truth.reading import cues
+from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.speakers import (
     Attribution,
@@ -48,7 +48,8 @@ _OFFICE = re.compile(
     rf"|(?P<named>{_NAMES}), (?P<of>[^,.;]{{0,40}}\b{_HOLDS}\b[^,;]{{0,50}})"
 )
 # Somebody who is brought in anew, and goes on with nobody's words.
-_SOMEBODY_ZH = re.compile(r"(?:[一两二三四五六七八九十多几]|有)[名位]")
+_SOMEBODY_ZH = re.compile(r"(?:[一两二三四五六七八九十多几]|有)[名位家]")
+_SELF_STYLED_ZH = "自称"
 # What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
 _ACCOUNTS = re.compile(
     r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?|price[ds]?|income|commission|fees?|"
@@ -97,8 +98,10 @@ def _dropped_across(
     if said is None:
         return
     speaker = re.split(r"[，,。；：:]", text[: said.end()])[-1]
-    anew = cues.OUTSIDER_ZH.search(speaker) and not cues.BACK_ZH.match(speaker)
-    carried = not _SOMEBODY_ZH.search(speaker) and any(
+    somebody = _SOMEBODY_ZH.search(speaker) is not None
+    outsider = somebody or cues.OUTSIDER_ZH.search(speaker) is not None
+    anew = outsider and not cues.BACK_ZH.match(speaker)
+    carried = not somebody and any(
         s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON)
     )
     before = _last(claim.before) if anew else claim.before
@@ -108,8 +111,11 @@ def _dropped_across(
     own = bool(cues.OWN_ZH.search(speaker)) or any(
         mention.entry.name in claim.sentence.entities for mention in named
     )
-    own = own and not cues.OUTSIDER_ZH.search(speaker)
-    if own and not _speaks_of_itself(claim):
+    own = own and not outsider
+    claimed = (
+        said.group() == _SELF_STYLED_ZH or unverified(claim, origin) or contested(claim, origin)
+    )
+    if own and not (claimed or _speaks_of_itself(claim)):
         return
     if _news(claim):
         yield origin, around(origin, said.start(), said.end()), not own
@@ -202,6 +208,8 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
         beside = f"{_last(claim.draft.text[: claim.sentence.start])} {beside}"
     known = attributes(outside(beside)) and bool(said.words & frozenset(map(stem, plain(beside))))
     own = _ones_own(claim, said)
+    if own and (unverified(claim, origin) or contested(claim, origin)):
+        return known
     housed = said.of_the_house or _has_office(claim, said)
     if own or (housed and not _OUTSIDER.search(said.speaker)):
         needs = _speaks_of_itself(claim) or said.tested or (not own and blamed(claim.sentence.text))
@@ -209,6 +217,26 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     if said.back:
         return any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
     return known
+
+
+def unverified(claim: Claim, origin: Origin) -> bool:
+    """Whether an origin, or the source right after it, says that nobody has checked its figures."""
+    said = origin.statement
+    after = [
+        s
+        for s in claim.sources.beside(said, 1)
+        if s.source == said.source and s.start >= said.start
+    ]
+    return bool(claim.sentence.figures) and any(disputed.UNVERIFIED.search(s.text) for s in after)
+
+
+def contested(claim: Claim, origin: Origin) -> bool:
+    """Whether the source says right after an origin that somebody denies it."""
+    said = origin.statement
+    return any(
+        s.source == said.source and s.start > said.start and disputed.DENIAL.search(outside(s.text))
+        for s in claim.sources.beside(said, 1)
+    )
 
 
 def _has_office(claim: Claim, said: Attribution) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
-from drafter.truth.reading import cues
+from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, stem
 from drafter.truth.rules import attributions as attributed
 from drafter.truth.rules.attributions import around
+from drafter.truth.rules.disputes import left_out
 from drafter.truth.rules.quotations import outside
 
 _ROOT = 5  # letters by which a charge is known again
@@ -153,7 +154,8 @@ def _clause(text: str, place: int) -> str:
 def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield a note for an answer in the sources to a charge or a leak that the draft tells without it."""
     body = [claim for claim in claims if not claim.headline] or list(claims)
-    if not cues.ANSWER.search(claims[0].draft.text):
+    told = claims[0].draft.text
+    if not (cues.ANSWER.search(told) or disputed.DENIAL.search(told)):
         replies = [
             (reply, match)
             for reply, match in claims[0].sources.saying(cues.ANSWER)
@@ -161,7 +163,7 @@ def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
         ]
         claim = _accused(body, [reply for reply, _ in replies])
         if claim is not None:
-            yield _left_out(claim, *replies[0])
+            yield left_out(claim, *replies[0])
             return
     for claim in body:
         for answer in (*_answering(claim), *_silent(claim, claims)):
@@ -169,7 +171,7 @@ def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
                 match = _SILENT.search(answer.text) or cues.ANSWERING.search(answer.text)
                 match = match or re.match(r"\S+", answer.text)
                 assert match is not None
-                yield _left_out(claim, answer, match)
+                yield left_out(claim, answer, match)
                 return
 
 
@@ -276,7 +278,8 @@ def _silent(claim: Claim, claims: Sequence[Claim]) -> Iterator[Statement]:
 
 def _by_an_outsider(said: Statement) -> bool:
     """Whether somebody tells it who has to do with the firm and does not speak for it."""
-    return _AFFECTED.search(" ".join(said.text.split()[:_OPENS])) is not None
+    teller = _AFFECTED.search(" ".join(said.text.split()[:_OPENS]))
+    return teller is not None and (said.chinese or attributes(outside(said.text)))
 
 
 def _speaks(after: Statement, said: Statement, answers: bool) -> bool:
@@ -297,16 +300,3 @@ def _given(answer: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a sentence of the draft has most of the words of an answer."""
     words = {stem for stem in answer.content if stem not in STOP}
     return any(len(words & c.sentence.stems) > _TOLD * len(words) for c in claims)
-
-
-def _left_out(claim: Claim, answer: Statement, match: re.Match[str]) -> Finding:
-    start, end = match.span()
-    text = answer.text
-    if answer.chinese:
-        shown = text[max(0, start - 8) : end + 10].strip("，。 ")
-    else:
-        shown = " ".join([*text[:start].split()[-4:], text[start:end], *text[end:].split()[:4]])
-    message = f"The other side's answer was left out: “{shown.strip(' ,.;')}”. Add it."
-    return claim.finding(
-        "omission", "note", claim.sentence.text, message, claim.sources.span(answer)
-    )

@@ -100,6 +100,8 @@ def _names(claim: Claim) -> Iterator[_Name]:
         words = tuple(word for token in capital for word in words_of(token))
         if not words or re.search("-[a-z]+$", text[start:end]):  # "AI-driven" describes
             continue
+        if "".join(words) in claim.sources.outlets:
+            continue
         ordinary = running.small.issuperset(words) or all(map(_PEOPLE.fullmatch, words))
         if not ordinary and (own[0] > 0 or len(words) > 1 or words in running.located):
             yield _Name(text[tokens[own[0]].start - offset : end], own[0], own[-1] + 1, words)
@@ -257,6 +259,8 @@ class _Search:
             return False
         ends = self._running.places(self._running.row[other.first].stem)
         if any(abs(p - q) == 1 for p in own for q in ends):  # "Lyon, France"
+            return False
+        if re.search("-[a-z]+$", other.text):  # "Lyon-based" describes
             return False
         if self._entries & {
             m.entry.name for m in self._claim.sources.glossary.mentions(other.text)

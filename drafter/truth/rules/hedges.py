@@ -12,9 +12,11 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.limits import named_after
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import stem
 from drafter.truth.rules.attributions import around
+from drafter.truth.rules.quotations import outside
 
 # What a source may not lose, and, wider, what in a draft keeps the reservation.
 _RESERVED = (
@@ -72,6 +74,22 @@ _OF_A_VERB = re.compile(
     r"(?:may|might|could|plan|hope|aim|intend|seek|want|consider|possibl|perhaps|potential|likely|propos)",
     re.IGNORECASE,
 )
+_OF_A_SOURCE_ZH = frozenset("据报道 知情人士 消息称 据悉 据称".split())
+# What in Chinese reserves a verb, what says all of a statement with reserve, and what is sure to come.
+_OF_A_VERB_ZH = frozenset(
+    "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取 目标是".split()
+)
+_OF_ALL_ZH = frozenset(
+    "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商".split()
+)
+_SURE_ZH = re.compile(r"(?<!或)将(?!近)|定于|确定[将于]")
+_WILL = re.compile(r"\bwill\b|\b(?:is|are) (?!being|not)\w+ing\b")
+# "said that it would": what was "will" and "can" when it was said, and is no reservation.
+_SHIFTED = re.compile(
+    r"\b(?:said|announced|told|confirmed|promised|pledged|added|wrote|decided|agreed|vowed|testified)\b"
+    r"[^.;:]{0,70}$"
+)
+_SHIFTS = {"would": re.compile(r"\bwill\b"), "could": re.compile(r"\bcan\b")}
 # In which case something happens, which does not say that it may not happen then.
 _IN_CASE = re.compile(r"\b[Ii]f [^,;]+(?:,|$)")
 # Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
@@ -88,7 +106,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
         return
     for origin in claim.origins:
         for hedge in cues.HEDGE.finditer(origin.statement.text):
-            if _lost(claim, origin, hedge):
+            if _lost(claim, origin, hedge) and not _of_its_source(claim, origin, hedge):
                 shown = around(origin, hedge.start(), hedge.end())
                 message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
                 yield _finding(claim, origin, "note", message)
@@ -106,7 +124,7 @@ def _strong(claim: Claim) -> tuple[Origin, str] | None:
     shared = [g for g in source.figures if any(agrees(f, g) for f in sentence.figures)]
     if match.across and not shared:
         return None  # a shared name alone does not show that the two say one thing
-    if hedge is None or _HEDGE.search(sentence.text):
+    if hedge is None or _HEDGE.search(sentence.text) or _shifted(sentence.text, source.text, hedge):
         return None
     if _ONCE.search(source.text[: hedge.start()]):
         return None
@@ -133,7 +151,12 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
             return False
     elif origin.across:
         stated = _IN_CASE.sub("", text)
-        return not cues.HEDGED.search(stated) and _told(claim, origin, hedge.end())
+        if _promised(claim, origin, hedge):
+            return True
+        named = hedge.group() in _OF_A_SOURCE_ZH and attributes(outside(text))
+        if named or cues.HEDGED.search(stated):
+            return False
+        return _told(claim, origin, hedge) or _foretold(text, origin, hedge)
     after = [t for t in origin.after(hedge.end(), 2 * _AFTER) if not _TALKS.match(t.text)][:_AFTER]
     first = next((token for token in after[:_NEAR] if origin.kept(token)), None)
     if first is None or origin.keeps(after) < _KEPT:
@@ -141,7 +164,28 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     place = next(t.start for t in claim.sentence.tokens if t.stem == first.stem)
     if first is after[0] and _made_sure(text, place - claim.sentence.start, hedge):
         return True
-    return not _reserved(_clause(text, place - claim.sentence.start), origin, hedge)
+    clause = _clause(text, place - claim.sentence.start)
+    return not (_reserved(clause, origin, hedge) or _shifted(clause, origin.statement.text, hedge))
+
+
+def _shifted(clause: str, source: str, hedge: re.Match[str]) -> bool:
+    """Whether a clause has "will" for what the source has somebody say "would" be done."""
+    kept = _SHIFTS.get(hedge.group().lower())
+    return (
+        kept is not None
+        and kept.search(clause) is not None
+        and _SHIFTED.search(source, 0, hedge.start()) is not None
+    )
+
+
+def _of_its_source(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a reservation only tells whose figures they are, and the sentence names them too."""
+    if origin.across or not attributes(outside(claim.sentence.text)):
+        return False
+    return any(
+        said.speech <= hedge.start() < said.speaking
+        for said in attributions(outside(origin.statement.text))
+    )
 
 
 def _made_sure(text: str, place: int, hedge: re.Match[str]) -> bool:
@@ -166,9 +210,38 @@ def _clause(text: str, place: int) -> str:
     ]
 
 
-def _told(claim: Claim, origin: Origin, place: int) -> bool:
+def _promised(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether "will" stands before a figure that the Chinese gives in a clause with this reservation."""
+    text, said = claim.sentence.text, origin.statement
+    if hedge.group() not in _OF_A_VERB_ZH:
+        return False
+    for will in re.finditer(r"\bwill\b(?! (?:not|no longer)\b)", text):
+        stop = _CLAUSE.search(text, will.end())
+        last = stop.start() if stop else len(text)
+        ahead = [
+            f
+            for f in claim.sentence.figures
+            if will.end() <= f.start - claim.sentence.start < last and not f.dated
+        ]
+        for given in said.figures if ahead else ():
+            place = given.start - said.start
+            begun = max((m.end() for m in _COMMA.finditer(said.text, 0, place)), default=0)
+            if begun <= hedge.start() < place and agrees(ahead[0], given):
+                return True
+    return False
+
+
+def _foretold(text: str, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a sentence has "will" where the Chinese only reserves: nothing in it is sure to come."""
+    sure = _SURE_ZH.search(origin.statement.text)
+    return hedge.group() in _OF_A_VERB_ZH and not sure and _WILL.search(text) is not None
+
+
+def _told(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a sentence names what stands after a Chinese reservation, or has a figure of it."""
-    text, offset = origin.statement.text, origin.statement.start
+    text, offset, place = origin.statement.text, origin.statement.start, hedge.end()
+    if hedge.group() in _OF_ALL_ZH:
+        place = 0  # it reserves what stands before it as well
     after = [f for f in origin.statement.figures if f.start - offset >= place]
     if any(agrees(f, g) for f in after for g in claim.sentence.figures):
         return True

@@ -9,6 +9,7 @@ from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading import names, pinyin, sorts, spellings
+from drafter.truth.reading.bodies import BODIES, FEASTS
 from drafter.truth.reading.names import Entry, Mention
 from drafter.truth.reading.whereabouts import akin
 from drafter.truth.reading.words import STOP, is_chinese, stem, tokens
@@ -230,13 +231,22 @@ def _known(name: str, sources: Sources) -> bool:
         for part in re.split(r"[\s-]", name)
         if not part.islower() and names.plain(part) not in names.NOT_NAMES
     ]
-    if any(_has(form, sources) for form in COUNTRIES.get(names.plain(name), ())):
+    low = names.plain(name)
+    if any(_has(form, sources) for form in (*COUNTRIES.get(low, ()), *FEASTS.get(low, ()))):
+        return True
+    if low.replace(" ", "") in sources.outlets or _translated(name, sources):
         return True
     return (
         all(_part_known(part, sources) for part in parts)
         or _abbreviated(name, sources)
         or _sounds(name, sources)
     )
+
+
+def _translated(name: str, sources: Sources) -> bool:
+    """Whether a body is called by what it is in English, and a Chinese source has one of that sort."""
+    sort = re.findall("|".join(BODIES), name) if name.count(" ") > 1 and sources.chinese else []
+    return any(re.search(BODIES[word], text) for word in sort for text in sources.texts)
 
 
 def _spelt(name: str, sources: Sources) -> str:

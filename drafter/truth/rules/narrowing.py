@@ -11,7 +11,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Cut, Origin
 from drafter.truth.reading.limits import Limit, limits
 from drafter.truth.reading.quantity import Figure, agrees
-from drafter.truth.reading.speakers import attributes, attributions
+from drafter.truth.reading.speakers import attributions, saying
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, plain, stem
 from drafter.truth.rules import narrowing_zh as across
@@ -35,7 +35,8 @@ _WHERE = frozenset("in on from among across within outside during under for at".
 _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
-_EMPTY = _CASE | {"basis"}  # these alone narrow nothing
+_MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won".split())
+_EMPTY = _CASE | {"basis"} | _MONEY  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
     r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
@@ -63,7 +64,7 @@ _OF_TEN = re.compile(
 # What a text says must or can be done, which holds only for whom it names.
 BINDS = re.compile(
     r"\b(?:must|have to|has to|require[sd]?|will|would|can|cannot|may|available|offered|open to|"
-    r"appl(?:y|ies)|covers?|banned|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
+    r"appl(?:y|ies)|covers?|banned|order(?:s|ed)|stops?|halt(?:s|ed)?|recall\w*|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
     re.IGNORECASE,
 )
 # Behind a comma this only describes what stands before it.
@@ -149,7 +150,7 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             continue
         if _of_a_speaker(text, start) or _by_initials(claim, cut):
             continue
-        if not attributes(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
+        if not saying(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
 
 
@@ -184,6 +185,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         begun = plain(text[:end].lower())[0] in _WHERE and cut.right is None
         return weighty and begun and text[end:][:1] == ","
     opening = plain(text[cut.left.end - offset : end].lower())[0]
+    if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
+        return False  # "at a plant in Foshan": where it is was kept
     binds = weighty or BINDS.search(claim.sentence.text) is not None
     between = text[cut.left.end - offset : end]
     which = opening in _WHICH or (opening.endswith("ed") and binds)
@@ -215,6 +218,10 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     beside = text[end : cut.right.start - offset] == " "
     counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
     return counted is not None or bool(plural and beside and opening == "of")
+
+
+def _placed(between: str) -> bool:
+    return between.strip() in ("in", "at", "of", "near")
 
 
 def _goes_on(claim: Claim, left: Token) -> bool:

@@ -15,6 +15,18 @@ _AMONG = re.compile(
     r"(?:^|(?<=[，,。；;：:\s]))(?:但|其中|而)?(?:在|对|针对|以|基于)(?P<of>[^，,。；;]{2,28}?)"
     r"(?:中|内|里|之中|当中|范围内|为样本|的(?:调查|测试|抽样|统计|检测|问卷)(?:中|里)?)(?=[，,])"
 )
+# "在三甲以上医院中占": the same within a clause.
+_AMONG_SUCH = re.compile(
+    r"在(?P<of>[^，,。；;在]{2,16}以[上下内][^，,。；;在]{0,8}?)(?:中|里)(?=的?占|有)"
+)
+# Where it is that somebody speaks of: "在他负责的华东地区，".
+_WHERE = re.compile(
+    r"(?:^|(?<=[，,。；;：:\s]))(?:但|其中)?(?:仅?在|就)[^，,。；;]{0,12}(?:地区|区域|片区|一带|门店|[省市县州])(?:内)?(?=[，,])"
+)
+_PLACE = re.compile(
+    r"\b(?:regions?|areas?|provinc\w+|cit(?:y|ies)|towns?|count(?:y|ies)|stores?|outlets?|local\w*|"
+    r"(?:north|south|east|west)\w*|central|in [A-Z]\w+)\b"
+)
 _CASE = re.compile(r"(?:在|若|如)?[^，,。；;在]{2,24}(?:的?(?:情况|前提|条件)下|的话)(?=[，,])")
 _IF = re.compile(
     r"\b(?:if|unless|provided|as long as|when|once|condition\w*|depend\w*|subject|require\w*|meet\w*|"
@@ -29,7 +41,7 @@ _SOME_OF = re.compile(
 # Where or for whom something is tried or begun: "在部分城市试行".
 _BEGUN_FOR_SOME = re.compile(
     r"[在于对向为](?:部分|少数|个别|一些|若干|有限|小范围)[^，,。；;]{0,6}"
-    r"(?:试行|试点|试用|测试|内测|推出|上线|开放|推行|实施|推广|落地|启用|销售|开展|提供|投放|开通|运行)"
+    r"(?:试行|试点|试用|测试|内测|推送|通知|发放|推出|上线|开放|推行|实施|推广|落地|启用|销售|开展|提供|投放|开通|运行)"
 )
 _BEGUN = re.compile(
     r"\b(?:introduc|launch|roll|open|offer|start|begin|began|begun|implement|releas|sell|sold|provid|"
@@ -45,6 +57,15 @@ _SIZED = re.compile(
 )
 _PERIOD = re.compile(r"半年|季度")
 _ACCOUNTS = re.compile(r"度?的?(?:财报|业绩|报告|财务|未经审计)")
+_STOP = re.compile(r"[。；;]")
+# What limits the figures of its sentence: part of them, or how they were counted.
+_OF_FIGURES = re.compile(
+    r"部分(?=[^，,。；;]{1,12}的)|按|不含|不包括|剔除|扣除|经调整|初步|未经审计|可比|同店|线[上下]"
+)
+_UNTIL = re.compile(r"(?:暂定|持续|有效期|截止|延续)[^，,。；;]{0,4}[至到][^，,。；;]{1,10}")
+_ENDS = re.compile(
+    r"\b(?:until|till|through|end\w*|expir\w*|last\w*|by|before|to)\b", re.IGNORECASE
+)
 _NEAR = 16  # characters from a period to the figure that it is given for
 
 
@@ -59,15 +80,40 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             yield start, end
     for limit in limits(said):
         kept = limit.keeps.search(told if limit.lasting else draft)
-        if not kept and (
-            _names(draft, said, limit.end) or _figure_of_a_period(claim, origin, limit)
-        ):
+        if not kept and (_names(draft, said, limit.end) or _beside_a_figure(claim, origin, limit)):
             yield limit.start, limit.end
     yield from _among(claim, origin)
+    if not _ENDS.search(draft) and any(
+        _told_before(claim, origin, m) for m in _UNTIL.finditer(said)
+    ):
+        yield from (until.span() for until in _UNTIL.finditer(said))
+
+
+def _told_before(claim: Claim, origin: Origin, phrase: re.Match[str]) -> bool:
+    """Whether the sentence has a figure that stands before a phrase."""
+    offset = origin.statement.start
+    before = [f for f in origin.statement.figures if f.end - offset <= phrase.start()]
+    return any(agrees(f, own) for f in before for own in claim.sentence.figures)
 
 
 def _names(draft: str, said: str, place: int) -> bool:
     return any(english.search(draft) for english in named_after(said, place))
+
+
+def _beside_a_figure(claim: Claim, origin: Origin, limit: Limit) -> bool:
+    """Whether the sentence has the figure nearest to a limit in its clause."""
+    said, offset = origin.statement.text, origin.statement.start
+    if _PERIOD.search(said, limit.start, limit.end):
+        return _figure_of_a_period(claim, origin, limit)
+    if not _OF_FIGURES.match(said, limit.start):
+        return False
+    start = max((m.end() for m in _STOP.finditer(said, 0, limit.start)), default=0)
+    end = _STOP.search(said, limit.end)
+    last = end.start() if end else len(said)
+    within = [
+        f for f in origin.statement.figures if start <= f.start - offset < last and not f.dated
+    ]
+    return any(agrees(f, own) for f in within for own in claim.sentence.figures)
 
 
 def _figure_of_a_period(claim: Claim, origin: Origin, limit: Limit) -> bool:
@@ -85,7 +131,7 @@ def _figure_of_a_period(claim: Claim, origin: Origin, limit: Limit) -> bool:
 def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     """Yield a phrase that says of which many, of some of which, or in what case a statement holds."""
     said, offset = origin.statement.text, origin.statement.start
-    for phrase in _AMONG.finditer(said):
+    for phrase in (*_AMONG.finditer(said), *_AMONG_SUCH.finditer(said)):
         inside = [
             f
             for f in origin.statement.figures
@@ -95,9 +141,12 @@ def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         some = _SOME.search(phrase["of"]) and not _SOME_OF.search(claim.sentence.text)
         if some or (counted and len(counted) == len(inside) and _told_after(claim, origin, phrase)):
             yield phrase.start(), phrase.end()
+    if not _PLACE.search(claim.sentence.text) and origin is claim.origins[0]:
+        yield from (where.span() for where in _WHERE.finditer(said))
     for begun in _BEGUN_FOR_SOME.finditer(said):
         kept = _SOME_OF.search(claim.sentence.text) or _TRIED.search(claim.sentence.text)
-        if not kept and _BEGUN.search(claim.sentence.text):
+        told = _BEGUN.search(claim.sentence.text) or _told_after(claim, origin, begun)
+        if not kept and told:
             yield begun.start(), begun.end()
     for case in _CASE.finditer(said):
         if not _IF.search(claim.sentence.text) and _told_after(claim, origin, case):

@@ -10,13 +10,21 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim, Draft
 from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
+from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
-from drafter.truth.rules import attributions, charges, narrowing, phrases
+from drafter.truth.rules import attributions, charges, disputes, narrowing, phrases
 from drafter.truth.rules.quotations import outside
 
 _BOTH = 2  # names of the other side that show an interest to be told
+_NAME_ZH = 2  # characters by which somebody is known again
+# What ties the one who speaks to the one that he speaks of.
+_TIED_ZH = re.compile(
+    r"^[^，。；]{2,10}(?:是|为|系)[^，。；]{2,20}(?:投资方|投资企业|投资人|股东|保荐人|承销商|关联方|关联公司|"
+    r"子公司|母公司|旗下|客户|供应商|顾问|合作伙伴)|^[^，。；]{2,10}(?:持有|控股|入股|参股|投资)"
+)
 _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
+_NOT = re.compile(r"(?:\b(?:not|no|never|nor)|n[’']t)\s+$")
 _OUTLET = re.compile(
     r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本[报网刊站]"
 )
@@ -52,7 +60,8 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         voiced |= attributions.voiced(claim)
     if claims:
         yield from _ownership(claims)
-        yield from charges.answers(claims)
+        denied = list(disputes.findings(claims))
+        yield from denied or charges.answers(claims)
 
 
 def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:
@@ -91,12 +100,13 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         text = statement.text
         if statement.chinese:
             told = next((c for c in body if c.sentence.entities & statement.entities), None)
-            if told and _OUTLET.search(text) and not _own(claims):
+            told = told if _OUTLET.search(text) else _spoke(body, statement)
+            if told and not _own(claims):
                 yield _interest(told, statement, text[max(0, owned.start() - 12) : owned.end() + 8])
                 return
             continue
-        if outside(text)[owned.start()] == " ":
-            continue  # somebody's own words disclose nothing
+        if outside(text)[owned.start()] == " " or _NOT.search(text, 0, owned.start()):
+            continue  # somebody's own words disclose nothing, nor does what is not so
         owner, thing = _parties(text, owned)
         if not owner or not thing or _says(claims, owner, thing):
             continue
@@ -114,11 +124,28 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         return
 
 
+def _spoke(body: Sequence[Claim], statement: Statement) -> Claim | None:
+    """Return the sentence that has somebody speak of whom a Chinese statement tells an interest."""
+    who = _han(statement.text)[:_NAME_ZH]
+    for claim in body:
+        near = [
+            o.statement for o in claim.origins if o.statement in claim.sources.beside(statement, 1)
+        ]
+        said = any(s is not statement and who in s.text for s in near)
+        if said and _TIED_ZH.search(statement.text) and attributes(outside(claim.sentence.text)):
+            return claim
+    return None
+
+
 def _interest(claim: Claim, statement: Statement, shown: str) -> Finding:
     shown = shown.strip(" ,.;，。")
     message = f"The source discloses an interest (“{shown}”); the draft does not. Say it."
     span = claim.sources.span(statement)
     return claim.finding("omission", "note", claim.sentence.text, message, span)
+
+
+def _han(text: str) -> str:
+    return "".join(re.findall(r"[\u3400-\u9fff]", text))
 
 
 def _own(claims: Sequence[Claim]) -> bool:
@@ -131,7 +158,11 @@ def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
     before, after = text[: owned.start()], text[owned.end() :]
     names = [name for name in _NAME.findall(before) if stem(name) not in STOP][-3:]
     words = [word for word in plain(before) if stem(word) not in STOP][-3:]
-    return names or words, [name for name in _NAME.findall(after) if stem(name) not in STOP]
+    after = re.split(r"[,;.]\s", after)[0]
+    things = [name for name in _NAME.findall(after) if stem(name) not in STOP]
+    if not things and owned.group().lower().endswith((" for", " with")):
+        things = [word for word in plain(after) if stem(word) not in STOP][:3]  # "for law firms"
+    return names or words, things
 
 
 def _says(claims: Sequence[Claim], owner: Sequence[str], thing: Sequence[str]) -> bool:

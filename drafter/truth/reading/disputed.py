@@ -1,0 +1,54 @@
+"""The words by which a text says that something is disputed, or that nobody has checked it."""
+
+from __future__ import annotations
+
+from drafter.truth.reading.forms import Forms
+
+# That nobody but who says so has checked it.
+UNVERIFIED = Forms(
+    r"""
+    (?:could|can|was|were|be|been)(?: not|n[’']t| never)(?: be| been| yet| \w+ly)*
+    (?:verif\w+|check\w*|audited|confirm\w*|peer-reviewed|authenticat\w+|corroborat\w+),
+    (?:has|have|had)(?: not|n[’']t| never)(?: yet| \w+ly)* been(?: \w+ly)*
+    (?:verified|checked|audited|confirmed|peer-reviewed|authenticated|corroborated), unable to
+    (?:(?:independently|immediately) )*(?:verify|confirm|check|corroborate), (?:un|not )audited,
+    (?:few|none|neither|not all)(?: [\w’']+){0,6} (?:could|can) be (?:verified|confirmed|checked),
+    unverified, (?:nobody|no one) (?:\S+ ){0,5}(?:verified|checked|confirmed)
+    """,
+    "未经(?:[^，。；]{0,6})?(?:核实|审计|证实|验证|确认), "
+    "(?:无法|未能|难以)(?:[^，。；]{0,4})?(?:核实|证实|验证|确认), "
+    "(?:未|没有)(?:得到|获)(?:[^，。；]{0,6})?(?:核实|证实|验证|确认)",
+)
+# That somebody is at odds with what was said of him.
+DENIAL = Forms(
+    r"""
+    den(?:y|ies|ied|ying)(?! (?:access|entry|service|bail|permission|visas?)), denials?,
+    disput(?:es?|ed|ing)(?= (?:the|that|this|these|any|those|its|his|her|their|some|[A-Z]\w+|\w+[’']s)\b),
+    refut\w+, contest(?:s|ed|ing) (?:the|that|this), rebut\w*, (?:has|have|had) rejected,
+    reject(?:s|ed|ing) (?:the|that|any|all|this|these|those|claims|accusations|allegations|it as),
+    dismiss(?:es|ed|ing) (?:the|that|this|these|it|them|such) (?:\w+ )?as,
+    call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:false|untrue|misleading|baseless),
+    call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:wrong|inaccurate|unfair|exaggerated),
+    without merit, untrue, baseless, groundless, unfounded, not true, not accurate,
+    (?:is|are|was|were) (?:inaccurate|false|incorrect|exaggerated|misleading)
+    """,
+    "否认, 失实, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
+    "没有依据, 纯属谣言",
+)
+# That something is open still.
+UNSETTLED = Forms(
+    r"""
+    not (?:yet )?(?:final|finali[sz]ed|binding|settled|concluded|committed|certain|guaranteed),
+    (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:finali[sz]ed|settled|concluded),
+    (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:decided|signed|approved|committed),
+    no (?:final |firm )?(?:decision|agreement|deal|contract|date|timetable) (?:has|had|was|is|have),
+    (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
+    subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
+    (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),
+    can (?:still )?be appealed, (?:cautioned|warned) that, if (?:\S+ ){0,3}?approved
+    """,
+    "尚未(?=[^，。；]{0,8}(?:敲定|签署|最终|完成|批准|决定)), "
+    "未(?:作出|做出|有)最终, 仍(?:需|须|待|有待|存变数|有变数), "
+    "尚(?:需|须|待), 有待, 可能(?:会)?(?:调整|变化|变动|推迟|中止|终止), 存在不确定性, 暂定, 可上诉, "
+    "(?:谈判|洽谈|讨论|磋商)(?:仍|尚|还)?(?:在|处于)早期",
+)

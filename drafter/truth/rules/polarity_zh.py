@@ -1,0 +1,134 @@
+"""A “not” that an English sentence has and its Chinese source lacks, or the other way round."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import unbracketed
+from drafter.truth.reading.denials import Negation, denied, denied_limits, negations
+from drafter.truth.reading.limits import named
+from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.quotations import outside
+
+# Any character by which Chinese denies, forbids, stops or lacks, but in words that deny nothing.
+_DENIES = re.compile(
+    r"不(?![仅但断少同久止妨管])|未(?!来|满|成年)|没|无(?!人|论|线|疑)|非(?![常洲凡])|[否拒禁停缺免难空勿莫未零]|"
+    r"取消|终止|暂|尚|仅|只(?![^，。]?[股款家个])|失|撤|退出|关闭|除(?:外|了|去|非)|擅自|少于|低于|不足|以下|避|防|裁|亏"
+)
+# The plain ones: "has not", "is not", "without".
+_PLAIN = re.compile(
+    r"(?:并|尚|仍|还|从|均|都|也|暂)?(?:(?<!因)未(?!来|满|成年|必|免|经|按|履)|没有|并不|并非|"
+    r"不(?=会|再|能|是|得|涉|予|影响|受|需|支持|收取))"
+)
+_BOUND = re.compile(
+    r"不得?(?:少于|多于|低于|高于|超过?|足|到|及|满|逾)|未(?:达|满|超)|没有?(?:超|到)"
+)
+# Any word by which English denies or puts the same in a positive word.
+_NEGATIVE = re.compile(
+    r"n[’']t\b|\b(?:no|not|never|nor|none|nobody|nothing|neither|without|cannot|un\w+|in(?:complete|valid|"
+    r"sufficient|accurate|correct|dependent|eligible)\w*|non-?\w+|dis\w+|fail\w*|refus\w*|"
+    r"den(?:y|ies|ied)|declin\w*|reject\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|ban\w*|prohibit\w*|"
+    r"forb\w+|block\w*|absen\w*|except|exclud\w*|exempt\w*|free|spared?|beyond|only|still|yet|remain\w*|"
+    r"instead|rather|few\w*|less|little|hardly|barely|rul\w+ out|out of|miss\w*|zero|despite|although|but|"
+    r"keep\w*|kept|until|before|short|pending|suspend\w*|halt\w*|limit\w*|contrary|rumou?rs?|false|wrong|"
+    r"continu\w*|waiv\w*|open|silent|neglect\w*|breach\w*|violat\w*|barr?(?:s|ed)?|at most|up to|"
+    r"maximum|caps?|capped|secret\w*|idle|empty|lose|lost|loss)\b",
+    re.IGNORECASE,
+)
+# "not even", and what a source leaves unsaid without a word of it.
+_UNSAID = re.compile(
+    r"\S+ (?:even|a single|one|(?:\w+ )?(?:say|disclos|reveal|comment|giv|nam|specif|mention|explain|"
+    r"releas|publish|elaborat|respond|repl)\w*)",
+    re.IGNORECASE,
+)
+_NEAR = 60  # characters after a negation in which the figure stands that it denies
+_STOP = re.compile(r"[，,。；;：:]")
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding where a sentence and the Chinese statement it was made from differ by a “not”."""
+    held = [origin.statement for origin in claim.origins if origin.across]
+    if not held or not held[0].chinese or not claim.match.across:
+        return
+    yield from _inserted(claim, held)
+    yield from _lost(claim, held[0])
+
+
+def _inserted(claim: Claim, held: list[Statement]) -> Iterator[Finding]:
+    """Yield a finding for a negation to which nothing in the Chinese passage answers."""
+    bare, offset = unbracketed(claim.sentence.text), claim.sentence.start
+    if any(
+        not f.dated and bare[f.start - offset] != " " and not claim.sources.places(f)
+        for f in claim.sentence.figures
+    ):
+        return  # "17 were not from there", worked out from those who were
+    limits, unquoted = denied_limits(claim.sentence), outside(claim.sentence.text)
+    for negation in negations(claim.sentence):
+        place = negation.token.start
+        quoted = unquoted[place - claim.sentence.start] == " "
+        if negation.guarded or quoted or place in limits or not negation.scope:
+            continue
+        if claim.headline or _UNSAID.match(claim.sentence.text, place - claim.sentence.start):
+            continue
+        if _DENIES.search(_BOUND.sub("", _passage(claim, held, negation))):
+            continue
+        if any(
+            denied(s, [t for t in s.tokens if t.stem == word.stem], frozenset())
+            for word in negation.scope
+            for s in claim.sources.holding(word.stem)
+            if not s.chinese
+        ):
+            continue
+        word = negation.token.text
+        message = (
+            f"The draft says “{word}”; the source has no such denial. Read the two side by side."
+        )
+        yield claim.finding("claim", "warning", word, message, claim.sources.span(held[0]))
+        return
+
+
+def _passage(claim: Claim, held: list[Statement], negation: Negation) -> str:
+    """Return what tells in Chinese what is denied: the clause of its figure, or else all that is near."""
+    end = negation.token.end
+    ahead = [f for f in claim.sentence.figures if end <= f.start <= end + _NEAR and not f.dated]
+    for statement in held if ahead else ():
+        for figure in statement.figures:
+            if agrees(ahead[0], figure):
+                first, last = _clause(statement.text, figure.start - statement.start)
+                return statement.text[first:last]
+    near = [s for s in claim.sources.beside(held[0], 1) if s.source == held[0].source]
+    return "".join(s.text for s in {*claim.match.statements, *near, *held} if s.chinese)
+
+
+def _lost(claim: Claim, said: Statement) -> Iterator[Finding]:
+    """Yield a finding where the clause that a sentence tells is denied in Chinese, and not in it."""
+    if _NEGATIVE.search(claim.sentence.text):
+        return
+    for match in _PLAIN.finditer(outside(said.text)):
+        if _BOUND.match(said.text, match.start()) or not _tells(claim, said, match):
+            continue
+        shown = _clause(said.text, match.start())
+        message = f"The source denies this (“{said.text[slice(*shown)]}”): a “not” was lost."
+        yield claim.finding(
+            "claim", "warning", claim.sentence.text, message, claim.sources.span(said)
+        )
+        return
+
+
+def _tells(claim: Claim, said: Statement, match: re.Match[str]) -> bool:
+    """Whether a sentence has a figure or names a thing of the clause in which a denial stands."""
+    first, last = _clause(said.text, match.start())
+    within = [f for f in said.figures if first <= f.start - said.start < last and not f.dated]
+    if within:
+        return any(agrees(f, own) for f in within for own in claim.sentence.figures)
+    return any(name.search(claim.sentence.text) for name in named(said.text[first:last]))
+
+
+def _clause(text: str, place: int) -> tuple[int, int]:
+    first = max((m.end() for m in _STOP.finditer(text, 0, place)), default=0)
+    end = _STOP.search(text, place)
+    return first, end.start() if end else len(text)

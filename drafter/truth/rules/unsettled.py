@@ -1,0 +1,71 @@
+"""That something is not settled yet, which a source says of it and a draft leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading import disputed
+from drafter.truth.reading.names import is_title_case
+from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.quotations import outside
+
+_SHOWN = 12  # words, Chinese characters twice as many
+_KEPT = re.compile(
+    r"\b(?:not|no|nor|n[’']t|yet|still|pending|subject|approv\w+|clear(?:ance|ed)|may|might|could|would|if|"
+    r"unless|talks|draft|appeal\w*|early|depend\w*|condition\w*|plans?|planned|planning|propos\w+|consider\w*|"
+    r"weigh\w*|expect\w*|hop(?:e|es|ed|ing)|aim\w*|likely|possibl\w+|potential\w*|tentative\w*|preliminary|"
+    r"unclear|uncertain|undecided|caution\w*|warn\w*|reportedly|discuss\w*|negotiat\w*|first instance)\b|"
+    r"n[’']t\b",
+    re.IGNORECASE,
+)
+# What stays open of the sentence before, and not of another thing.
+_GOES_BACK = re.compile(
+    r"\W*(?:but |however, |yet |still, )?(?:the|that|this|these|it|its|no|terms?|neither|both|an?|they|"
+    r"one of (?:them|the people))\b|"
+    r".{0,6}(?:相关|上述|该|此|本次|这|交易|谈判|双方|协议|方案|目前|不过|但|最终)",
+    re.IGNORECASE,
+)
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a note where the source says that what a sentence tells is open still, and it does not."""
+    if is_title_case(claim.sentence.text) or _KEPT.search(_beside(claim)):
+        return
+    for origin in claim.origins[:1]:
+        for statement, match in _open(claim, origin):
+            shown = _shown(statement, match)
+            message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
+            span = claim.sources.span(statement)
+            yield claim.finding("hedge", "note", claim.sentence.text, message, span)
+            return
+
+
+def _open(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, re.Match[str]]]:
+    """Yield where an origin, or what comes right after it, says that something is not settled."""
+    said = origin.statement
+    for statement in claim.sources.beside(said, 1):
+        if statement.source != said.source or statement.start < said.start:
+            continue
+        match = disputed.UNSETTLED.search(outside(statement.text))
+        back = statement is said or _GOES_BACK.match(statement.text)
+        if match and back:
+            yield statement, match
+
+
+def _shown(statement: Statement, match: re.Match[str]) -> str:
+    text = statement.text
+    if statement.chinese:
+        return text[max(0, match.start() - _SHOWN) : match.end() + _SHOWN].strip("，。；、 ")
+    before, after = text[: match.start()].split()[-4:], text[match.end() :].split()[: _SHOWN - 6]
+    return " ".join([*before, match.group(), *after]).strip(" ,.;")
+
+
+def _beside(claim: Claim) -> str:
+    """Return the text of a sentence with that of the one after it."""
+    held = claim.draft.statements
+    place = held.index(claim.sentence)
+    return " ".join(s.text for s in held[place : place + 2])

@@ -1,0 +1,47 @@
+"""A “not” that an English sentence and its Chinese source do not share."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.truth import check
+
+SOURCE = (
+    "岚桥机器人9月在合肥开设了第12家门店，全年计划再开设30家。公司今年交付搬运车4100辆，同比增长40%。"
+    "芜湖工厂尚未投产，预计2027年6月完工。"
+)
+
+
+def denials(draft: str) -> list[str]:
+    return [f.message for f in check(draft, [SOURCE]).findings if f.kind == "claim"]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Lanqiao has not delivered 4,100 carts this year, 40 percent more than a year earlier.",
+        "Lanqiao will not open another 30 shops this year.",
+    ],
+)
+def test_a_not_that_the_chinese_lacks_is_found(draft: str) -> None:
+    assert any("no such denial" in message for message in denials(draft))
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Lanqiao delivered 4,100 carts this year, 40 percent more than a year earlier.",
+        "Its plant in Wuhu, to be completed in June 2027, has not started production.",
+        "Lanqiao did not say what the 4,100 carts that it delivered this year had cost.",
+    ],
+)
+def test_what_the_chinese_says_or_leaves_unsaid_is_let_pass(draft: str) -> None:
+    assert denials(draft) == []
+
+
+@pytest.mark.parametrize(("told", "lost"), [("were", True), ("were not", False)])
+def test_a_not_of_the_chinese_that_was_lost_is_found(told: str, lost: bool) -> None:
+    source = "平台今年没有提高骑手的配送费，每单仍为5元。"
+    draft = f"Fees {told} raised this year for riders, who get 5 yuan an order."
+    found = [f.message for f in check(draft, [source]).findings]
+    assert any("没有提高骑手的配送费" in message for message in found) is lost
