@@ -158,7 +158,10 @@ def _neighbour(
             held = reader.keys(statement, other)
             if statement is not place[0]:
                 held = replace(held, words=frozenset(w for w in held.words if "/" not in w))
-            if is_of(said, given, held) and _given_away(claim, other, given, held, reader):
+            near = statement is place[0]
+            if is_of(said, given, held, beside=near) and _given_away(
+                claim, other, given, held, reader
+            ):
                 return other
     return None
 
@@ -249,13 +252,17 @@ def _counted(figure: Figure) -> str:
     return thing(figure.noun) if figure.noun else ""
 
 
-def is_of(said: Keys, given: Keys, rival: Keys) -> bool:
-    """Whether what is said of a figure is said of the rival and not of the given one."""
+def is_of(said: Keys, given: Keys, rival: Keys, *, beside: bool = True) -> bool:
+    """Whether what is said of a figure is said of the rival and not of the given one.
+
+    `beside`: the two stand in one sentence, where a word for a firm tells neither from the other.
+    """
     of_given = said.all_names & given.all_names - rival.all_names
     of_rival = said.all_names & rival.all_names - given.all_names
     if of_given or _conflict(said.words, rival.words):
         return False
-    mine = said.words & (given.words - rival.words - rival.passed_on) - _ANYBODY
+    mine = said.words & (given.words - rival.words - rival.passed_on)
+    mine -= _ANYBODY if beside else frozenset()
     held = rival.words
     if not held and given.words and rival.taken_words < given.taken_words:
         held = (
