@@ -15,6 +15,7 @@ _MONTH_NUMBER = {name[:3]: number for number, name in enumerate(_MONTHS.split(),
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ZH = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {
     "零": 0,
+    "两": 2,
     "日": 7,
     "天": 7,
 }
@@ -43,7 +44,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "iso": rf"(?<![0-9-]){_YEAR}[-/.](?P<month>0?[1-9]|1[0-2])[-/.]{_DAY}(?![0-9-])",
         "zh_from": r"(?<![0-9.])(?P<month>1[0-2]|[1-9])(?=月?(?:至|到|[-–—~])(?:1[0-2]|[1-9])月)",
         "zh_first": r"(?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年))?"
-        r"(?<!此)前(?P<count>[二三四五六七八九十]|[2-9]|1[01])(?P<unit>个?月|个?季度)",
+        r"(?:(?<!此)前|[头首])(?P<count>[二两三四五六七八九十]|[2-9]|1[01])(?P<unit>个?月|个?季度)",
         "zh_to": r"截[至止](?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年))?(?P<month>1[0-2]|[1-9])月"
         r"(?:(?P<day>3[01]|[12][0-9]|[1-9])日|末|底)?止?的?"
         r"(?:(?:十[一二]|[二三四五六七八九十]|[2-9]|1[0-2])个月|季度|半年)",
@@ -53,10 +54,11 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_part": r"(?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年|明年|前年))?"
         r"(?:第?(?P<order>[一二三四1-4])(?:财季|季度?|财政季度)|(?P<half>上|下)半(?:财)?年)",
         "zh_year": r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})(?:财年|年)(?!前|后|以)",
-        "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])",
+        "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
+        r"(?!(?<=[每一]周.)[班次趟节场天])",
         "zh_month_day": rf"(?:(?P<rel>本月|[上下]个?月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
-        "months_to": rf"\b(?:(?:{_COUNT}) months|quarter|half[- ]year|half|year) "
+        "months_to": rf"\b(?:(?:{_COUNT}|[2-9]|1[0-2]) months|quarter|half[- ]year|half|year) "
         rf"(?:to|ended|ending|through|until) (?:the end of |end-)?{_MONTH}\b(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
         "month_quarter": rf"\b{_MONTH} quarter\b{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",

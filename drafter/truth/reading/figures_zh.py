@@ -57,6 +57,11 @@ _REDUCED = re.compile(
     r"(?<![一二三四五六七八九十0-9.])(?:(?P<arabic>[0-9](?:\.[0-9])?)|(?P<han>[一二三四五六七八九]{1,2})|对)折"
     r"(?![叠屏机页线断合算旧腾中])"
 )
+# How two divide what they earn: 三七分成.
+_DIVIDED = re.compile(
+    r"(?P<one>[一二三四五六七八九])(?P<other>[一二三四五六七八九])(?:分[成账润]|开(?=分|，|。|$))"
+)
+_TENS_OF_AGE = re.compile(r"(?P<led>[年过已逾近])(?P<han>[五六七八九])旬(?!末|初)")
 _GREW = re.compile(
     r"(?:放大|扩张|扩容|攀升|回升|升高|暴涨|大涨|反弹|多了|贵了|涨了|高了|增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
     r"[达为至了约近超逾过将]{0,3}$|(?:比|较)[^，,。；;]{1,16}[高多贵长快重大厚宽远久强][出了约近超逾]{0,2}$"
@@ -64,8 +69,9 @@ _GREW = re.compile(
 # "100万单增至": what is counted ends where the verb begins.
 _BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|增长|下降|提升|左右|以上")
 _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
+_WHOLE = 100  # percent
 _LED = 20  # characters before a figure in which a limit is named
-_LENGTHS = frozenset({"year", "month", "hour", "minute"})
+_LENGTHS = frozenset({"year", "month", "week", "day", "hour", "minute"})
 _PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(
     r"第(?:(?P<arabic>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|万|亿)|(?P<han>[一二三四五六七八九十百]+|[0-9]+))(?![季方财])"
@@ -81,7 +87,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (
         re.compile(
-            r"(?:不到|不足|[未不]满|顶多|撑死|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
+            r"(?:[跌降]破|跌穿|失守|不到|不足|[未不]满|顶多|撑死|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
             r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$|"
             r"(?:至多|最多)[\u4e00-\u9fff]{1,4}$|(?:上限|封顶)(?:定|设|调|降|提高?)?(?:为|是|至|到|在)?$"
         ),
@@ -93,7 +99,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 _LEAST = re.compile(r"(?:起[售步拍]?价|起[售步拍]价格?|起投金额|门槛|下限)[^，,。；;、：:]{0,14}$")
 _MOST = re.compile(r"(?:上限|封顶)[^，,。；;、：:]{0,14}[至到为]$")
 # "年营收过亿元", "成交破5000万": said of a round number, not of "过3项" or "侦破12起".
-_PASSED = re.compile(r"(?:(?<![打攻侦告爆])破|(?<![通超不])过)\s?$")
+_PASSED = re.compile(r"(?:(?<![打攻侦告爆跌降])破|(?<![通超不])过)\s?$")
 _ROUND = re.compile(r"[0-9.]{0,5}[十百千]?[万亿]|[百千](?!分)")
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
@@ -162,6 +168,10 @@ def chinese_figures(text: str) -> Iterator[Figure]:
             "percent",
             text,
         )
+    for match in _DIVIDED.finditer(text):
+        yield from _divided(match)
+    for match in _TENS_OF_AGE.finditer(text):
+        yield _age(match)
     for match in _HALF.finditer(text):
         half = _plain(match, 50.0, "percent", text)
         yield replace(half, bound="over") if match["over"] else half
@@ -178,6 +188,25 @@ def chinese_figures(text: str) -> Iterator[Figure]:
         figure = _figure(match, text)
         if figure is not None:
             yield figure
+
+
+def _divided(match: re.Match[str]) -> Iterator[Figure]:
+    """Yield both shares of what two divide, where they make up ten tenths."""
+    shares = {name: 10.0 * _DIGITS[match[name]] for name in ("one", "other")}
+    if sum(shares.values()) == _WHOLE:
+        for name, share in shares.items():
+            start, end = match.span(name)
+            yield Figure(value=share, unit="percent", start=start, end=end, text=match[name])
+
+
+def _age(match: re.Match[str]) -> Figure:
+    """Return an age that is told by its tens: 年过六旬."""
+    limit: dict[str, Bound] = {"过": "over", "逾": "over", "近": "almost"}
+    start, end = match.span("han")
+    return Figure(
+        value=10.0 * _DIGITS[match["han"]], unit="year", start=start, end=end + 1,
+        text=match.group()[1:], bound=limit.get(match["led"], ""),
+    )  # fmt: skip
 
 
 def _rank(match: re.Match[str]) -> float:

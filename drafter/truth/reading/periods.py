@@ -40,15 +40,16 @@ _AGO = re.compile(
 
 _TO = re.compile(r"月?\s?(?:to|through|until|-|–|—|——|~|至|到)\s?", re.IGNORECASE)
 _YEAR = 12
-FIRST = re.compile(r"first|前(?!年)", re.IGNORECASE)
+FIRST = re.compile(r"first|前(?!年)|[头首](?=[二两三四五六七八九十0-9])", re.IGNORECASE)
 _COUNT = {
     word: n
     for n, word in enumerate(
         "two three four five six seven eight nine ten eleven twelve".split(), 2
     )
-} | {"quarter": 3, "half": 6, "year": 12}
+} | {"quarter": 3, "half": 6, "year": 12, **{str(n): n for n in range(2, 13)}}
 _MONTHS = re.compile(
-    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) months|(quarter|half|year)(?=-year| \w)",
+    r"(two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|[2-9]|1[0-2]) months|"
+    r"(quarter|half|year)(?=-year| \w)",
     re.IGNORECASE,
 )
 

@@ -169,7 +169,8 @@ def elapsed(figure: Figure, sources: Sources) -> bool:
         return False
     if figure.unit in ("day", "week"):
         length = figure.number * _LENGTHS[figure.unit]
-        return any(days_between(a, b) == length for a, b in combinations(sources.dates, 2))
+        days = [_in_a_year(other) for other in sources.dates if other.unit == "date"]
+        return any(days_between(a, b) == length for a, b in combinations(days, 2))
     held = [date_parts(str(other.value)) for other in sources.dates]
     held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
     return any(_apart(left, right, figure) for left, right in combinations(held, 2))

@@ -13,7 +13,7 @@ from drafter.truth.reading.quantity import Figure, relation
 from drafter.truth.reading.rows import Row, rows
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
-from drafter.truth.rules import ratios, wholes
+from drafter.truth.rules import rates, ratios, wholes
 
 Parts = tuple[Figure, ...]
 _SMALL = 12  # a count up to here follows from too many pairs to mean anything
@@ -90,6 +90,12 @@ def _results(
         yield from wholes.fractions(figure, held)
         yield from wholes.equal_parts(figure, said, held)
         yield from wholes.of_other_lengths(figure, said, held)
+        yield from rates.of_other_bases(figure, sentence, held)
+        yield from rates.how_often(figure, sentence, held)
+        yield from rates.added(figure, sentence, held)
+        yield from rates.before_a_loss(figure, held)
+        yield from rates.other_shares(figure, sentence, held)
+        yield from rates.saved(figure, sentence, held)
 
 
 def _sums_and_differences(

@@ -51,6 +51,12 @@ _LENGTHS = {
     "day": "[天日]",
     "hour": "小时",
 }
+_LENGTHS_IN_WORDS = {
+    ("year", 10.0): stem("decade"),
+    ("year", 100.0): stem("century"),
+    ("week", 2.0): stem("fortnight"),
+    ("day", 14.0): stem("fortnight"),
+}
 _NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
 
 
@@ -340,6 +346,8 @@ def _in_words(figure: Figure, sources: Sources) -> bool:
     scale = re.fullmatch(r"an? (\w+)", figure.text)
     if scale and stem(scale[1]) in sources.stems:
         return True  # "per million" tokens
+    if (figure.unit, figure.number) in _LENGTHS_IN_WORDS:
+        return _LENGTHS_IN_WORDS[figure.unit, figure.number] in sources.stems
     if figure.unit == "times":
         return figure.number == 2 and bool({"twic", "doubl"} & sources.stems)
     return figure.unit == "count" and any(

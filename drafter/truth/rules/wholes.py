@@ -69,12 +69,13 @@ def earlier(
 ) -> Iterator[tuple[Parts, float]]:
     """Yield what something was before it changed by so much to so much."""
     yield from _of_a_multiple(figure, sentence, held)
-    if not _BEFORE.search(sentence.text):
-        return
+    before = _BEFORE.search(sentence.text)
     for row in held:
         for change in row.figures:
             way = _way(row, change)
-            for level in _beside(row, change, figure.unit) if way else ():
+            for level in beside(row, change, figure.unit) if way else ():
+                if not (before or told_beside(figure, sentence, level)):
+                    continue
                 points = figure.unit == "percent" and change.unit == "points"
                 if points or (change.unit == figure.unit and change.number < level.number):
                     yield (level, change), level.number - way * change.number
@@ -95,12 +96,17 @@ def _of_a_multiple(
             of_other = halved or _PART_OF_OTHER.match(row.after(often, 40))
             if often.number <= 0 or (part and not of_other):
                 continue
-            for level in _beside(row, often, figure.unit):
-                if any(agrees(mine, level) for mine in sentence.figures if mine is not figure):
+            for level in beside(row, often, figure.unit):
+                if told_beside(figure, sentence, level):
                     yield (
                         (level, often),
                         level.number / (often.number / 100 if part else often.number),
                     )
+
+
+def told_beside(figure: Figure, sentence: Statement, other: Figure) -> bool:
+    """Whether a sentence gives another figure of a source beside this one."""
+    return any(agrees(mine, other) for mine in sentence.figures if mine is not figure)
 
 
 def grown(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
@@ -108,13 +114,13 @@ def grown(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
     for row in held:
         for change in row.figures:
             way = _way(row, change) if change.unit not in ("percent", "points", "times") else 0
-            for level in _beside(row, change, change.unit) if way else ():
+            for level in beside(row, change, change.unit) if way else ():
                 before = level.number - way * change.number
                 if before > 0:
                     yield (level, change), 100 * change.number / before
 
 
-def _beside(row: Row, change: Figure, unit: str) -> list[Figure]:
+def beside(row: Row, change: Figure, unit: str) -> list[Figure]:
     """Return the figures of a unit that stand next to a change, one on each side at most."""
     before = [f for f in row.of(unit) if f.end <= change.start]
     after = [f for f in row.of(unit) if f.start >= change.end]
