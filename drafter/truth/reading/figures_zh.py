@@ -305,9 +305,12 @@ def _bound(match: re.Match[str], text: str) -> Bound:
 
 
 def _is_more(match: re.Match[str], text: str) -> bool:
-    """Whether a one is a number and no article: 一倍, 一年半, 一个半月."""
+    """Whether a one is a number and no article: 一倍, 一年半, 一个半月, 半小时."""
     return bool(
-        match["unit"] == "倍" or match["half"] or text[match.end() : match.end() + 1] == "半"
+        match["unit"] == "倍"
+        or (match["han"] == "半" and "小时" in (match["unit"] or ""))
+        or match["half"]
+        or text[match.end() : match.end() + 1] == "半"
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.periods import FIRST, periods
@@ -37,6 +37,12 @@ _COUNT = {"three": 3, "six": 6, "nine": 9}
 _HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # what lies further apart says little
 _SINCE_NEW_YEAR = re.compile(r"年初|\bsince (?:the start of the year|January)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"推迟|延[后迟期]|提前|顺延|[早晚]了?[一二两三四五六七八九十0-9]|"
+    r"\b(?:delay\w*|postpon\w*|put off|brought forward|(?:earlier|later) than|ahead of|"
+    r"behind schedule|late|early)\b",
+    re.IGNORECASE,
+)
 _YEAR = 366  # days that a date without a year may lie from the day of writing
 
 
@@ -169,11 +175,46 @@ def elapsed(figure: Figure, sources: Sources) -> bool:
         return False
     if figure.unit in ("day", "week"):
         length = figure.number * _LENGTHS[figure.unit]
+        if figure.unit == "day" and _from_weekday(figure.number, sources):
+            return True
         days = [_in_a_year(other) for other in sources.dates if other.unit == "date"]
         return any(days_between(a, b) == length for a, b in combinations(days, 2))
     held = [date_parts(str(other.value)) for other in sources.dates]
     held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
     return any(_apart(left, right, figure) for left, right in combinations(held, 2))
+
+
+def _from_weekday(number: float, sources: Sources) -> bool:
+    """Whether so many days lie between two weekdays of a statement, both counted or one."""
+    for statement in sources.statements:
+        named = [f.number for f in statement.figures if f.unit == "weekday"]
+        for first, last in pairwise(named):
+            if number in ((last - first) % _WEEK, (last - first) % _WEEK + 1):
+                return True
+    return False
+
+
+def put_off(figure: Figure, sources: Sources) -> bool:
+    """Whether a year or day is one of the sources moved by a length of time that stands beside it."""
+    moves = {"year": 365, "week": 7, "day": 1}
+    year = date_parts(str(figure.value)).keys() == {"year"}
+    for statement in sources.statements:
+        if not _MOVED.search(statement.text):
+            continue
+        given = [f for f in statement.figures if f.unit == "date"]
+        for by in (f for f in statement.figures if f.unit in moves):
+            for other in given:
+                if year:
+                    other_year = date_parts(str(other.value)).get("year", 0)
+                    off = date_parts(str(figure.value))["year"] - other_year
+                    if other_year and by.unit == "year" and abs(off) == by.number:
+                        return True
+                elif (
+                    days_between(_in_a_year(figure), _in_a_year(other))
+                    == by.number * moves[by.unit]
+                ):
+                    return True
+    return False
 
 
 def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from drafter.truth.reading.quantity import Figure, relation
 from drafter.truth.reading.rows import Row, rows
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
-from drafter.truth.rules import rates, ratios, wholes
+from drafter.truth.rules import multiples, rates, ratios, wholes
 
 Parts = tuple[Figure, ...]
 _SMALL = 12  # a count up to here follows from too many pairs to mean anything
@@ -96,6 +96,11 @@ def _results(
         yield from rates.before_a_loss(figure, held)
         yield from rates.other_shares(figure, sentence, held)
         yield from rates.saved(figure, sentence, held)
+        yield from multiples.multiplied(figure, sentence, held)
+        yield from multiples.reduced(figure, sentence, held)
+        yield from multiples.of_told(figure, sentence, held)
+        yield from multiples.in_so_long(figure, held)
+        yield from multiples.turned(figure, held)
 
 
 def _sums_and_differences(

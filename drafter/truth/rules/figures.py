@@ -30,6 +30,7 @@ from drafter.truth.rules.calendar import (
     beside_day,
     elapsed,
     month_before,
+    put_off,
     same_length,
     shares_month,
     untold,
@@ -279,10 +280,15 @@ def _shifted(figure: Figure, claim: Claim) -> tuple[Figure, str] | None:
 
 
 def _other_unit(figure: Figure, other: Figure) -> bool:
-    """Whether two figures of one number measure with units that are known and not the same."""
+    """Whether two figures of one number measure with units that are known and not the same.
+
+    A share that a word tells is no slip for an amount in digits: 减半 and 50 yuan.
+    """
     units = {figure.unit, other.unit}
+    worded = other.unit == "percent" and "半" in other.text
     return (
         len(units) == 2
+        and not worded
         and (units == {"times", "percent"} or not units & {"count", "ordinal", "times"})
         and units != {"percent", "points"}
     )
@@ -310,7 +316,7 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
         and any(f.number == parts["year"] for f in sources.figures)
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
-    if implied(figure, sources):
+    if implied(figure, sources) or put_off(figure, sources):
         message = (
             f"{figure.text} is named in no source, but follows from a period that is. Check it."
         )

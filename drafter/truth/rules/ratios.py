@@ -34,6 +34,7 @@ TOGETHER = re.compile(
 _SHARE = re.compile(
     r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total)\b", re.IGNORECASE
 )
+_VALUED = re.compile(r"估值|\bvalu(?:ed|ation|es|ing)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bto\b.+\bfrom\b|\bfrom\b.+\bto\b|[由从].+[至到]", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
 PART = re.compile(
@@ -161,7 +162,7 @@ def _ratios(figure: Figure, sentence: Statement, row: Row) -> Iterator[tuple[Par
                 yield (left, right), 100 * (high / low - 1)
             if down or (rest and fraction):
                 yield (left, right), 100 * (1 - low / high)
-            if fraction or _SHARE.search(said):
+            if fraction or _SHARE.search(said) or (left.money and _VALUED.search(row.text)):
                 yield (left, right), 100 * low / high
 
 

@@ -61,7 +61,7 @@ _PER = {
     r"(?<![去今明前当全])年(?=租|费|薪|产|销|用|耗|发电|客|运|处理|接待)",
     "hour": r"\b(?:an|per|each|every) hour\b|\bhourly\b|每小时",
 }
-_RATES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PER.items()}
+RATES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PER.items()}
 
 
 def earlier(
@@ -207,7 +207,7 @@ def of_other_lengths(
         return
     for (short, long), often in _OFTEN.items():
         for row in held:
-            if _RATES[short].search(row.text) and _RATES[long].search(said):
+            if RATES[short].search(row.text) and RATES[long].search(said):
                 yield from (((one,), one.number * often) for one in row.of(figure.unit))
-            if _RATES[long].search(row.text) and _RATES[short].search(said):
+            if RATES[long].search(row.text) and RATES[short].search(said):
                 yield from (((one,), one.number / often) for one in row.of(figure.unit))
