@@ -47,7 +47,8 @@ area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, int
   offshore | 海外, 境外, 国外, 国际市场, 国际业务
 term/short: short-term | 短期
 term/long: long-term | 长期
-stream/in: inflows?, flowed in(?:to)?, poured in(?:to)?, took in | 净流入, 流入, 净申购
+stream/in: inflows?, flowed in(?:to)?, poured in(?:to)?, took in,
+  (?:draws?|drew|drawn|attract(?:s|ed)?)(?: in)?(?: an?)? net | 净流入, 流入, 净申购
 stream/out: outflows?, flowed out, pulled out, withdrew, withdrawn, took out, redeem(?:ed|ing)
   | 净流出, 流出, 净赎回
 per/kilometre: (?:per|a|each|every) (?:kilomet(?:re|er)|km) | 每公里, 每千米

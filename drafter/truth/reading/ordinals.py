@@ -17,7 +17,7 @@ _WORDS = {
 }
 _ENGLISH = re.compile(
     rf"(?<![\w-])(?:(?P<word>{'|'.join(_WORDS)})|(?P<digits>[0-9]{{1,3}})(?:st|nd|rd|th))"
-    r"(?P<after>(?:[ -][a-z][a-z-]*){0,4})(?![\w-])",
+    r"(?=(?P<after>(?:[ -][a-z][a-z-]*){0,4})(?![\w-]))",
     re.IGNORECASE,
 )
 # Parts of time, fractions, and words in which an ordinal numbers nothing.

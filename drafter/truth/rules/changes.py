@@ -25,7 +25,7 @@ from drafter.truth.rules.figures import Verdict
 _NEARLY = r"(?:about|nearly|some|around|almost|over|more than)?"
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
 _LEVEL = re.compile(
-    rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?)\s{_NEARLY}\s?$|"
+    rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?|costs?(?: only| just)?|sells? for)\s{_NEARLY}\s?$|"
     rf"(?:至|到|达|(?<!幅)为|达到)了?(?:每\S{{1,10}}\s?)?(?:(?:原来|原先|此前|先前|去年|上年)的)?{_NEARLY_ZH}$",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _CHANGE = re.compile(
     rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|premium|discount|fall|drop|decline|decrease|cut|reduction|slide|"
     rf"improvement|change)s? of|(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
-    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|缩短|延长|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?幅度?[为达]?)"
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|缩短|延长|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
@@ -134,6 +134,8 @@ _BELOW = re.compile(r" (?:below|above)\b")
 _HELD_AGAINST = re.compile(
     r"[比较][^，,。；;0-9]{1,16}(?:([高多重长贵快大厚宽深强])|([低少轻短便宜慢小薄窄浅弱]))[了出约近]{0,2}$"
 )
+# 三年期降10个基点, 每吨涨了200元
+_BARE_WAY = re.compile(r"(?:([升增涨])|([降减跌]))价?[了约近超逾]{0,2}$")
 _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
 _SLIP = 1e-6
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
@@ -393,7 +395,8 @@ def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
         match = pattern.match(beside)
         if match:
             return way, match.group()
-    held = _HELD_AGAINST.search(statement.text[: figure.start - statement.start])
+    led = statement.text[: figure.start - statement.start]
+    held = _HELD_AGAINST.search(led) or _BARE_WAY.search(led)
     if held:
         return ("down" if held[2] else "up"), held[1] or held[2]
     near = reach(statement, figure)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
-from drafter.truth.reading import aspects, periods
+from drafter.truth.reading import aspects, periods, years
 from drafter.truth.reading.aspects import Mark, reach
 from drafter.truth.reading.concepts import (
     COUNTED,
@@ -71,6 +71,7 @@ class _Judge:
                 strictly=_unlike,
                 skips=periods.earlier,
             ),
+            Aspect(years.told, _disjoint, "of several years", rivalled=False, trails=True),
             Aspect(things, _unalike, "of something else", skips=periods.earlier),
             Aspect(
                 self._owners.owners,
@@ -125,7 +126,8 @@ class _Judge:
             alone = aspect.placed and (
                 aspects.contrasted(said.statement, said.figure) or self._elsewhere(said)
             )
-            if aspect.trails and not close and _opens(aspect.read(said.statement)):
+            whole = _opens(aspect.read(said.statement)) or _apposed(said)
+            if aspect.trails and not close and whole:
                 close = said_of(aspect, said)
             own = close or (frozenset() if alone else said_of(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
@@ -265,6 +267,13 @@ def _of_one_sort(figure: Figure, other: Figure) -> bool:
 
 
 # ── the aspects ──────────────────────────────────────────────────────────────────────────────
+
+
+def _apposed(said: Place) -> bool:
+    """Whether a figure is put in beside what it measures: "earned more in May, 3 million yuan, than …"."""
+    text, offset = said.statement.text, said.statement.start
+    start, end = said.figure.start - offset, said.figure.end - offset
+    return text[:start].endswith(", ") and text[end : end + 1] == ","
 
 
 def _opens(found: Sequence[Mark]) -> bool:

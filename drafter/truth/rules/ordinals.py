@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
@@ -25,6 +26,9 @@ _AGAIN = re.compile(
     r"re-\w+|also|other|previous\w*|after)\b|再|又|两|二|复|次|亦|也|另|重新",
     re.IGNORECASE,
 )
+_FROM = re.compile(r"(?:\bfrom(?: the)? |[从由])$", re.IGNORECASE)
+_TO = re.compile(r"^[^.,;，。；]{0,24}(?:\bto(?: the)? |[至到])$", re.IGNORECASE)
+_TO_AHEAD = re.compile(r"\bto(?: the)? $", re.IGNORECASE)
 _TWICE = 2
 _CLAUSE = re.compile(r"[,，、;；。]")
 _FIRST = re.compile(r"第一|首[次轮个家批款届]|\bfirst\b", re.IGNORECASE)
@@ -32,6 +36,7 @@ _FIRST = re.compile(r"第一|首[次轮个家批款届]|\bfirst\b", re.IGNORECAS
 
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a warning for an ordinal in whose place the source has another one and nowhere this."""
+    yield from _turned(claim)
     said = outside(claim.sentence.text)
     said_numbers = {ordinal.number for ordinal in ordinals(claim.sentence.text)}
     for ordinal in ordinals(claim.sentence.text):
@@ -50,6 +55,32 @@ def findings(claim: Claim) -> Iterator[Finding]:
                     "figure", "warning", word, message, claim.sources.span(statement)
                 )
                 break
+
+
+def _turned(claim: Claim) -> Iterator[Finding]:
+    """Yield a warning for a move from one place to another that a source tells the other way round."""
+    for first, last in _moves(claim.sentence.text):
+        for statement in claim.sources.statements:
+            held = [(a.number, b.number) for a, b in _moves(statement.text)]
+            if (last.number, first.number) in held and (first.number, last.number) not in held:
+                word = claim.sentence.text[last.start : last.end]
+                message = (
+                    f"The source says that it went from {last.number} to {first.number}, "
+                    "not the other way. Correct the direction."
+                )
+                span = claim.sources.span(statement)
+                yield claim.finding("figure", "warning", word, message, span)
+                return
+
+
+def _moves(text: str) -> Iterator[tuple[Ordinal, Ordinal]]:
+    """Yield each two ordinals of a text of which it says that something went from one to the other."""
+    for first, last in pairwise(ordinals(text)):
+        between = text[first.end : last.start]
+        if _FROM.search(text[: first.start]) and _TO.search(between):
+            yield first, last
+        elif _TO_AHEAD.search(text[: first.start]) and _FROM.search(between):
+            yield last, first
 
 
 def _of_its_neighbour(claim: Claim, ordinal: Ordinal) -> Iterator[Finding]:

@@ -1,9 +1,10 @@
-"""A range that a source says was so before it changed, told as what holds now."""
+"""A range or a day that a source says was so before it changed, told as what holds now."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
@@ -12,12 +13,27 @@ from drafter.truth.reading.statements import Statement
 
 _NOW = re.compile(r"\b(?:now|currently|at present|these days|nowadays)\b", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom (?:[\w.,$€£¥%-]+ ){1,3}to $", re.IGNORECASE)  # "from two to"
+# "first set for Wednesday, now on Friday", 由原定的3月5日改至3月12日
+_PLANNED = re.compile(
+    r"\b(?:first|original\w*|initial\w*|previous\w*|earlier|once|planned|scheduled|due|meant)\b|原",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:now|moved|instead|postponed|delayed|pushed|put off|brought forward)\b|"
+    r"改[到至在为期]|推迟|延[期后]|提前",
+    re.IGNORECASE,
+)
+_WAS = re.compile(
+    r"\b(?:was|were|had|from|instead|not|moved|postponed|delayed|pushed)\b", re.IGNORECASE
+)
+_LED = 24  # characters before a day in which its plan is told
 _TO = re.compile(r"\s(?:each |a \w+ )?(?:to|into)\s(?:about |around |some |nearly |over )?$")
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
-    """Yield a finding for a range that is said to hold now, and from which the source says it went on."""
+    """Yield a finding for a range or day told as what holds, from which the source says it went on."""
     sentence = claim.sentence
+    yield from _put_off(claim)
     if not _NOW.search(sentence.text) or claim.match.across:
         return
     for statement in claim.match.statements:
@@ -30,6 +46,28 @@ def findings(claim: Claim) -> Iterator[Finding]:
                 )
                 span = claim.sources.span(statement, was)
                 yield claim.finding("figure", "warning", mine.text, message, span)
+                return
+
+
+def _put_off(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding for a day on which something was to be, where the source has the new one too."""
+    sentence = claim.sentence
+    if _PLANNED.search(sentence.text) or _WAS.search(sentence.text):
+        return
+    for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
+        for was, new in pairwise(f for f in statement.figures if f.dated):
+            ahead = statement.text[: was.start - statement.start]
+            between = statement.text[was.end - statement.start : new.start - statement.start]
+            if not (_PLANNED.search(ahead[-_LED:]) and _MOVED.search(between)):
+                continue
+            mine = next((f for f in sentence.figures if f.dated and agrees(f, was)), None)
+            if mine and not any(f.dated and agrees(f, new) for f in sentence.figures):
+                message = (
+                    f"The source says that it was to be {was.text} and is now {new.text}. "
+                    "Take the new day."
+                )
+                span = claim.sources.span(statement, new)
+                yield claim.finding("date", "warning", mine.text, message, span)
                 return
 
 

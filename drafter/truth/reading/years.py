@@ -1,0 +1,42 @@
+"""Whether an amount is told of one year or of several together."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from drafter.truth.reading.aspects import Mark
+from drafter.truth.reading.quantity import date_parts
+from drafter.truth.reading.statements import Statement
+
+_NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
+_TOGETHER = re.compile(
+    r"20[0-9]{2}年?(?:至|到|[-–—~])20[0-9]{2}年?[^，,。；;0-9]{0,6}(?:累计|合计|[总一]?共)|"
+    r"[两二三四五六七八九十2-9]年(?:[间来内里])?(?:累计|合计|[总一]?共(?!同))|"
+    rf"\b(?:over|in|across|within|during) (?:the )?(?:past |last )?{_NUMBER} years\b|"
+    r"\b(?:from|between) 20[0-9]{2} (?:to|and|through) 20[0-9]{2}\b",
+    re.IGNORECASE,
+)
+_MORE = re.compile(
+    rf"\b{_NUMBER}[ -]years?\b|\byears\b|20[0-9]{{2}}[^.,;，。；]{{0,6}}20[0-9]{{2}}|"
+    r"\b(?:since|until|by|through|from|between|over|cumulative\w*)\b|[至到间]|累计|年来",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\b(?:last|this) year\b|[今去]年", re.IGNORECASE)
+
+
+@lru_cache(maxsize=4096)
+def told(statement: Statement) -> tuple[Mark, ...]:
+    """Return where a statement says that it tells of several years together, or of one and no more."""
+    text = statement.text
+    several = [Mark("years", "several", *m.span()) for m in _TOGETHER.finditer(text)]
+    if several or _MORE.search(text):
+        return tuple(several)
+    offset = statement.start
+    one = [
+        Mark("years", "one", f.start - offset, f.end - offset)
+        for f in statement.figures
+        if f.unit == "date" and date_parts(str(f.value)).keys() == {"year"}
+    ]
+    one += [Mark("years", "one", *m.span()) for m in _RELATIVE.finditer(text)]
+    return tuple(sorted(one, key=lambda mark: mark.start))
