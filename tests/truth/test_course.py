@@ -52,6 +52,7 @@ def test_what_went_another_way_or_holds_no_more_is_found(source: str, draft: str
         (DEPOSIT, "Banks have cut what they pay on deposits by 15 basis points."),
         (CHAIR, "The folding chair now costs RMB80 less."),
         (PROFIT, "It earned RMB240 million in the first three quarters."),
+        ("The kettle will cost 40 yuan ($6) more.", "The kettle’s price rises by 40 yuan."),
     ],
 )
 def test_what_a_source_tells_the_same_way_raises_no_alarm(source: str, draft: str) -> None:

@@ -137,6 +137,7 @@ _HELD_AGAINST = re.compile(
 # 三年期降10个基点, 每吨涨了200元
 _BARE_WAY = re.compile(r"(?:([升增涨])|([降减跌]))价?[了约近超逾]{0,2}$")
 _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
+_ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
 _SLIP = 1e-6
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
 _TRIFLE = 12  # a count up to here stands in any text, of many things
@@ -372,11 +373,8 @@ def _said(statement: Statement, figure: Figure) -> str:
         return "start"
     if _END.search(before) and _BELOW.match(statement.text[end:]):
         return "level"
-    if (
-        _CHANGE.search(before)
-        or _LESS.match(statement.text[end:])
-        or _MORE.match(statement.text[end:])
-    ):
+    after = _ASIDE.sub("", statement.text[end:])
+    if _CHANGE.search(before) or _LESS.match(after) or _MORE.match(after):
         return "change"
     if figure.unit == "percent" and _GROWTH.search(statement.text):
         return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
