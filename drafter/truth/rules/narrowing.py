@@ -20,6 +20,7 @@ from drafter.truth.rules.quotations import outside
 
 _BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
 _KEPT = 2
+_PART = 0.45  # of a clause
 _ROOT = 5  # letters by which another form of a word is known
 _OBJECT = 60  # characters after "excluding" or "if", to the next comma, that are its own
 _NEW = 0.25  # share of a sentence's words that no origin has, up to which what was cut is not said anew
@@ -106,9 +107,28 @@ def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         aside = _RANK.match(said, limit.start) and not (
             said[: limit.start][-2:] != ", " and origin.keeps(origin.after(limit.end, _KEPT))
         )
-        if not aside and not _kept(claim, limit) and _kept_around(origin, limit, said):
+        if (
+            not (aside or _in_a_name(said, limit) or _kept(claim, limit))
+            and _kept_around(origin, limit, said)
+            and _kept_clause(origin, limit)
+        ):
             yield limit.start, limit.end
     yield from _narrowed(claim, origin)
+
+
+def _in_a_name(said: str, limit: Limit) -> bool:
+    """Whether a limit is a word of a name: "the Chamber for Smaller Traders"."""
+    return limit.start > 0 and said[limit.start].isupper() and not limit.clause
+
+
+def _kept_clause(origin: Origin, limit: Limit) -> bool:
+    """Whether the sentence kept a good part of the clause that a limit stands in."""
+    text, offset = origin.bare, origin.statement.start
+    first = max((m.end() for m in _BREAK.finditer(text, 0, limit.start)), default=0)
+    last = next((m.start() for m in _BREAK.finditer(text, limit.end)), len(text))
+    within = [t for t in origin.telling if first <= t.start - offset < last]
+    others = [t for t in within if not limit.start <= t.start - offset < limit.end]
+    return limit.clause or origin.keeps(others) >= _PART * len(others)
 
 
 def _kept(claim: Claim, limit: Limit) -> bool:

@@ -12,7 +12,7 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
-from drafter.truth.rules import attributions, charges, disputes, interests, narrowing, phrases
+from drafter.truth.rules import attributions, charges, disputes, interests, narrowing, phrases, provisos
 from drafter.truth.rules.quotations import outside
 
 _BOTH = 2  # names of the other side that show an interest to be told
@@ -48,8 +48,9 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         if is_title_case(claim.sentence.text):
             continue
         narrowed = list(narrowing.findings(claim))
+        narrowed += _further(phrases.findings(claim), narrowed)
+        narrowed += _further(provisos.findings(claim), narrowed)
         yield from narrowed
-        yield from _further(phrases.findings(claim), narrowed)
         voiced |= attributions.voiced(claim)
     if claims:
         tied = list(interests.findings(claims))
