@@ -37,6 +37,8 @@ TIE = Forms(
     affiliat\w+, subsidiar\w+, parent, unit of, part of, married, co-?founded, founded, founder, ties,
     contracts?, licens(?:es|ed|ing), distribut(?:es|or|ors), witness(?:es)? for, resell\w*,
     royalt\w+, buys, buyers?,
+    budget, (?:money|income|revenues?|donations|fees|gifts) from, patents?, royalties, lawsuits?,
+    sues?, sued, suing, disput\w+, litigation, sister (?:company|firm), deal with, makes, markets, sells,
     rents?, leases?, controlled, bankroll\w*, belongs?,
     (?:sits|sat|serves?|served) on, seat on
     """,

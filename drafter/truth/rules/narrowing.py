@@ -70,6 +70,11 @@ BINDS = re.compile(
 )
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
+# "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
+KNOWN = re.compile(
+    r"(?:Under|In|On|At|For|With|During) (?:the|this|that|these|its|their|both) [a-z-]+|"
+    r"In (?:Washington|Beijing|Brussels|London|Tokyo|Paris|Berlin|Seoul|Delhi|Moscow)"
+)
 _ONE = re.compile(
     r"^The (?:\w+ ){0,2}$|(?<!than )\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -128,7 +133,9 @@ def _kept_clause(origin: Origin, limit: Limit) -> bool:
     last = next((m.start() for m in _BREAK.finditer(text, limit.end)), len(text))
     within = [t for t in origin.telling if first <= t.start - offset < last]
     others = [t for t in within if not limit.start <= t.start - offset < limit.end]
-    return limit.clause or origin.keeps(others) >= _PART * len(others)
+    if limit.clause or len(others) < _KEPT:
+        return True
+    return origin.keeps(others) >= max(_KEPT if first else 0, _PART * len(others))
 
 
 def _kept(claim: Claim, limit: Limit) -> bool:
@@ -183,9 +190,10 @@ def _known(word: str, told: frozenset[str]) -> bool:
 
 def _by_initials(claim: Claim, cut: Cut) -> bool:
     """Whether a sentence has words that were cut out as an acronym: "U.S." for "United States"."""
-    initials = "".join(token.text[0] for token in cut.run)
-    text = claim.sentence.text.replace(".", "")
-    return len(initials) > 1 and re.search(rf"\b{initials}\b", text, re.IGNORECASE) is not None
+    initials = "".join(token.text[0] for token in cut.run).upper()
+    text = claim.draft.text.replace(".", "")
+    told = (re.search(rf"\b{initials[:size]}\b", text) for size in range(2, len(initials) + 1))
+    return any(told)
 
 
 def _of_a_speaker(text: str, place: int) -> bool:
@@ -203,6 +211,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     weighty = _is_weighty(claim, origin, cut)
     if cut.left is None:
         begun = plain(text[:end].lower())[0] in _WHERE and cut.right is None
+        if KNOWN.fullmatch(text[:end].strip()):
+            return False
         return weighty and begun and text[end:][:1] == ","
     opening = plain(text[cut.left.end - offset : end].lower())[0]
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):

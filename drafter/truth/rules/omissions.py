@@ -12,7 +12,16 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
-from drafter.truth.rules import attributions, charges, disputes, interests, narrowing, phrases, provisos
+from drafter.truth.rules import (
+    attributions,
+    charges,
+    disputes,
+    interests,
+    narrowing,
+    phrases,
+    provisos,
+    replies,
+)
 from drafter.truth.rules.quotations import outside
 
 _BOTH = 2  # names of the other side that show an interest to be told
@@ -56,8 +65,12 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         tied = list(interests.findings(claims))
         yield from tied
         yield from _further(_ownership(claims), tied)
-        denied = list(disputes.findings(claims))
-        yield from denied or charges.answers(claims)
+        denied = list(disputes.findings(claims)) or list(charges.answers(claims))
+        yield from denied
+        places = {span for finding in denied for span in finding.spans}
+        for finding in replies.findings(claims):
+            if places.isdisjoint(finding.spans):
+                yield finding
 
 
 def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:

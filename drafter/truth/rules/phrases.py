@@ -15,7 +15,7 @@ from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.words import Token, plain, stem
 from drafter.truth.rules import caveats
 from drafter.truth.rules.attributions import around
-from drafter.truth.rules.narrowing import BINDS, limited, says_anew
+from drafter.truth.rules.narrowing import BINDS, KNOWN, limited, says_anew
 from drafter.truth.rules.quotations import outside
 
 _STOP = re.compile(r",(?!\d)|[;:()–—]|\s-\s|\.(?=\s|$)")
@@ -149,6 +149,8 @@ def _limits(
     if place:
         return weighty and _COUNTED.match(said) is not None
     if not _LEADING.match(said) or _TURN.match(said) or says_anew(claim, _NEW):
+        return False
+    if KNOWN.fullmatch(said.strip()):
         return False
     if cues.INQUIRY.search(said):
         return True

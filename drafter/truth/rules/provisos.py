@@ -37,7 +37,7 @@ _STRONG = (
     r"holds? (?:true )?only|only (?:covers?|counts?|includes?|appl\w+|holds?))"
 )
 _WEAK = (
-    r"(?:(?:also |only )?(?:includ(?:es?|ed)|counts?|counted|covers?|covered|assum(?:es?|ed)|"
+    r"(?:(?:also |only )?(?:counts? (?:as|all|any\w*|only)|covers?|covered|assum(?:es?|ed)|"
     r"depend(?:s|ed)? on|rest(?:s|ed)? on|refer(?:s|red)? (?:only )?to|reflect(?:s|ed)? only|"
     r"compris\w+|ignores?|disregards?|c[oa]mes? (?:only |mostly |mainly |largely )?from|"
     r"measures?|measured|concern(?:s|ed)? only)|"
@@ -51,7 +51,7 @@ _LIMITING = re.compile(
     rf"(?:^|[,;:—–]\s*|\bthat )(?P<clause>{_LINK}(?:"
     rf"(?:the|this|that|these|those|its|their|his|her|both|such|an?)? ?(?:[\w’'-]+ ){{0,3}}?{_MEASURE} "
     rf"(?:[\w’'-]+ ){{0,2}}?(?:{_STRONG}|{_WEAK})|"
-    rf"(?:that|this|which|these) (?:also |only |however )?(?:{_STRONG}|{_WEAK})|"
+    rf"(?:that|this|which|these) (?:also |only |however )?(?:{_STRONG}|{_WEAK}|includ(?:es?|ed))|"
     rf"(?:it|they|(?:the|its|their|both|such) (?:[\w’'-]+ ){{1,3}}?)\s?(?:{_STRONG}))\b)",
     re.IGNORECASE,
 )
@@ -76,7 +76,7 @@ _LEAVES_OUT_ZH = (
     r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
 )
 _INCLUDES_ZH = (
-    r"(?:其中|上述|该|这|此)[^，。；]{0,8}?(?:包[含括]|含|来自|基于|取决于|依赖|以[^，。；]{2,12}为)"
+    r"(?:其中|上述|该|这|此)[^，。；]{0,8}?(?:包[含括]|含|来自|基于|取决于|以[^，。；]{2,12}为)"
 )
 _CLAUSE_ZH = re.compile(
     rf"(?:^|(?<=[，,；;]))\s*(?P<clause>[^，,。；;]*(?:{_LEAVES_OUT_ZH}|{_INCLUDES_ZH})[^。；;]{{0,30}})"
@@ -84,8 +84,10 @@ _CLAUSE_ZH = re.compile(
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
 _BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
 _KEEPS = re.compile(
-    r"\b(?:exclud\w+|only|without|not (?:all|count|includ|cover|appl)\w*|n[’']t|(?:does|do|did) not|leav\w+ "
-    r"out|apart from|except\w*|limited|restricted|alone|just|based on|includ\w+|provided|if|invit\w+|"
+    r"\b(?:exclud\w+|without|only "
+    r"(?=for|to|in|on|if|when|where|those|with|from|covers?|counts?|includes?|appl|the)|"
+    r"(?:not|n[’']t)(?: \w+)? (?:all|count|includ|cover|appl|represent|reflect)\w*|covers? only|leav\w+ "
+    r"out|apart from|except\w*|limited|restricted|alone|based on|includ\w+|provided|if|invit\w+|"
     r"some|certain|several|few|sample|respondents|among|of its own|other than|but not|depend\w*|"
     r"assum\w+|partly|whose count|counts?)\b",
     re.IGNORECASE,
@@ -136,7 +138,7 @@ def _next(claim: Claim, said: Statement) -> Iterator[Statement]:
 def _kept(claim: Claim, shown: str, turn: str) -> bool:
     """Whether a sentence of the draft has most of what a limit says beside the words that turn to it."""
     words = {s for s in map(stem, plain(shown)) if s not in STOP}
-    told = words - {s for s in map(stem, plain(turn)[:-1])} or words
+    told = words - set(map(stem, plain(turn)[:-1])) or words
     return any(len(told & s.stems) >= _TOLD * len(told) for s in claim.draft.statements)
 
 
@@ -158,7 +160,9 @@ def _shares_a_figure(claim: Claim, origin: Origin) -> bool:
 def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
     """Yield the limits that a Chinese origin sets itself or in the next sentence."""
     said = origin.statement
-    if not origin.across or (origin is not claim.origins[0] and not _shares_a_figure(claim, origin)):
+    if not origin.across or (
+        origin is not claim.origins[0] and not _shares_a_figure(claim, origin)
+    ):
         return
     near = _beside(claim)
     for statement in (said, *_next(claim, said)):
