@@ -200,7 +200,7 @@ CHARGE = Forms(
     fraud\w*, scam\w*, steal\w*, stole\w*, theft, cheat\w*, brib\w+, corrupt\w*, launder\w*, embezzl\w+,
     forg(?:ed|ery), fak(?:e|es|ed|ing), counterfeit\w*, illegal\w*, unlawful\w*, violat\w+, breach\w*,
     infring\w+, abus\w+, misle(?:ad|d)\w*, deceiv\w+, decepti\w+, misus\w+, misappropriat\w+,
-    discriminat\w+, harass\w*, spied, spying, espionage, leak(?:ed|ing)?, plagiari\w+, pirat\w+,
+    discriminat\w+, harass\w*, spied, spying, espionage, leak(?:ed|ing), plagiari\w+, pirat\w+,
     manipulat\w+, exploit\w*, evad\w+, evasion, negligen\w+, exaggerat\w+, lied, lying, conceal\w*,
     siphon\w*, smuggl\w+, sabotag\w+, overcharg\w+
     """,
