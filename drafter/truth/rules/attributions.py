@@ -304,7 +304,10 @@ def _speaks_of_itself(claim: Claim) -> bool:
 def _ones_own(claim: Claim, said: Attribution) -> bool:
     if _OUTSIDER.search(_RANK.sub("", said.speaker)):
         return False
-    return said.own or (bool(said.names) and said.names <= claim.sentence.stems)
+    # a word that only opens the sentence has its capital from there: "Grocery chain Xianguo"
+    missing = said.names - claim.sentence.stems
+    opening = said.speaker.split(maxsplit=1)[0] if said.speaker else ""
+    return said.own or (said.names > missing and missing <= {stem(opening)})
 
 
 def _last(before: str) -> str:

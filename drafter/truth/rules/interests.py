@@ -35,7 +35,8 @@ TIE = Forms(
     partners?, partnered, partnership, compet(?:es?|ing|itors?), rivals?, employ(?:s|ed|ee|er|ees),
     worked (?:for|at), works (?:for|with), formerly, previously, retained, hired, commissioned,
     affiliat\w+, subsidiar\w+, parent, unit of, part of, married, co-?founded, founded, founder, ties,
-    contracts?, licens(?:es|ed|ing), distribut(?:es|or|ors), witness(?:es)? for, resell\w*,
+    contracts?, licens(?:es|ed|ing), distribut(?:es|or|ors), witness(?:es)? for,
+    (?:was|is|were|been) (?:equipped|built|set up|supported|helped|hired|chosen) by, resell\w*,
     royalt\w+, buys, buyers?,
     budget, (?:money|income|revenues?|donations|fees|gifts) from, patents?, royalties, lawsuits?,
     sues?, sued, suing, disput\w+, litigation, sister (?:company|firm), deal with, makes, markets, sells,
@@ -69,6 +70,14 @@ _OTHER = re.compile(
 # "Wen Ru, who owns Lanma shares, called": behind the name of a person or of what is his.
 _ASIDE = re.compile(
     r"(?P<name>[A-Z][\w’'-]+),? (?:(?:who|which) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
+)
+# "A carmaker commissioned the tests": who had a study made.
+_ORDERED = re.compile(
+    r"\b(?:commissioned|paid for|funded|financed|sponsored|ordered|bankrolled|supported|underwrote) "
+    r"(?:the|that|this|its|their|[A-Z]\w+[’']s) (?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|"
+    r"papers?|work|trials?|analysis)|"
+    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
+    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
 )
 _NOT = re.compile(r"\b(?:not|no|never|nor)\b|n[’']t\b|[没不未]")
 _BETWEEN_ZH = re.compile(r"[，,。；;：:（(]")
@@ -115,7 +124,8 @@ def _disclosed(
         opening = " ".join(text.split()[:_OPENS])
         named = bool(names & frozenset(map(stem, plain(opening))) - subject)
         back = _ANAPHOR.match(text) and after in claim.sources.beside(said, 1)
-        if (named or back) and _ties(after, names):
+        ordered = after in claim.sources.beside(said, 1) and _ORDERED.search(text)
+        if ((named or back) and _ties(claim, after, names)) or (ordered and not attributes(text)):
             yield after, " ".join(text.split()[:_SHOWN]), names
 
 
@@ -126,14 +136,19 @@ def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
             yield after
 
 
-def _ties(after: Statement, names: frozenset[str]) -> bool:
+def _ties(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
     """Whether a short statement that nobody else says ties somebody to another."""
     text = outside(after.text)
     if len(text.split()) > _LONG or attributes(text) or after.text.lstrip()[:1] in "“\"'":
         return False
     tie = TIE.search(text)
     others = [n for n in _CAPITAL.findall(text)[1:] if stem(n) not in names | STOP]
-    return tie is not None and not _NOT.search(text) and bool(others or _OTHER.search(text))
+    if _NOT.search(text):
+        return False
+    told = frozenset().union(*(s.stems for s in claim.draft.statements)) - names
+    if any(stem(other) in told for other in others):
+        return True  # whatever he has to do with another of the story
+    return tie is not None and bool(others or _OTHER.search(text))
 
 
 def _aside(claim: Claim, text: str) -> str:
@@ -164,6 +179,7 @@ def _told(claims: Sequence[Claim], statement: Statement, shown: str, names: froz
     words = {s for s in map(stem, plain(shown)) if s not in STOP} - names
     return any(
         (not names or names & c.sentence.stems)
+        and TIE.search(c.sentence.text)
         and len(words & c.sentence.stems) >= _TOLD * len(words)
         for c in claims
     )

@@ -27,6 +27,7 @@ from drafter.truth.rules.quotations import outside
 _BOTH = 2  # names of the other side that show an interest to be told
 _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
 _NOT = re.compile(r"(?:\b(?:not|no|never|nor)|n[’']t)\s+$")
+_OWNED = re.compile(r"own|subsidiary|affiliate|parent|unit of|part of|belong", re.IGNORECASE)
 _OUTLET = re.compile(
     r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本[报网刊站]"
 )
@@ -120,8 +121,17 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         owner, thing = _parties(text, owned)
         if not owner or not thing or _says(claims, owner, thing):
             continue
-        if not _discloses(text, owned) or (not _OUTLET.search(text) and _told_of(claims, owner)):
+        outlet = _OUTLET.search(text) is not None
+        if not _discloses(text, owned) or (not outlet and _told_of(claims, owner)):
             continue
+        if (
+            not outlet
+            and _OWNED.search(owned.group())
+            and not any(
+                sum(_mentions(c, name) for name in thing) >= min(_BOTH, len(thing)) for c in claims
+            )
+        ):
+            continue  # the other has no part in the story
         about = {c: _about(c, owner) for c in body}
         if not any(about.values()):
             about = {c: _about(c, thing) for c in body}

@@ -51,6 +51,8 @@ _LIMITING = re.compile(
     rf"(?:^|[,;:—–]\s*|\bthat )(?P<clause>{_LINK}(?:"
     rf"(?:the|this|that|these|those|its|their|his|her|both|such|an?)? ?(?:[\w’'-]+ ){{0,3}}?{_MEASURE} "
     rf"(?:[\w’'-]+ ){{0,2}}?(?:{_STRONG}|{_WEAK})|"
+    rf"an? (?:\w+ )?{_MEASURE} (?:that|which|it|they|the|based|derived|drawn|taken|calculated|computed|"
+    rf"measured|from|for|of)|"
     rf"(?:that|this|which|these) (?:also |only |however )?(?:{_STRONG}|{_WEAK}|includ(?:es?|ed))|"
     rf"(?:it|they|(?:the|its|their|both|such) (?:[\w’'-]+ ){{1,3}}?)\s?(?:{_STRONG}))\b)",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ _DOUBTS = re.compile(
     r"den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed))\b"
 )
 _DOUBTS_ZH = re.compile(
-    r"不准确|不属实|不实|失实|质疑|否认|存疑|怀疑|高估|低估|夸大|误读|误解|有出入|不符|反驳|并非|不认同|不同意|回应称|"
+    r"不准确|不属实|不实|失实|质疑|否认|存疑|怀疑|高估|低估|夸大|误读|误解|有出入|不符|反驳|并非|不认同|不同意|回应称|则[称表]|实际(?:数|收|销|金|人|情|用|价)|真实(?!性)|"
     r"回应说|解释[称说]|澄清"
 )
 # What a reply goes back to, where it does not name who was charged.
@@ -36,6 +36,11 @@ _BACK = re.compile(
     r"results?|tests?|problems?|issues?|cases?|shares?|complaints?|\w+s)|it|its|they|their)\b",
     re.IGNORECASE,
 )
+_BACK_TO = re.compile(
+    r"\b(?:this|these|that (?=was|had|is)|the (?:tests?|figures?|numbers?|claims?|findings?|estimates?|"
+    r"delays?|reports?|results?|comparisons?|problems?|issues?|complaints?|study|survey|data|benchmarks?))\b"
+)
+_NEAR = 30  # characters after "said" in which a reply goes back to what was said
 _BACK_ZH = re.compile(r"该|此|上述|这|对此|其")
 _GIVEN = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput\w+|doubt\w*|question(?:s|ed)|reject\w*|challeng\w+|contest\w*|"
@@ -89,7 +94,8 @@ def _reply(said: Statement, after: Statement) -> bool:
         return False
     accusers = frozenset(n for a in attributions(outside(said.text)) for n in a.names)
     concerned = spoken[0].names & (said.stems - accusers)
-    told = attributes(outside(said.text)) and _ACCUSERS.search(said.text)
+    back = _BACK_TO.search(text, spoken[0].end, spoken[0].end + _NEAR)
+    told = attributes(outside(said.text)) and (_ACCUSERS.search(said.text) or back)
     return bool(concerned and told and accusers != spoken[0].names)
 
 
@@ -114,9 +120,12 @@ def _of_one_thing(said: Statement, after: Statement) -> bool:
 
 
 def _reply_zh(said: Statement, after: Statement) -> bool:
+    if disputed.UNVERIFIED.search(after.text):
+        return False
     if not _DOUBTS_ZH.search(after.text) or after.text.strip()[:1] in "他她":
         return False
     named = after.text.strip()[:_NAME_ZH] in said.text or after.entities & said.entities
+    named = named or {f.unit for f in said.figures} & {f.unit for f in after.figures}
     return bool(named or _BACK_ZH.search(after.text))
 
 
