@@ -23,7 +23,7 @@ _FOUND = (
     r"emails?|texts?|to|an?|its|their|more)\b)|"
     r"pointed out|puts?(?= (?:[^.,;]{2,40} )?at\b)|bills(?= [^.,;]{0,20}as\b)|"
     r"reports?(?= that\b)|promis(?:es|ed)(?= that\b)|"
-    r"found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
+    r"found(?= (?:that|the|an?|no|[a-z]+ing)\b|\.?$)|finds(?= that\b)"
 )
 _TO = (
     r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"

@@ -160,7 +160,7 @@ def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
 
 def voiced(claim: Claim) -> frozenset[Statement]:
     """Return the statements of which a sentence says whose they are."""
-    said = attributes(outside(claim.sentence.text))
+    said = not claim.headline and attributes(outside(claim.sentence.text))
     # a statement in the other language than the best one has only a figure in common
     made = (
         *claim.match.statements[:1],

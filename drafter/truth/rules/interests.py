@@ -50,7 +50,8 @@ TIE = Forms(
     "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销",
 )
 _ANAPHOR = re.compile(
-    r"(?:(?:its|their|his|her)|(?:it|they|he|she)|the (?:firm|company|group|bank|broker\w*|lobby|"
+    r"(?:(?:among |one of |some of |most of )?(?:its|their|his|her)|(?:it|they|he|she)|"
+    r"the (?:firm|company|group|bank|broker\w*|lobby|"
     r"association|foundation|institute|university|laboratory|lab|think tank|researcher|analyst|professor|"
     r"lawyer|centre|center|consultancy|charity|body|outlet|newspaper|\w+[’']s (?:members|clients|"
     r"funders|backers|customers|owners?|parent)))\b",
@@ -69,7 +70,7 @@ _OTHER = re.compile(
 )
 # "Wen Ru, who owns Lanma shares, called": behind the name of a person or of what is his.
 _ASIDE = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:who|which) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
+    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:who|which|whose) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
 )
 # "A carmaker commissioned the tests": who had a study made.
 _ORDERED = re.compile(

@@ -124,9 +124,9 @@ def _reply_zh(said: Statement, after: Statement) -> bool:
         return False
     if not _DOUBTS_ZH.search(after.text) or after.text.strip()[:1] in "他她":
         return False
-    named = after.text.strip()[:_NAME_ZH] in said.text or after.entities & said.entities
-    named = named or {f.unit for f in said.figures} & {f.unit for f in after.figures}
-    return bool(named or _BACK_ZH.search(after.text))
+    named = after.text.strip()[:_NAME_ZH] in said.text or bool(after.entities & said.entities)
+    alike = {f.unit for f in said.figures} & {f.unit for f in after.figures}
+    return named or bool(alike) or _BACK_ZH.search(after.text) is not None
 
 
 def _given(claims: Sequence[Claim], claim: Claim, reply: Statement) -> bool:
