@@ -54,8 +54,8 @@ class Sources:
                 self._postings[stem].append(position)
 
     @cached_property
-    def _places(self) -> dict[Statement, int]:
-        return {statement: place for place, statement in enumerate(self.statements)}
+    def _places(self) -> dict[tuple[int, int], int]:
+        return {(s.source, s.start): place for place, s in enumerate(self.statements)}
 
     @cached_property
     def running(self) -> Running:
@@ -238,7 +238,7 @@ class Sources:
 
     def beside(self, statement: Statement, reach: int) -> list[Statement]:
         """Return a statement of the sources with `reach` of them on each side."""
-        place = self._places[statement]
+        place = self._places[statement.source, statement.start]
         return self.statements[max(0, place - reach) : place + reach + 1]
 
     def weight(self, stem: str) -> float:
@@ -248,7 +248,7 @@ class Sources:
 
     def around(self, chosen: Sequence[Statement]) -> list[Statement]:
         """Return `chosen` with the statements next to each of them, in the order of the sources."""
-        places = {self._places[s] + step for s in chosen for step in (-1, 0, 1)}
+        places = {self._places[s.source, s.start] + step for s in chosen for step in (-1, 0, 1)}
         return [s for place, s in enumerate(self.statements) if place in places]
 
     def span(self, statement: Statement, figure: Figure | None = None) -> Span:

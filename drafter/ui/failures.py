@@ -19,7 +19,11 @@ def draw(desk: Desk, issue: str) -> None:
     found = desk.issue(issue).failures
     if not found:
         return
-    with st.expander(f"{len(found)} came to nothing: what, why, and what to do"):
+    title = f"{len(found)} came to nothing: what, why, and what to do"
+    more = st.expander(title, key=f"failures-{issue}", on_change="rerun")
+    if not more.open:
+        return
+    with more:
         for failure in found:
             words, button = st.columns([5, 1], vertical_alignment="center")
             words.html(f"<p>{link(failure.url, failure.url)}</p>")

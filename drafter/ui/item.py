@@ -137,15 +137,24 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
                 kwargs={"who": name},
             )
         asking = st.popover("Redraft…", key=f"opened-ask-{item_id}", on_change="rerun")
-        with asking, st.form(f"redraft-{item_id}", border=False):
-            st.text_input(
-                "What should change?",
-                placeholder="shorter; lead with the figure",
-                key=f"wish-{item_id}",
-            )
-            st.form_submit_button("Write it again", on_click=_redraft, args=(desk, item_id))
-        with st.popover("More", key=f"opened-more-{item_id}", on_change="rerun"):
-            _more(desk, item_id, line)
+        more = st.popover("More", key=f"opened-more-{item_id}", on_change="rerun")
+        # Drawn when it is opened: what nobody sees would take its time with every item.
+        if asking.open:
+            with asking:
+                _ask(desk, item_id)
+        if more.open:
+            with more:
+                _more(desk, item_id, line)
+
+
+def _ask(desk: Desk, item_id: str) -> None:
+    with st.form(f"redraft-{item_id}", border=False):
+        st.text_input(
+            "What should change?",
+            placeholder="shorter; lead with the figure",
+            key=f"wish-{item_id}",
+        )
+        st.form_submit_button("Write it again", on_click=_redraft, args=(desk, item_id))
 
 
 def _redraft(desk: Desk, item_id: str) -> None:

@@ -25,7 +25,7 @@ def _alarms(draft: str, source: str) -> list[str]:
         ("a top 20 app", [(20.0, "")]),
         ("could top 300 million", [(3e8, "over")]),
         ("RMB 9 million or over 40 percent", [(9e6, ""), (40.0, "over")]),
-        ("for a limited time it starts at RMB 79,800", [(79800.0, "")]),
+        ("for a limited time it starts at RMB 79,800", [(79800.0, "over")]),
         ("up a fifth", [(20.0, "")]),
         ("only a quarter say so", [(25.0, "")]),
         ("by a third party", []),

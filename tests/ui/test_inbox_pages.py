@@ -281,6 +281,7 @@ def test_each_failure_is_tried_again_by_a_button_of_its_own(desk: Desk) -> None:
     desk.store.update_issue(issue_id, state="stopped", failures=failures)
     page = AppTest.from_function(script, args=(desk, "draft"), default_timeout=60)
     page.query_params["issue"] = issue_id
+    page.session_state[f"failures-{issue_id}"] = True  # the list is unfolded
     run(page)
     assert "The site could not be reached" in shown(page)
     [again] = [each.key for each in page.button if str(each.key).startswith("again-")]

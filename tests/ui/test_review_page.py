@@ -78,12 +78,18 @@ def test_an_approval_is_given_by_name_and_taken_back(
     assert desk.reviewing.lines(issue_id)[0].approval is None
 
 
+def press_in_more(page: AppTest, item_id: str, button: str) -> None:
+    page.session_state[f"opened-more-{item_id}"] = True
+    page.run()
+    press(page, f"{button}-{item_id}")
+
+
 def test_an_item_goes_down_out_and_back(
     page: AppTest, desk: Desk, issue_id: str, item_id: str
 ) -> None:
-    press(page, f"down-{item_id}")
+    press_in_more(page, item_id, "down")
     assert [line.id for line in desk.reviewing.lines(issue_id)][1] == item_id
-    press(page, f"out-{item_id}")
+    press_in_more(page, item_id, "out")
     assert [line.id for line in desk.reviewing.lines(issue_id) if line.removed] == [item_id]
     press(page, f"back-{item_id}")
     assert not any(line.removed for line in desk.reviewing.lines(issue_id))
@@ -99,7 +105,7 @@ def test_a_lock_of_another_editor_is_said_where_it_stands_in_the_way(
     page.run()
     press(page, f"undo-{item_id}")
     assert any("Bob has locked this item" in error.value for error in page.error)
-    press(page, f"lock-{item_id}")
+    press_in_more(page, item_id, "lock")
     assert desk.reviewing.locked_by(item_id) == ""
 
 

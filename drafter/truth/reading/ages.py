@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from drafter.truth.reading import pinyin
 from drafter.truth.reading.figures_zh import numeral
@@ -30,11 +30,34 @@ _AFTER = re.compile(
 _BEFORE = re.compile(rf"{_NUMBER}\s?岁的?[^，,。；;、（）()岁]{{0,16}}$")
 
 
+_BORN = re.compile(
+    r"\bborn (?:in |on )?(?:[A-Z]?[a-z0-9 ,]{0,20} )?(19[0-9]{2}|20[0-9]{2})|生于(19[0-9]{2}|20[0-9]{2})年|"
+    r"(19[0-9]{2}|20[0-9]{2})年(?:[0-9]{1,2}月)?(?:[0-9]{1,2}日)?(?:出生|生(?![产效态]))"
+)
+
+
 def ages(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield (name, age, place of the age) of each person that an English text gives an age."""
     for pattern in _ENGLISH:
         for match in pattern.finditer(text):
             yield match["name"], int(match["age"]), match.start("age")
+
+
+def by_birth(age: int, ten: bool, texts: Iterable[str], years: Iterable[int]) -> bool:
+    """Whether somebody born in a year that a text gives is of an age in one of `years`.
+
+    With `ten` the age is the first of ten: "in her twenties".
+    """
+    born = {
+        int(match[1] or match[2] or match[3]) for text in texts for match in _BORN.finditer(text)
+    }
+    last = age + 9 if ten else age
+    return any(
+        age <= year - birth - turned <= last
+        for year in years
+        for birth in born
+        for turned in (0, 1)
+    )
 
 
 def age_of(name: str, text: str) -> int | None:

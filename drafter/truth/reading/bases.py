@@ -19,7 +19,7 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _AMONG = re.compile(
-    r"(?:^|[.;] )[Oo]f (?:all )?(?P<base>[^,.;0-9]{3,70}), (?:about |some |nearly |almost |"
+    r"(?:^|[.;] )[Oo]f (?P<base>[^,.;0-9]{3,70}?),? (?:about |some |nearly |almost |"
     r"roughly |over |more than )?$"
 )
 _NOTHING = re.compile(
@@ -32,6 +32,9 @@ _LEAD = re.compile(
 )
 _OF_ZH = re.compile(
     r"(?:贡献|提供|拿下|拥有|持有|控制|包揽|来自|买走|卖出)了?(?P<base>[^，,。；;、0-9的]{2,14})的(?:约|近|逾|超过?|不到|至少)?$"
+)
+_AMONG_ZH = re.compile(
+    r"(?:^|[，,。；;、：:]|在)在?(?P<base>(?!在)[^，,。；;、：:]{2,30}?)(?:当?中|里|之中)[，,]?(?:有|只有|仅有|约有)?(?:约|近|逾|超过?|不到|不足)?$"
 )
 _STAKE = re.compile(
     r"\b(?P<base>(?:[a-z]+ )?(?:stakes?|interests?|holdings?|shareholding|votes|voting rights|vote)) of "
@@ -113,6 +116,7 @@ def base(statement: Statement, figure: Figure) -> str:
     if statement.chinese:
         before = statement.text[:start]
         match = _LEAD.search(before) or _TRAIL.match(statement.text, end) or _OF_ZH.search(before)
+        match = match or _AMONG_ZH.search(before)
     else:
         match = _STAKE.search(statement.text[:start]) or _AMONG.search(statement.text[:start])
         match = match or _BASE.match(statement.text, end)
@@ -129,6 +133,14 @@ def kinds(text: str) -> frozenset[str]:
 
 
 _RESTRICTED = re.compile(r"\b(?:that|who|which|whose)\s(?P<of>.+)$")
+
+
+def narrowed(base: str) -> bool:
+    """Whether a Chinese whole is narrowed by a clause: 每周使用AI的大学生."""
+    return _NARROWED.search(base) is not None
+
+
+_NARROWED = re.compile(r"[用看买过去参做含有曾没不]\S*的[\u4e00-\u9fff]|以[上下]的")
 
 
 def restriction(base: str) -> str:

@@ -11,10 +11,15 @@ _REACHED = (
     r"up to|at most|within|as (?:many|much|high|long) as|"
     r"maximum|(?:maximum|limit|cap|ceiling) of|(?:capped|limited) (?:at|to)"
 )
+_GREATER = "(?:old|long|high|larg|heavi|tall|fast|wid|dear|pric(?:i)?|costli)er|bigger"
 _BOUNDS: dict[Bound, str] = {
-    "under": rf"(?<!no )(?:less|fewer) than|under|below|(?:no|not) (?:more than|above|over)|"
-    rf"(?:not|never) exceed(?:ing)?|not (?:even|quite)|no higher than|{_REACHED}",
-    "over": r"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|top(?:s|ped|ping)|"
+    "under": rf"(?<!no )(?:less|fewer|(?:young|short|low|small|light|cheap|slow)er) than|under|below|"
+    rf"(?:no|not) (?:more than|above|over)|(?:not|never) exceed(?:ing)?|not (?:even|quite)|"
+    rf"no (?:{_GREATER}) than|{_REACHED}",
+    "over": rf"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|top(?:s|ped|ping)|"
+    rf"(?:{_GREATER}) than|no (?:young|short|low|small|light)er than|"
+    r"start(?:s|ing|ed)? (?:at|from)(?: just| only| around| about)?|"
+    r"starting price of|"
     r"(?:to|will|could|would|may|might|should) top|"
     r"(?:a )?minimum(?: of)?|passes|"
     r"surpass(?:es|ed|ing)?|no (?:fewer|less) than|north of|beyond|in excess of|greater than|>",
@@ -48,7 +53,7 @@ _CAPPED = re.compile(
 _CEILING = re.compile(rf"\b(?:{_REACHED})\s*$", re.IGNORECASE)
 # "three years at the most"; but "cut 50 jobs, at least 20 of them" is of what follows.
 _LATER = re.compile(
-    r"(?:\s[a-z][a-z-]+){0,2}?,?\s(?:at (?:the )?(?:very )?(?:(least)|most)|at an? (?:(minimum)|maximum)|"
+    r"(?:\s[a-z][a-z-]*){0,2}?,?\s(?:at (?:the )?(?:very )?(?:(least)|most)|at an? (?:(minimum)|maximum)|"
     r"(?:and|or) (?:(upwards?)|downwards?)|tops)"
     r"(?=\s*(?:[.,;:)]|$)|\s(?:in|for|by|this|per|when|if|to|from|under|and|but|while|on|at)\b)",
     re.IGNORECASE,
@@ -87,8 +92,9 @@ def bound(text: str, start: int, end: int) -> Bound:
     denied = _denied(text, start)
     if denied:
         return "over" if denied[1] else "under"
+    either = _EITHER.match(text, end)
     for pattern, name in _BEFORE:
-        if pattern.search(before):
+        if pattern.search(before) and not (either and name == "about"):  # "some 10 or more"
             if name in ("over", "under") and _BARRED.match(text, end):
                 return "over" if name == "under" else "under"
             return name
@@ -99,7 +105,6 @@ def bound(text: str, start: int, end: int) -> Bound:
     later = _LATER.match(text, end)
     if later:
         return "over" if any(later.groups()) else "under"
-    either = _EITHER.match(text, end)
     if either:
         return "over" if either[1] else "under"
     return bound_around(text, start, end)

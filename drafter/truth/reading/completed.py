@@ -12,7 +12,7 @@ from drafter.truth.reading.units import MEASURES
 
 _BEFORE = 20  # characters in which "the same year's" stands
 _ALIKE = 5  # the ends of a range lie no further apart
-_JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|至|到)\s?$", re.IGNORECASE)
+_JOIN = re.compile(r"\s?(?:-|–|—|~|to|and|or|至|到)\s?$", re.IGNORECASE)
 # "26 minutes in Shanghai and 34 in Chengdu", "38 days, not 51", "to 31 minutes from 36"
 _CARRIES = re.compile(
     r"[^.;:0-9]{0,40}?(?:\band|\bfrom|\bto|\bthan|\bagainst|\bnot|\bversus|\bcompared with|\binstead of|,)"
@@ -25,9 +25,30 @@ _ENDS = re.compile(
 _CENTS = ("", "cents", "centimes", "pence")
 _PARTS_OF_ONE = range(10, 100)
 _PRICE = re.compile(r" (?:and )?")
+_OLDEST = 110
+_LED = 170  # characters before an age in which words tell that it is one
+_OVER = (
+    r"(?:(?:over|under|about|around|only|just|from|of|between|at least|more than|"
+    r"no \w+ than|\w+er than) )?"
+)
+_OF_AGE = re.compile(
+    rf"\b(?:aged|ages?|at the age of|between the ages of|(?:people|those|anyone|everyone|users|children) "
+    rf"(?:who (?:are|were) )?(?:over|under|above|below|older than|younger than)) {_OVER}$|"
+    rf"\b(?:young|old)(?:er|est)\b(?! than)[^.,;]{{0,140}}? "
+    rf"(?:is|was|being|at|aged|turned|just|only) {_OVER}$|"
+    r"\b(?:older|younger) than $|(?-i:\b[A-Z][a-z]+ [A-Z][a-z]+)(?:, [a-z ]{1,30},)? "
+    r"(?:is|was|turned|turns) $",
+    re.IGNORECASE,
+)
+# "a driver, 26, drove", "the founder (52)"
+_BESIDE_NAME = re.compile(
+    r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,4}[a-z-]+(?:, | \()$|"
+    r"(?:^|[.,;] )[A-Za-z][a-z]+ [A-Za-z][a-z]+(?: ?, | \()$|\b[A-Z][a-z]+ [A-Z][a-z]+(?: ?, | \()$"
+)
 _FULL = 1000  # from here on the first number of a range leaves out no scale
 _AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
 _LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
+_THAN = re.compile(r" (?:less|more|cheaper|dearer) than\b")
 _SHORT = re.compile(
     r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
 )
@@ -50,7 +71,7 @@ def completed(found: list[Figure], text: str) -> list[Figure]:
     """Return the figures of a text, in their order, with what each leaves out."""
     _name_years(found, text)
     found = _with_short_periods(_with_last_days(found, text), text)
-    carried = _carried_units(_spread_ranges(_joined_prices(found, text), text), text)
+    carried = _carried_units(_spread_ranges(_joined_prices(_aged(found, text), text), text), text)
     return list(_joined_lengths(carried, text))
 
 
@@ -106,6 +127,25 @@ def _with_short_periods(found: list[Figure], text: str) -> list[Figure]:
             start, end = match.span()
             added.append(replace(before[-1], value=value, start=start, end=end, text=match.group()))
     return sorted([*found, *added], key=lambda figure: figure.start) if added else found
+
+
+def _aged(found: list[Figure], text: str) -> list[Figure]:
+    """Give bare numbers that words make an age the unit of years: "aged 40 to 49", "the youngest is 11"."""
+    full: list[Figure] = []
+    for figure in found:
+        bare = figure.unit == "count" and not figure.noun and figure.number <= _OLDEST
+        if bare and figure.number.is_integer():
+            before = text[max(0, figure.start - _LED) : figure.start]
+            joined = (
+                full
+                and full[-1].unit == "year"
+                and _JOIN.fullmatch(text[full[-1].end : figure.start])
+            )
+            beside = _BESIDE_NAME.search(before) and re.match(r" ?[,)]", text[figure.end :])
+            if joined or _OF_AGE.search(before) or (beside and figure.text.isdigit()):
+                figure = replace(figure, unit="year")
+        full.append(figure)
+    return full
 
 
 def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
@@ -174,7 +214,13 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
     full: list[Figure] = []
     for figure in found:
         before = next((f for f in reversed(full) if not f.dated), None)
-        bare = figure.unit == "count" and not figure.noun and figure.text[-1:].isdigit()
+        bare = figure.unit == "count" and figure.text[-1:].isdigit()
+        compared = bare and _THAN.match(text, figure.end)
+        bare = bare and not figure.noun
+        if compared and before is not None and before.money:
+            figure = replace(
+                figure, unit=before.unit, noun=""
+            )  # "326 yuan, 227 less than in first class"
         if (
             bare
             and before is not None

@@ -12,6 +12,7 @@ _CONCEPTS = """
 research: research r&d engineer engineers developers scientists | 研发投入 研发支出 研发费用 研发人员
 capex: capex capital outlay outlays | 资本开支 资本支出
 revenue: revenue revenues turnover | 营业收入 营收 收入
+gmv: gmv | GMV 交易额 交易总额 成交额 成交总额 流水
 profit: profit profits earnings | 净利润 利润 净利 盈利 毛利
 loss: loss losses lost lose loses | 亏损 净亏
 funding: raised raise raises raising funding funded financing round | 融资 募资 募集
@@ -108,7 +109,7 @@ def thing(noun: str) -> str:
 
 # What is measured; the other concepts are things that can be sold, shipped and ordered alike.
 _MEASURES = frozenset(
-    """revenue profit loss funding valuation investment price user employee layoff order download
+    """revenue gmv profit loss funding valuation investment price user employee layoff order download
         shipment sale fine parameter acquisition margin research capex patent capacity
         export import death injury complaint merchant customer""".split()
 ) | {"market value"}
@@ -120,6 +121,7 @@ COUNTED = frozenset(
 # Names that two papers may give to one number.
 _ALIKE = (
     {"revenue", "sale"},
+    {"gmv", "sale"},
     {"price", "sale"},
     {"sale", "shipment"},
     {"user", "customer"},

@@ -232,6 +232,8 @@ def _unit(
     if unit is None:
         return "count", 1.0, match.end()
     kind, said = unit.lastgroup, unit[unit.lastgroup or 0].lower()
+    if said == "won" and not re.search(r"[0-9]|thousand|illion", match.group(), re.IGNORECASE):
+        return "count", 1.0, match.end()  # "three won a prize"
     if kind == "money":
         return CURRENCY_WORDS.get(said) or CURRENCY_WORDS[said.removesuffix("s")], 1.0, unit.end()
     if kind == "time":
@@ -255,7 +257,7 @@ def _currency(sign: str, text: str) -> str:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     start = match.start()
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 8]
-    if re.match(r"['’]s\b|公司|集团(?!军)|旗下|网(?![点络])|\sNet(?:work)?\b", after):
+    if re.match(r"['’]s\b|》|公司|集团(?!军)|旗下|网(?![点络])|\sNet(?:work)?\b", after):
         return True  # 360's, 360公司
     if match["number"] == _FESTIVAL or (
         match["number"].isdigit() and _QUOTED[0].search(before) and _QUOTED[1].match(after)
@@ -289,7 +291,8 @@ def _in_headline(text: str, place: int) -> bool:
 def _noun(text: str, end: int) -> str:
     # "four of the studio's five directors" counts directors, "ten Chinese companies" companies
     words = re.match(
-        r"(?:\s?of\s(?:(?:the|its|their)\b|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
+        r"(?:\s(?:pairs|sets|pieces|units|kinds|types|batches|copies|boxes|groups)(?= of [a-z]) of|"
+        r"\s?of\s(?:(?:the|its|their)\b|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
         r"\s(?:more|other|new|further|additional)\b|\s[A-Z]\w+(?=\s[a-z]))?"
         r"\s?-?((?:[a-z'’-]+\s?){0,3})",
         text[end : end + 80],

@@ -27,7 +27,7 @@ _UNIT = rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIER
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _FIGURE = re.compile(
     rf"(?<![0-9第])(?<![0-9][.,])(?:(?<![A-Za-z]){_NUMBER}\s?(?P<more>多|余|几|来)?"
-    rf"(?P<scale>{any_of(filter(None, CHINESE_SCALES))})?"
+    rf"(?P<scale>(?:{any_of(filter(None, CHINESE_SCALES))})(?!(?<=千)(?:瓦|米|克|伏|赫|卡)))?"
     rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余|来)?(?P<open>万亿|万|亿)?(?P<half>个半)?(?:号(?=人))?\s?{_UNIT}?"
 )
 # The first end of a range, which leaves out what the second counts: 两到四个月; and 两三个月.
@@ -51,14 +51,20 @@ _FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above
 _HALF = re.compile(
     r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数|(?<=近)半(?![年天日月个小场程])"
 )
-_DOUBLED = re.compile(r"翻(?:了)?(?P<n>一|两|二|三)番|翻倍")
+_DOUBLED = re.compile(r"翻了?(?P<near>近)?(?P<over>超过|[超逾过])?约?(?P<n>一|两|二|三)番|翻倍")
+# What is left of a price, read as what is taken off it: 八折 is 20 percent off.
+_REDUCED = re.compile(
+    r"(?<![一二三四五六七八九十0-9.])(?:(?P<arabic>[0-9](?:\.[0-9])?)|(?P<han>[一二三四五六七八九]{1,2})|对)折"
+    r"(?![叠屏机页线断合算旧腾中])"
+)
 _GREW = re.compile(
     r"(?:放大|扩张|扩容|攀升|回升|升高|暴涨|大涨|反弹|多了|贵了|涨了|高了|增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
-    r"[达为至了约近超逾过将]{0,3}$"
+    r"[达为至了约近超逾过将]{0,3}$|(?:比|较)[^，,。；;]{1,16}[高多贵长快重大厚宽远久强][出了约近超逾]{0,2}$"
 )
 # "100万单增至": what is counted ends where the verb begins.
 _BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|增长|下降|提升|左右|以上")
 _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
+_LED = 20  # characters before a figure in which a limit is named
 _LENGTHS = frozenset({"year", "month", "hour", "minute"})
 _PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(
@@ -75,7 +81,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (
         re.compile(
-            r"(?:不到|不足|顶多|撑死|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
+            r"(?:不到|不足|[未不]满|顶多|撑死|(?<!不)(?<!不得)低于|(?<!不)(?<!不得)少于|至多|最多|最高|高达|"
             r"(?:不|不得|未)(?:超过|超|高于|大于)|小于)\s?(?:人民币)?$|"
             r"(?:至多|最多)[\u4e00-\u9fff]{1,4}$|(?:上限|封顶)(?:定|设|调|降|提高?)?(?:为|是|至|到|在)?$"
         ),
@@ -83,6 +89,9 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (re.compile(r"(?:约|大约|约合|约为|大概|估计|左右|上下)\s?(?:人民币)?$"), "about"),
 )
+# What leads an amount that is the least or the most of its sort: 起售价3.99万元, 上限由29%下调至27%.
+_LEAST = re.compile(r"(?:起[售步拍]?价|起[售步拍]价格?|起投金额|门槛|下限)[^，,。；;、：:]{0,14}$")
+_MOST = re.compile(r"(?:上限|封顶)[^，,。；;、：:]{0,14}[至到为]$")
 # "年营收过亿元", "成交破5000万": said of a round number, not of "过3项" or "侦破12起".
 _PASSED = re.compile(r"(?:(?<![打攻侦告爆])破|(?<![通超不])过)\s?$")
 _ROUND = re.compile(r"[0-9.]{0,5}[十百千]?[万亿]|[百千](?!分)")
@@ -90,12 +99,12 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
     (
         re.compile(
-            r"\s?(?:起(?=[，,。；;、）)]|$)|[及或]?以上|之上|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
+            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
             r"(?<=[年月天周])多(?![次家个种数少元]))"
         ),
         "over",
     ),
-    (re.compile(r"\s?(?:[及或]?以下|以内)"), "under"),
+    (re.compile(r"\s?(?:[及或]?以下|以内)|(?<=分之.)弱|(?<=成)弱"), "under"),
 )
 
 
@@ -158,7 +167,10 @@ def chinese_figures(text: str) -> Iterator[Figure]:
         yield replace(half, bound="over") if match["over"] else half
     for match in _DOUBLED.finditer(text):
         turns = {"两": 2, "二": 2, "三": 3}.get(match["n"] or "", 1)
-        yield _plain(match, float(2**turns), "times", text)
+        doubled = _plain(match, float(2**turns), "times", text)
+        limit: Bound = "almost" if match["near"] else "over" if match["over"] else doubled.bound
+        yield replace(doubled, bound=limit)
+    yield from (_reduced(match, text) for match in _REDUCED.finditer(text))
     for match in _ORDINAL.finditer(text):
         yield _plain(match, _rank(match), "ordinal", text)
     yield from _ranges(text)
@@ -174,6 +186,17 @@ def _rank(match: re.Match[str]) -> float:
         return float(match["arabic"]) * _LARGE[match["scale"]]
     digits = match["han"]
     return float(digits) if digits.isdigit() else numeral(digits)
+
+
+def _reduced(match: re.Match[str], text: str) -> Figure:
+    """Return what a discount takes off, in percent; the least that is left is the most that is taken."""
+    digits = "".join(str(_DIGITS[char]) for char in match["han"] or "五")
+    left = 10 * float(match["arabic"]) if match["arabic"] else float(f"{digits}0"[:2])
+    found = _plain(match, 100.0 - left, "percent", text)
+    low = text[max(0, match.start() - 2) : match.start()] == "低至"
+    turned: dict[Bound, Bound] = {"over": "under", "under": "over"}
+    limit = "under" if low else turned.get(found.bound, found.bound)
+    return replace(found, bound=limit, reached=limit == "under")
 
 
 def _ranges(text: str) -> Iterator[Figure]:
@@ -222,7 +245,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     if unit == "P" and re.match(r"[A-Za-z]", text[match.end() : match.end() + 1]):
         return None
     value, step = _value(match)
-    if unit == "倍" and _GREW.search(text[max(0, match.start() - 6) : match.start()]):
+    if unit == "倍" and _GREW.search(text[max(0, match.start() - _LED) : match.start()]):
         value += 1  # what grew by 两倍 is three times what it was
     name, factor = _unit(unit)
     end = match.end()
@@ -296,6 +319,9 @@ def bound_around(text: str, start: int, end: int) -> Bound:
     for pattern, bound in _BEFORE:
         if pattern.search(before):
             return bound
+    led = text[max(0, start - _LED) : start]
+    if _LEAST.search(led) or _MOST.search(led):
+        return "over" if _LEAST.search(led) else "under"
     for pattern, bound in _AFTER:
         if pattern.match(text, end):
             return bound

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+from drafter.truth.reading.everyday import EVERYDAY
 from drafter.truth.reading.goods import GOODS
 from drafter.truth.reading.terms import TERMS
 from drafter.truth.reading.trade import DEALINGS, MEASURES
@@ -50,7 +51,7 @@ _AMOUNTS = "额率量数费价款"
 @cache
 def _rows() -> list[tuple[str, frozenset[str], list[str]]]:
     rows = []
-    for line in (*_lines(MEASURES, DEALINGS, GOODS), *_lines(TERMS)):
+    for line in (*_lines(MEASURES, DEALINGS, GOODS, EVERYDAY), *_lines(TERMS)):
         words, _, terms = line.partition(" | ")
         stems = [stem(word) for word in words.split()]
         rows.append((stems[0], frozenset(stems), terms.split()))
@@ -93,7 +94,7 @@ def _held(term: str, known: dict[str, set[str]]) -> frozenset[str]:
 
 def is_term(word: str) -> bool:
     """Whether an English word is in the lexicon, and so no name by itself."""
-    return stem(word) in _english()
+    return stem(word.lower()) in _english()
 
 
 @lru_cache(maxsize=8192)

@@ -30,9 +30,28 @@ _SEVERAL_ZH = re.compile(
     rf"(?P<scale>{any_of([*filter(None, CHINESE_SCALES), '十'])})(?![一二三四五六七八九])"
     rf"(?P<unit>{any_of(CHINESE_UNITS)}|[{CLASSIFIERS}])?"
 )
+# "销量过万", "年营收破亿元"
+_PASSED_ZH = re.compile(
+    r"(?P<how>[过破超逾近])(?P<scale>百万|千万|万亿|万|十亿|百亿|千亿|亿)"
+    rf"(?P<unit>{any_of(CHINESE_UNITS)}|[{CLASSIFIERS}])?(?![一二三四五六七八九分]|的)"
+)
 _HALVED = re.compile(r"\bhalv(?:ed|es|ing)\b|腰斩|减半", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:(?<=[近约超逾占的])|(?<=\s))(?P<above>[1-9])/(?P<below>[2-9]|10)(?=\s?(?:of\b|以|的|强|左右)|[，。,])"
+)
+_DECADES = {
+    word: 10.0 * tens
+    for tens, word in enumerate(
+        "teens twenties thirties forties fifties sixties seventies eighties nineties".split(),
+        start=1,
+    )
+}
+_DECADE = re.compile(
+    rf"(?<=\btheir )(?:(?:early|mid|late)[- ])?(?P<en>{any_of(_DECADES)})\b|"
+    rf"(?<=\bh[ie][sr] )(?:(?:early|mid|late)[- ])?(?P<own>{any_of(_DECADES)})\b|"
+    r"(?<=\btheir )(?P<s>[2-9])0s\b|(?<=\bh[ie][sr] )(?P<own_s>[2-9])0s\b|"
+    r"(?P<zh>[二三四五六七八九])十(?:多|几|来)岁|(?P<digit>[2-9])0(?:多|几|来)岁",
+    re.IGNORECASE,
 )
 _PLURALS = {"tens": 10.0, "dozens": 10.0, "scores": 10.0, "dozen": 10.0}
 
@@ -44,10 +63,23 @@ def loose_figures(text: str) -> Iterator[Figure]:
         value = _PLURALS.get(said) or float(SCALES[said.removesuffix("s")])
         factor = SCALES[match["scale"].lower()] if match["scale"] else 1
         yield _figure(match, value * factor, _currency(match), "several")
+    for match in _DECADE.finditer(text):
+        word = (match["en"] or match["own"] or "").lower()
+        tens = (
+            match["digit"]
+            or match["s"]
+            or match["own_s"]
+            or str("零一二三四五六七八九".find(match["zh"] or "零"))
+        )
+        yield _figure(match, _DECADES.get(word) or 10.0 * int(tens), "year", "decade")
     for match in _SEVERAL_ZH.finditer(text):
         value = 10.0 if match["scale"] == "十" else float(CHINESE_SCALES[match["scale"]])
         unit = CHINESE_UNITS.get(match["unit"] or "", "count")
         yield _figure(match, value, unit, "several")
+    for match in _PASSED_ZH.finditer(text):
+        limit: Bound = "almost" if match["how"] == "近" else "over"
+        unit = CHINESE_UNITS.get(match["unit"] or "", "count")
+        yield _figure(match, float(CHINESE_SCALES[match["scale"]]), unit, limit)
     for match in _HALVED.finditer(text):
         yield _figure(match, 50.0, "percent", "")
     for match in _SHARE.finditer(text):

@@ -15,7 +15,10 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
 
 _SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|through)(?: the end of)? $|(?:截至|截止到?)$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|to)(?: the end of)? $|[0-9]\s?[-–—]\s?$|(?:截至|截止到?|[日月]至)$",
+    re.IGNORECASE,
+)
 _YEAR_WORD = re.compile(
     r"[去今明]年(?=.)|(?<=\w )(?:last|this|next) year$|(?<=\w )(?:last|this|next) year\b"
 )

@@ -230,6 +230,7 @@ _NAME = re.compile(
 )
 _MANY_OF = re.compile(r"[A-Z][a-z]+(?<!ss)s of (?:the )?")
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
+_AMOUNT = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY) ?[0-9]")
 _KEPT = 4096  # sentences of which it is kept what they name
 _WORDS_BEFORE = 8  # an acronym stands for no more words than that
 NOT_NAMES = frozenset(
@@ -304,6 +305,8 @@ def _find_capitalised(sentence: str) -> Iterator[tuple[int, int]]:
         if begins and (many := _MANY_OF.match(sentence, start, end)):
             start = many.end()  # "Sales of Atlas"
         words = sentence[start:end].split()
+        if _AMOUNT.match(sentence, start):
+            continue
         if not words or (begins and len(words) == 1 and words[0][1:].islower()):
             continue
         if not all(plain(word) in NOT_NAMES for word in words):

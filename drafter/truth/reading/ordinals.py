@@ -22,7 +22,8 @@ _ENGLISH = re.compile(
 )
 # Parts of time, fractions, and words in which an ordinal numbers nothing.
 _NO_NUMBER = re.compile(
-    r"[ -]?(?:quarter(?! (?:running|in a row|straight))|half|halves|century|month|week|day|hour|"
+    r"[ -]?(?:quarter(?! (?:running|in a row|straight))|half|halves|century|"
+    r"(?:month|week|day)\b(?! of)|hour|"
     r"minute|of\b(?! (?:its|the|their) kind)|"
     r"(?:party|hand|language|thought|part|person|"
     r"in command|ring|tier|nature|home|round pick)\b|$)"

@@ -12,10 +12,18 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import as_typed
 
 _FROM = re.compile(
-    r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|\bthan|double the|"
+    r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|(?<!more )(?<!less )(?<!fewer )\bthan|"
+    r"double the|"
     r"去年同期|上年同期|此前|原来|上一轮|从|由|较|比)\W*"
     r"(?:的|为|about|around|nearly|more than|约|近)?\s*(?:US|HK)?[$€£¥]?\s*$",
     re.IGNORECASE,
+)
+# "against 35 percent for a placebo" is of another thing, not of another time
+_AGAINST = re.compile(
+    r"\b(?:against|versus|compared with|than) (?:about |only |just )?\W*$", re.IGNORECASE
+)
+_OF_OTHERS = re.compile(
+    r" (?:for|among|at|of) (?:an?|the|those|its|men|women)\b(?! (?:same|year|quarter|month|time|end|start))"
 )
 _COMPARED = re.compile(
     r"\b(?:than|from|below|above|over|against|with|versus|vs\.?)"
@@ -168,4 +176,7 @@ def _span(value: str) -> tuple[int, int, int]:
 def earlier(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is what something was before, so that the time beside it is not its own."""
     start, end = figure.start - statement.start, figure.end - statement.start
-    return bool(_FROM.search(statement.text[:start]) or _AGO.match(statement.text[end:]))
+    apart = _OF_OTHERS.match(statement.text, end) and _AGAINST.search(statement.text[:start])
+    return bool(
+        (_FROM.search(statement.text[:start]) and not apart) or _AGO.match(statement.text[end:])
+    )

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-Bound = Literal["", "about", "almost", "over", "under", "several"]
+Bound = Literal["", "about", "almost", "over", "under", "several", "decade"]
 Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 
 CURRENCIES = frozenset(
@@ -18,6 +18,7 @@ DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sun
 _DATED = ("date", "weekday")
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
 _WHOLE = 1e-9
+_TEN = 10  # years
 _SLIGHT = 0.01  # what a number in full may be off without a word that it is rounded
 _IN_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 _IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
@@ -84,6 +85,8 @@ def relation(draft: Figure, source: Figure) -> Relation:
     said, given = _base(draft), _base(source)
     if "several" in (draft.bound, source.bound):
         return _order(draft, source, said, given)
+    if "decade" in (draft.bound, source.bound):
+        return _decade(draft, source)
     scale = said / draft.number if draft.number else 1.0
     if _close(said, given):
         ceiling = draft.reached and source.bound == "" and source.edge != "low"
@@ -103,6 +106,13 @@ def relation(draft: Figure, source: Figure) -> Relation:
     if step and 0 < given - said < step and abs(said - given) <= 0.08 * abs(given):
         return "truncated"
     return "differs"
+
+
+def _decade(draft: Figure, source: Figure) -> Relation:
+    """Return how ages stand of which one or both are told by their ten years: "in their forties"."""
+    first = draft.number if draft.bound == "decade" else source.number
+    inside = all(first <= f.number < first + _TEN for f in (draft, source))
+    return "same" if inside else "differs"
 
 
 def _order(draft: Figure, source: Figure, said: float, given: float) -> Relation:

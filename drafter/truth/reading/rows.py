@@ -15,6 +15,7 @@ from drafter.truth.reading.words import tokens
 _LEAST = 100  # a smaller number without a unit is a count
 _THINGS = re.compile(r"s$|^(?:people|staff|men|women|\W)", re.IGNORECASE)
 _AGAINST = re.compile(r"\b(?:from|to|than|against|compared with|not|instead of|versus)\s$", re.I)
+_TEN = 10
 _FAR = 1000  # times as much: no amount of the same row
 
 
@@ -22,9 +23,16 @@ _FAR = 1000  # times as much: no amount of the same row
 class Row:
     """A statement's text with its figures that are no dates, places being those of the text."""
 
-    text: str
-    start: int
+    statement: Statement
     figures: tuple[Figure, ...]
+
+    @property
+    def text(self) -> str:
+        return self.statement.text
+
+    @property
+    def start(self) -> int:
+        return self.statement.start
 
     def of(self, unit: str) -> list[Figure]:
         """Return the figures of one unit."""
@@ -69,10 +77,7 @@ def rows(near: Sequence[Statement]) -> list[Row]:
             figures.append(own)
             last = own if own.money else last
         stated = tuple(f for f in statement.figures if not f.dated and f.number)
-        found += [
-            Row(statement.text, statement.start, row)
-            for row in dict.fromkeys((stated, tuple(figures)))
-        ]
+        found += [Row(statement, row) for row in dict.fromkeys((stated, tuple(figures)))]
     return found
 
 
@@ -84,7 +89,8 @@ def _counts(words: str) -> bool:
 def _measured(figure: Figure, before: Figure, led: str) -> Figure:
     """Return a number with the unit of the one that it is held against: "31 minutes from 36"."""
     bare = figure.unit == "count" and not figure.noun and before.unit not in ("count", "ordinal")
-    if not bare or before.money or not _AGAINST.search(led):
+    alike = not before.money or before.number / _TEN <= figure.number <= _TEN * before.number
+    if not bare or not alike or not _AGAINST.search(led):
         return figure
     return replace(figure, unit=before.unit)
 

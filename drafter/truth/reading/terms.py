@@ -25,7 +25,7 @@ fee fees charge charges charging commission commissions | 费用 收费 服务�
 price prices pricing priced sells costs cost sell charge charging | 价格 售价 定价 单价 调价 均价 报价 卖
 subsidy subsidies subsidise subsidize | 补贴 补助
 coupon coupons voucher vouchers | 消费券 优惠券 红包 代金券
-manager managers executive executives director directors bosses | 高管 董事 经理 管理人员 负责人
+manager managers management executive executives director directors | 高管 董事 经理 管理人员 负责人
 engineer engineers | 工程师 技术人员
 salespeople salesperson sales | 销售人员 业务员
 degree degrees | 学历 学位

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
-from drafter.truth.reading.bases import base, entire, every, kinds, narrowing, restriction
+from drafter.truth.reading.bases import base, entire, every, kinds, narrowed, narrowing, restriction
 from drafter.truth.reading.concepts import segments
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
@@ -43,7 +43,9 @@ def _of_another(claim: Claim, own: str, statement: Statement, given: Figure) -> 
         return False
     said, held = kinds(claim.sentence.text), kinds(statement.text)
     mine, other = kinds(own), kinds(theirs)
-    if narrowing(other) - said and not narrowing(mine) & other:
+    if narrowing(other) - said and not narrowing(mine) & other and not restriction(own):
+        return True
+    if every(own) and narrowed(theirs):
         return True
     of_one = {name for name, _, _ in segments(theirs)} - {name for name, _, _ in segments(own)}
     if entire(own) and of_one and mine & other - narrowing(other):

@@ -8,13 +8,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drafter.truth.claims import Claim
-from drafter.truth.reading.aspects import marks, reach
+from drafter.truth.reading.aspects import governing, marks, reach
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.ground import Stretch, is_whole
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.opposites import opposites
+from drafter.truth.reading.periods import periods
 from drafter.truth.reading.quantity import Figure, agrees, comparable
+from drafter.truth.reading.sides import left_of_itself
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import is_chinese
 from drafter.truth.rules import derived
@@ -30,29 +32,65 @@ _LEVEL = re.compile(
 _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
     rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
-    rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|fall|drop|decline|decrease|cut|reduction|slide|"
-    rf"improvement|change)s? of)"
+    rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|premium|discount|fall|drop|decline|decrease|cut|reduction|slide|"
+    rf"improvement|change)s? of|(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
-    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]幅度?[为达]?)"
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|缩短|延长|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?幅度?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
 _LESS = re.compile(
-    r" (?:less|fewer|cheaper|lower|(?:smaller|narrower|shorter|lighter|slimmer|thinner|"
+    r" (?:less|fewer|cheaper|lower|below|discount|(?:smaller|narrower|shorter|lighter|slimmer|thinner|"
     r"slower)(?= than|[.,;]|$))\b",
     re.IGNORECASE,
 )
 # Of money it is the whole of a loss: "lost 47 million".
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _MORE = re.compile(
-    r" (?:more|dearer|higher|(?:larger|bigger|greater|wider|deeper|longer|heavier|costlier|pricier|faster)"
+    r" (?:more|dearer|higher|above|premium|(?:larger|bigger|greater|wider|deeper|longer|"
+    r"heavier|costlier|pricier|faster)"
     r"(?= than|[.,;]|$))\b",
     re.IGNORECASE,
 )
-_RATE = re.compile(r"\b(?:growth|pace|rate of (?:growth|increase|decline))\b", re.IGNORECASE)
+# A change that itself grows or slows: "growth slowed to 6.4 percent", 降幅收窄至4%.
+_RATES = (
+    (
+        "up",
+        re.compile(r"\b(?:growth|pace|rate of increase)\b|增速|[增涨]幅|增长率", re.IGNORECASE),
+    ),
+    (
+        "down",
+        re.compile(
+            r"\brate of decline\b|\b(?:fall|drop|decline|decrease)s? (?:in|of) [^.,;0-9]{1,60}"
+            r"\b(?:slow|narrow|eas|widen|quicken|accelerat|deepen)|[降跌]幅",
+            re.IGNORECASE,
+        ),
+    ),
+)
+# Of what there was so much more or less: not of what is new, which is there as a whole.
+_BY = re.compile(
+    rf"(?:{UP.pattern}|{DOWN.pattern})[^.,;0-9]{{0,24}}\bby {_NEARLY}\s?$|"
+    rf"(?:增加|减少|[上下]调|调[高低]|提高|降低|上涨|下跌|扩大|缩减|缩短|延长|下降|上升)了?{_NEARLY_ZH}$",
+    re.IGNORECASE,
+)
+_ANY_CHANGE = re.compile(
+    rf"{UP.pattern}|{DOWN.pattern}|\b(?:more|less|fewer|higher|lower|above|below|new\w*|extra|additional\w*|"
+    r"another|further|other|open\w*|hir\w+|recruit\w*|launch\w*|net|by|than|off|gap|difference|sav\w+|chang\w+|"
+    r"dearer|cheaper|longer|shorter|inject\w*|bonus|top(?:s|ped)? up|invest\w*|fund\w*|rebate|discount\w*|"
+    r"expan\w*|extend\w*|creat\w*|build\w*|built)\b|[增减升降涨跌多少新]",
+    re.IGNORECASE,
+)
+_OTHER_WAY = "as something that went the other way"
+_AS = {
+    "start": "as what it was before",
+    "level": "as what was reached",
+    "change": "as what was added or lost, not as what was reached",
+}
 _GROWTH = re.compile(r"增速|[增涨降跌]幅|增长率|\bgrowth rate", re.IGNORECASE)
 _START = re.compile(
-    rf"\b(?:from|instead of|rather than|in place of)\s{_NEARLY}\s?$|[从由]{_NEARLY_ZH}$",
+    rf"\b(?:from|instead of|rather than|in place of|"
+    rf"used to (?:be|cost|have|charge|pay|take))\s{_NEARLY}\s?$|"
+    rf"[从由](?:[^，。；0-9]{{0,8}}的)?{_NEARLY_ZH}$",
     re.IGNORECASE,
 )
 # "adding 900 people to a staff of 1,700"
@@ -91,8 +129,14 @@ _CAUSE = re.compile(
     r"\b(?:after|because|as|when|despite|amid|following|thanks to|once|even though)\b"
 )
 _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\b", re.IGNORECASE)
+_BELOW = re.compile(r" (?:below|above)\b")
+# 比前代轻20克, 较发行价低12%
+_HELD_AGAINST = re.compile(
+    r"[比较][^，,。；;0-9]{1,16}(?:([高多重长贵快大厚宽深强])|([低少轻短便宜慢小薄窄浅弱]))[了出约近]{0,2}$"
+)
+_UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
 _SLIP = 1e-6
-_SEEN = 16  # characters before a figure in which "to" and "by" stand
+_SEEN = 24  # characters before a figure in which "to" and "by" stand
 _TRIFLE = 12  # a count up to here stands in any text, of many things
 
 
@@ -129,14 +173,31 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
 def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
     """Return what the source says of its figure that the draft says otherwise; "" where they agree."""
     mine, theirs = _said(sentence, figure), _said(statement, other)
-    if figure.unit == "percent" and _RATE.search(sentence.text):
-        return ""  # growth that slowed to 6.4 percent grew by it
+    if mine == "change" and not theirs and _stood_at(statement, other):
+        theirs = "level"
+    rates = _rate(sentence, figure), _rate(statement, other)
+    if any(rates):
+        ways = rates[0] or _way(sentence, figure)[0], rates[1] or _way(statement, other)[0]
+        exchanged = all(rates) and {mine, theirs} == {"start", "level"}
+        # growth that slowed to 6.4 percent grew by it
+        return _OTHER_WAY if set(ways) == _BOTH else _AS[theirs] if exchanged else ""
+    return _against_role(mine, theirs, (sentence, figure), (statement, other))
+
+
+def _against_role(
+    mine: str, theirs: str, said: tuple[Statement, Figure], given: tuple[Statement, Figure]
+) -> str:
+    """Return what of before, change and level a source says of its figure otherwise than the draft."""
+    (sentence, figure), (statement, other) = said, given
     if {mine, theirs} == {"level", "change"}:
         if theirs == "change":
-            return "as what was added or lost, not as what was reached"
+            return _AS["change"]
         if _difference(statement, figure):
             return ""
         return "as what was reached, not as what was added or lost"
+    told = mine or _ANY_CHANGE.search(sentence.text) or _difference(statement, figure)
+    if not told and theirs == "change" and _by_so_much(statement, other):
+        return _AS["change"]
     if (mine, theirs) == ("start", "change") and not _ONTO.search(
         sentence.text[: figure.start - sentence.start]
     ):
@@ -150,11 +211,11 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
             or _before_now(sentence, figure)
             or is_whole(sentence, figure)
         )
-        if theirs == "start" and current:
-            return "as what it was before"
+        if theirs == "start" and current and not _at_its_time(sentence, figure, statement):
+            return _AS["start"]
         within = figure.edge and other.edge  # "from 70,000 to 100,000" is a range of both
         if mine == "start" and not within and _ended(statement, other):
-            return "as what was reached"
+            return _AS["level"]
     return _against_way(_way(sentence, figure), statement, other, sentence)
 
 
@@ -165,7 +226,8 @@ def _against_way(
     way, word = own
     other_way, said = _way(statement, other)
     clause = statement.text[slice(*reach(statement, other).clause)]
-    told = word.lower() in clause.lower()
+    # of two percentages one may have risen and one fallen: the word is then in the source, of the other
+    told = word.lower() in (statement.text if other.unit == "percent" else clause).lower()
     if (
         statement.chinese == sentence.chinese
         and word.lower() in opposites(said.lower())
@@ -180,6 +242,37 @@ def _against_way(
             else ""
         )
     return f"with “{said}”, not with “{word}”" if {way, other_way} == _BOTH else ""
+
+
+def _rate(statement: Statement, figure: Figure) -> str:
+    """Return which way a thing goes of whose change a percentage tells the speed; "" where of none."""
+    if figure.unit != "percent":
+        return ""
+    led = statement.text[reach(statement, figure).clause[0] : figure.start - statement.start]
+    found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(led)]
+    return max(found)[1] if found else ""
+
+
+def _stood_at(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is what something is now, with what it was beside it: "30 yuan, up from 25"."""
+    return _UP_FROM.match(statement.text, figure.end - statement.start) is not None
+
+
+def _by_so_much(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is by how much something that there was before went up or down."""
+    start = figure.start - statement.start
+    return _BY.search(statement.text[max(0, start - 3 * _SEEN) : start]) is not None
+
+
+def _at_its_time(sentence: Statement, figure: Figure, statement: Statement) -> bool:
+    """Whether a sentence tells what something was before and what it is, each with its own time."""
+    others = [f for f in sentence.figures if f is not figure and comparable(f, figure)]
+    told = [
+        f for f in others if any(_ended(statement, g) and agrees(f, g) for g in statement.figures)
+    ]
+    times = periods(sentence)
+    own = [governing(times, sentence, f, "clause", trails=True) for f in (figure, *told[:1])]
+    return bool(told and all(own)) and not own[0] & own[1]
 
 
 def _since_period_before(sentence: Statement) -> bool:
@@ -271,8 +364,12 @@ def _said(statement: Statement, figure: Figure) -> str:
     before = statement.text[max(0, start - _SEEN) : start]
     if figure.money and _LOSING.search(before):
         return ""
+    if figure.unit == "percent" and left_of_itself(statement, figure):
+        return "level"
     if _START.search(before) or _ONTO.search(statement.text[:start]):
         return "start"
+    if _END.search(before) and _BELOW.match(statement.text[end:]):
+        return "level"
     if (
         _CHANGE.search(before)
         or _LESS.match(statement.text[end:])
@@ -296,6 +393,9 @@ def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
         match = pattern.match(beside)
         if match:
             return way, match.group()
+    held = _HELD_AGAINST.search(statement.text[: figure.start - statement.start])
+    if held:
+        return ("down" if held[2] else "up"), held[1] or held[2]
     near = reach(statement, figure)
     before = _ways(statement.text, near.before, near.clause[0])
     if before:

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.concepts import thing
-from drafter.truth.reading.lexicon import notions
+from drafter.truth.reading.lexicon import WEAK, notions
 from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.sides import other_side
+from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.sayings import Keys, Reader
 
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
+_KNOWN = re.compile(
+    r"\b(?:the|both|these|those|all|other|its|their|[\w.]+['’]s) (?:other |first |last )?$",
+    re.IGNORECASE,
+)
+_APART = re.compile(r" (?:more|fewer|less|others?|additional)\b")
 _NAMED = 3
 FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
@@ -22,6 +30,9 @@ def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     if other is not None or not figure.noun:
         return other
     alone = claim.sources.statements if len(claim.sources.statements) == 1 else []
+    other = _by_words(figure, own, claim, claim.match.statements[:1] or tuple(alone))
+    if other is not None:
+        return other
     for statement in claim.match.statements[:1] or alone:
         for other in statement.figures:
             if (
@@ -35,6 +46,38 @@ def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     return None
 
 
+def _by_words(
+    figure: Figure, own: Sequence[Figure], claim: Claim, near: Sequence[Statement]
+) -> Figure | None:
+    """Return the one count of a Chinese source of which is said what a sentence says of its own."""
+    start = figure.start - claim.sentence.start
+    text = claim.sentence.text
+    apart = _APART.match(text, figure.end - claim.sentence.start)
+    if claim.sentence.chinese or apart or _KNOWN.search(text[:start]):
+        return None
+    reader = Reader(claim)
+    said = _telling(reader.keys(claim.sentence, figure))
+    for statement in near:
+        if not statement.chinese:
+            continue
+        found = [
+            other
+            for other in statement.figures
+            if other.unit == "count"
+            and other.number > 1
+            and not statement.text[: other.start - statement.start].endswith("每")
+            and not any(agrees(mine, other) for mine in own)
+            and said & _telling(reader.keys(statement, other))
+        ]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _telling(keys: Keys) -> frozenset[str]:
+    return frozenset(word for word in keys.words if "/" not in word and word[0] != "=") - WEAK
+
+
 def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
     """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
     part = _OF_THEM.match(claim.sentence.text, figure.end - claim.sentence.start)
@@ -45,7 +88,15 @@ def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure
         left = [
             f for f in counts if f not in told and f.number <= FEW and not _of_others(figure, f)
         ]
-        sums = {abs(a.number + sign * b.number) for a in counts for b in counts for sign in (1, -1)}
+        rest = other_side(claim.sentence, statement) or _APART.search(claim.sentence.text)
+        signs = (1, -1) if rest else (1,)
+        sums = {
+            abs(a.number + sign * b.number)
+            for a in counts
+            for b in counts
+            if a is not b
+            for sign in signs
+        }
         few = sum(f.number for f in counts if f.number <= FEW)
         sums |= {few, *(f.number - few for f in counts)}  # all, and the rest
         if told and left and figure.number not in sums:

@@ -49,7 +49,7 @@ _EACH = re.compile(
 def operands(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
     """Return the figures of the evidence whose sum, product, growth, share or ratio this figure is."""
     if figure.unit == "count" and figure.number <= _SMALL:
-        return _so_many_each(figure, sentence, near)
+        return _so_many_each(figure, sentence, near) or _of_the_rest(figure, sentence, near)
     for parts, result in _results(figure, sentence, near):
         near_enough = (figure.step / 2 or 0.005 * figure.number) * 1.000001
         given = replace(parts[0], value=result, unit=figure.unit, bound="", step=0.0)
@@ -67,6 +67,12 @@ def _so_many_each(figure: Figure, sentence: Statement, near: Sequence[Statement]
     return None
 
 
+def _of_the_rest(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
+    """Return the whole and the part that leave a small count, where a sentence speaks of what is left."""
+    left = wholes.rests(figure, sentence, rows(near))
+    return next((parts for parts, number in left if number == figure.number), None)
+
+
 def _results(
     figure: Figure, sentence: Statement, near: Sequence[Statement]
 ) -> Iterator[tuple[Parts, float]]:
@@ -79,8 +85,8 @@ def _results(
     yield from _sums_and_differences(figure, said, held)
     if figure.unit not in ("points", "times"):
         yield from _sums_and_products(figure, said, held)
-        yield from wholes.earlier(figure, said, held)
-        yield from wholes.rests(figure, said, held)
+        yield from wholes.earlier(figure, sentence, held)
+        yield from wholes.rests(figure, sentence, held)
         yield from wholes.fractions(figure, held)
         yield from wholes.equal_parts(figure, said, held)
         yield from wholes.of_other_lengths(figure, said, held)

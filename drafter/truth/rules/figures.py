@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
+from drafter.truth.reading.ages import by_birth
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import (
@@ -20,7 +21,11 @@ from drafter.truth.reading.quantity import (
     relation,
     said_with_bound,
 )
-from drafter.truth.rules import derived
+from drafter.truth.reading.sides import left_of_itself, other_side
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.units import CLASSIFIERS
+from drafter.truth.reading.words import stem
+from drafter.truth.rules import conversions, derived
 from drafter.truth.rules.calendar import (
     beside_day,
     elapsed,
@@ -33,22 +38,9 @@ from drafter.truth.rules.counted import FEW, counted_otherwise
 from drafter.truth.rules.implied import implied
 
 _ORDER = ("same", "rounded", "bound", "truncated")
-# Yuan, Hong Kong dollars, … for one US dollar: the widest range of the last years.
-_RATES = {
-    "CNY": (6.2, 7.5),
-    "HKD": (7.7, 7.9),
-    "EUR": (0.8, 1.05),
-    "GBP": (0.7, 0.9),
-    "JPY": (105.0, 165.0),
-    "KRW": (1100.0, 1500.0),
-    "TWD": (27.0, 34.0),
-    "SGD": (1.25, 1.45),
-    "INR": (70.0, 95.0),
-}
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
-_RATE = "Check the rate of the day."
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
 _RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession)\b")
 _LENGTHS = {
@@ -102,6 +94,10 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 part = untold(figure, sources) if figure.dated else ""
                 if part:
                     return _half_told(figure, part, related[name])
+                if name == "bound" and figure.unit == "percent":
+                    turned = _turned(figure, related[name], claim)
+                    if turned is not None:
+                        return turned
                 return _related(figure, name, related[name])
     if same_length(figure, sources) or _told_by_ordinal(figure, claim) or _one(figure, sources):
         return Verdict(figure, "exact")
@@ -146,6 +142,18 @@ def _related(figure: Figure, name: str, other: Figure) -> Verdict:
     said, given = said_with_bound(figure), said_with_bound(other)
     message = f"The source says {given}, the draft {said}. Keep the source's bound."
     return Verdict(figure, "bound", severity, message, (other,))
+
+
+def _turned(figure: Figure, other: Figure, claim: Claim) -> Verdict | None:
+    """Judge "less than half" of what is left where the source has "more than half" of what is gone."""
+    if {figure.bound, other.bound} != {"over", "under"} or abs(figure.number - 50) > 1:
+        return None
+    if not left_of_itself(claim.sentence, figure) and not any(
+        other_side(claim.sentence, statement) for statement in claim.near
+    ):
+        return None
+    message = f"{figure.text} is what the source's {other.text} leaves. Check it."
+    return Verdict(figure, "derived", "note", message, (other,))
 
 
 def _loose(figure: Figure, claim: Claim) -> Verdict:
@@ -195,13 +203,30 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         or _in_words(figure, sources)
         or _as_written(figure, sources)
     ):
-        return Verdict(figure, "exact", given=tuple(same_value[:1]))
+        return _of_one_number(figure, same_value)
     if slipped is not None:
         message = f"The source says {slipped.text}, not {figure.text}. Correct the unit."
         return Verdict(figure, "absent", "severe", message, (slipped,))
-    converted = _converted(figure, claim) if figure.money else None
+    converted = conversions.judged(figure, claim) if figure.money else None
     if converted is not None:
-        return converted
+        message, severity, amounts = converted
+        return Verdict(figure, "converted", severity, message, amounts)
+    return _reckoned(figure, claim, evidence)
+
+
+def _of_one_number(figure: Figure, given: Sequence[Figure]) -> Verdict:
+    """Judge a figure whose number a source has without its unit, or in words."""
+    if given and all({figure.bound, f.bound} == {"over", "under"} for f in given):
+        return _related(figure, "bound", given[0])
+    return Verdict(figure, "exact", given=tuple(given[:1]))
+
+
+def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Verdict:
+    """Judge a figure that no source has by what may follow from those it has."""
+    sources = claim.sources
+    if figure.unit == "year" and _of_birth(figure, claim):
+        message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
+        return Verdict(figure, "derived", "note", message)
     operands = derived.operands(figure, claim.sentence, evidence)
     if operands:
         given_words = ", ".join(other.text for other in operands)
@@ -224,6 +249,13 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         return Verdict(figure, "absent", "severe", message, (other,))
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
     return Verdict(figure, "absent", "severe", message)
+
+
+def _of_birth(figure: Figure, claim: Claim) -> bool:
+    """Whether an age follows from a year of birth and another year that is told."""
+    own = (date_parts(str(f.value)).get("year", 0) for f in claim.sentence.figures if f.dated)
+    years = {*claim.sources.years, *own}
+    return by_birth(int(figure.number), figure.bound == "decade", claim.sources.texts, years)
 
 
 def _shifted(figure: Figure, claim: Claim) -> tuple[Figure, str] | None:
@@ -254,7 +286,7 @@ def _counts_things(figure: Figure, other: Figure) -> bool:
     """Whether a source counts things with the number that the draft measures with."""
     if other.unit != "count" or figure.unit == "count":
         return False
-    return figure.unit == "times" or thing(other.noun) in COUNTED
+    return figure.unit == "times" or thing(other.noun) in COUNTED or other.text[-1:] in CLASSIFIERS
 
 
 def _in_other_money(figure: Figure, other: Figure) -> bool:
@@ -305,6 +337,9 @@ def _in_words(figure: Figure, sources: Sources) -> bool:
     }
     if figure.unit == "percent" and figure.number == 50:
         return "half" in sources.stems
+    scale = re.fullmatch(r"an? (\w+)", figure.text)
+    if scale and stem(scale[1]) in sources.stems:
+        return True  # "per million" tokens
     if figure.unit == "times":
         return figure.number == 2 and bool({"twic", "doubl"} & sources.stems)
     return figure.unit == "count" and any(
@@ -321,34 +356,3 @@ def _as_written(figure: Figure, sources: Sources) -> bool:
         rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z]|公司|集团|旗下)"
     )
     return any(number.search(text) for text in sources.texts)
-
-
-def _converted(figure: Figure, claim: Claim) -> Verdict | None:
-    """Judge an amount that may be another amount of the same sentence in other money."""
-    for other in claim.sentence.figures:
-        if not other.money or other.unit == figure.unit or abs(other.start - figure.end) > 60:
-            continue
-        rate = _rate(figure, other)
-        if rate is not None:
-            right = "fits the usual rate" if rate else "does not fit any rate of the last years"
-            message = f"{figure.text} is in no source; as a conversion of {other.text} it {right}. {_RATE}"
-            severity: Severity = "warning" if rate else "severe"
-            return Verdict(figure, "converted", severity, message)
-    for other in claim.sources.figures:
-        if other.money and other.unit != figure.unit and _rate(figure, other):
-            message = (
-                f"{figure.text} is in no source; it seems to be {other.text} converted. {_RATE}"
-            )
-            return Verdict(figure, "converted", "warning", message, (other,))
-    return None
-
-
-def _rate(left: Figure, right: Figure) -> bool | None:
-    """Whether one amount is the other at a usual rate; None when no rate between the two is known."""
-    dollars, local = (left, right) if left.unit == "USD" else (right, left)
-    if dollars.unit != "USD" or local.unit not in _RATES or not dollars.number:
-        return None
-    low, high = _RATES[local.unit]
-    least = (local.number - local.step / 2) / (dollars.number + dollars.step / 2)
-    most = (local.number + local.step / 2) / max(dollars.number - dollars.step / 2, 1e-9)
-    return low <= most and least <= high

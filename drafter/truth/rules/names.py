@@ -335,7 +335,7 @@ def _part_known(part: str, sources: Sources) -> bool:
 
 def _stands(root: str, word: str, sources: Sources) -> bool:
     """Whether the sources have a word; that Sheer is cut down to she does not count."""
-    return root in sources.stems and (root not in STOP or root == word)
+    return root in sources.stems and (root not in STOP or root == word or word in sources.words)
 
 
 def _abbreviated(name: str, sources: Sources) -> bool:

@@ -16,7 +16,7 @@ from drafter.truth.reading.quantity import Figure, agrees, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.goals import aimed
-from drafter.truth.rules.sayings import Keys, Reader
+from drafter.truth.rules.sayings import THEN, Keys, Reader
 
 _STANDING = ("exact", "rounded", "bound")
 _FEW = 3  # counts up to here stand in any text
@@ -31,6 +31,11 @@ _PLANNED = re.compile(
     r"原定|原计划|原拟|原本|原价|原为|原先|此前|\b(?:originally|initially|previously|formerly|had been)\b",
     re.IGNORECASE,
 )
+_PAST_TIME = re.compile(
+    r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used to|last|had|compared|against|than|"
+    r"original\w*|initial\w*|prior|20[0-9]{2})\b",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
     r"现|改|延长|推迟|延期|延后|提前|顺延|调整|调至|上调|下调|\b(?:now|instead|extended|postponed|delayed|moved|"
     r"pushed|brought|cut|raised|lowered|later)\b",
@@ -41,6 +46,16 @@ _BEFORE = re.compile(
     r"than|than|postpon\w*|delay\w*|put off|push\w*|extend\w*|old)\b",
     re.IGNORECASE,
 )
+
+
+# Whoever it is: "the carmaker's managers".
+_ANYBODY = frozenset(
+    map(
+        words.stem,
+        """company firm group maker carmaker automaker chipmaker retailer startup start-up platform studio
+        chain operator developer business""".split(),
+    )
+) | {"length/quarter", "length/year"}
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
@@ -61,6 +76,8 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader, used: frozense
         return verdict
     if (figure.unit == "count" and figure.number <= _FEW) or is_whole(claim.sentence, figure):
         return verdict
+    if "-" in figure.text and figure.unit not in ("count", "year"):
+        return verdict  # "the 6.7-inch model" says which, not how much
     if figure.unit == "date" and "day" not in date_parts(str(figure.value)):
         return verdict  # a month or a year is when others are, more often than it is told of
     said = reader.keys(claim.sentence, figure)
@@ -110,7 +127,7 @@ def _meant(
             if any(mine.number == other.number for mine in claim.sentence.figures):
                 continue
             left = replace(said, names=said.names - apart.names, words=said.words - apart.words)
-            if _is_of(left, reader.keys(statement, given), reader.keys(statement, other)):
+            if is_of(left, reader.keys(statement, given), reader.keys(statement, other)):
                 return other
     return None
 
@@ -120,7 +137,7 @@ def _neighbour(
 ) -> Figure | None:
     """Return the figure beside a source's that the words of the draft's figure are said of."""
     given = reader.keys(*place)
-    replaced = _superseded(claim, figure, place)
+    replaced = _superseded(claim, figure, place) or _outdated(claim, figure, place, given, reader)
     if replaced is not None:
         return replaced
     for statement in claim.sources.beside(place[0], _BESIDE):
@@ -141,7 +158,10 @@ def _neighbour(
             held = reader.keys(statement, other)
             if statement is not place[0]:
                 held = replace(held, words=frozenset(w for w in held.words if "/" not in w))
-            if _is_of(said, given, held) and _given_away(claim, other, given, held, reader):
+            near = statement is place[0]
+            if is_of(said, given, held, beside=near) and _given_away(
+                claim, other, given, held, reader
+            ):
                 return other
     return None
 
@@ -163,6 +183,26 @@ def _superseded(claim: Claim, figure: Figure, place: tuple[Statement, Figure]) -
     return None
 
 
+def _outdated(
+    claim: Claim, figure: Figure, place: tuple[Statement, Figure], given: Keys, reader: Reader
+) -> Figure | None:
+    """Return the figure of now beside one which a source gives of a year before, told as that of now."""
+    statement, own = place
+    if THEN not in given.words or THEN in reader.keys(claim.sentence, figure).words:
+        return None
+    if _PAST_TIME.search(claim.sentence.text):
+        return None
+    for other in statement.figures:
+        if (
+            other is not own
+            and _of_one_sort(own, other)
+            and THEN not in reader.keys(statement, other).words
+            and not any(agrees(mine, other) for mine in claim.sentence.figures)
+        ):
+            return other
+    return None
+
+
 def _led_by(cue: re.Pattern[str], statement: Statement, figure: Figure) -> bool:
     start, end = ground(statement, figure).own[0]
     return cue.search(statement.text, max(0, start - 1), end) is not None
@@ -171,7 +211,7 @@ def _led_by(cue: re.Pattern[str], statement: Statement, figure: Figure) -> bool:
 def _given_away(claim: Claim, rival: Figure, given: Keys, held: Keys, reader: Reader) -> bool:
     """Whether a sentence that states the rival too says of it what is said of the given one."""
     own = [f for f in claim.sentence.figures if agrees(f, rival)]
-    return all(_is_of(reader.keys(claim.sentence, f), held, given) for f in own)
+    return all(is_of(reader.keys(claim.sentence, f), held, given) for f in own)
 
 
 def _counts_else(figure: Figure, given: Figure, rival: Figure, said: Keys) -> bool:
@@ -212,17 +252,27 @@ def _counted(figure: Figure) -> str:
     return thing(figure.noun) if figure.noun else ""
 
 
-def _is_of(said: Keys, given: Keys, rival: Keys) -> bool:
-    """Whether what is said of a figure is said of the rival and not of the given one."""
+def is_of(said: Keys, given: Keys, rival: Keys, *, beside: bool = True) -> bool:
+    """Whether what is said of a figure is said of the rival and not of the given one.
+
+    `beside`: the two stand in one sentence, where a word for a firm tells neither from the other.
+    """
     of_given = said.all_names & given.all_names - rival.all_names
     of_rival = said.all_names & rival.all_names - given.all_names
     if of_given or _conflict(said.words, rival.words):
         return False
     mine = said.words & (given.words - rival.words - rival.passed_on)
-    theirs = said.words & (rival.words - given.words - given.taken)
+    mine -= _ANYBODY if beside else frozenset()
+    held = rival.words
+    if not held and given.words and rival.taken_words < given.taken_words:
+        held = (
+            rival.taken_words
+        )  # bare, and before the given one: "the driver (43), … a pedestrian of 26"
+    theirs = said.words & (held - given.words - given.taken)
     if of_rival and said.names and (given.stranger or given.names):
         shared = said.words & (rival.words | rival.taken_words)
-        return len(mine) <= len(theirs) or bool(given.stranger and shared and mine <= RANKS)
+        plain = {word for word in mine if not word.startswith(("spread/", "="))}
+        return len(plain) <= len(theirs) or bool(given.stranger and shared and mine <= RANKS)
     return bool(theirs) and not mine
 
 

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
+from drafter.truth.reading.ground import ground
+from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.ordinals import Ordinal, ordinals
+from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.units import CLASSIFIERS
+from drafter.truth.rules.neighbours import is_of
 from drafter.truth.rules.quotations import outside
+from drafter.truth.rules.sayings import Keys, Reader
 
 _AGAIN = re.compile(
     r"\b(?:again|another|twice|two|both|once more|double\w*|latter|runner-up|next|following|return\w*|"
@@ -27,7 +35,10 @@ def findings(claim: Claim) -> Iterator[Finding]:
     said = outside(claim.sentence.text)
     said_numbers = {ordinal.number for ordinal in ordinals(claim.sentence.text)}
     for ordinal in ordinals(claim.sentence.text):
-        if said[ordinal.start] == " " or _stands(ordinal.number, claim.sources):
+        if said[ordinal.start] == " ":
+            continue
+        if _stands(ordinal, claim.sources):
+            yield from _of_its_neighbour(claim, ordinal)
             continue
         for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
             other = _instead(ordinal, statement, said_numbers)
@@ -41,6 +52,68 @@ def findings(claim: Claim) -> Iterator[Finding]:
                 break
 
 
+def _of_its_neighbour(claim: Claim, ordinal: Ordinal) -> Iterator[Finding]:
+    """Yield a warning for an ordinal that a source has of something else, beside the one of this."""
+    reader = Reader(claim)
+    sentence = _numbered(claim.sentence)
+    figure = next(f for f in sentence.figures if f.start == ordinal.start + sentence.start)
+    said = _keys(reader, sentence, figure)
+    rivals = []
+    for statement in (_numbered(s) for s in claim.sources.statements):
+        for given in (f for f in statement.figures if f.number == figure.number):
+            held = _keys(reader, statement, given)
+            rival = next(
+                (
+                    other
+                    for other in statement.figures
+                    if all(other.number != mine.number for mine in sentence.figures)
+                    and is_of(said, held, _keys(reader, statement, other))
+                ),
+                None,
+            )
+            if rival is None:
+                return
+            rivals.append((statement, given, rival))
+    if rivals:
+        statement, given, rival = rivals[0]
+        message = (
+            f"The source says {given.text} of something else; of this it says {rival.text}. "
+            "Correct the number, or what it is said of."
+        )
+        yield claim.finding(
+            "figure", "warning", figure.text, message, claim.sources.span(statement, rival)
+        )
+
+
+def _keys(reader: Reader, statement: Statement, figure: Figure) -> Keys:
+    """Return what is said of an ordinal: in English by the words after it, that name what it numbers."""
+    found = reader.keys(statement, figure)
+    if statement.chinese:
+        return found
+    own = ground(statement, figure).own
+    first, last = figure.end - statement.start, own[-1][1]
+    after = (names for names, start, _ in notions(statement.text) if first <= start < last)
+    words = frozenset(name for names in after for name in names)
+    follows = any(f.end - statement.start == own[0][0] for f in statement.figures)
+    # between two ordinals stands what the first is of
+    names = frozenset() if follows else found.names
+    return replace(found, words=words, names=names) if words else found
+
+
+@lru_cache(maxsize=4096)
+def _numbered(statement: Statement) -> Statement:
+    """Return a statement with its ordinals for figures, so that what each is of can be read."""
+    start = statement.start
+    held = (
+        Figure(
+            value=float(o.number), unit="ordinal", start=start + o.start, end=start + o.end,
+            text=statement.text[o.start : o.end],
+        )
+        for o in ordinals(statement.text)
+    )  # fmt: skip
+    return replace(statement, figures=tuple(held))
+
+
 def _of_another(claim: Claim, statement: Statement, ordinal: Ordinal) -> bool:
     """Whether the clause of a source's ordinal names somebody that the draft does not."""
     start = max((m.end() for m in _CLAUSE.finditer(statement.text[: ordinal.start])), default=0)
@@ -48,9 +121,11 @@ def _of_another(claim: Claim, statement: Statement, ordinal: Ordinal) -> bool:
     return bool(named) and not {m.entry.name for m in named} & claim.sentence.entities
 
 
-def _stands(number: int, sources: Sources) -> bool:
+def _stands(ordinal: Ordinal, sources: Sources) -> bool:
     """Whether a source has a number, as an ordinal or as a figure, or what the second may follow from."""
-    if any(figure.number == number for figure in sources.figures):
+    number = ordinal.number
+    counts = (f for f in sources.figures if f.number == number)
+    if any(ordinal.sort != "rank" or f.unit != "count" or not _counts(f) for f in counts):
         return True
     for statement in sources.statements:
         if any(other.number == number for other in ordinals(statement.text)):
@@ -58,6 +133,11 @@ def _stands(number: int, sources: Sources) -> bool:
         if number == _TWICE and not ordinals(statement.text) and _AGAIN.search(statement.text):
             return True
     return False
+
+
+def _counts(figure: Figure) -> bool:
+    """Whether a number is seen to count things: three golds, 3枚金牌."""
+    return bool(figure.noun) or figure.text[-1:] in CLASSIFIERS
 
 
 def _instead(ordinal: Ordinal, statement: Statement, told: set[int]) -> Ordinal | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.quantity import Figure, comparable
+from drafter.truth.reading.sides import excepted, other_side
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 
@@ -28,6 +29,8 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
 def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     figure = verdict.figure
+    if verdict.status == "exact" and excepted(claim.sentence, figure):
+        return _told_of_the_others(claim, verdict)
     role = _role(claim.sentence, figure) if verdict.status in ("exact", "rounded", "bound") else ""
     if role == "part" and _exceeds(claim.sentence, figure):
         message = (
@@ -41,6 +44,21 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     given = places[0][1]
     message = (
         f"The source's {given.text} is the {held[0]}, the draft's the {role}. Read the two again."
+    )
+    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _told_of_the_others(claim: Claim, verdict: Verdict) -> Verdict:
+    """Return the verdict on "all but seven", "moved" where the source says it of the seven."""
+    places = claim.sources.places(verdict.figure)
+    if not places or any(
+        excepted(statement, other) or other_side(claim.sentence, statement)
+        for statement, other in places
+    ):
+        return verdict
+    given = places[0][1]
+    message = (
+        f"The source says this of {given.text}, the draft of all the others. Read the two again."
     )
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
 

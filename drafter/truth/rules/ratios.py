@@ -10,6 +10,7 @@ from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.rows import Row
+from drafter.truth.reading.sides import REST, left_of_itself, other_side
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
 
@@ -27,10 +28,6 @@ _LEFT_OF_ITSELF = re.compile(
     r"\bto (?:about |nearly |just |less than )?$",
     re.IGNORECASE,
 )
-REST = re.compile(
-    r"\b(?:remain\w*|rest|others?|balance|own)\b|其余|剩余|余下|余者|剩下|其他|其它|余(?:下|款|额)",
-    re.IGNORECASE,
-)
 TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|total\w*|in all|altogether|between them)\b", re.I
 )
@@ -46,18 +43,8 @@ PART = re.compile(
 )
 
 
-_PARTS = tuple(
-    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
-    for one, other in (
-        (
-            r"\b(?:domestic\w*|mainland|at home|home market)\b|境内|国内|内地",
-            r"\b(?:overseas|abroad|foreign|international\w*)\b|境外|海外|国外|国际",
-        ),
-        (r"\b(?:women|female)\b|女", r"\b(?:men|male)\b|男"),
-        (r"\b(?:online|internet)\b|线上|网上", r"\b(?:offline|stores?|shops?)\b|线下|门店"),
-        (r"\b(?:urban|city|cities)\b|城镇|城市", r"\b(?:rural|countryside|villages?)\b|农村|乡村"),
-    )
-)
+_APIECE = re.compile(r" (?:apiece|each)\b")
+_FEW = 12  # owners
 IS_SHARE = re.compile(r"占|share|account|mak\w+ up|其中", re.IGNORECASE)
 
 
@@ -71,6 +58,8 @@ def shares(
         yield from (((f,), 1 + f.number / 100) for f in percents)  # grew 200 percent: tripled
     else:
         yield from (((f,), 100 * (f.number - 1)) for row in held for f in row.of("times"))
+        if left_of_itself(sentence, figure):
+            yield from (((f,), 100 - f.number) for f in percents)
         if DOWN.search(said) or LESS.search(said):
             yield from (
                 ((f,), 100 - f.number) for row in held for f in row.of("percent")
@@ -78,11 +67,12 @@ def shares(
                 or (_FRACTION.search(f.text) and row.after(f, 3) == " of" and LESS.search(said))
             )  # fmt: skip
         for row in held:
-            if REST.search(said) or REST.search(row.text) or _other_part(said, row.text):
+            if REST.search(said) or REST.search(row.text) or other_side(sentence, row.statement):
                 own = tuple(row.of("percent"))
                 yield from (((f,), 100 - f.number) for f in own)
                 if len(own) > 1:
                     yield own, 100 - sum(f.number for f in own)
+                yield from _left_by_each(row, own)
     if figure.unit == "percent" and TOGETHER.search(said):
         yield from _of_total(held)
     if figure.unit == "percent" and _FRACTION.search(figure.text):
@@ -93,13 +83,14 @@ def shares(
         yield from _ratios(figure, sentence, row)
 
 
-def _other_part(said: str, given: str) -> bool:
-    """Whether a sentence speaks of the one of two parts and the source of the other: at home, abroad."""
-    return any(
-        (a.search(said) and b.search(given) and not (b.search(said) or a.search(given)))
-        for one, other in _PARTS
-        for a, b in ((one, other), (other, one))
-    )
+def _left_by_each(row: Row, own: Parts) -> Iterator[tuple[Parts, float]]:
+    """Yield what is left of a hundred by two who own 18 percent apiece and others that own 10."""
+    for one in own:
+        if _APIECE.match(row.after(one, 10)) or row.led(one).endswith(
+            ("各", "各占", "各持", "各持有")
+        ):
+            for often in (f for f in row.of("count") if 1 < f.number <= _FEW):
+                yield own, 100 - sum(f.number for f in own) - (often.number - 1) * one.number
 
 
 def _of_total(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:

@@ -9,11 +9,12 @@ from functools import cached_property, lru_cache
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, pinyin
-from drafter.truth.reading.ground import Ground, Stretch, ground
+from drafter.truth.reading.ground import Ground, Stretch, akin, ground
 from drafter.truth.reading.lexicon import EMPTY, WEAK, is_term, measures, notions
 from drafter.truth.reading.models import models
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, plain
 from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.sides import HALVES
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, stem
 
@@ -40,7 +41,11 @@ class Keys:
         own = {word for word in self.words if "/" not in word} - WEAK
         # "手机出口减少16%,均价上涨3%": a measure alone is of the thing before it
         return (
-            self._times | self._measures | self._manners | (things if own <= measures() else set())
+            self._times
+            | self._sides
+            | self._measures
+            | self._manners
+            | (things if own <= measures() else set())
         )
 
     @property
@@ -50,8 +55,8 @@ class Keys:
             return self.taken_words
         if self.inherits:
             plain = frozenset(word for word in self.taken_words if "/" not in word)
-            return self._times | self._manners | plain
-        return self._times | self._measures | self._manners
+            return self._times | self._sides | self._manners | plain
+        return self._times | self._sides | self._measures | self._manners
 
     @property
     def _times(self) -> frozenset[str]:
@@ -59,8 +64,16 @@ class Keys:
         return frozenset(
             word
             for word in self.taken_words
-            if word.startswith(("months/", "year/", "area/")) and word.partition("/")[0] not in own
+            if word.startswith(("months/", "year/", "area/", "length/"))
+            and word.partition("/")[0] not in own
         )
+
+    @property
+    def _sides(self) -> frozenset[str]:
+        """Of which part of a whole it is, where it names none itself."""
+        own = {word.partition("/")[0] for word in self.words}
+        taken = ((word.partition("/")[0], word) for word in self.taken_words)
+        return frozenset(word for name, word in taken if name in HALVES and name not in own)
 
     @property
     def _manners(self) -> frozenset[str]:
@@ -102,7 +115,10 @@ class Reader:
     def _keys(self, statement: Statement, figure: Figure) -> Keys:
         held = ground(statement, figure)
         names = self._names(statement)
-        own = _inside(names, held.own) | frozenset(n for n, (_, end) in names if end < 0)
+        last = held.own[1][0] if held.listed and held.own[0][0] != held.own[1][0] else -1
+        # the last item of a list, where what is said of all its items begins, is named for itself
+        listed = [name for name in names if name[1][0] != last]
+        own = _inside(listed, held.own) | frozenset(n for n, (_, end) in names if end < 0)
         before = _inside(names, held.before)
         if statement.chinese:
             before = _nearest(names, held.before, statement)
@@ -137,10 +153,8 @@ class Reader:
         if names or statement.chinese or statement.source < 0:
             return frozenset()
         near = self._claim.sources.beside(statement, 1)
-        previous = near[: near.index(statement)]
-        return frozenset(
-            name for s in previous for name, _ in self._names(s) if s.source == statement.source
-        )
+        previous = [s for s in near if s.start < statement.start and s.source == statement.source]
+        return frozenset(name for s in previous for name, _ in self._names(s))
 
     def _words(
         self,
@@ -160,10 +174,11 @@ class Reader:
             if _within(mark.start, mark.end, spans):
                 yield f"{mark.aspect}/{mark.value}"
         yield from self._times(statement, figure, spans)
+        yield from _beside(statement, figure, spans)
 
     def _times(self, statement: Statement, figure: Figure, spans: list[Stretch]) -> Iterator[str]:
         for word, start, end in _timed(statement):
-            if _within(start, end, spans) and not (figure.dated and word != _THEN):
+            if _within(start, end, spans) and not (figure.dated and word != THEN):
                 yield word
 
     def _names(self, statement: Statement) -> list[tuple[str, Stretch]]:
@@ -183,6 +198,9 @@ class Reader:
                 yield re.sub(r"^[a-z]+[ -]?", "", model.group().lower()), model.span()
         for mark in models(statement):
             yield re.sub(r"^[a-z-]+(?=[0-9])", "", mark.value), (mark.start, mark.end)
+        for title in _TITLE.finditer(text):
+            said = next(filter(None, title.groups()))
+            yield re.sub(r"[\s,.]+$", "", said).lower(), title.span()
         if statement.chinese:
             heard = list(self._heard(text))
             yield from heard
@@ -232,7 +250,18 @@ class Reader:
     def _named(self) -> list[str]:
         """The names of the draft's sentence, in a headline every word."""
         text = self._claim.sentence.text
-        found = [re.sub(r"['’]s?$", "", text[a:b]) for a, b in capitalised(text)]
+        entities = self._claim.sources.entities
+        known = [
+            (m.start, m.end)
+            for m in self._claim.sources.glossary.mentions(text)
+            if m.entry.name in entities
+        ]
+        found = [
+            re.sub(r"['’]s?$", "", text[a:b])
+            for a, b in capitalised(text)
+            if not any(first <= a and b <= last for first, last in known)
+        ]
+        found += [next(filter(None, title.groups())) for title in _TITLE.finditer(text)]
         if is_title_case(text):
             found = re.findall(r"\b[A-Z][a-z]+\b", text)
         found += re.findall(r"^[A-Z][a-z]+", text)
@@ -263,7 +292,7 @@ def _firms(text: str, known: list[Stretch]) -> Iterator[tuple[str, Stretch]]:
 @lru_cache(maxsize=8192)
 def _timed(statement: Statement) -> tuple[tuple[str, int, int], ...]:
     """Return the words of a statement that say of when something is, with their places."""
-    found = [(_THEN, *match.span()) for match in _YEAR_BEFORE.finditer(statement.text)]
+    found = [(THEN, *match.span()) for match in _YEAR_BEFORE.finditer(statement.text)]
     for mark in periods.periods(statement):
         year, first, last = mark.value.split()
         found.append((f"months/{first} {last}", mark.start, mark.end))
@@ -333,11 +362,23 @@ _YEAR_BEFORE = re.compile(
     r"\b(?:a|one) year (?:ago|before|earlier)|\bthe (?:year before|same period)|[去上]年同期|一年前",
     re.IGNORECASE,
 )
+_TITLE = re.compile(r"《([^》]{1,30})》|“([^”]{1,30})”(?!\w)|\"([^\"]{1,30})\"(?!\w)")
 _POSSESSIVE = re.compile("['’]s?\\b")
-_THEN = "then/year before"
+THEN = "then/year before"
+_KEYS = frozenset(
+    ["year", "m", "g", "W", "Wh", "B", "C", "hour", "minute"]
+)  # by which rows of a list differ
 _NOWHERE = (0, -1)
 _LOOKED_AT = 40  # statements in which a name is looked for
 _MODELS = re.compile(r"\b([A-Z][A-Za-z]*)[ -]?[0-9]{1,4}[A-Z]{0,3}(?![\w.,%]*[0-9%])")
+
+
+def _beside(statement: Statement, figure: Figure, spans: list[Stretch]) -> Iterator[str]:
+    """Yield the figures of another sort that a figure is said of: 12 percent "of those over 60"."""
+    for other in statement.figures:
+        place = (other.start - statement.start, other.end - statement.start)
+        if other.unit in _KEYS and not akin(figure, other) and _within(*place, spans):
+            yield f"={other.number:g} {other.unit}"
 
 
 def _inside(names: Iterable[tuple[str, Stretch]], spans: Iterable[Stretch]) -> frozenset[str]:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.ground import is_whole
+from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.rows import Row
-from drafter.truth.rules.ratios import IS_SHARE, PART, REST
+from drafter.truth.reading.sides import REST, excepted, other_side
+from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.ratios import IS_SHARE, PART
 
 Parts = tuple[Figure, ...]
 _BEFORE = re.compile(
@@ -32,6 +35,13 @@ _EVENLY = re.compile(
     r"各|平均|均|相同|平分|等额|分|每|一半",
     re.IGNORECASE,
 )
+# "half the price of version 4", "a third of what it was"
+_PART_OF_OTHER = re.compile(
+    r" (?:the (?:\w+ )?(?:price|cost|size|number|level|rate|output|length|weight|fee|amount|capacity|"
+    r"time) (?:of|it|that)|"
+    r"(?:of )?(?:what|that|those)\b|as (?:much|many))"
+)
+_HALVED = re.compile(r"halv|减半|腰斩", re.IGNORECASE)
 _HALF = re.compile(r"\bhal(?:f|ves)\b|\bequally\b|一半|各半|减半|对半|平分", re.IGNORECASE)
 _FRACTION = re.compile(r"half|third|quarter|fifth|tenth|半|成|分之", re.IGNORECASE)
 _SHARE_OF = re.compile(r"\s*(?:of\b|的)", re.IGNORECASE)
@@ -47,15 +57,19 @@ _PER = {
     "week": r"\b(?:a|per|each|every) week\b|\bweekly\b|每周|周均",
     "month": r"\b(?:a|per|each|every) month\b|\bmonthly\b|每月|月均|月(?=租|费|薪|产|销)",
     "quarter": r"\b(?:a|per|each|every) quarter\b|\bquarterly\b|每季",
-    "year": r"\b(?:a|per|each|every) year\b|\b(?:yearly|annual(?:ly)?)\b|每年|年均|年(?=租|费|薪|产|销)",
+    "year": r"\b(?:a|per|each|every) year\b|\b(?:yearly|annual(?:ly)?)\b|每年|年均|"
+    r"(?<![去今明前当全])年(?=租|费|薪|产|销|用|耗|发电|客|运|处理|接待)",
     "hour": r"\b(?:an|per|each|every) hour\b|\bhourly\b|每小时",
 }
 _RATES = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _PER.items()}
 
 
-def earlier(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+def earlier(
+    figure: Figure, sentence: Statement, held: Sequence[Row]
+) -> Iterator[tuple[Parts, float]]:
     """Yield what something was before it changed by so much to so much."""
-    if not _BEFORE.search(said):
+    yield from _of_a_multiple(figure, sentence, held)
+    if not _BEFORE.search(sentence.text):
         return
     for row in held:
         for change in row.figures:
@@ -68,6 +82,25 @@ def earlier(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Pa
                     yield (level, change), level.number / change.number
                 elif change.unit == "percent" and figure.unit != "percent":
                     yield (level, change), level.number / max(0.01, 1 + way * change.number / 100)
+
+
+def _of_a_multiple(
+    figure: Figure, sentence: Statement, held: Sequence[Row]
+) -> Iterator[tuple[Parts, float]]:
+    """Yield the other one of two amounts where a source gives one, and how many times the other it is."""
+    for row in held:
+        for often in (f for f in row.figures if f.unit in ("times", "percent")):
+            part = often.unit == "percent"
+            halved = _HALVED.match(often.text)
+            of_other = halved or _PART_OF_OTHER.match(row.after(often, 40))
+            if often.number <= 0 or (part and not of_other):
+                continue
+            for level in _beside(row, often, figure.unit):
+                if any(agrees(mine, level) for mine in sentence.figures if mine is not figure):
+                    yield (
+                        (level, often),
+                        level.number / (often.number / 100 if part else often.number),
+                    )
 
 
 def grown(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
@@ -101,16 +134,21 @@ def _way(row: Row, change: Figure) -> int:
     return up - down
 
 
-def rests(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+def rests(
+    figure: Figure, sentence: Statement, held: Sequence[Row]
+) -> Iterator[tuple[Parts, float]]:
     """Yield what is left of a whole without its parts."""
     if figure.unit == "percent":
         return  # the whole is a hundred
+    said, but = sentence.text, excepted(sentence, figure)
     for row in held:
         own = row.of(figure.unit)
         whole = max(own, key=lambda f: f.number, default=None)
         parts = tuple(f for f in own if f is not whole)
         if whole is None or not parts:
             continue
+        if REST.search(row.text) and is_whole(sentence, figure):
+            yield tuple(own), sum(f.number for f in own)
         rest, part = REST.search(row.text) or REST.search(said), PART.search(row.text)
         if rest or part:
             yield (whole, *parts), whole.number - sum(f.number for f in parts)
@@ -121,7 +159,7 @@ def rests(figure: Figure, said: str, held: Sequence[Row]) -> Iterator[tuple[Part
                 for often in range(2, _NAMED + 1)
                 if often * each < whole.number
             )
-        if part:
+        if part or but or other_side(sentence, row.statement):
             yield from (((whole, one), whole.number - one.number) for one in parts)
 
 

@@ -28,7 +28,7 @@ function row(item, place, state) {
   marks.className = "marks";
   for (const [kind, words] of item.marks) mark(marks, kind, words);
   open.append(marks);
-  open.addEventListener("click", () => state.send("open", item.id));
+  open.addEventListener("click", () => state.open(item.id));
   open.addEventListener("keydown", (event) => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (!by) return;
@@ -119,6 +119,12 @@ class Sorter {
   focus(id) {
     const line = [...this.list.children].find((each) => each.dataset.id === id);
     line?.querySelector(".open").focus();
+  }
+
+  open(id) {
+    this.items = this.items.map((each) => ({ ...each, open: each.id === id }));
+    this.draw();
+    this.send("open", id);
   }
 
   move(id, place) {

@@ -1,0 +1,139 @@
+"""The table of the aspects: words that say how a figure is counted, of when, where and of which part."""
+
+# aspect/value: English | Chinese. Two values of one aspect exclude each other. Read by `aspects`.
+ASPECTS = r"""
+basis/a year before: year[- ](?:on|over)[- ]year,
+  (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
+  (?:from|than|over|than in) the same (?:period|quarter|months?)(?: of)?(?: last year| a year \w+)?,
+  yoy | 同比, (?:较|比)(?:上年|去年)同期
+basis/the period before:
+  (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
+  (?:from|than|over)(?: in)? (?:september|october|november|december),
+  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
+  quarter[- ](?:on|over)[- ]quarter, month[- ](?:on|over)[- ]month, sequential(?:ly)?,
+  (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
+  (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq | 环比,
+  (?:较|比)上(?:个)?(?:季度?|月|周)
+rate/a minute: (?:a|per|each|every) minute(?! (?:earlier|ago|later)) | 每分钟, 每分(?=\d)
+rate/an hour: hourly, (?:an|per|each|every) hour(?! (?:earlier|ago|later)) | 每小时, 时均
+per/thousand: per (?:thousand|1,000|1k) | 每千(?![瓦米克])
+per/million: per (?:million|1m) | 每百万
+rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日, 一天(?![内后前来之以间]),
+  (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
+rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周, 一周(?![内后前来之以间年岁])
+rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月,
+  一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
+rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)) | 每季,
+  季均
+rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
+spread/over years: spread over several years,
+  (?:over|across|within|in) (?:the )?(?:next |coming |past |last )?(?:t\w+|f\w+|s\w+|eight|nine|\d+) years
+  | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每)
+spread/each year: (?:a|per|each|every) year(?! (?:earlier|ago|later|before)), annual(?:ly)? | 每年,
+  年均
+rate/a year: annual(?:ly|ised|ized)?, yearly,
+  (?:a|per|each|every) year(?! (?:earlier|ago|later|before)) | 每年, 一年(?=\d), 年均,
+  (?<![去今明前\d])年(?=租|费|薪|产|化|销|息|用|耗|发电|客|运|处理|接待)
+tense/past:
+  (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
+  past (?:year|decade|quarter) | 过去, 此前[一二两三四五六七八九十\d]+年,
+  近[一二两三四五六七八九十\d]+年
+tense/future:
+  (?:next|coming|following) (?:(?:few|several|two|three|four|five|ten|\d+) )?(?:years?|decade)
+  | 未来, 今后, 接下来
+area/at home: domestic(?:ally)?, at home, in (?:mainland )?China, (?:the )?mainland, Chinese market
+  | 国内, 境内, 内地, 中国市场, 中国大陆
+area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, international(?:ly)?,
+  offshore | 海外, 境外, 国外, 国际市场, 国际业务
+term/short: short-term | 短期
+term/long: long-term | 长期
+stream/in: inflows?, flowed in(?:to)?, poured in(?:to)?, took in | 净流入, 流入, 净申购
+stream/out: outflows?, flowed out, pulled out, withdrew, withdrawn, took out, redeem(?:ed|ing)
+  | 净流出, 流出, 净赎回
+per/kilometre: (?:per|a|each|every) (?:kilomet(?:re|er)|km) | 每公里, 每千米
+per/hundred kilometres: (?:per|every|over) (?:100|a hundred) (?:kilomet(?:re|er)s?|km) | 每?百公里
+per/metre: (?:per|a|each|every) met(?:re|er) | 每米
+per/square metre: (?:per|a|each|every) square met(?:re|er) | 每平方米, 每平米
+per/tonne: (?:per|a|each|every) (?:metric )?ton(?:ne)? | 每吨
+per/kilogram: (?:per|a|each|every) (?:kilogram|kilo|kg) | 每公斤, 每千克
+per/gram: (?:per|a|each|every) gram | 每克
+per/litre: (?:per|a|each|every) lit(?:re|er) | 每升
+per/kilowatt-hour: (?:per|a|each|every) (?:kilowatt[- ]hour|kWh) | 每千瓦时, 每度
+flow/input: input | 输入
+flow/output: output tokens?, output price | 输出
+channel/online: online | 线上, 网上
+channel/offline: offline, in[- ]store | 线下, 实体
+phase/first: first phase, phase (?:one|1|I)\b | 一期, 首期
+phase/second: second phase, phase (?:two|2|II)\b | 二期
+phase/third: third phase, phase (?:three|3|III)\b | 三期
+margin/gross: gross (?:profit|margin)s? | 毛利率?
+margin/net: net (?:profit|margin|income)s? | 净利率?, 净利润率?
+result/profit: profits?, profitable, net income, in the black | 盈利, 净利, 净利润, 利润, 溢利,
+  纯利
+result/loss: (?:net |operating )?loss(?:es)?, lost, loses?, losing, in the red | 亏损, 净亏, 亏
+trade/export: exports?, exported | 出口
+trade/import: imports?, imported | 进口
+weights/active: activat(?:ed|es|ing), active parameters | 激活
+weights/all: parameters in total, total parameters | 总参数
+year/last: (?<!same period )(?<!same quarter )(?<!period of )(?<!than )(?<!than in )last year
+  | 去年(?!同[期月季]), 上年(?!同[期月季])
+year/this: this year | 今年
+year/next: next year | 明年
+deal/buy: bought, buys?, buying, purchas(?:es?|ed|ing) | 买入, 增持, 购入
+deal/sell: sold, sells?, selling, offload(?:s|ed)? | 卖出, 减持, 抛售
+version/standard: standard (?:version|edition|model), basic, entry-level | 标准版, 基础版, 入门版
+version/flagship: flagship (?:version|edition|model), premium, pro (?:version|edition) | 旗舰版,
+  高配版, 专业版
+sex/men: men, male, males, boys | 男性, 男
+sex/women: women, female, females, girls | 女性, 女
+holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
+holder/co-founder: co-?founder | 联合创始人, 共同创始人
+count/each: each, apiece, every, per, average[ds]?, on average | 各(?!地|类|种|界|方),
+  分别(?=[^，。；、\d]*[\d.]+[^，。；、\d和与及]*(?:[，。；]|$)), 每(?!日|月|年|周|天), 人均,
+  单[条台个店车颗只辆家人], 平均, 均价
+count/together: together, jointly, combined, in total, in all, altogether, between them,
+  a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
+  shared? (?:an?|the) prize, sharing (?:an?|the), split between, total(?:l?ed|ling), overall
+  | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 共(?!同|享|和|建|有制), 合计,
+  累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
+origin/home:
+  (?:domestic|local|home-grown|homegrown|Chinese)(?:ally)?[- ](?:brands?|made|makers?|films?|produced),
+  home-grown, homegrown | 国产, 自主品牌, 本土品牌, 国货
+origin/foreign: (?:foreign|overseas)[- ](?:brands?|made|makers?|films?|cars?|firms?), imported
+  | 外资, 进口(?!额|量|商|总|[^，。；]{0,3}\d), 海外品牌, 洋品牌, 合资品牌
+outcome/passed: pass(?:es|ed)?, approv(?:es|ed), finish(?:es|ed), complet(?:es|ed),
+  succeed(?:s|ed), qualified, made it, pull(?:s|ed)? through | (?<![未没不])通过, (?<!不)合格,
+  (?<!未)达标, (?<!未)完赛, (?<!未)获批, (?<!不)成功
+outcome/failed: fail(?:s|ed|ing|ures?)?, reject(?:s|ed),
+  (?:did|do|does|has|have|had)(?: not|n't) (?:pass|finish|complete|qualify)(?:ed)?, voted? down,
+  dropp?ed out, disqualified, turned down, thrown out | [未没]通过, 不合格, 未达标, 退赛, 否决,
+  驳回, 失败, 落选, 淘汰, 未获批, 未完赛, 未能完成
+vote/for: in favou?r, voted for | 赞成
+vote/against: (?:voted|were|are|was|is) against, opposed, opposing | 反对
+paid/paid: paying, paid[- ](?:users?|members?|subscribers?|version|plan) | 付费
+paid/free: non-paying, free[- ](?:users?|members?|version|plan) | 免费
+start/day: (?:first|opening|debut) day | 首日, 首映日, 上线当天
+start/weekend: (?:first|opening) weekend | 首周末
+start/week: (?:first|opening) week(?!end) | 首周(?!末)
+start/month: first month | 首月
+bid/first: bidding (?:began|started|opens|opened) at, starting (?:bid|price), reserve price
+  | 起拍价?, 保留价
+bid/last: sold for, went for, fetched, hammer price, (?:ended|closed) at
+  | 成交(?=价|$|，|。|于|，?\d), 落槌
+length/year: (?:fiscal|financial|full) year | 财年, 全年
+length/quarter: (?:in|for) the quarter | 单季
+money/before: pre-money, before the (?:new )?(?:money|investment|round|funding) | 投前
+money/after: post-money, after the (?:new )?(?:money|investment|round|funding),
+  (?:including|with) the (?:new )?(?:money|investment) | 投后
+settled/urban: urban, city[- ]dwellers | 城镇
+settled/rural: rural, villagers?, in the countryside | 农村, 乡村
+run/state: state-owned, state-run, publicly run | 国有, 公办, 公立
+run/private: privately[- ](?:run|owned), private(?! equity|ly held) | 民营, 民办, 私营, 私立
+shops/own: directly[- ](?:run|owned|operated), company-(?:owned|run), self-operated | 直营
+shops/franchised: franchised?, franchisees | 加盟
+hours/full: full-time | 全职, 专职
+hours/part: part-time | 兼职
+span/so far: so far this year, (?:in the )?year to date, since (?:the start of the year|January)
+  | 今年以来, 年初至今, 今年累计, 年内累计
+span/one month: in (?:the )?month alone | 单月, 当月
+"""

@@ -1,0 +1,81 @@
+"""What is said of a figure in one aspect, and whether two figures can be of the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from drafter.truth.reading.aspects import Mark, Scope, governing
+from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.statements import Statement
+
+_BY_ZH = re.compile(r"[^，,。；;0-9]{0,6}(?:便宜|[贵多少高低快慢长短重轻增减])[了出约近]*")
+_THAN = re.compile(r" (?:less|more|fewer|\w+er) than (?:(?:its|the|that|those|their|of) )*")
+Values = frozenset[str]
+
+
+def never(_: Statement, __: Figure) -> bool:
+    return False
+
+
+@dataclass(frozen=True, eq=False)
+class Place:
+    """A figure where it stands."""
+
+    statement: Statement
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One thing that can be said of a figure: how it is read, when two values exclude each other."""
+
+    read: Callable[[Statement], Sequence[Mark]]
+    differ: Callable[[Values, Values], bool]
+    says: str  # of the source's figure, for the editor
+    rivalled: bool = True  # counts only beside a figure that is of what the draft says
+    scope: Scope = "clause"  # how far the draft's words for it may stand from the figure
+    leads: bool = False  # in Chinese it stands before the figure or nowhere
+    placed: bool = False  # a clause that is set against another does not take it over from there
+    trails: bool = False  # said once at the end of a clause, it holds for all of it
+    listed: bool = False  # in a Chinese list each has its figures after it, so none before it
+    skips: Callable[[Statement, Figure], bool] = never
+    strictly: Callable[[Values, Values], bool] | None = None  # as `differ`, where a rival stands by
+
+
+@dataclass(frozen=True)
+class Told:
+    """What the draft says of its figure in one aspect; `close` is what stands as near as it must alone."""
+
+    aspect: Aspect
+    own: Values
+    close: Values
+
+    def fits(self, place: Place, *, needed: bool = False) -> bool:
+        """Whether a figure of a source may be of this; with `needed`, whether the source says so."""
+        held = said_of(self.aspect, place)
+        if not held:
+            return not needed
+        return not ((self.aspect.strictly if needed else None) or self.aspect.differ)(
+            self.own, held
+        )
+
+
+def said_of(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
+    found = [mark for mark in aspect.read(place.statement) if not _held_against(mark, place)]
+    return governing(
+        found, place.statement, place.figure, scope,
+        trails=aspect.trails, leads=aspect.leads,
+    )  # fmt: skip
+
+
+def _held_against(mark: Mark, place: Place) -> bool:
+    """Whether a name is what a figure is held against: 比G1便宜5.91万元, "59,100 yuan less than its G1"."""
+    text, offset = place.statement.text, place.statement.start
+    start, end = place.figure.start - offset, place.figure.end - offset
+    if mark.end <= start:
+        return text[max(0, mark.start - 1) : mark.start] in ("比", "较") and bool(
+            _BY_ZH.fullmatch(text[mark.end : start])
+        )
+    return mark.start >= end and _THAN.fullmatch(text[end : mark.start]) is not None
