@@ -50,6 +50,16 @@ class Claim:
         return origins.origins(self.sentence, self.match.statements, self.match.best)
 
     @cached_property
+    def of_lead(self) -> tuple[Origin, ...]:
+        """A headline beside what carries the sentence after it, by which a short line is known."""
+        if not self.headline:
+            return ()
+        return tuple(
+            Origin(s, self.sentence, s.chinese != self.sentence.chinese)
+            for s in (*self.near, *self.match.statements[:2])
+        )
+
+    @cached_property
     def before(self) -> str:
         """What the paragraph says before the sentence."""
         text, end = self.draft.text, self.sentence.start

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import trafilatura
 
+from drafter import tokens
 from drafter.archive import Embedder, Index, cut_passages, packaged
 from drafter.archive.embed import BATCH
 from drafter.errors import NotAnArticle
@@ -54,6 +55,7 @@ class _Times:
 def measure(pages: Path | None = None, seed: int = 1, sets: int = _SETS) -> Outcome:
     """Time extraction and ingest on `sets` generated loads, or on a folder's HTML files."""
     packaged().warm()
+    tokens.count("warm")
     workers.warm()
     _extract(generate(seed).pages, {}, _Times())  # what both load at their first page
     times = _Times()

@@ -6,12 +6,13 @@ import asyncio
 import json
 import threading
 from collections import Counter
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import numpy as np
 import pytest
+from ledgers import MemoryLedger
 from pydantic import SecretStr
 
 from drafter.archive import open_embedder, packaged, similarity
@@ -19,40 +20,6 @@ from drafter.archive.embed import BATCH
 from drafter.errors import EnvironmentFault
 from drafter.ports import NoLedger
 from drafter.settings import Settings
-
-
-class Tray:
-    """Holds an answer for as long as the test runs."""
-
-    def __init__(self) -> None:
-        self.answer: bytes | None = None
-
-    def get(self) -> bytes | None:
-        return self.answer
-
-    def put(self, answer: bytes) -> None:
-        self.answer = answer
-
-    def drop(self) -> None:
-        self.answer = None
-
-
-class Memory(NoLedger):
-    """A ledger that remembers in a dict and counts what was made."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-        self.made = 0
-        self.tray = Tray()
-
-    def unread(self, kind: str, key: str) -> Tray:
-        return self.tray
-
-    async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
-        if (kind, key) not in self.kept:
-            self.kept[kind, key] = await make()
-            self.made += 1
-        return self.kept[kind, key]
 
 
 def test_vectors_are_unit_rows_in_the_order_of_the_texts() -> None:
@@ -65,7 +32,7 @@ def test_vectors_are_unit_rows_in_the_order_of_the_texts() -> None:
 
 
 def test_the_same_batch_is_made_once() -> None:
-    ledger = Memory()
+    ledger = MemoryLedger()
     first = asyncio.run(packaged().vectors(["Ships.", "渡轮。"], ledger))
     again = asyncio.run(packaged().vectors(["Ships.", "渡轮。"], ledger))
     assert ledger.made == 1
@@ -75,7 +42,7 @@ def test_the_same_batch_is_made_once() -> None:
 
 
 def test_no_texts_cost_nothing() -> None:
-    ledger = Memory()
+    ledger = MemoryLedger()
     assert asyncio.run(packaged().vectors([], ledger)).shape == (0, 512)
     assert ledger.made == 0
 
@@ -145,7 +112,7 @@ def test_a_compatible_server_gives_vectors_and_their_dimension(
 ) -> None:
     url, handler = server
     embedder = open_embedder(remote(url))
-    ledger = Memory()
+    ledger = MemoryLedger()
     assert embedder.dimension == 0
     made = asyncio.run(embedder.vectors(["four", "of"], ledger))
     asyncio.run(embedder.vectors(["four", "of"], ledger))
@@ -159,9 +126,10 @@ def test_an_answer_that_nobody_lived_to_read_is_not_asked_for_again(
     server: tuple[str, type[Handler]],
 ) -> None:
     url, handler = server
-    ledger = Memory()
+    ledger = MemoryLedger()
     first = asyncio.run(open_embedder(remote(url)).vectors(["four", "of"], ledger))
-    assert ledger.tray.answer is not None
+    [tray] = ledger.trays.values()
+    assert tray.answer is not None
     ledger.kept.clear()
     again = asyncio.run(open_embedder(remote(url)).vectors(["four", "of"], ledger))
     assert np.array_equal(first, again)
@@ -173,11 +141,14 @@ def test_an_answer_of_no_use_is_asked_for_again(
     server: tuple[str, type[Handler]], lying: bytes
 ) -> None:
     url, handler = server
-    ledger = Memory()
-    ledger.tray.put(lying)
+    ledger = MemoryLedger()
+    asyncio.run(open_embedder(remote(url)).vectors(["four", "of"], ledger))
+    ledger.kept.clear()
+    [tray] = ledger.trays.values()
+    tray.put(lying)
     made = asyncio.run(open_embedder(remote(url)).vectors(["four", "of"], ledger))
     assert made.shape == (2, 3)
-    assert handler.asked == {"/v1/embeddings": 1}
+    assert handler.asked == {"/v1/embeddings": 2}
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import pytest
+from ledgers import MemoryLedger
 
 from drafter import ingest
 from drafter.ingest import fetch, workers
@@ -117,18 +118,6 @@ def site() -> Iterator[str]:
     server.server_close()
     thread.join()
     ingest.close()
-
-
-class MemoryLedger(NoLedger):
-    """Keeps in a dictionary, as the database does in a table."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-
-    async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
-        if (kind, key) not in self.kept:
-            self.kept[kind, key] = await make()
-        return self.kept[kind, key]
 
 
 def read(

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 from chat_server import ChatServer, completion, serve
-from ferry import ITEM, MemoryLedger
+from ferry import ITEM
+from ledgers import MemoryLedger
 from llama import llama
 
 from drafter.house.style import HouseStyle

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from datetime import date
 
 from drafter.model import Article, Passage, Story
-from drafter.ports import NoLedger
 
 FERRY = """\
 LIUQIAO, Nov 3 (Delta Wire) - Ferry booking platform Chuanlai will stop charging small harbours a \
@@ -80,35 +78,3 @@ ITEM = {
     "headline": "Ferry Platform Chuanlai Waives Listing Fee for Small Harbours",
     "paragraphs": ["Chuanlai will end a fee that 140 harbours disliked.", "It starts in December."],
 }
-
-
-class Tray:
-    """Holds an answer for as long as the test runs."""
-
-    def __init__(self) -> None:
-        self.answer: bytes | None = None
-
-    def get(self) -> bytes | None:
-        return self.answer
-
-    def put(self, answer: bytes) -> None:
-        self.answer = answer
-
-    def drop(self) -> None:
-        self.answer = None
-
-
-class MemoryLedger(NoLedger):
-    """A ledger that remembers for as long as the test runs."""
-
-    def __init__(self) -> None:
-        self.kept: dict[tuple[str, str], bytes] = {}
-        self.trays: dict[tuple[str, str], Tray] = {}
-
-    def unread(self, kind: str, key: str) -> Tray:
-        return self.trays.setdefault((kind, key), Tray())
-
-    async def once(self, kind: str, key: str, make: Callable[[], Awaitable[bytes]]) -> bytes:
-        if (kind, key) not in self.kept:
-            self.kept[kind, key] = await make()
-        return self.kept[kind, key]

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 from chat_server import ChatServer, Said, completion, error
-from ferry import ITEM, MemoryLedger, ferry, whole
+from ferry import ITEM, ferry, whole
+from ledgers import MemoryLedger
 from opening import failure, opened, settings, write
 
 from drafter.errors import EnvironmentFault, WritingFailed

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 from chat_server import ChatServer, Said, completion, error, serve
-from ferry import ITEM, MemoryLedger
+from ferry import ITEM
+from ledgers import MemoryLedger
 from opening import failure, opened, settings, write
 
 from drafter.errors import EnvironmentFault, WritingFailed

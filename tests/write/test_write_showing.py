@@ -7,7 +7,8 @@ import json
 from collections.abc import Callable
 
 from chat_server import ChatServer, Said, completion
-from ferry import ITEM, MemoryLedger, ferry, whole
+from ferry import ITEM, ferry, whole
+from ledgers import MemoryLedger
 
 from drafter.house.style import HouseStyle
 from drafter.model import Item

@@ -6,7 +6,8 @@ import json
 
 import pytest
 from chat_server import ChatServer, completion
-from ferry import ITEM, MemoryLedger, Tray
+from ferry import ITEM
+from ledgers import MemoryLedger, Tray
 from opening import failure, settings, write
 
 from drafter.errors import EnvironmentFault

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 import pytest
 from chat_server import ChatServer, Said, completion
-from ferry import ITEM, MemoryLedger, chinese, ferry, whole
+from ferry import ITEM, chinese, ferry, whole
+from ledgers import MemoryLedger
 from opening import failure, opened, settings, write
 
 from drafter import tokens

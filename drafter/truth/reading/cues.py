@@ -10,7 +10,9 @@ from drafter.truth.reading.forms import Forms
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
     r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
-    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|自称(?!为)|反映(?![出了])|吐槽|爆料|坦言|直言|预估|指出|认为|估计|预测|预计(?=[^，。]*机构)"
+    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|自称(?!为)|(?<![能会够了])反映(?![出了])|吐槽|爆料|坦言|直言|预估|指出|认为|估计|预测|显示(?!屏|器|技术|面板|芯片|模组|驱动|功能|出)|预计(?=[^，。]*机构)|"
+    r"(?:研究|研究院|证券|银行|资本|咨询|机构|协会|院|所|中心|智库|券商|学者|专家|人士|投行|基金|国际|高盛|花旗|瑞银|野村|"
+    r"大和|汇丰|[A-Za-z])(?:普遍|还|则|同时|最新)?(?:预计|推算|看好|判断|测算)"
 )
 # The firm or body that the text is about, when it speaks for itself.
 OWN_ZH = re.compile(
@@ -28,11 +30,19 @@ ATTRIBUTION = Forms(
     saying, announced, announcement, announces, confirmed, disclosed, revealed, alleges?, alleged,
     spokes\w+, people familiar, sources?, critics, accus\w+, found, finds, ruled, statement, in its
     (?:\w+ )?(?:report|filing| post|memo|letter), complain\w+, accuses?, report by, survey\w*, by
-    (?:its|their) own, claim\w*, so-called, sees (?=an?|the|no|little|some|[a-z]+ing\b)
+    (?:its|their) own, claim\w*, identif(?:y|ies|ied) (?:the|it|its|them|\w+ to)\b, urge[sd]?, blame[sd]?,
+    (?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!so-)(?:call(?:s|ed)|term(?:s|ed))
+    (?=the|it|this|that|them|its|their|his|her), so-called, sees (?=an?|the|no|little|some|[a-z]+ing\b)
     """
 )
 # How sure.
 _UNSURE = r"""
+    (?<!as )(?<!where )(?<!if )(?<!best )(?<!every )(?<!the )possible(?= [a-z]+),
+    should(?= (?:be|reach|take|rise|fall|help|come|cost|end|start)\b),
+    suspects? that, believes? (?:the|that), thinks? (?:the|that), in outline, with moderate confidence,
+    explor(?:es|ed|ing) (?:an?|the|its|whether), evaluat(?:es|ed|ing) (?:an?|the|whether),
+    sound(?:ed|ing) out,
+    open to (?=[a-z]+ing\b), toying with, preliminary findings, initial findings,
     reportedly, allegedly, rumou?red, might, could(?! not), possibly, perhaps, potentially, apparently,
     plans?(?= to), planning to, planned, intend(?:s|ed)? to, aim(?:s|ed)? (?:to|for|at),
     applied (?:for|to), consider(?:s|ed|ing)(?= (?:an?|the|its|their|whether|[a-z]+ing)\b),
@@ -56,7 +66,12 @@ _UNSURE = r"""
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
-    "尚未, 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是"
+    "尚未, 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是, "
+    "初步(?:接触|意向|认定|判断|调查|沟通|结果|协议), 正?接触, 商讨, 探讨, "
+    "评估(?=[^，。；]{0,24}(?:可能|可行|方案|计划|是否|进入|收购|出售|迁|设|建)), 意向, 有意(?!思|义), "
+    "或许, 也许, 大概率, 料将, 恐将, 恐怕, 估计, 不排除, 倾向于, 研究(?:推出|设立|进入|出售|收购), "
+    "筹划, 酝酿, "
+    "(?<=[\u4e00-\u9fff])或(?=[达超会需降升涨增减影推面涉突因]|将|为[0-9]|于|成为|低于|高于|可)"
 )
 HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 # What keeps a reservation in a draft, a charge among it.
@@ -69,7 +84,8 @@ HEDGED = Forms(
     proposals?, proposes, proposing, vow(?:s|ed) to, pledg(?:es|ed) to, promis(?:es|ed) to, as soon as,
     (?:is|are|was|were) (?:also |then |now )?to (?=[a-z]), suspicion, suspects?, earmark\w*, unverified,
     been (?:independently )?verified, rumou?rs?, speculat\w+, eventual\w*, talks, discuss\w*,
-    negotiat\w*
+    negotiat\w*, fac(?:es|ed|ing), risk(?:s|ed|ing)?, threaten\w*, suggests?, believed?, believes?, thinks?,
+    assess\w*, evaluat\w+, contacts?, feelers, perhaps, maybe, possib\w+, should, can
     """,
     _UNSURE_ZH,
 )
@@ -172,7 +188,8 @@ ANSWERING = Forms(
     removed, took (?:it|them|action)|has taken|had taken, taken seriously, tak(?:es|ing) \w+ seriously,
     strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), promised,
     threatened, offered to, vowed to, no
-    evidence, not true, inaccurate, misunderst\w+, isolated, one-off, corrected, suspended, dismissed
+    evidence, not true, inaccurate, misunderst\w+, isolated (?:cases?|incidents?),
+    corrected, suspended, dismissed
     """,
     "此前曾, 曾公开表示, 曾表示, 致歉, 道歉, 已整改, 已修复, 已下架, 澄清, 误解, "
     "误读, 严格, 相当, 已处理, 配合",
@@ -183,7 +200,7 @@ CHARGE = Forms(
     fraud\w*, scam\w*, steal\w*, stole\w*, theft, cheat\w*, brib\w+, corrupt\w*, launder\w*, embezzl\w+,
     forg(?:ed|ery), fak(?:e|es|ed|ing), counterfeit\w*, illegal\w*, unlawful\w*, violat\w+, breach\w*,
     infring\w+, abus\w+, misle(?:ad|d)\w*, deceiv\w+, decepti\w+, misus\w+, misappropriat\w+,
-    discriminat\w+, harass\w*, spied, spying, espionage, leak(?:ed|ing)?, plagiari\w+, pirat\w+,
+    discriminat\w+, harass\w*, spied, spying, espionage, leak(?:ed|ing), plagiari\w+, pirat\w+,
     manipulat\w+, exploit\w*, evad\w+, evasion, negligen\w+, exaggerat\w+, lied, lying, conceal\w*,
     siphon\w*, smuggl\w+, sabotag\w+, overcharg\w+
     """,

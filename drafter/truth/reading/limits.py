@@ -65,7 +65,7 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)
     (?:late )?(?:January|March|April|June|July|September|October|December)
 from a year (?:earlier|ago|before), year on year, year over year, on year, compared with a year
-    (?:earlier|ago) | 同比 | year\S*, annual\w*, compared, last, than, 20\d\d
+    (?:earlier|ago) | 同比 | up, down, year\S*, annual\w*, compared, last, than, 20\d\d
 on average, an average of, average(?= [a-z]) | 平均 | averag\w*, mean, typical\w*
 ¶ preliminary, provisional, unaudited | 初步, 未经审计 | early, initial
 ¶ adjusted, non-(?:GAAP|IFRS) | 经调整, 非公认 | adjust\w*, exclud\w*, non-\w+, underlying

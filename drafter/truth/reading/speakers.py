@@ -22,7 +22,8 @@ _FOUND = (
     r"(?:wrote|writes)(?! (?:code|software|books?|essays?|letters?|songs?|articles?|stories|scripts?|"
     r"emails?|texts?|to|an?|its|their|more)\b)|"
     r"pointed out|puts?(?= (?:[^.,;]{2,40} )?at\b)|bills(?= [^.,;]{0,20}as\b)|"
-    r"found(?= (?:that|the|an?|no|[a-z]+ing)\b)|finds(?= that\b)"
+    r"reports?(?= that\b)|promis(?:es|ed)(?= that\b)|"
+    r"found(?= (?:that|the|an?|no|[a-z]+ing)\b|\.?$)|finds(?= that\b)"
 )
 _TO = (
     r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"
@@ -53,6 +54,10 @@ _FIRST = frozenset(
         "puts",
         "found",
         "finds",
+        "report",
+        "reports",
+        "promises",
+        "promised",
         "according",
         "by",
         "as",
@@ -102,7 +107,9 @@ _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
 _OWN = re.compile(
     r"(?:it(?!\w)|(?:both|the two) (?:companies|firms)|the companies|"
-    r"(?:the|a) (?:\S+-based )?(?:\w+ )?(?:company|firm|start-?up|group|platform|"
+    r"(?:the|a) (?:\S+-based )?"
+    r"(?!(?:trade|industry|lobby|consumer|rights|advocacy|research|environmental|civil|user|labou?r) )"
+    r"(?:\w+ )?(?:company|firm|start-?up|group|platform|"
     r"giant|operator|maker|carmaker|developer|retailer|app|regulator|ministry|government|"
     r"authorit\w+|agency|"
     r"administration|commission|company[’']s)|company (?:representative|spokes\w+|executive))\b",
@@ -110,7 +117,8 @@ _OWN = re.compile(
 )
 _BACK = re.compile(
     r"(?:he|she|it|they|the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
-    r"company|firm|group|outlet|foundation|executive|official|spokes\w+)|both|another|one of them)\b",
+    r"company|firm|group|outlet|foundation|executive|official|spokes\w+|documents?|papers?|filing|data|"
+    r"notice|memo|letter|draft|presentation|note)|both|another|one of them)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE = re.compile(

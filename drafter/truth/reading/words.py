@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -102,6 +103,13 @@ def _scanned(text: str, offset: int) -> Iterator[Token]:
 def plain(text: str) -> list[str]:
     """Return the words of `text` as they stand, those of `tokens` without their places."""
     return _TOKEN.findall(text)
+
+
+def unaccented(text: str) -> str:
+    """Return `text` with the bare letters of accented ones."""
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def is_chinese(text: str) -> bool:

@@ -49,6 +49,17 @@ _OFFICE = re.compile(
 )
 # Somebody who is brought in anew, and goes on with nobody's words.
 _SOMEBODY_ZH = re.compile(r"(?:[一两二三四五六七八九十多几]|有)[名位家]")
+_PAPER_ZH = re.compile(r"(?:研报|报告|报道|文件|材料|邮件|通知|调查|论文|数据)")
+_SHOWN = 20  # characters of what names a speaker before
+# That the source has looked into what a firm says of itself, or that nobody can.
+_LOOKED_INTO = re.compile(
+    r"\b[Cc]hecks by\b|\b(?:no|any) way (?:for \w+ )?to (?:check|know|verify)|"
+    r"\b(?:visits?|a search|tests?|calls) by (?:the |this )?(?:\w+ )?(?:Post|reporter|newspaper|Reuters|"
+    r"Caixin|\w+ reporters?)|\b(?:has|have) (?:not )?published (?:no |any )?|"
+    r"记者(?:查询|实测|走访|调查|体验|检索|登录|测试|致电|发现|注意到)|实测(?:发现|显示)"
+)
+_RANK = re.compile(r", one of [^,]*")  # "one of the largest couriers" is a firm
+_SUBJECT = 4  # words in which a sentence names who does something
 _SELF_STYLED_ZH = "自称"
 # What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
 _ACCOUNTS = re.compile(
@@ -97,7 +108,7 @@ def _dropped_across(
     said = cues.ATTRIBUTION_ZH.search(text)
     if said is None:
         return
-    speaker = re.split(r"[，,。；：:]", text[: said.end()])[-1]
+    speaker = re.split(r"[，,。；：:]", text[: said.end()].rstrip("，,：:"))[-1]
     somebody = _SOMEBODY_ZH.search(speaker) is not None
     outsider = somebody or cues.OUTSIDER_ZH.search(speaker) is not None
     anew = outsider and not cues.BACK_ZH.match(speaker)
@@ -105,7 +116,7 @@ def _dropped_across(
         s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON)
     )
     before = _last(claim.before) if anew else claim.before
-    if attributes(outside(before)) and (carried or not anew):
+    if attributes(outside(before)) and carried:
         return
     named = claim.sources.glossary.mentions(speaker)
     own = bool(cues.OWN_ZH.search(speaker)) or any(
@@ -118,7 +129,23 @@ def _dropped_across(
     if own and not (claimed or _speaks_of_itself(claim)):
         return
     if _news(claim):
-        yield origin, around(origin, said.start(), said.end()), not own
+        shown = around(origin, said.start(), said.end())
+        yield origin, _antecedent(claim, origin, speaker) + shown, not own
+
+
+def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:
+    """Return the words of the statement before by which it names a speaker who is only gone back to."""
+    if not (cues.BACK_ZH.match(speaker) or _PAPER_ZH.match(speaker)) or cues.OWN_ZH.match(speaker):
+        return ""
+    for before in claim.sources.beside(origin.statement, 1):
+        said = cues.ATTRIBUTION_ZH.search(before.text) if before.chinese else None
+        if (
+            said
+            and before.source == origin.statement.source
+            and before.start < origin.statement.start
+        ):
+            return before.text[: said.end()].strip()[-_SHOWN:] + "……"
+    return ""
 
 
 def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
@@ -133,8 +160,12 @@ def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
 
 def voiced(claim: Claim) -> frozenset[Statement]:
     """Return the statements of which a sentence says whose they are."""
-    said = attributes(outside(claim.sentence.text))
-    made = (*claim.match.statements[:1], *(origin.statement for origin in claim.origins))
+    said = not claim.headline and attributes(outside(claim.sentence.text))
+    # a statement in the other language than the best one has only a figure in common
+    made = (
+        *claim.match.statements[:1],
+        *(o.statement for o in claim.origins if o.across == claim.origins[0].across),
+    )
     return frozenset(made) if said else frozenset()
 
 
@@ -185,6 +216,8 @@ def _repeats(origin: Origin, said: Attribution) -> bool:
 
 def _attributed(claim: Claim, origin: Origin, said: Attribution) -> bool:
     """Whether a sentence attributes by words that are not among those that the source attributes."""
+    if cues.INQUIRY.search(claim.sentence.text) and saying(outside(claim.sentence.text)):
+        return True
     offset = origin.statement.start
     repeated = {
         t.text.lower()
@@ -214,6 +247,9 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     if own or (housed and not _OUTSIDER.search(said.speaker)):
         needs = _speaks_of_itself(claim) or said.tested or (not own and blamed(claim.sentence.text))
         return (said.announces and not said.tested) or known or (own and spoken) or not needs
+    doer = _OUTSIDER.search(said.speaker)
+    if doer and stem(doer.group()) in map(stem, plain(claim.sentence.text)[:_SUBJECT]):
+        return True  # what he does himself
     if said.back:
         return any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
     return known
@@ -227,7 +263,9 @@ def unverified(claim: Claim, origin: Origin) -> bool:
         for s in claim.sources.beside(said, 1)
         if s.source == said.source and s.start >= said.start
     ]
-    return bool(claim.sentence.figures) and any(disputed.UNVERIFIED.search(s.text) for s in after)
+    return bool(claim.sentence.figures) and any(
+        disputed.UNVERIFIED.search(s.text) or _LOOKED_INTO.search(s.text) for s in after
+    )
 
 
 def contested(claim: Claim, origin: Origin) -> bool:
@@ -264,9 +302,12 @@ def _speaks_of_itself(claim: Claim) -> bool:
 
 
 def _ones_own(claim: Claim, said: Attribution) -> bool:
-    if _OUTSIDER.search(said.speaker):
+    if _OUTSIDER.search(_RANK.sub("", said.speaker)):
         return False
-    return said.own or (bool(said.names) and said.names <= claim.sentence.stems)
+    # a word that only opens the sentence has its capital from there: "Grocery chain Xianguo"
+    missing = said.names - claim.sentence.stems
+    opening = said.speaker.split(maxsplit=1)[0] if said.speaker else ""
+    return said.own or (said.names > missing and missing <= {stem(opening)})
 
 
 def _last(before: str) -> str:

@@ -57,6 +57,9 @@ _ACROSS = 0.7  # the same where the statement is in another language
 _AFTER = 4  # content words after a reservation, two of which the sentence must have kept
 _NEAR = 2  # of these the first ones, of which it must have kept one
 _KEPT = 2
+_AHEAD = 9  # content words after a reservation, of which a headline must have kept
+_KEPT_IN_HEADLINE = 3
+_ADJECTIVE = re.compile(r"(?:possible|suspected|likely|alleged|apparent|potential|proposed)", re.I)
 _STEP = 6  # characters by which a Chinese clause is gone through
 # What stands between a reservation and what it is about: "said to be in early talks to buy".
 _TALKS = re.compile(
@@ -79,6 +82,7 @@ _OF_A_SOURCE_ZH = frozenset("据报道 知情人士 消息称 据悉 据称".spl
 _OF_A_VERB_ZH = frozenset(
     "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取 目标是".split()
 )
+_OPEN_ZH = re.compile(r"初步|正?接触|商讨|探讨|评估|意向|有意|筹划|酝酿|研究|或")
 _OF_ALL_ZH = frozenset(
     "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商".split()
 )
@@ -104,13 +108,70 @@ def findings(claim: Claim) -> Iterator[Finding]:
         message = f"The source says “{shown}”; the draft states it as fact. Keep the reservation."
         yield _finding(claim, origin, "warning", message)
         return
+    if claim.headline:
+        yield from _of_headline(claim)
+        return
     for origin in claim.origins:
-        for hedge in cues.HEDGE.finditer(origin.statement.text):
+        for hedge in _ordered(claim, origin):
             if _lost(claim, origin, hedge) and not _of_its_source(claim, origin, hedge):
                 shown = around(origin, hedge.start(), hedge.end())
                 message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
                 yield _finding(claim, origin, "note", message)
                 return
+
+
+def _ordered(claim: Claim, origin: Origin) -> list[re.Match[str]]:
+    """Return the reservations of an origin, those before a figure that the sentence has first."""
+    said = origin.statement
+    shared = [
+        f.start - said.start
+        for f in said.figures
+        if not f.dated and any(agrees(f, own) for own in claim.sentence.figures)
+    ]
+
+    def reserves(hedge: re.Match[str]) -> bool:
+        clause = _COMMA.search(said.text, hedge.end())
+        last = clause.start() if clause else len(said.text)
+        return any(hedge.end() <= place < last for place in shared)
+
+    return sorted(cues.HEDGE.finditer(said.text), key=reserves, reverse=True)
+
+
+def _of_headline(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding where a headline states what the source reserves, in the origins of the lead too."""
+    text = claim.sentence.text
+    if _IN_HEADLINE.search(text) or cues.HEDGED.search(text):
+        return
+    for origin in (*claim.origins, *claim.of_lead):
+        said = origin.statement
+        for hedge in _ordered(claim, origin):
+            if origin.across:
+                lost = _figure_after(claim, origin, hedge)
+            else:
+                ahead = origin.after(hedge.end(), _AHEAD)
+                lost = origin.keeps(ahead) >= _KEPT_IN_HEADLINE and origin.keeps(ahead[:_AFTER]) > 0
+                near = origin.after(hedge.end(), 1)
+                lost = lost or bool(
+                    near and _ADJECTIVE.fullmatch(hedge.group()) and origin.keeps(near)
+                )
+            if lost:
+                shown = around(origin, hedge.start(), hedge.end())
+                message = f"The source says “{shown}”; the headline is surer. Keep the reservation."
+                span = claim.sources.span(said)
+                yield claim.finding("hedge", "note", text, message, span)
+                return
+
+
+def _figure_after(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a headline has a figure that stands behind a reservation in its clause."""
+    said = origin.statement
+    clause = _COMMA.search(said.text, hedge.end())
+    last = clause.start() if clause else len(said.text)
+    return any(
+        hedge.end() <= f.start - said.start < last and not f.dated
+        for f in said.figures
+        if any(agrees(f, own) for own in claim.sentence.figures)
+    )
 
 
 def _strong(claim: Claim) -> tuple[Origin, str] | None:
@@ -150,7 +211,7 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
         if _IN_HEADLINE.search(text) or origin.across:
             return False
     elif origin.across:
-        stated = _IN_CASE.sub("", text)
+        stated = _IN_CASE.sub("", _about(claim, origin))
         if _promised(claim, origin, hedge):
             return True
         named = hedge.group() in _OF_A_SOURCE_ZH and attributes(outside(text))
@@ -193,6 +254,17 @@ def _made_sure(text: str, place: int, hedge: re.Match[str]) -> bool:
     return _SURE.search(text, 0, place) is not None and _OF_A_VERB.match(hedge.group()) is not None
 
 
+def _about(claim: Claim, origin: Origin) -> str:
+    """Return the part of a sentence between semicolons that has most in common with an origin."""
+    parts = re.split(r"[;:—–]", claim.sentence.text)
+    names = list(origin.statement.entities)
+
+    def common(part: str) -> int:
+        return sum(name in part for name in names) + len(part.split())
+
+    return max(parts, key=common)
+
+
 def _reserved(clause: str, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a clause of a draft keeps a reservation, and not only another thing of the source."""
     for kept in cues.HEDGED.finditer(clause):
@@ -210,10 +282,14 @@ def _clause(text: str, place: int) -> str:
     ]
 
 
+def _of_a_verb(hedge: re.Match[str]) -> bool:
+    return hedge.group() in _OF_A_VERB_ZH or _OPEN_ZH.match(hedge.group()) is not None
+
+
 def _promised(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether "will" stands before a figure that the Chinese gives in a clause with this reservation."""
     text, said = claim.sentence.text, origin.statement
-    if hedge.group() not in _OF_A_VERB_ZH:
+    if not _of_a_verb(hedge):
         return False
     for will in re.finditer(r"\bwill\b(?! (?:not|no longer)\b)", text):
         stop = _CLAUSE.search(text, will.end())
@@ -234,7 +310,7 @@ def _promised(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
 def _foretold(text: str, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a sentence has "will" where the Chinese only reserves: nothing in it is sure to come."""
     sure = _SURE_ZH.search(origin.statement.text)
-    return hedge.group() in _OF_A_VERB_ZH and not sure and _WILL.search(text) is not None
+    return _of_a_verb(hedge) and not sure and _WILL.search(text) is not None
 
 
 def _told(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:

@@ -11,8 +11,9 @@ from drafter.truth.evidence import Sources
 from drafter.truth.reading import names, pinyin, sorts, spellings
 from drafter.truth.reading.bodies import BODIES, FEASTS
 from drafter.truth.reading.names import Entry, Mention
+from drafter.truth.reading.outlets import in_chinese
 from drafter.truth.reading.whereabouts import akin
-from drafter.truth.reading.words import STOP, is_chinese, stem, tokens
+from drafter.truth.reading.words import STOP, is_chinese, stem, tokens, unaccented
 from drafter.truth.rules import spelling
 
 _HOME = "China"  # goes without saying in the sources of a digest about it
@@ -157,7 +158,12 @@ def findings(claim: Claim) -> Iterator[Finding]:
     covered = [(mention.start, mention.end) for mention in mentions]
     for name in _others(sentence.text, covered):
         unexplained = re.sub(r"(?<=[A-Z])s$", "", name).lower() not in claim.draft.explained
-        if unexplained and not _known(name, sources) and not spelling.meant(name, sources):
+        cited = any(chinese in text for chinese in in_chinese(name) for text in sources.texts)
+        if (
+            unexplained
+            and not (cited or _known(name, sources))
+            and not spelling.meant(name, sources)
+        ):
             other = _spelt(name, sources)
             if other:
                 message = f"The sources have {other}, not {name}. Check the spelling."
@@ -317,7 +323,8 @@ def _has(form: str, sources: Sources) -> bool:
 
 def _part_known(part: str, sources: Sources) -> bool:
     word = names.plain(part)
-    if len(word) < 2 or any(_stands(stem(form), word, sources) for form in (part, word)):
+    bare = unaccented(part)  # "Sao Paulo" for "São Paulo"
+    if len(word) < 2 or any(_stands(stem(form), word, sources) for form in (part, word, bare)):
         return True
     if any(_has(form, sources) for form in COUNTRIES.get(word, ())):
         return True

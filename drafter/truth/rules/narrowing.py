@@ -20,6 +20,7 @@ from drafter.truth.rules.quotations import outside
 
 _BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
 _KEPT = 2
+_PART = 0.45  # of a clause
 _ROOT = 5  # letters by which another form of a word is known
 _OBJECT = 60  # characters after "excluding" or "if", to the next comma, that are its own
 _NEW = 0.25  # share of a sentence's words that no origin has, up to which what was cut is not said anew
@@ -69,6 +70,11 @@ BINDS = re.compile(
 )
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
+# "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
+KNOWN = re.compile(
+    r"(?:Under|In|On|At|For|With|During) (?:the|this|that|these|its|their|both) [a-z-]+|"
+    r"In (?:Washington|Beijing|Brussels|London|Tokyo|Paris|Berlin|Seoul|Delhi|Moscow)"
+)
 _ONE = re.compile(
     r"^The (?:\w+ ){0,2}$|(?<!than )\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
@@ -106,9 +112,30 @@ def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         aside = _RANK.match(said, limit.start) and not (
             said[: limit.start][-2:] != ", " and origin.keeps(origin.after(limit.end, _KEPT))
         )
-        if not aside and not _kept(claim, limit) and _kept_around(origin, limit, said):
+        if (
+            not (aside or _in_a_name(said, limit) or _kept(claim, limit))
+            and _kept_around(origin, limit, said)
+            and _kept_clause(origin, limit)
+        ):
             yield limit.start, limit.end
     yield from _narrowed(claim, origin)
+
+
+def _in_a_name(said: str, limit: Limit) -> bool:
+    """Whether a limit is a word of a name: "the Chamber for Smaller Traders"."""
+    return limit.start > 0 and said[limit.start].isupper() and not limit.clause
+
+
+def _kept_clause(origin: Origin, limit: Limit) -> bool:
+    """Whether the sentence kept a good part of the clause that a limit stands in."""
+    text, offset = origin.bare, origin.statement.start
+    first = max((m.end() for m in _BREAK.finditer(text, 0, limit.start)), default=0)
+    last = next((m.start() for m in _BREAK.finditer(text, limit.end)), len(text))
+    within = [t for t in origin.telling if first <= t.start - offset < last]
+    others = [t for t in within if not limit.start <= t.start - offset < limit.end]
+    if limit.clause or len(others) < _KEPT:
+        return True
+    return origin.keeps(others) >= max(_KEPT if first else 0, _PART * len(others))
 
 
 def _kept(claim: Claim, limit: Limit) -> bool:
@@ -163,9 +190,10 @@ def _known(word: str, told: frozenset[str]) -> bool:
 
 def _by_initials(claim: Claim, cut: Cut) -> bool:
     """Whether a sentence has words that were cut out as an acronym: "U.S." for "United States"."""
-    initials = "".join(token.text[0] for token in cut.run)
-    text = claim.sentence.text.replace(".", "")
-    return len(initials) > 1 and re.search(rf"\b{initials}\b", text, re.IGNORECASE) is not None
+    initials = "".join(token.text[0] for token in cut.run).upper()
+    text = claim.draft.text.replace(".", "")
+    told = (re.search(rf"\b{initials[:size]}\b", text) for size in range(2, len(initials) + 1))
+    return any(told)
 
 
 def _of_a_speaker(text: str, place: int) -> bool:
@@ -183,6 +211,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     weighty = _is_weighty(claim, origin, cut)
     if cut.left is None:
         begun = plain(text[:end].lower())[0] in _WHERE and cut.right is None
+        if KNOWN.fullmatch(text[:end].strip()):
+            return False
         return weighty and begun and text[end:][:1] == ","
     opening = plain(text[cut.left.end - offset : end].lower())[0]
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):

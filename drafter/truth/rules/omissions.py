@@ -10,21 +10,24 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim, Draft
 from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
-from drafter.truth.rules import attributions, charges, disputes, narrowing, phrases
+from drafter.truth.rules import (
+    attributions,
+    charges,
+    disputes,
+    interests,
+    narrowing,
+    phrases,
+    provisos,
+    replies,
+)
 from drafter.truth.rules.quotations import outside
 
 _BOTH = 2  # names of the other side that show an interest to be told
-_NAME_ZH = 2  # characters by which somebody is known again
-# What ties the one who speaks to the one that he speaks of.
-_TIED_ZH = re.compile(
-    r"^[^，。；]{2,10}(?:是|为|系)[^，。；]{2,20}(?:投资方|投资企业|投资人|股东|保荐人|承销商|关联方|关联公司|"
-    r"子公司|母公司|旗下|客户|供应商|顾问|合作伙伴)|^[^，。；]{2,10}(?:持有|控股|入股|参股|投资)"
-)
 _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
 _NOT = re.compile(r"(?:\b(?:not|no|never|nor)|n[’']t)\s+$")
+_OWNED = re.compile(r"own|subsidiary|affiliate|parent|unit of|part of|belong", re.IGNORECASE)
 _OUTLET = re.compile(
     r"\b(?:Post|Times|Journal|News|Daily|Weekly|Caixin|Herald|Tribune|media)\b|本[报网刊站]"
 )
@@ -55,13 +58,20 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         if is_title_case(claim.sentence.text):
             continue
         narrowed = list(narrowing.findings(claim))
+        narrowed += _further(phrases.findings(claim), narrowed)
+        narrowed += _further(provisos.findings(claim), narrowed)
         yield from narrowed
-        yield from _further(phrases.findings(claim), narrowed)
         voiced |= attributions.voiced(claim)
     if claims:
-        yield from _ownership(claims)
-        denied = list(disputes.findings(claims))
-        yield from denied or charges.answers(claims)
+        tied = list(interests.findings(claims))
+        yield from tied
+        yield from _further(_ownership(claims), tied)
+        denied = list(disputes.findings(claims)) or list(charges.answers(claims))
+        yield from denied
+        places = {span for finding in denied for span in finding.spans}
+        for finding in replies.findings(claims):
+            if places.isdisjoint(finding.spans):
+                yield finding
 
 
 def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:
@@ -100,9 +110,10 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         text = statement.text
         if statement.chinese:
             told = next((c for c in body if c.sentence.entities & statement.entities), None)
-            told = told if _OUTLET.search(text) else _spoke(body, statement)
-            if told and not _own(claims):
-                yield _interest(told, statement, text[max(0, owned.start() - 12) : owned.end() + 8])
+            if told and _OUTLET.search(text) and not _own(claims):
+                yield interests.note(
+                    told, statement, text[max(0, owned.start() - 12) : owned.end() + 8]
+                )
                 return
             continue
         if outside(text)[owned.start()] == " " or _NOT.search(text, 0, owned.start()):
@@ -110,42 +121,34 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         owner, thing = _parties(text, owned)
         if not owner or not thing or _says(claims, owner, thing):
             continue
+        outlet = _OUTLET.search(text) is not None
+        if not _discloses(text, owned) or (not outlet and _told_of(claims, owner)):
+            continue
+        if (
+            not outlet
+            and _OWNED.search(owned.group())
+            and not any(
+                sum(_mentions(c, name) for name in thing) >= min(_BOTH, len(thing)) for c in claims
+            )
+        ):
+            continue  # the other has no part in the story
         about = {c: _about(c, owner) for c in body}
         if not any(about.values()):
             about = {c: _about(c, thing) for c in body}
         made = [c for c in body if any(o.statement is statement for o in c.origins)]
         if made and sum(_mentions(made[0], name) for name in thing) >= _BOTH:
             continue  # told in other words
-        if not any(about.values()) or not (made or _discloses(text, owned)):
+        if not any(about.values()):
             continue
         claim = made[0] if made else max(body, key=lambda c: about[c])
         before, after = text[: owned.start()].split()[-4:], text[owned.end() :].split()[:5]
-        yield _interest(claim, statement, " ".join([*before, owned.group().strip(), *after]))
+        yield interests.note(claim, statement, " ".join([*before, owned.group().strip(), *after]))
         return
 
 
-def _spoke(body: Sequence[Claim], statement: Statement) -> Claim | None:
-    """Return the sentence that has somebody speak of whom a Chinese statement tells an interest."""
-    who = _han(statement.text)[:_NAME_ZH]
-    for claim in body:
-        near = [
-            o.statement for o in claim.origins if o.statement in claim.sources.beside(statement, 1)
-        ]
-        said = any(s is not statement and who in s.text for s in near)
-        if said and _TIED_ZH.search(statement.text) and attributes(outside(claim.sentence.text)):
-            return claim
-    return None
-
-
-def _interest(claim: Claim, statement: Statement, shown: str) -> Finding:
-    shown = shown.strip(" ,.;，。")
-    message = f"The source discloses an interest (“{shown}”); the draft does not. Say it."
-    span = claim.sources.span(statement)
-    return claim.finding("omission", "note", claim.sentence.text, message, span)
-
-
-def _han(text: str) -> str:
-    return "".join(re.findall(r"[\u3400-\u9fff]", text))
+def _told_of(claims: Sequence[Claim], names: Sequence[str]) -> bool:
+    """Whether the headline is about somebody, so that who owns him is a part of the story."""
+    return claims[0].headline and any(_mentions(claims[0], name) for name in names)
 
 
 def _own(claims: Sequence[Claim]) -> bool:

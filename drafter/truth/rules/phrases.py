@@ -15,7 +15,7 @@ from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.words import Token, plain, stem
 from drafter.truth.rules import caveats
 from drafter.truth.rules.attributions import around
-from drafter.truth.rules.narrowing import BINDS, limited, says_anew
+from drafter.truth.rules.narrowing import BINDS, KNOWN, limited, says_anew
 from drafter.truth.rules.quotations import outside
 
 _STOP = re.compile(r",(?!\d)|[;:()–—]|\s-\s|\.(?=\s|$)")
@@ -72,6 +72,7 @@ _COUNTED = re.compile(
     r"at constant|net of|before (?:tax|interest)|among|for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
 )
@@ -147,8 +148,12 @@ def _limits(
         return not _conditional(claim.sentence.text)
     weighty = _weighty(claim, origin, beside, text)
     if place:
-        return weighty and _COUNTED.match(said) is not None
+        share = _SHARE.match(said)
+        kept = share and re.search(rf"\b{share[1]}\b", claim.sentence.text)
+        return weighty and not kept and _COUNTED.match(said) is not None
     if not _LEADING.match(said) or _TURN.match(said) or says_anew(claim, _NEW):
+        return False
+    if KNOWN.fullmatch(said.strip()):
         return False
     if cues.INQUIRY.search(said):
         return True

@@ -1,0 +1,207 @@
+"""An interest of somebody whom the draft lets speak, which the source discloses and the draft does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading import cues
+from drafter.truth.reading.forms import Forms
+from drafter.truth.reading.speakers import attributes, attributions
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.rules.quotations import outside
+
+_REACH = 4  # statements after somebody's words in which the source goes on about him
+_LONG = 26  # words; a longer sentence about a speaker tells a story
+_LONG_ZH = 48  # characters
+_OPENS = 5  # words in which a disclosure names whom it is about
+_NAME_ZH = 2  # characters by which somebody is known again
+_TOLD = 0.5  # share of a disclosure's words that a draft has where it tells it
+_SHOWN = 16  # words to show
+# By what somebody is tied to another.
+TIE = Forms(
+    r"""
+    own(?:s|ed|er|ers|ership)?, stakes?, shareholders?, shareholdings?, shares in, holdings?, holds,
+    invest(?:s|ed|or|ors|ments?|ing), back(?:s|ed|er|ers|ing), fund(?:s|ed|ing|er|ers),
+    financ(?:es|ed|ing), sponsor(?:s|ed|ship)?, grants?, donat\w+, paid, pays, fees?, gifts?, salar\w+,
+    advis(?:er|ers|or|ors|es|ed|ory|ing), consult(?:s|ed|ant|ants|ing|ancy), counsel, boards?,
+    directors?, trustees?, chairs, clients?, customers?, suppl(?:y|ies|ied|ier|iers),
+    sell(?:s|ing)?, sold, members?, membership, underwr\w+, bookrunners?, arrang(?:ed|er|ers),
+    lenders?, lent, lead managers?, represent(?:s|ed|ing), acts? for, acted for, act(?:s|ed)? as,
+    partners?, partnered, partnership, compet(?:es?|ing|itors?), rivals?, employ(?:s|ed|ee|er|ees),
+    worked (?:for|at), works (?:for|with), formerly, previously, retained, hired, commissioned,
+    affiliat\w+, subsidiar\w+, parent, unit of, part of, married, co-?founded, founded, founder, ties,
+    contracts?, licens(?:es|ed|ing), distribut(?:es|or|ors), witness(?:es)? for,
+    (?:was|is|were|been) (?:equipped|built|set up|supported|helped|hired|chosen) by, resell\w*,
+    royalt\w+, buys, buyers?,
+    budget, (?:money|income|revenues?|donations|fees|gifts) from, patents?, royalties, lawsuits?,
+    sues?, sued, suing, disput\w+, litigation, sister (?:company|firm), deal with, makes, markets, sells,
+    rents?, leases?, controlled, bankroll\w*, belongs?,
+    (?:sits|sat|serves?|served) on, seat on
+    """,
+    "股东, 持股, 持有, 股份, 股权, 投资, 领投, 参投, 跟投, 出资, "
+    "入股, 参股, 控股, 旗下, 子公司, 母公司, 关联, 顾问, 承销, "
+    "保荐, 会员, 成员, 客户, 供应商, 供货, 合作伙伴, 代理, 资助, 赞助, 捐赠, 捐款, 经费, "
+    "竞争对手, 竞品, 任职, 就职, 董事, 理事, "
+    "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销",
+)
+_ANAPHOR = re.compile(
+    r"(?:(?:among |one of |some of |most of )?(?:its|their|his|her)|(?:it|they|he|she)|"
+    r"the (?:firm|company|group|bank|broker\w*|lobby|"
+    r"association|foundation|institute|university|laboratory|lab|think tank|researcher|analyst|professor|"
+    r"lawyer|centre|center|consultancy|charity|body|outlet|newspaper|\w+[’']s (?:members|clients|"
+    r"funders|backers|customers|owners?|parent)))\b",
+    re.IGNORECASE,
+)
+_ANAPHOR_ZH = re.compile(
+    r"(?:该|其|上述|这家|这一)(?:机构|公司|协会|券商|银行|基金|平台|团队|实验室|中心|成员|会员|客户|"
+    r"股东|人士|分析师|教授|学者|研究)?|他|她"
+)
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]+")
+# To whom or what somebody is tied, where it has no name of its own.
+_OTHER = re.compile(
+    r"\b(?:company|companies|firms?|start-?ups?|makers?|manufacturers?|rivals?|competitors?|industry|"
+    r"group|foundation|platforms?|operators?|brands?|plaintiffs?|party|government|ministry|bank)\b",
+    re.IGNORECASE,
+)
+# "Wen Ru, who owns Lanma shares, called": behind the name of a person or of what is his.
+_ASIDE = re.compile(
+    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:who|which|whose) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
+)
+# "A carmaker commissioned the tests": who had a study made.
+_ORDERED = re.compile(
+    r"\b(?:commissioned|paid for|funded|financed|sponsored|ordered|bankrolled|supported|underwrote) "
+    r"(?:the|that|this|its|their|[A-Z]\w+[’']s) (?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|"
+    r"papers?|work|trials?|analysis)|"
+    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
+    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
+)
+_NOT = re.compile(r"\b(?:not|no|never|nor)\b|n[’']t\b|[没不未]")
+_BETWEEN_ZH = re.compile(r"[，,。；;：:（(]")
+
+
+def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield a note for each speaker of the draft of whom the source tells whose interest he has."""
+    subject = claims[0].sentence.stems if claims[0].headline else frozenset[str]()
+    seen: set[Statement] = set()
+    for claim in (c for c in claims if not c.headline):
+        for origin in claim.origins[:2]:
+            for statement, shown, names in _disclosed(claim, origin, subject):
+                if statement not in seen and not _told(claims, statement, shown, names):
+                    seen.add(statement)
+                    yield note(claim, statement, shown)
+
+
+def note(claim: Claim, statement: Statement, shown: str) -> Finding:
+    """Return a note on words of a source that tell an interest."""
+    shown = shown.strip(" ,.;，。")
+    message = f"The source discloses an interest (“{shown}”); the draft does not. Say it."
+    span = claim.sources.span(statement)
+    return claim.finding("omission", "note", claim.sentence.text, message, span)
+
+
+def _disclosed(
+    claim: Claim, origin: Origin, subject: frozenset[str]
+) -> Iterator[tuple[Statement, str, frozenset[str]]]:
+    """Yield where the source tells an interest of who speaks in an origin, its words, and his names."""
+    said = origin.statement
+    if said.chinese:
+        if attributes(outside(claim.sentence.text)):
+            yield from ((after, shown, frozenset()) for after, shown in _disclosed_zh(claim, said))
+        return
+    spoken = [a for a in attributions(outside(said.text)) if not a.own]
+    aside = _aside(claim, said.text)
+    if aside:
+        yield said, aside, frozenset()
+    names = frozenset(n for a in spoken for n in a.names) & claim.sentence.stems
+    if not names or names <= subject:
+        return
+    for after in _after(claim, said):
+        text = after.text.lstrip()
+        opening = " ".join(text.split()[:_OPENS])
+        named = bool(names & frozenset(map(stem, plain(opening))) - subject)
+        back = _ANAPHOR.match(text) and after in claim.sources.beside(said, 1)
+        ordered = after in claim.sources.beside(said, 1) and _ORDERED.search(text)
+        if ((named or back) and _ties(claim, after, names)) or (ordered and not attributes(text)):
+            yield after, " ".join(text.split()[:_SHOWN]), names
+
+
+def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
+    """Yield the statements that follow in the same source."""
+    for after in claim.sources.beside(said, _REACH):
+        if after.source == said.source and after.start > said.start:
+            yield after
+
+
+def _ties(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
+    """Whether a short statement that nobody else says ties somebody to another."""
+    text = outside(after.text)
+    if len(text.split()) > _LONG or attributes(text) or after.text.lstrip()[:1] in "“\"'":
+        return False
+    tie = TIE.search(text)
+    others = [n for n in _CAPITAL.findall(text)[1:] if stem(n) not in names | STOP]
+    if _NOT.search(text):
+        return False
+    told = frozenset().union(*(s.stems for s in claim.draft.statements)) - names
+    if any(stem(other) in told for other in others):
+        return True  # whatever he has to do with another of the story
+    return tie is not None and bool(others or _OTHER.search(text))
+
+
+def _aside(claim: Claim, text: str) -> str:
+    """Return the clause behind the name of somebody in the sentence that ties him to another, or none."""
+    told = frozenset().union(*(s.stems for s in claim.draft.statements))
+    for aside in _ASIDE.finditer(text):
+        words = aside["tie"].strip()
+        name = stem(aside["name"])
+        tie = TIE.search(words)
+        others = frozenset(map(stem, _CAPITAL.findall(words))) - {name}
+        known = name in claim.sentence.stems and tie and not _NOT.search(words)
+        tied = known and (others & told or _OTHER.search(words))
+        kept = {s for s in map(stem, plain(words)) if s not in STOP}
+        if tied and len(kept & claim.sentence.stems) < _TOLD * len(kept):
+            return words
+    return ""
+
+
+def _told(claims: Sequence[Claim], statement: Statement, shown: str, names: frozenset[str]) -> bool:
+    """Whether the draft tells an interest in its own words."""
+    if statement.chinese:
+        named = statement.entities
+        return any(
+            TIE.search(outside(c.sentence.text)) and len(named & c.sentence.entities) > 1
+            for c in claims
+        ) or any(o.statement is statement and TIE.search(c.sentence.text)
+                 for c in claims for o in c.origins[:1])  # fmt: skip
+    words = {s for s in map(stem, plain(shown)) if s not in STOP} - names
+    return any(
+        (not names or names & c.sentence.stems)
+        and TIE.search(c.sentence.text)
+        and len(words & c.sentence.stems) >= _TOLD * len(words)
+        for c in claims
+    )
+
+
+def _disclosed_zh(claim: Claim, said: Statement) -> Iterator[tuple[Statement, str]]:
+    cue = cues.ATTRIBUTION_ZH.search(outside(said.text))
+    if cue is None:
+        return
+    speaker = _BETWEEN_ZH.split(said.text[: cue.end()].rstrip("，,：:"))[-1]
+    if cues.OWN_ZH.match(speaker):
+        return
+    for after in _after(claim, said):
+        text = after.text.strip()
+        if not after.chinese or len(text) > _LONG_ZH or cues.ATTRIBUTION_ZH.search(text):
+            continue
+        named = text[:_NAME_ZH] in speaker and not _ANAPHOR_ZH.match(text)
+        back = _ANAPHOR_ZH.match(text) and after in claim.sources.beside(said, 1)
+        headline = claim.draft.statements[0].entities if claim.draft.statements else frozenset()
+        opens = claim.sources.glossary.mentions(text[:8])
+        if any(m.entry.name in headline for m in opens):
+            continue  # it is about the story's own subject
+        if (named or back) and TIE.search(text) and not _NOT.search(text):
+            yield after, text[: _SHOWN * 2]

@@ -1,0 +1,187 @@
+"""A clause or phrase by which a source limits what it just said, which a sentence left out whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.speakers import attributes
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.rules.narrowing import limited
+from drafter.truth.rules.quotations import outside
+
+_TOLD = 0.5  # share of a limit's words that a draft has where it keeps it
+_CUT = 0.34  # the same of a phrase within a sentence
+_SHOWN = 14  # words to show; Chinese characters twice as many
+_BESIDE = 4  # words before a phrase, half of which the sentence must have kept
+_KEPT = 2
+# What is counted, asked or granted: it can be limited by what follows.
+_MEASURE = (
+    r"(?:figures?|numbers?|data|surveys?|polls?|stud(?:y|ies)|samples?|counts?|totals?|estimates?|"
+    r"comparisons?|tests?|results?|rankings?|rates?|statistics|sums?|tall(?:y|ies)|scores?|index|"
+    r"calculations?|projections?|forecasts?|measures?|respondents|participants|shares?|averages?|"
+    r"definitions?|analysis|exercise|offers?|discounts?|waivers?|exemptions?|rules?|bans?|schemes?|"
+    r"polic(?:y|ies)|subsid(?:y|ies)|trials?|interviewees|responses|finding|findings)"
+)
+_DOES_NOT = r"(?:do|does|did)(?: not|n[’']t)"
+_STRONG = (
+    rf"(?:{_DOES_NOT} (?:yet )?(?:includ|cover|count|appl|reflect|represent|extend)\w*|"
+    r"(?:also )?exclud(?:es?|ed)|leaves? out|left out|omit(?:s|ted)?|"
+    r"appl(?:y|ies|ied) (?:only|just|solely) \w+|(?:only )?covers? only|"
+    r"(?:is|are|was|were) (?:only |\w+ly )?(?:limited|restricted|confined) to|only appl\w+|"
+    r"holds? (?:true )?only|only (?:covers?|counts?|includes?|appl\w+|holds?))"
+)
+_WEAK = (
+    r"(?:(?:also |only )?(?:counts? (?:as|all|any\w*|only)|covers?|covered|assum(?:es?|ed)|"
+    r"depend(?:s|ed)? on|rest(?:s|ed)? on|refer(?:s|red)? (?:only )?to|reflect(?:s|ed)? only|"
+    r"compris\w+|ignores?|disregards?|c[oa]mes? (?:only |mostly |mainly |largely )?from|"
+    r"measures?|measured|concern(?:s|ed)? only)|"
+    r"(?:is|are|was|were|had been|has been)(?: only| also| not| partly| mostly| mainly| \w+ly)? "
+    r"(?:weighted|skewed|drawn|taken from|recruited|selected|self-selected|based on|sensitive to|"
+    r"representative|preliminary|provisional|small|tiny|partial|picked|chosen|volunteers|collected|"
+    r"made up of|modelled|modeled|inflated|flattered|valid|self-reported|customers|users|members))"
+)
+_LINK = r"(?:but|though|although|however|yet|and|while|even though|albeit|or)?,?\s*"
+_LIMITING = re.compile(
+    rf"(?:^|[,;:—–]\s*|\bthat )(?P<clause>{_LINK}(?:"
+    rf"(?:the|this|that|these|those|its|their|his|her|both|such|an?)? ?(?:[\w’'-]+ ){{0,3}}?{_MEASURE} "
+    rf"(?:[\w’'-]+ ){{0,2}}?(?:{_STRONG}|{_WEAK})|"
+    rf"an? (?:\w+ )?{_MEASURE} (?:that|which|it|they|the|based|derived|drawn|taken|calculated|computed|"
+    rf"measured|from|for|of)|"
+    rf"(?:that|this|which|these) (?:also |only |however )?(?:{_STRONG}|{_WEAK}|includ(?:es?|ed))|"
+    rf"(?:it|they|(?:the|its|their|both|such) (?:[\w’'-]+ ){{1,3}}?)\s?(?:{_STRONG}))\b)",
+    re.IGNORECASE,
+)
+_COUNTS = (
+    r"number|volume|value|revenue|shipments?|sales|units?|users?|weight|bits|count|transactions|orders|"
+    r"downloads|turnover|head ?count|capacity|output|assets|enrolments?|passengers|mileage"
+)
+# Phrases within a clause that say in what case, of which, or by what measure it holds.
+_PHRASE = re.compile(
+    r"\b(?:(?:in|under|on) (?:its|their|the|an?|one|his|her|some|certain|current|present|ideal|existing|"
+    r"normal) (?:[\w-]+ ){0,3}?(?:cases?|scenarios?|assumptions?|conditions?|configurations?|"
+    r"circumstances|models?|settings|volumes|prices)|"
+    r"(?:in|under|on) (?:some|certain|current|ideal|laboratory|normal) (?:cases|conditions|volumes|"
+    r"circumstances|configurations|assumptions|prices)|"
+    rf"by (?:the )?(?:[a-z]+ ){{0,2}}?(?:{_COUNTS})|"
+    r"when (?:idle|empty|new|full|\w+ing|used|driven|fully \w+|not \w+|\w+ed)(?: [a-z]+){0,4}|"
+    r"(?:for|on|in|at|among|with|to) (?:[a-z-]+ ){1,2}(?:that|who|to be|which) (?:[a-z]+ ?){1,4}(?:only)?)"
+    r"(?=$|[\s,.;])"
+)
+_LEAVES_OUT_ZH = (
+    r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅[为指对适面含计]|只[限对计面适含指]|"
+    r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
+)
+_INCLUDES_ZH = (
+    r"(?:其中|上述|该|这|此)[^，。；]{0,8}?(?:包[含括]|含|来自|基于|取决于|以[^，。；]{2,12}为)"
+)
+_CLAUSE_ZH = re.compile(
+    rf"(?:^|(?<=[，,；;]))\s*(?P<clause>[^，,。；;]*(?:{_LEAVES_OUT_ZH}|{_INCLUDES_ZH})[^。；;]{{0,30}})"
+)
+_SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
+_BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
+_KEEPS = re.compile(
+    r"\b(?:exclud\w+|without|only "
+    r"(?=for|to|in|on|if|when|where|those|with|from|covers?|counts?|includes?|appl|the)|"
+    r"(?:not|n[’']t)(?: \w+)? (?:all|count|includ|cover|appl|represent|reflect)\w*|covers? only|leav\w+ "
+    r"out|apart from|except\w*|limited|restricted|alone|based on|includ\w+|provided|if|invit\w+|"
+    r"some|certain|several|few|sample|respondents|among|of its own|other than|but not|depend\w*|"
+    r"assum\w+|partly|whose count|counts?)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(r"\b(?:some|several|certain|few|one|acquaint\w+|peers|colleagues)\b", re.I)
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a note on each limit of an origin, or of the sentence after it, that a sentence left out."""
+    for origin in claim.origins[:1] if claim.headline else claim.origins:
+        found = _across(claim, origin) if origin.statement.chinese else _within(claim, origin)
+        for statement, shown in found:
+            yield limited(claim, statement, shown)
+
+
+def _within(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
+    """Yield the limits that an English origin sets itself or in the next sentence."""
+    said = origin.statement
+    if origin is claim.origins[0] or origin.share >= _TOLD:
+        for statement in (said, *_next(claim, said)):
+            text = outside(statement.text)
+            match = _LIMITING.search(text)
+            if match is None or (statement is not said and text[: match.start()].strip()):
+                continue
+            shown = " ".join(text[match.start("clause") :].split()[:_SHOWN])
+            turn = match["clause"] if statement is not said or match.start() else ""
+            if turn and not _kept(claim, shown, turn):
+                yield statement, shown
+                return
+    text = origin.bare
+    for phrase in _PHRASE.finditer(outside(text)):
+        before = origin.before(phrase.start(), _BESIDE)
+        if origin.keeps(before) < _KEPT or not _shares_a_figure(claim, origin):
+            continue
+        if attributes(phrase.group()) or _repeated(claim, phrase.group()):
+            continue
+        words = text[: phrase.start()].split()[-2:]
+        yield said, " ".join([*words, phrase.group().strip()])
+        return
+
+
+def _next(claim: Claim, said: Statement) -> Iterator[Statement]:
+    for after in claim.sources.beside(said, 1):
+        if after.source == said.source and after.start > said.start:
+            yield after
+
+
+def _kept(claim: Claim, shown: str, turn: str) -> bool:
+    """Whether a sentence of the draft has most of what a limit says beside the words that turn to it."""
+    words = {s for s in map(stem, plain(shown)) if s not in STOP}
+    told = words - set(map(stem, plain(turn)[:-1])) or words
+    return any(len(told & s.stems) >= _TOLD * len(told) for s in claim.draft.statements)
+
+
+def _repeated(claim: Claim, phrase: str) -> bool:
+    words = {s for s in map(stem, plain(phrase)) if s not in STOP}
+    told = frozenset(map(stem, plain(f"{claim.before} {claim.sentence.text}")))
+    return not words or len(words & told) > _CUT * len(words)
+
+
+def _shares_a_figure(claim: Claim, origin: Origin) -> bool:
+    return any(
+        agrees(figure, own)
+        for figure in origin.statement.figures
+        if not figure.dated
+        for own in claim.sentence.figures
+    )
+
+
+def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
+    """Yield the limits that a Chinese origin sets itself or in the next sentence."""
+    said = origin.statement
+    if not origin.across or (
+        origin is not claim.origins[0] and not _shares_a_figure(claim, origin)
+    ):
+        return
+    near = _beside(claim)
+    for statement in (said, *_next(claim, said)):
+        if statement is not said and not _BACK_ZH.match(statement.text.strip()):
+            continue
+        match = _CLAUSE_ZH.search(statement.text)
+        opens = match is not None and statement is said and not match.start("clause")
+        if match and not opens and not _KEEPS.search(near):
+            yield statement, match["clause"].strip("，。；、 ")[: 2 * _SHOWN]
+            return
+    some = _SOME_ZH.search(said.text)
+    if some and _shares_a_figure(claim, origin) and not _SOME.search(claim.sentence.text):
+        yield said, some.group()[: 2 * _SHOWN]
+
+
+def _beside(claim: Claim) -> str:
+    """Return the text of a sentence with that of the one after it."""
+    held = claim.draft.statements
+    place = held.index(claim.sentence)
+    return " ".join(s.text for s in held[place : place + 2])

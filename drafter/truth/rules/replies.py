@@ -1,0 +1,152 @@
+"""What the one concerned says right after a source told something of him, and the draft leaves out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading import cues, disputed
+from drafter.truth.reading.speakers import Attribution, attributes, attributions
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.rules.quotations import outside
+
+_REACH = 2  # statements after what was told in which the other side is heard
+_TOLD = 0.45  # share of a reply's words that a sentence has where it gives the reply
+_SHOWN = 16  # words to show, Chinese characters twice as many
+_NAME_ZH = 2  # characters by which somebody is known again
+# That somebody does not believe what was said, whoever he is.
+_DOUBTS = re.compile(
+    r"\b(?:doubt(?:s|ed)?|question(?:s|ed)|disput\w+|challeng(?:es|ed)|contest(?:s|ed)|contradict\w*|"
+    r"rebut\w*|counter(?:s|ed)|disagree[sd]?|sceptic\w*|skeptic\w*|overstat\w*|exaggerat\w*|inflated|"
+    r"inaccurate|incorrect|misleading|wrong|untrue|false|not (?:true|accurate|correct|the case)|"
+    r"put(?:s)? (?:the|that|its|their|[A-Z][\w’']+) (?:\w+ ){0,3}?at|closer to|more (?:realistic|likely)|"
+    r"den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed))\b"
+)
+_DOUBTS_ZH = re.compile(
+    r"不准确|不属实|不实|失实|质疑|否认|存疑|怀疑|高估|低估|夸大|误读|误解|有出入|不符|反驳|并非|不认同|不同意|回应称|则[称表]|实际(?:数|收|销|金|人|情|用|价)|真实(?!性)|"
+    r"回应说|解释[称说]|澄清"
+)
+# What a reply goes back to, where it does not name who was charged.
+_BACK = re.compile(
+    r"\b(?:this|that|these|those|the (?:figures?|numbers?|claims?|findings?|estimates?|delays?|reports?|"
+    r"results?|tests?|problems?|issues?|cases?|shares?|complaints?|\w+s)|it|its|they|their)\b",
+    re.IGNORECASE,
+)
+_BACK_TO = re.compile(
+    r"\b(?:this|these|that (?=was|had|is)|the (?:tests?|figures?|numbers?|claims?|findings?|estimates?|"
+    r"delays?|reports?|results?|comparisons?|problems?|issues?|complaints?|study|survey|data|benchmarks?))\b"
+)
+_NEAR = 30  # characters after "said" in which a reply goes back to what was said
+_BACK_ZH = re.compile(r"该|此|上述|这|对此|其")
+_GIVEN = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|doubt\w*|question(?:s|ed)|reject\w*|challeng\w+|contest\w*|"
+    r"inaccurate|wrong|exaggerat\w*|respond\w*|repl(?:y|ied)|counter\w*|but (?:the|its?) (?:company|firm)|"
+    r"declin\w+|explain\w*|maintain\w*|insist\w*|disagree\w*|clos(?:er)? to)\b|said in response"
+)
+_ACCUSERS = re.compile(
+    r"\b(?:found|accus\w+|alleg\w+|complain\w*|criticis\w+|criticiz\w+|sued|blam\w+|warn\w*|tested|"
+    r"audit\w*|surveyed|investigat\w*|told)\b"
+)
+
+
+def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield a note for each reply to what a sentence tells, where neither it nor the next ones give it."""
+    seen: set[Statement] = set()
+    for claim in (c for c in claims if not c.headline):
+        for origin in claim.origins[:1]:
+            for reply in _replies(claim, origin):
+                if reply not in seen and not _given(claims, claim, reply):
+                    seen.add(reply)
+                    yield _left_out(claim, reply)
+
+
+def _replies(claim: Claim, origin: Origin) -> Iterator[Statement]:
+    said = origin.statement
+    for step, after in enumerate(_after(claim, said)):
+        told = _reply_zh(said, after) if after.chinese else _reply(said, after)
+        if after.chinese == said.chinese and told:
+            yield after
+            return
+        if step == 0 and not (attributes(outside(after.text)) or after.chinese):
+            return  # the source has gone on to another thing
+
+
+def _after(claim: Claim, said: Statement) -> list[Statement]:
+    return [
+        s
+        for s in claim.sources.beside(said, _REACH)
+        if s.source == said.source and s.start > said.start
+    ]
+
+
+def _reply(said: Statement, after: Statement) -> bool:
+    """Whether one who is concerned, or who doubts it, speaks of what a statement told."""
+    text = outside(after.text)
+    spoken = attributions(text)
+    doubts = _DOUBTS.search(after.text)
+    if doubts and _BACK.search(text[: doubts.end() + 24]) and _another(said, spoken, text):
+        return _of_one_thing(said, after)
+    if not spoken or spoken[0].start > len(text) // 2:
+        return False
+    accusers = frozenset(n for a in attributions(outside(said.text)) for n in a.names)
+    concerned = spoken[0].names & (said.stems - accusers)
+    back = _BACK_TO.search(text, spoken[0].end, spoken[0].end + _NEAR)
+    told = attributes(outside(said.text)) and (_ACCUSERS.search(said.text) or back)
+    return bool(concerned and told and accusers != spoken[0].names)
+
+
+def _another(said: Statement, spoken: Sequence[Attribution], text: str) -> bool:
+    """Whether another speaks than the one who was heard before."""
+    if spoken and spoken[0].back and not spoken[0].own:
+        return False
+    before = frozenset(n for a in attributions(outside(said.text)) for n in a.names)
+    now = spoken[0].names if spoken else frozenset(map(stem, plain(text)[:2])) - STOP
+    return not (now and now <= before)
+
+
+def _of_one_thing(said: Statement, after: Statement) -> bool:
+    """Whether a doubt has a word or a kind of figure in common with what it may doubt."""
+    shared = {s for s in after.content if s in said.stems and s not in STOP}
+    units = {f.unit for f in said.figures if not f.dated} & {f.unit for f in after.figures}
+    return (
+        bool(shared or units)
+        or re.search(r"\b(?:that|the|this) (?:figure|number|estimate|claim)s?\b", after.text)
+        is not None
+    )
+
+
+def _reply_zh(said: Statement, after: Statement) -> bool:
+    if disputed.UNVERIFIED.search(after.text):
+        return False
+    if not _DOUBTS_ZH.search(after.text) or after.text.strip()[:1] in "他她":
+        return False
+    named = after.text.strip()[:_NAME_ZH] in said.text or bool(after.entities & said.entities)
+    alike = {f.unit for f in said.figures} & {f.unit for f in after.figures}
+    return named or bool(alike) or _BACK_ZH.search(after.text) is not None
+
+
+def _given(claims: Sequence[Claim], claim: Claim, reply: Statement) -> bool:
+    """Whether the draft gives a reply: in its words, or in a sentence right behind by what it does."""
+    near = claims[claims.index(claim) : claims.index(claim) + 2]
+    if any(o.statement is reply for c in claims for o in c.origins):
+        return True
+    if any(_GIVEN.search(c.sentence.text) or disputed.DENIAL.search(c.sentence.text) for c in near):
+        return True
+    if any(cues.ANSWER.search(c.sentence.text) for c in near):
+        return True
+    words = {s for s in reply.content if s not in STOP}
+    return not reply.chinese and any(
+        len(words & c.sentence.stems) >= _TOLD * len(words) for c in claims
+    )
+
+
+def _left_out(claim: Claim, reply: Statement) -> Finding:
+    text = reply.text.strip()
+    shown = text[: 2 * _SHOWN] if reply.chinese else " ".join(text.split()[:_SHOWN])
+    message = f"The other side's answer was left out: “{shown.strip(' ,.;，。')}”. Add it."
+    span = claim.sources.span(reply)
+    return claim.finding("omission", "note", claim.sentence.text, message, span)

@@ -1,0 +1,191 @@
+"""Limits, interests, replies and reservations that a draft left out, told in words that no list has."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.model import Article
+from drafter.truth import check
+
+PROVISO = (
+    "Lanqiao delivers 92% of its carts within a day, Helen Zhao said. That applies only to shops inside "
+    "the third ring road."
+)
+WITHIN = (
+    "Shipments of carts rose 18% in the third quarter, Weiguang estimates, though the tally leaves out "
+    "carts sold abroad."
+)
+IN_CASE = "Weiguang expects sales of carts to grow 30% next year in its most optimistic scenario."
+BY_WHAT = (
+    "Lanqiao held 37% of the market for carts by shipment value in August, Weiguang estimates."
+)
+SERVES = (
+    "Carts halve the work of porters, said Ole Brand, who teaches in Wuhu. Brand holds patents used by "
+    "Lanqiao."
+)
+HAD_IT_MADE = (
+    "The carts of Lanqiao last as long as those from Germany, the laboratory Motormark found. "
+    "Two makers of carts commissioned the tests."
+)
+ANSWERED = (
+    "Motormark found in tests that carts of Lanqiao overheated in 12 shops. Lanqiao said this concerned "
+    "only carts built before June."
+)
+DOUBTED = (
+    "The carts of Lanqiao run 90 kilometers on one charge, it said. Two engineers at Weiguang doubted "
+    "that figure and believed that it was closer to 60 kilometers."
+)
+POSSIBLE = (
+    "Lanqiao said that it was investigating a possible leak of customer data at its shop in Wuhu. "
+    "The shop has been closed since Monday."
+)
+
+
+def told(draft: str, *sources: str | Article) -> str:
+    found = check(draft, sources).findings
+    return " ".join(f.message for f in found if f.kind in ("omission", "hedge"))
+
+
+def chinese(text: str) -> Article:
+    url = "https://courier.example/1"
+    return Article(
+        url=url, canonical=url, title="推车", text=text, language="zh", publisher="", author="",
+        published=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        (
+            "Lanqiao delivers 92 percent of its carts within a day, Helen Zhao said.",
+            PROVISO, "applies only",
+        ),
+        (
+            "Shipments of carts rose 18 percent in the third quarter, Weiguang estimates.",
+            WITHIN, "leaves out",
+        ),
+        (
+            "Weiguang expects sales of carts to grow 30 percent next year.",
+            IN_CASE, "optimistic scenario",
+        ),
+        (
+            "Lanqiao held 37 percent of the market for carts in August, Weiguang estimates.",
+            BY_WHAT, "by shipment",
+        ),
+        (
+            "Carts halve the work of porters, said Ole Brand, who teaches in Wuhu.",
+            SERVES, "holds patents",
+        ),
+        (
+            "The carts of Lanqiao last as long as those from Germany, Motormark found.",
+            HAD_IT_MADE, "commissioned",
+        ),
+        (
+            "Motormark found that carts of Lanqiao overheated in 12 shops.",
+            ANSWERED, "this concerned only",
+        ),
+        (
+            "The carts of Lanqiao run 90 kilometers on one charge, it said.",
+            DOUBTED, "doubted that figure",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_draft_left_out_is_said(draft: str, source: str, words: str) -> None:
+    assert words in told(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        (
+            "Within the third ring road, to which the claim applies only, Lanqiao delivers 92 percent of "
+            "its carts to shops within a day, Helen Zhao said.",
+            PROVISO, "applies only",
+        ),
+        (
+            "Shipments of carts rose 18 percent in the third quarter, carts sold abroad left out, Weiguang "
+            "estimates.", WITHIN, "leaves out",
+        ),
+        (
+            "In its optimistic scenario, Weiguang expects sales of carts to grow 30 percent.",
+            IN_CASE, "scenario",
+        ),
+        (
+            "By shipment value, Lanqiao held 37 percent of the market for carts in August.",
+            BY_WHAT, "by shipment",
+        ),
+        (
+            "Carts halve the work of porters, said Ole Brand, who holds patents used by Lanqiao.",
+            SERVES, "patents",
+        ),
+        (
+            "Motormark found that carts of Lanqiao overheated in 12 shops. Lanqiao replied that the "
+            "trouble was only with carts built before June.", ANSWERED, "this concerned",
+        ),
+        (
+            "The carts of Lanqiao run 90 kilometers on one charge, it said, which engineers doubt.",
+            DOUBTED, "doubted that figure",
+        ),
+    ],
+)  # fmt: skip
+def test_what_a_draft_kept_in_its_own_words_is_let_pass(
+    draft: str, source: str, words: str
+) -> None:
+    assert words not in told(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        (
+            "Shops will pay no listing fee for 2 years.",
+            "平台宣布，未来2年商家免收上架费，食品和药品类目不适用。", "食品和药品类目不适用",
+        ),
+        (
+            "The company sold 1.3 million carts in the third quarter.",
+            "公司第三季度售出推车130万台。上述销量包括已发往渠道但未售出的库存。", "包括已发往渠道",
+        ),
+        (
+            "The market for carts will grow to 9 billion yuan.",
+            "远望智库预计，推车市场将增长至90亿元。", "远望智库预计",
+        ),
+        (
+            "The firm lost 640 million yuan.", "一份内部备忘录显示，这家公司亏损6.4亿元。", "备忘录显示",
+        ),
+        (
+            "Carts will earn the city 3.6 billion yuan a year.",
+            "财政部门测算，推车每年或可带来36亿元收入。", "或可带来",
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_english_draft_left_out_of_chinese_is_said(
+    draft: str, source: str, words: str
+) -> None:
+    assert words in told(draft, chinese(source))
+
+
+def test_a_headline_keeps_what_the_source_only_holds_possible() -> None:
+    body = "Lanqiao is investigating a possible leak of customer data at its shop in Wuhu."
+    assert "a possible leak" in told(f"Lanqiao Closes Shop in Wuhu After Leak\n\n{body}", POSSIBLE)
+    assert "a possible leak" not in told(f"Lanqiao Looks Into Possible Leak\n\n{body}", POSSIBLE)
+
+
+def test_who_owns_the_subject_of_a_story_is_no_interest_of_a_speaker() -> None:
+    source = (
+        "Lanqiao sold 4,100 carts in May, it said. Lanqiao is owned by the Hengda group of Hefei."
+    )
+    draft = "Lanqiao Sells More Carts\n\nLanqiao sold 4,100 carts in May, it said."
+    assert "interest" not in told(draft, source)
+
+
+@pytest.mark.parametrize("name", ["Reuters", "Industrial Securities"])
+def test_an_outlet_or_bank_that_the_chinese_names_is_known(name: str) -> None:
+    source = chinese("据路透社报道，岚桥5月售出4100台推车。兴业证券认为推车销量还会增长。")
+    found = check(f"Lanqiao sold 4,100 carts in May, {name} said.", [source]).findings
+    assert not [f for f in found if f.kind == "name" and name in f.text]
+
+
+def test_a_name_without_its_accents_is_the_same() -> None:
+    found = check("It opened a shop in São Bento.", ["It opened a shop in Sao Bento."]).findings
+    assert not [f for f in found if f.kind == "name"]
