@@ -170,7 +170,7 @@ class Desk:
 
     def _again(self, issue_id: str, only: str) -> dict[str, Any]:
         self._work.links_given(issue_id)
-        if only and only not in {each.url for each in self.issue(issue_id).failures}:
+        if only and only not in {each.url for each in self.store.failures(issue_id)}:
             raise UsageError(f"Nothing of issue {issue_id} failed at {only}.")
         return {"issue_id": issue_id, "only": only}
 

@@ -59,7 +59,7 @@ class Drafting:
         self._indexing = asyncio.Lock()
         self.failures: list[Failure] = []
         # Tried again for one failure alone, the others stay as they are.
-        known = rooms.store.issue(issue_id).failures if only else ()
+        known = rooms.store.failures(issue_id) if only else ()
         self._left = [each for each in known if each.url != only]
 
     async def run(self, links: Sequence[str], pasted: Sequence[str]) -> None:

@@ -221,10 +221,9 @@ class ReviewStore:
         """Say that an editor is here now, and forget who went long ago."""
         now = datetime.now(UTC)
         given = {"issue_id": issue_id, "item_id": item_id, "who": who, "seen_at": now}
-        insert = self._database.insert(presence).values(tab=tab, **given)
         gone = presence.c.seen_at < now - timedelta(hours=1)
         with self._database.begin() as connection:
-            connection.execute(insert.on_conflict_do_update(index_elements=["tab"], set_=given))
+            connection.execute(self._kept(presence, {"tab": tab}, given))
             connection.execute(presence.delete().where(gone))
 
     def present(self, issue_id: str, within: timedelta) -> list[Present]:
@@ -249,9 +248,12 @@ class ReviewStore:
             return sorted(connection.scalars(sa.union(*queries)).all())
 
     def _put(self, table: sa.Table, key: dict[str, str], given: dict[str, Any]) -> None:
-        insert = self._database.insert(table).values(**key, **given)
         with self._database.begin() as connection:
-            connection.execute(insert.on_conflict_do_update(index_elements=list(key), set_=given))
+            connection.execute(self._kept(table, key, given))
+
+    def _kept(self, table: sa.Table, key: dict[str, str], given: dict[str, Any]) -> sa.Executable:
+        insert = self._database.insert(table).values(**key, **given)
+        return insert.on_conflict_do_update(index_elements=list(key), set_=given)
 
     def _drop(self, condition: sa.ColumnElement[bool], table: sa.Table) -> None:
         with self._database.begin() as connection:

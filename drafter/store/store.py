@@ -282,6 +282,10 @@ class Store:
             failures=FAILURES.validate_python(row["failures"]),
         )
 
+    def failures(self, issue_id: str) -> tuple[Failure, ...]:
+        """Return what came to nothing in an issue, without reading its items."""
+        return FAILURES.validate_python(self.issue_row(issue_id)["failures"])
+
     # ── items and their revisions ────────────────────────────────────────────────────────────
 
     def add_item(self, issue_id: str, story: Story, *, rank: float) -> str:

@@ -16,7 +16,7 @@ _PRINTED = "printed"  # the reason of what needs a decision, not another try
 
 def draw(desk: Desk, issue: str) -> None:
     """Draw the failures of an issue at rest, each with a button that tries it alone."""
-    found = desk.issue(issue).failures
+    found = desk.store.failures(issue)
     if not found:
         return
     title = f"{len(found)} came to nothing: what, why, and what to do"

@@ -129,18 +129,24 @@ def past_issues(folder: Path, style: HouseStyle, count: int) -> list[str]:
     return files
 
 
-@pytest.mark.parametrize("go_on", ["the same command", "a desk"])
-def test_an_import_that_was_killed_goes_on_and_leaves_no_half_issue(
-    go_on: str, served: Settings, open_desk: Callable[..., Desk], tmp_path: Path
-) -> None:
-    files = past_issues(tmp_path, load_style(served), 40)
+def broken_off(served: Settings, files: list[str], by: signal.Signals) -> None:
+    """Begin to import, and send the signal once it is under way."""
     command = [sys.executable, "-m", "drafter.cli", "archive", "import", *files]
     with subprocess.Popen(
         command, env=environment(served), stderr=subprocess.PIPE, text=True
     ) as process:
         assert process.stderr is not None
         assert "import" in process.stderr.readline()
-        process.send_signal(signal.SIGKILL)
+        process.send_signal(by)
+        process.stderr.read()
+
+
+@pytest.mark.parametrize("go_on", ["the same command", "a desk"])
+def test_an_import_that_was_killed_goes_on_and_leaves_no_half_issue(
+    go_on: str, served: Settings, open_desk: Callable[..., Desk], tmp_path: Path
+) -> None:
+    files = past_issues(tmp_path, load_style(served), 40)
+    broken_off(served, files, signal.SIGKILL)
     if go_on == "the same command":
         done = drafter(served, "archive", "import", *files)
         assert done.returncode == 0, done.stderr
@@ -160,14 +166,7 @@ def test_an_import_that_was_stopped_by_hand_ends_and_can_be_begun_again(
     served: Settings, open_desk: Callable[..., Desk], tmp_path: Path
 ) -> None:
     files = past_issues(tmp_path, load_style(served), 60)
-    command = [sys.executable, "-m", "drafter.cli", "archive", "import", *files]
-    with subprocess.Popen(
-        command, env=environment(served), stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stderr is not None
-        assert "import" in process.stderr.readline()
-        process.send_signal(signal.SIGINT)
-        process.stderr.read()
+    broken_off(served, files, signal.SIGINT)
     desk = open_desk()
     [job] = desk.taking_in()
     assert job.row.state in ("stopped", "done")  # as fast machines may have it
