@@ -12,7 +12,7 @@ from drafter.settings import Settings
 from eval.bench.report import machine
 from eval.drafting import settings_for
 from eval.record import Case, Record, SetResult
-from eval.sets import FOLDER, Set, choose, figures, house, issues, pages, planted, truth
+from eval.sets import FOLDER, Set, choose, figures, house, issues, pages, planted, stories, truth
 
 # A reader yields the cases of a set, at most so many; a new set of a kind that is here needs no more.
 Reader = Callable[[Set, Settings, "int | None"], Iterator[Case]]
@@ -23,6 +23,7 @@ READERS: Mapping[str, Reader] = {
     "pages": pages.measure,
     "house": house.measure,
     "planted": planted.measure,
+    "stories": stories.measure,
 }
 EMBEDDED = "embedded-extract-1"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from drafter.errors import UsageError
 from eval import run
 from eval.sets import choose, digest_of, every
+from eval.sets.stories import b_cubed
 
 SOURCE = (
     "Kite maker Fengyuan has bought a rival in Weifang for 18 million yuan, it said on Thursday."
@@ -140,3 +142,46 @@ def test_a_story_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     (folder / "one.toml").write_text('title = "A story"\n', encoding="utf-8")
     with pytest.raises(UsageError, match=r"one.toml is not a story: 'traps'"):
         run.run(root=tmp_path)
+
+
+def test_labelled_news_is_grouped_topic_by_topic_and_at_once_beside_tf_idf(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    about = ABOUT.replace('"truth"', '"stories"')
+    (folder / "set.toml").write_text(about, encoding="utf-8")
+    sample = Path(__file__).parents[1] / "archive" / "stories_sample.toml"
+    told = tomllib.loads(sample.read_text("utf-8"))["article"]
+    names = sorted({row["story"] for row in told if row["language"] == "en"})
+    lines = [
+        json.dumps(
+            {
+                "id": n,
+                "topic": 1 + names.index(row["story"]) % 2,
+                "story": row["story"],
+                "text": f"{row['title']}. {row['text']}",
+            }
+        )
+        for n, row in enumerate(told)
+        if row["language"] == "en"
+    ]
+    (folder / "rows.jsonl.gz").write_bytes(gzip.compress("\n".join(lines).encode()))
+    (result,) = run.run(["news"], root=tmp_path).sets
+    assert [case.id for case in result.cases] == [
+        *("topic 1", "topic 2"),
+        *("fitted topics at once", "held topics at once", "every topics at once"),
+    ]
+    for case in result.cases:
+        ours, plain = (score.value for score in case.scores.values())
+        assert ours is not None
+        assert plain is not None
+        assert ours > 0.9
+        assert 0 < plain <= 1
+    (folder / "rows.jsonl.gz").write_bytes(gzip.compress(lines[0].encode()))
+    with pytest.raises(UsageError, match="needs topics of even and of odd numbers"):
+        run.run(["news"], root=tmp_path)
+
+
+def test_b_cubed_is_a_mean_over_articles() -> None:
+    # Three of one story, one of another: all in one heap, then each by itself.
+    assert b_cubed("aaab", [0, 0, 0, 0]) == pytest.approx((10 / 16, 1, 10 / 13))
+    assert b_cubed("aaab", [0, 1, 2, 3]) == pytest.approx((1, 0.5, 2 / 3))
