@@ -132,7 +132,7 @@ class _Gathering:
         vectors = await rooms.embedder.vectors([each.text for each in passages], rooms.ledger)
         await asyncio.to_thread(rooms.index.add, passages, vectors)
         await asyncio.to_thread(self._memory.remember_articles, [article])
-        await self._memory.prepare(article)
+        await self._memory.prepare(article, day=_today())
 
     # ── stories ──────────────────────────────────────────────────────────────────────────────
 

@@ -214,15 +214,16 @@ class Memory:
         found = []
         for story in stories:
             vector, *_ = [await self._opened(article) for article in story.articles[:TELLERS]]
-            dated = _dated(story, day)
+            dated = Story(articles=tuple(_dated(article, day) for article in story.articles))
             found.append(await asyncio.to_thread(self._recall, dated, vector, own, leaning))
         return found
 
-    async def prepare(self, article: Article) -> None:
-        """Do what `recall` needs of an article and can be done before: read it, and make its vectors."""
+    async def prepare(self, article: Article, *, day: date) -> None:
+        """Do before what `recall` on `day` will need of an article: read it, and make its vectors."""
         if self._printed.count():
-            await self._opened(article)
-            await asyncio.to_thread(read_ahead, article, glossary=self._rooms.glossary)
+            dated = _dated(article, day)
+            await self._opened(dated)
+            await asyncio.to_thread(read_ahead, dated, glossary=self._rooms.glossary)
 
     async def _opened(self, article: Article) -> NDArray[np.float32]:
         """Return the vector that finds what was printed of an article; its sentences’ are at hand."""
@@ -326,14 +327,9 @@ def _doubtful(found: Sequence[Doubt]) -> str:
     return f"it may not be whole, {found[0]}{more}. Mend the text, or import it with --doubtful."
 
 
-def _dated(story: Story, day: date) -> Story:
-    """Return the story with `day` for the articles whose own day is not known."""
-    return Story(
-        articles=tuple(
-            article if article.published else replace(article, published=day)
-            for article in story.articles
-        )
-    )
+def _dated(article: Article, day: date) -> Article:
+    """Return the article with `day` where its own is not known."""
+    return article if article.published else replace(article, published=day)
 
 
 def _differs(issue: Issue, other: PrintedIssue) -> str:

@@ -237,7 +237,7 @@ def test_what_is_prepared_is_held_against_print_without_embedding_it_again(
         title="Delivery apps may not fine late riders any more",
     )
     memory = desk.memory
-    asyncio.run(memory.prepare(retold))
+    asyncio.run(memory.prepare(retold, day=date(2026, 9, 10)))
     embedded: list[str] = []
     encode = packaged().encode
 

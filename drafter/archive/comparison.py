@@ -18,7 +18,16 @@ from drafter.archive.opening import opening, told
 from drafter.archive.traits import is_chinese
 from drafter.model import Article
 from drafter.ports import Similarity
-from drafter.truth import Glossary, Shared, is_country, notions, overlap, sounds_in
+from drafter.truth import (
+    Glossary,
+    SharedFigure,
+    is_country,
+    notions,
+    revisions,
+    shared_figures,
+    shared_names,
+    sounds_in,
+)
 
 _LEAD = 2  # sentences
 _ITEM = 5  # sentences of an item, its headline among them
@@ -40,6 +49,11 @@ _ACTOR = re.compile(
     r"|网络|动力|能源|传媒|影业|健康|物流|数据|安全|法院|网信办|监管局|工信部|商务部|央行|药监局|证监会|交易所"
     r"|市监局|检察院|警方|大学)|(?<=[“\"「《])[\u4e00-\u9fffA-Za-z0-9·]{2,8}(?=[”\"」》])"
 )
+
+_ANY_ITEM = Article(
+    url="", canonical="", title="Wang Lei hires 40 people", text="Wang Lei hired 40 people in May.",
+    language="en", publisher="", author="", published=date(2020, 6, 1),
+)  # fmt: skip
 
 
 def compare(
@@ -64,8 +78,10 @@ def said(printed: Article, article: Article, *, glossary: Glossary) -> dict[str,
 
 
 def read_ahead(article: Article, *, glossary: Glossary) -> None:
-    """Read an article as `said` will, so that what is printed can be held against it in less time."""
-    said(article, article, glossary=glossary)  # each reader remembers what it read
+    """Read an article as a look-up will, so that what is printed can be held against it in less time."""
+    # Each reader remembers what it read; an item that has a name and a figure calls for all of them.
+    said(_ANY_ITEM, article, glossary=glossary)
+    revisions(_ANY_ITEM, article, glossary=glossary)
 
 
 def meant(printed: Article, article: Article, *, similarity: Similarity) -> dict[str, float]:
@@ -99,14 +115,14 @@ class _Pair:
         return is_chinese(self.article.text)
 
     @cached_property
-    def given(self) -> tuple[Shared, ...]:
-        """The item's names and figures, and whether the article has them."""
-        return overlap(self.printed, self.article, self.glossary)
+    def given(self) -> tuple[SharedFigure, ...]:
+        """The item's figures, and whether the article has them."""
+        return shared_figures(self.printed, self.article, self.glossary)
 
     @cached_property
-    def found(self) -> tuple[Shared, ...]:
+    def found(self) -> tuple[SharedFigure, ...]:
         """The article's, and whether the item has them."""
-        return overlap(self.article, self.printed, self.glossary)
+        return shared_figures(self.article, self.printed, self.glossary)
 
 
 # ── names ────────────────────────────────────────────────────────────────────────────────────
@@ -116,15 +132,12 @@ def _names(pair: _Pair) -> Iterator[tuple[str, float]]:
     """Weigh the item's names by what they say of it: those of its headline and lead twice."""
     held: dict[str, bool] = {}
     weights: dict[str, float] = {}
-    for shared in pair.given:
-        if shared.figure is None:
-            worth = _worth(shared.name, pair.glossary) * (2 if shared.sentence <= 1 else 1)
-            weights[shared.name] = max(worth, weights.get(shared.name, 0.0))
-            held[shared.name] = shared.held
+    for shared in shared_names(pair.printed, pair.article, pair.glossary):
+        worth = _worth(shared.name, pair.glossary) * (2 if shared.sentence <= 1 else 1)
+        weights[shared.name] = max(worth, weights.get(shared.name, 0.0))
+        held[shared.name] = shared.held
     lead = {
-        shared.name: shared.held
-        for shared in overlap(pair.printed, pair.lead, pair.glossary)
-        if shared.figure is None
+        shared.name: shared.held for shared in shared_names(pair.printed, pair.lead, pair.glossary)
     }
     main = [name for name, worth in weights.items() if worth >= 2]
     in_lead = _share(weights, [name for name in weights if lead.get(name)])
@@ -169,10 +182,8 @@ def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
         return len(
             {
                 shared.name
-                for shared in overlap(pair.lead, pair.printed, pair.glossary)
-                if shared.figure is None
-                and not shared.held
-                and _worth(shared.name, pair.glossary) == 1
+                for shared in shared_names(pair.lead, pair.printed, pair.glossary)
+                if not shared.held and _worth(shared.name, pair.glossary) == 1
             }
         )
     text = pair.opening
@@ -195,16 +206,12 @@ def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
 
 
 def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
-    ours = [(_telling(shared), shared.held) for shared in pair.given if shared.figure is not None]
+    ours = [(_telling(shared), shared.held) for shared in pair.given]
     theirs = [
-        (_telling(shared), shared.held)
-        for shared in pair.found
-        if shared.figure is not None and shared.sentence <= _LEAD + 1
+        (_telling(shared), shared.held) for shared in pair.found if shared.sentence <= _LEAD + 1
     ]
     later = [
-        _telling(shared)
-        for shared in pair.found
-        if shared.figure is not None and shared.sentence > _LEAD + 1 and not shared.held
+        _telling(shared) for shared in pair.found if shared.sentence > _LEAD + 1 and not shared.held
     ]
     kept = sum(worth for worth, held in ours if held)
     new = min(6.0, sum(worth for worth, held in theirs if not held))
@@ -214,10 +221,10 @@ def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
     yield "only new figures", min(3.0, new) * (kept < 0.5)
 
 
-def _telling(shared: Shared) -> float:
+def _telling(shared: SharedFigure) -> float:
     """Return how much it says that a figure is met again: 86,400 cars more than 2 firms; a date nothing."""
     figure = shared.figure
-    if figure is None or figure.dated or figure.unit in ("ordinal", "weekday"):
+    if figure.dated or figure.unit in ("ordinal", "weekday"):
         return 0.0
     if figure.unit == "count" and abs(figure.number) <= 3:
         return 0.2
@@ -237,14 +244,12 @@ def _dates(pair: _Pair) -> Iterator[tuple[str, float]]:
     days = [
         (shared.sentence, *span)
         for shared in pair.found
-        if shared.figure is not None and (span := _span(str(shared.figure.value)))
+        if (span := _span(str(shared.figure.value)))
     ]
     ours = [
         span[0]
         for shared in pair.given
-        if shared.figure is not None
-        and (span := _span(str(shared.figure.value)))
-        and span[0] == span[1]
+        if (span := _span(str(shared.figure.value))) and span[0] == span[1]
     ]
     since = [sentence for sentence, first, _ in days if then + 1 < first <= today]
     before = [s for s, first, last in days if last >= then - _FRAME and first <= then + 1]

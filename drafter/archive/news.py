@@ -6,7 +6,7 @@ from drafter import sentences
 from drafter.archive import cues
 from drafter.model import Article, Span
 from drafter.ports import Similarity
-from drafter.truth import Glossary, overlap
+from drafter.truth import Glossary, shared_figures
 
 _LOOKED_AT = 6  # sentences of an article; news comes first
 _LETTERS = 10  # of a sentence; less is a date line or a rubric
@@ -40,8 +40,8 @@ def _news_in(
     """Return how much a sentence says that the item did not; the first ones are the likeliest."""
     item = f"{printed.title}\n{printed.text}"
     new = len(cues.developments(sentence, beyond=item))
-    told = overlap(_sentence_of(article, sentence), printed, glossary)
-    figures = sum(not each.held for each in told if each.figure is not None)
+    told = shared_figures(_sentence_of(article, sentence), printed, glossary)
+    figures = sum(not each.held for each in told)
     back = bool(cues.BEFORE.search(sentence))
     return min(2, new) * 0.5 + min(2, figures) * 0.3 - 0.8 * place - 0.7 * back - 0.3 * alike
 

@@ -21,7 +21,7 @@ from drafter.archive.terms import terms
 from drafter.archive.traits import is_chinese
 from drafter.model import Article, Change, Printed, Recall, Relation, Story
 from drafter.ports import Similarity
-from drafter.truth import Glossary, overlap, revisions
+from drafter.truth import Glossary, revisions, shared_figures, shared_names
 
 _READ = 5  # candidates that are read to be ranked, of a Chinese article
 _LOOKED_INTO = 2  # candidates that are compared trait by trait
@@ -156,7 +156,9 @@ def _named(text: str, glossary: Glossary) -> set[str]:
 
 def _given(printed: Printed, article: Article, glossary: Glossary) -> float:
     """Return the share of an item's names and figures that the article has."""
-    held = [each.held for each in overlap(as_article(printed), article, glossary)]
+    item = as_article(printed)
+    held = [each.held for each in shared_names(item, article, glossary)]
+    held += [each.held for each in shared_figures(item, article, glossary)]
     return sum(held) / len(held) if held else 0.0
 
 

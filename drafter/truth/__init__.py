@@ -5,7 +5,7 @@ from drafter.truth.check import Report, Sentence, check
 from drafter.truth.conflicts import conflicts
 from drafter.truth.contrast import Contrast, Mark, contrast
 from drafter.truth.instructions import instructions
-from drafter.truth.overlap import Shared, overlap
+from drafter.truth.overlap import SharedFigure, shared_figures, shared_names
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.names import Entry, Glossary, shipped
@@ -24,7 +24,7 @@ __all__ = [
     "Report",
     "Revision",
     "Sentence",
-    "Shared",
+    "SharedFigure",
     "Suggestion",
     "addition",
     "check",
@@ -34,9 +34,10 @@ __all__ = [
     "instructions",
     "is_country",
     "notions",
-    "overlap",
     "renamed",
     "revisions",
+    "shared_figures",
+    "shared_names",
     "shipped",
     "sounds_in",
     "suggest_names",

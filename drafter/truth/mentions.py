@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from drafter.model import Article
 from drafter.truth.reading.ground import akin, ground
@@ -83,10 +83,11 @@ class Page:
         )
 
 
+@lru_cache(maxsize=64)
 def page(article: Article, known: Glossary) -> Page:
     """Return the figures of an article's title and text."""
     title = read(article.title, 0, article.published, known)
-    statements = (*title, *read(article.text, 1, article.published, known))
+    statements = (*title, *read(article.text, 0, article.published, known))
     mentions = [
         Mention(index, index < len(title), role)
         for index, statement in enumerate(statements)

@@ -14,32 +14,49 @@ from drafter.truth.rules.names import told
 
 
 @dataclass(frozen=True, slots=True)
-class Shared:
-    """One name or figure of a text, the sentence it stands in from 0, and whether the other text has it."""
+class SharedName:
+    """A name of a text, the sentence it stands in from 0, and whether the other text has it."""
 
     name: str
-    figure: Figure | None
+    sentence: int
+    held: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SharedFigure:
+    """A figure of a text, the sentence it stands in from 0, and whether the other text has it."""
+
+    figure: Figure
     sentence: int
     held: bool
 
 
 @lru_cache(maxsize=64)
-def overlap(one: Article, other: Article, glossary: Glossary) -> tuple[Shared, ...]:
-    """Return the names and figures of `one`, its title first, each with whether `other` has it.
+def shared_names(one: Article, other: Article, glossary: Glossary) -> tuple[SharedName, ...]:
+    """Return the names of `one`, its title first, each with whether `other` has it.
 
-    Names of an English text are found in a Chinese one by the glossary and by their sound; figures by value
-    and unit, rounding and bounds allowed.
+    Names of an English text are found in a Chinese one by the glossary and by their sound.
     """
     sources = _sources(other, glossary)
-    found: list[Shared] = []
-    for place, statement in enumerate(_statements(one, glossary)):
-        names = dict(told(statement.text, sources))
-        found += (Shared(name, None, place, held) for name, held in names.items())
-        found += (
-            Shared("", figure, place, any(agrees(figure, given) for given in sources.figures))
-            for figure in statement.figures
-        )
-    return tuple(found)
+    return tuple(
+        SharedName(name, place, held)
+        for place, statement in enumerate(_statements(one, glossary))
+        for name, held in dict(told(statement.text, sources)).items()
+    )
+
+
+@lru_cache(maxsize=64)
+def shared_figures(one: Article, other: Article, glossary: Glossary) -> tuple[SharedFigure, ...]:
+    """Return the figures of `one`, its title first, each with whether `other` has it.
+
+    Figures are held against each other by value and unit, rounding and bounds allowed.
+    """
+    given = _sources(other, glossary).figures
+    return tuple(
+        SharedFigure(figure, place, any(agrees(figure, each) for each in given))
+        for place, statement in enumerate(_statements(one, glossary))
+        for figure in statement.figures
+    )
 
 
 def _statements(article: Article, glossary: Glossary) -> list[Statement]:

@@ -36,7 +36,7 @@ def probe(home: Path, printed: int, many: int) -> dict[str, Any]:
     memory, warmed = _timed(lambda: desk.memory)
 
     def prepare(article: Article) -> float:
-        return _timed(lambda: asyncio.run(memory.prepare(article)))[1]
+        return _timed(lambda: asyncio.run(memory.prepare(article, day=day_of(printed))))[1]
 
     def look_up(story: Story) -> tuple[Recall, float, float]:
         worked = time.process_time()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from drafter.model import Article, CheckedFigure, Finding
-from drafter.truth import overlap
+from drafter.truth import shared_names
 from drafter.truth.check import Sentence
 from eval.record import UNSCORED, Score
 from eval.scorers.material import Draft
@@ -38,9 +38,8 @@ def names_right(draft: Draft) -> Score:
     body = _article("\n\n".join(draft.item.paragraphs))
     held: dict[str, bool] = {}
     for article in draft.articles:
-        for shared in overlap(body, article, draft.glossary):
-            if shared.name:
-                held[shared.name] = held.get(shared.name, False) or shared.held
+        for shared in shared_names(body, article, draft.glossary):
+            held[shared.name] = held.get(shared.name, False) or shared.held
     if not held:
         return UNSCORED
     flagged = {finding.text for finding in _grave(draft, ("name",))}

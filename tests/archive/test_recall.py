@@ -15,7 +15,7 @@ from drafter.archive.cues import others
 from drafter.archive.leaning import relation_of
 from drafter.archive.recall import as_article, shipped
 from drafter.model import Article, Printed, Recall, Story
-from drafter.truth import overlap
+from drafter.truth import shared_names
 from drafter.truth import shipped as shipped_names
 
 SUIT = Printed(
@@ -200,7 +200,7 @@ def test_rounds_and_quarters_tell_events_apart(one: str, other: str, differ: boo
 
 
 def test_who_is_based_somewhere_is_a_name_of_its_own() -> None:
-    named = {each.name for each in overlap(as_article(ROUND), LOOK_ALIKE, shipped_names())}
+    named = {each.name for each in shared_names(as_article(ROUND), LOOK_ALIKE, shipped_names())}
     assert "Kuafu Dynamics" in named
 
 
