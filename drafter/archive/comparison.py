@@ -31,7 +31,6 @@ from drafter.truth import (
 
 _LEAD = 2  # sentences
 _ITEM = 5  # sentences of an item, its headline among them
-MEANT = ("item alike", "title alike")
 _FRAME = 12  # days before an issue in which what it prints happened
 
 # Regulators and courts act every week: that one is named again says little.
@@ -85,10 +84,12 @@ def read_ahead(article: Article, *, glossary: Glossary) -> None:
 
 
 def meant(printed: Article, article: Article, *, similarity: Similarity) -> dict[str, float]:
-    """Return the traits of meaning, those of `MEANT`, which cost the vectors of the item's sentences."""
+    """Return the traits of meaning, which cost the vectors of the item's sentences."""
     grid = similarity(opening(printed)[:_ITEM], opening(article))
-    alike = float(grid.max(axis=1).mean()), float(grid[:2].max(axis=0)[:2].mean())
-    return dict(zip(MEANT, alike, strict=True))
+    return {
+        "item alike": float(grid.max(axis=1).mean()),
+        "title alike": float(grid[:2].max(axis=0)[:2].mean()),
+    }
 
 
 @dataclass(frozen=True, eq=False)
