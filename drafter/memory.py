@@ -207,7 +207,7 @@ class Memory:
 
         What was printed of the issue `besides` is not looked into.
         """
-        if not stories or not self._printed.count():
+        if not stories or self._printed.empty():
             return [Recall(relation="new") for _ in stories]
         leaning = learned(self._rooms.stories.decisions())
         own = self._printed.of_desk(besides) if besides else ""
@@ -220,7 +220,7 @@ class Memory:
 
     async def prepare(self, article: Article, *, day: date) -> None:
         """Do before what `recall` on `day` will need of an article: read it, and make its vectors."""
-        if self._printed.count():
+        if not self._printed.empty():
             dated = _dated(article, day)
             await self._opened(dated)
             await asyncio.to_thread(read_ahead, dated, glossary=self._rooms.glossary)
@@ -251,7 +251,7 @@ class Memory:
     def forms_for(self, story: Story) -> list[str]:
         """Return forms of past items like the one to be written, as many as the settings ask for."""
         rooms, most = self._rooms, self._rooms.settings.examples
-        if not most or not self._printed.count():
+        if not most or self._printed.empty():
             return []
         near = dict(rooms.index.printed.nearest(vector_of(story.articles[0]), _LIKE))
         kept = self._printed.items(near)

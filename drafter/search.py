@@ -56,7 +56,7 @@ class Search:
         self, text: str, asked: list[str], narrowed: Filter
     ) -> list[tuple[float, Found]]:
         among = None if narrowed.open else self._printed.refs("item", narrowed, _MOST_NARROWED)
-        if not self._printed.count():
+        if self._printed.empty():
             return []
         (vector,) = packaged().encode([text])
         near = dict(self._rooms.index.printed.nearest(vector, _DEPTH, among))

@@ -67,7 +67,7 @@ def recall(
     tellers = story.articles[:TELLERS]
     leaning = leaning or Leaning()
     judged: list[tuple[float, float, Printed]] = []
-    for printed in _ranked(candidates, tellers[0], glossary)[:_LOOKED_INTO]:
+    for printed in ranked(candidates, tellers[0], glossary)[:_LOOKED_INTO]:
         pair = _Pairing(printed, tellers, glossary, leaning)
         odds = pair.by_words()
         # Vectors of sentences take most of the time: only where they can decide.
@@ -109,7 +109,7 @@ def shipped() -> Weights:
     return Weights(traits, row["same"], row["update"])
 
 
-def _ranked(
+def ranked(
     candidates: Sequence[tuple[Printed, float]], article: Article, glossary: Glossary
 ) -> list[Printed]:
     """Return candidates, the likeliest first, by what is cheap: cosine, and terms and names in common.

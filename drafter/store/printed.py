@@ -159,6 +159,11 @@ class PrintedStore:
         with self._database.begin() as connection:
             return connection.scalar(sa.select(sa.func.count()).select_from(printed_items)) or 0
 
+    def empty(self) -> bool:
+        """Whether no item is kept; to count a hundred thousand takes milliseconds."""
+        with self._database.begin() as connection:
+            return connection.scalar(sa.select(printed_items.c.id).limit(1)) is None
+
     def _issues(self, condition: sa.ColumnElement[bool]) -> list[PrintedIssue]:
         printed = (
             sa.select(sa.func.count())

@@ -12,7 +12,6 @@ from drafter.model import Article, Printed, Relation
 
 FOLDER = Path(__file__).parents[1] / "datasets" / "recall"
 SETS = tuple(sorted(path.stem for path in FOLDER.glob("*.jsonl")))  # one a writer
-HELD = "d"  # never used to choose traits or to fit weights
 
 
 @dataclass(frozen=True, slots=True)
