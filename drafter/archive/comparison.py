@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
@@ -22,6 +22,7 @@ from drafter.truth import (
     Glossary,
     SharedFigure,
     is_country,
+    names_held,
     notions,
     revisions,
     shared_figures,
@@ -131,22 +132,20 @@ class _Pair:
 
 def _names(pair: _Pair) -> Iterator[tuple[str, float]]:
     """Weigh the item's names by what they say of it: those of its headline and lead twice."""
-    held: dict[str, bool] = {}
     weights: dict[str, float] = {}
-    for shared in shared_names(pair.printed, pair.article, pair.glossary):
+    given = shared_names(pair.printed, pair.article, pair.glossary)
+    for shared in given:
         worth = _worth(shared.name, pair.glossary) * (2 if shared.sentence <= 1 else 1)
         weights[shared.name] = max(worth, weights.get(shared.name, 0.0))
-        held[shared.name] = shared.held
-    lead = {
-        shared.name: shared.held for shared in shared_names(pair.printed, pair.lead, pair.glossary)
-    }
+    held = {shared.name for shared in given if shared.held}
+    lead = names_held(held, pair.lead, pair.glossary)
     main = [name for name, worth in weights.items() if worth >= 2]
-    in_lead = _share(weights, [name for name in weights if lead.get(name)])
-    main_in_lead = sum(lead.get(name, False) for name in main) / len(main) if main else 0.5
+    in_lead = _share(weights, lead)
+    main_in_lead = len(lead & set(main)) / len(main) if main else 0.5
     strangers = min(3.0, float(_strangers(pair, weights)))
-    yield "names", _share(weights, [name for name in weights if held[name]])
+    yield "names", _share(weights, held)
     yield "names in lead", in_lead
-    yield "main names", sum(held[name] for name in main) / len(main) if main else 0.5
+    yield "main names", len(held & set(main)) / len(main) if main else 0.5
     yield "strangers", strangers
     yield "strangers instead", strangers * (1 - main_in_lead)
     yield from _subject(pair)
@@ -172,9 +171,9 @@ def _worth(name: str, glossary: Glossary) -> float:
     return 0.5 if kind == "body" or _BODY.search(name) else 1.0
 
 
-def _share(weights: dict[str, float], held: Sequence[str]) -> float:
+def _share(weights: dict[str, float], held: Set[str]) -> float:
     total = sum(weights.values())
-    return sum(weights[name] for name in held) / total if total else 0.5
+    return sum(weights[name] for name in weights if name in held) / total if total else 0.5
 
 
 def _strangers(pair: _Pair, ours: dict[str, float]) -> int:

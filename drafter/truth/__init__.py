@@ -5,7 +5,7 @@ from drafter.truth.check import Report, Sentence, check
 from drafter.truth.conflicts import conflicts
 from drafter.truth.contrast import Contrast, Mark, contrast
 from drafter.truth.instructions import instructions
-from drafter.truth.overlap import SharedFigure, shared_figures, shared_names
+from drafter.truth.overlap import SharedFigure, names_held, shared_figures, shared_names
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.names import Entry, Glossary, shipped
@@ -33,6 +33,7 @@ __all__ = [
     "figures",
     "instructions",
     "is_country",
+    "names_held",
     "notions",
     "renamed",
     "revisions",

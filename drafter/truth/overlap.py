@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -10,7 +11,7 @@ from drafter.truth.evidence import Sources
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement, read
-from drafter.truth.rules.names import told
+from drafter.truth.rules.names import has, named
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,15 @@ def shared_names(one: Article, other: Article, glossary: Glossary) -> tuple[Shar
 
     Names of an English text are found in a Chinese one by the glossary and by their sound.
     """
-    sources = _sources(other, glossary)
-    return tuple(
-        SharedName(name, place, held)
-        for place, statement in enumerate(_statements(one, glossary))
-        for name, held in dict(told(statement.text, sources)).items()
-    )
+    found = _names(one, glossary)
+    held = names_held({name for name, _ in found}, other, glossary)
+    return tuple(SharedName(name, place, name in held) for name, place in found)
+
+
+def names_held(names: Set[str], article: Article, glossary: Glossary) -> Set[str]:
+    """Return those of these names that an article has."""
+    sources = _sources(article, glossary)
+    return {name for name in names if has(name, sources)}
 
 
 @lru_cache(maxsize=64)
@@ -56,6 +60,15 @@ def shared_figures(one: Article, other: Article, glossary: Glossary) -> tuple[Sh
         SharedFigure(figure, place, any(agrees(figure, each) for each in given))
         for place, statement in enumerate(_statements(one, glossary))
         for figure in statement.figures
+    )
+
+
+@lru_cache(maxsize=64)
+def _names(article: Article, glossary: Glossary) -> tuple[tuple[str, int], ...]:
+    return tuple(
+        (name, place)
+        for place, statement in enumerate(_statements(article, glossary))
+        for name in dict.fromkeys(named(statement.text, glossary))
     )
 
 

@@ -10,7 +10,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading import names, pinyin, sorts, spellings
 from drafter.truth.reading.bodies import BODIES, FEASTS
-from drafter.truth.reading.names import Entry, Mention
+from drafter.truth.reading.names import Entry, Glossary, Mention
 from drafter.truth.reading.outlets import in_chinese
 from drafter.truth.reading.whereabouts import akin
 from drafter.truth.reading.words import STOP, is_chinese, stem, tokens, unaccented
@@ -173,19 +173,22 @@ def findings(claim: Claim) -> Iterator[Finding]:
     yield from _strays(claim)
 
 
-def told(sentence: str, sources: Sources) -> Iterator[tuple[str, bool]]:
-    """Yield each name of a sentence, as the glossary prefers it, and whether the sources have it.
+def named(sentence: str, glossary: Glossary) -> Iterator[str]:
+    """Yield each name of a sentence, as the glossary prefers it.
 
     A headline's ordinary words have capitals too, so there only the glossary's names are names.
     """
-    mentions = sources.glossary.mentions(sentence)
-    for mention in mentions:
-        name = mention.entry.name
-        yield name, name in sources.entities or _known(name, sources)
+    mentions = glossary.mentions(sentence)
+    yield from (mention.entry.name for mention in mentions)
     if not names.is_title_case(sentence):
         covered = [(mention.start, mention.end) for mention in mentions]
-        for name in [*_others(sentence, covered), *_based(sentence, covered)]:
-            yield name, _known(name, sources)
+        yield from _others(sentence, covered)
+        yield from _based(sentence, covered)
+
+
+def has(name: str, sources: Sources) -> bool:
+    """Whether the sources have a name that `named` gave."""
+    return name in sources.entities or _known(name, sources)
 
 
 def _based(sentence: str, covered: list[tuple[int, int]]) -> Iterator[str]:
