@@ -132,6 +132,8 @@ run/state: state-owned, state-run, publicly run | 国有, 公办, 公立
 run/private: privately[- ](?:run|owned), private(?! equity|ly held) | 民营, 民办, 私营, 私立
 shops/own: directly[- ](?:run|owned|operated), company-(?:owned|run), self-operated | 直营
 shops/franchised: franchised?, franchisees | 加盟
+energy/green: green(?! light| channel), renewables?, clean, cleaner, non-fossil | 绿电, 绿色电力, 可再生, 清洁能源, 非化石
+energy/coal: coal(?:-fired)?, fossil, thermal power | 煤电, 火电, 燃煤, (?<!非)化石
 hours/full: full-time | 全职, 专职
 hours/part: part-time | 兼职
 span/so far: so far this year, (?:in the )?year to date, since (?:the start of the year|January)

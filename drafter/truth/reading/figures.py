@@ -69,11 +69,19 @@ _PARTLY = re.compile(
     rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
     re.IGNORECASE,
 )
-# "half a yuan", "half a percentage point": no share of anything.
+# "half a yuan", "half an hour", "half a percentage point": no share of anything.
 _HALF_UNIT = re.compile(
-    rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point)\b)",
+    rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point|"
+    r"(?:hour|minute|day|year|month|kilomet(?:re|er)|mile|tonne?|kilogram|hectare|litre)(?! ago| later)|"
+    r"second(?= (?:and|or|to|after|before|faster|slower)|[.,;]))\b)",
     re.IGNORECASE,
 )
+_SMALLER = {
+    "year": ("month", 12),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
 _PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
 _ORDINAL = re.compile(
     r"(?<![\w.,])([0-9]{1,3})(?:(?:,[0-9]{3})*|(?:\.[0-9]+)?[ -](?P<scale>million|billion|trillion))"
@@ -173,11 +181,15 @@ def _partly(match: re.Match[str], text: str) -> Figure:
 
 
 def _half_unit(match: re.Match[str], text: str) -> Figure:
-    """Return the figure of half a unit."""
+    """Return the figure of half a unit, half a length of time by the next smaller unit."""
     name, factor, end = _unit(match, None, _UNIT.match(text, match.end()), text)
+    name, parts = _SMALLER.get(name, (name, 1))
+    limit = bound(text, match.start(), end)
+    if name in TIMES and re.search(r"\bwithin $", text[: match.start()], re.IGNORECASE):
+        limit = ""
     return Figure(
-        value=0.5 * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
-        bound=bound(text, match.start(), end), step=0.1 * factor,
+        value=0.5 * factor * parts, unit=name, start=match.start(), end=end,
+        text=text[match.start() : end], bound=limit, step=0.1 * factor * parts,
     )  # fmt: skip
 
 

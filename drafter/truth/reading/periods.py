@@ -39,6 +39,7 @@ _AGO = re.compile(
 
 
 _TO = re.compile(r"月?\s?(?:to|through|until|-|–|—|——|~|至|到)\s?", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"分别|依次|各|\b(?:respectively|each|both)\b", re.IGNORECASE)
 _YEAR = 12
 FIRST = re.compile(r"first|前(?!年)|[头首](?=[二两三四五六七八九十0-9])", re.IGNORECASE)
 _COUNT = {
@@ -136,6 +137,8 @@ def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int]
             ]
             ahead = statement.text[: first[0].start - statement.start]
             joined = _TO.fullmatch(between) or (between == " and " and ahead.endswith("between "))
+            next_to = span[1] == first[1] + 1 and not _RESPECTIVELY.search(statement.text)
+            joined = joined or (next_to and between in (" and ", "和", "、"))
             if joined and first[1] < span[2]:
                 span = (span[0], first[1], span[2])
                 found[-1] = (first[0], None)  # no period of its own

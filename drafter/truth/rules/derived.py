@@ -97,6 +97,7 @@ def _results(
         yield from rates.other_shares(figure, sentence, held)
         yield from rates.saved(figure, sentence, held)
         yield from multiples.multiplied(figure, sentence, held)
+        yield from multiples.grown(figure, held)
         yield from multiples.reduced(figure, sentence, held)
         yield from multiples.of_told(figure, sentence, held)
         yield from multiples.in_so_long(figure, held)

@@ -48,6 +48,8 @@ def implied(figure: Figure, sources: Sources) -> bool:
         return True
     unnamed = [(1, 12)] if _says(_YEAR, sources) else []
     unnamed += [(1, 6), (7, 12)] if _says(_HALF, sources) else []
+    if meant[0] == meant[1] and any(meant[0] in span for span in held):
+        return True  # "January and February" of the first two months
     return meant in unnamed or any(
         meant in ((whole[0], part[0] - 1), (part[1] + 1, whole[1]))
         for whole in (*held, *unnamed)
