@@ -111,6 +111,10 @@ _ORDINARY = frozenset(
 )
 _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
+# "0.2 points lower", of a rate: no index
+_POINTS = re.compile(r"\s?-?points?\b(?! of\b)")
+_RATE = re.compile(r"%|\bper ?cent\b|\b(?:rates?|share|margins?|ratio)\b", re.IGNORECASE)
+_MANY_POINTS = 30
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -206,6 +210,9 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     if sign:
         start -= len(sign.string) - sign.start()
     name, factor, end = _unit(match, sign, unit, text)
+    points = _POINTS.match(text, end) if name == "count" and value < _MANY_POINTS else None
+    if points and _RATE.search(text):
+        name, end = "points", points.end()
     if name == "times" and value >= _OFTEN:
         name = "count"  # called 1.4 billion times
     if (
@@ -259,7 +266,7 @@ def _unit(
 def _currency(sign: str, text: str) -> str:
     if (
         sign in "¥￥"
-        and re.search(r"\byen\b|Japan|日元|日本", text)
+        and re.search(r"\byen\b|Japan|Tokyo|Osaka|Nagoya|Kyoto|日元|日本", text)
         and not re.search(r"yuan|RMB|元", text)
     ):
         return "JPY"

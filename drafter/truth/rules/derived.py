@@ -36,11 +36,12 @@ _APART = re.compile(
     r"limit|quota))\b",
     re.IGNORECASE,
 )
+_STAKE = re.compile(r"\b(?:sold|sell\w*|bought|buy\w*|stake|shareholding)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
 _CUT = re.compile(r"[;；。，]|, ")
 _EACH = re.compile(
-    r"\b(?:each|apiece|every|per|average)\b|各|每|平均|人均|户均|均[投出获]|"
+    r"\b(?:each|apiece|every|per|average)\b|各|每|平均|人均|户均|均[投出获]|单[集台店车颗家户张场]|"
     r"分别(?=[^，,。；;、\d]{0,12}[\d.]+[^，,。；;、\d和与及]*(?:[，。；;]|$))",
     re.IGNORECASE,
 )
@@ -110,9 +111,9 @@ def _sums_and_differences(
     unit = "percent" if figure.unit == "points" else figure.unit
     own = [f for row in held for f in row.of(unit)]
     together = _TOGETHER.search(said) or _LOSS.search(said)
-    apart = any(cue.search(said) for cue in (UP, DOWN, ratios.MORE, ratios.LESS, _APART))
+    apart = any(cue.search(said) for cue in (UP, DOWN, ratios.MORE, ratios.LESS, _APART, _STAKE))
     for left, right in combinations(own, 2):
-        if figure.unit != "percent" and apart:
+        if apart and (figure.unit != "percent" or _STAKE.search(said)):
             yield (left, right), abs(left.number - right.number)
         if figure.unit != "points" and together:
             yield (left, right), left.number + right.number

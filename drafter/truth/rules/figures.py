@@ -35,7 +35,7 @@ from drafter.truth.rules.calendar import (
     shares_month,
     untold,
 )
-from drafter.truth.rules.counted import FEW, counted_otherwise
+from drafter.truth.rules.counted import FEW, counted_otherwise, named_one_by_one
 from drafter.truth.rules.implied import implied
 
 _ORDER = ("same", "rounded", "bound", "truncated")
@@ -253,6 +253,10 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
             return Verdict(figure, "absent", "warning", message, (counted,))
+        named = named_one_by_one(figure, claim)
+        if named is not None:
+            message = f"The source names {named[0]} of these one by one, not {figure.text}."
+            return Verdict(figure, "absent", "warning", message)
         message = f"No source states {figure.text}. Count it in the source, or take it out."
         return Verdict(figure, "counted", "note", message)
     shifted = _shifted(figure, claim)

@@ -42,7 +42,7 @@ def implied(figure: Figure, sources: Sources) -> bool:
     year = 0 if figure.guessed else parts.get("year", 0)
     if meant is None or "day" in parts or (year and year not in sources.years):
         return False
-    held = {span for other in sources.dates if (span := _months(other))}
+    held = {span for other in sources.dates if (span := _months(other)) and span[0] > 0}
     back = {(last - meant[1]) % 12 for _, last in held}
     if back & {meant[1] - meant[0] + 1, _QUARTER} and _says(_BEFORE, sources):
         return True
