@@ -137,6 +137,14 @@ run/state: state-owned, state-run, publicly run | 国有, 公办, 公立
 run/private: privately[- ](?:run|owned), private(?! equity|ly held) | 民营, 民办, 私营, 私立
 shops/own: directly[- ](?:run|owned|operated), company-(?:owned|run), self-operated | 直营
 shops/franchised: franchised?, franchisees | 加盟
+quote/premium: premium (?:of|to), (?<=percent )premium, (?<=per cent )premium, (?<=percent )above | 溢价
+quote/discount: discount (?:of|to), (?<=percent )discount, (?<=per cent )discount, (?<=percent )below
+  | 折价, 折让
+session/close: clos(?:es?|ed|ing)(?= (?:at|up|down|lower|higher|\d|about|nearly|with)), at the close,
+  (?:ended|finished) the (?:day|session)
+  | 收盘, 收报, 收涨, 收跌, 报收
+session/during: as much as, at one point, intraday, during the session
+  | 盘中, 一度
 energy/green: green(?! light| channel), renewables?, clean, cleaner, non-fossil
   | 绿电, 绿色电力, 可再生, 清洁能源, 非化石
 energy/coal: coal(?:-fired)?, fossil, thermal power | 煤电, 火电, 燃煤, (?<!非)化石

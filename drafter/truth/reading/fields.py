@@ -150,6 +150,8 @@ researcher researchers scientists | 研究员 科研人员 研发人员 研究�
 programmer programmers developers coders | 程序员 开发者
 designer designers | 设计师
 worker workers employees staff | 员工 职工 工人
+himself self individual individuals | 个人
+closed close closes shut | 闭馆 停业 关门 休馆
 vote votes voting ballots | 投票 表决
 winner winners awards award prize prizes champions named | 获奖 得主 奖项 奖金
 complaint complaints | 投诉

@@ -55,7 +55,7 @@ _UNIT = re.compile(
     | (?P<percent>%|percent(?:age)?(?![A-Za-z0-9_])|per\ cent(?![A-Za-z0-9_])|pct(?![A-Za-z0-9_]))
     | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
     | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
-    | (?:(?:working|business|trading|straight|consecutive)\ )?
+    | (?:(?:working|business|trading|flying|calendar|full|teaching|driving|straight|consecutive)\ )?
       (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_])(?![\s-](?:on|over)[\s-](?:year|quarter|month|week)))
     | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
     )""",

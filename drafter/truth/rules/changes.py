@@ -46,6 +46,12 @@ _LESS = re.compile(
 )
 # Of money it is the whole of a loss: "lost 47 million".
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
+_WENT = re.compile(
+    rf"\b(?:rose|ris(?:e|es|en)|f[ae]ll(?:s|en)?|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|gr[eo]wn?|grows|"
+    rf"sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es|ed)|declin(?:es|ed))"
+    rf"\s{_NEARLY}\s?$"
+)
+_MAKES_UP = re.compile(r"(?:占|比重|占比|份额|渗透率)[^，,。；;0-9]{0,16}[为达]?[了约近]?$")
 _TRADED = re.compile(rf"\b(?:sold|sells|selling|offload(?:s|ed)|bought|buys)\s{_NEARLY}\s?$")
 _MORE = re.compile(
     r" (?:more|dearer|higher|above|premium|(?:larger|bigger|greater|wider|deeper|longer|"
@@ -152,6 +158,8 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
 def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     figure = verdict.figure
+    if verdict.status == "derived":
+        return _rederived(claim, verdict)
     standing = verdict.status in ("exact", "rounded", "bound")
     if not standing or figure.dated or figure.unit == "ordinal":
         return verdict
@@ -173,6 +181,28 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     given = places[0][1]
     message = f"The source gives {given.text} {against[0]}. Read the two side by side."
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
+    """Return the verdict on a change that a sentence reckons from a level and the change beside it."""
+    figure = verdict.figure
+    if len(verdict.given) != len(("level", "change")) or _said(claim.sentence, figure) != "change":
+        return verdict
+    if figure.unit in ("percent", "points", "times"):
+        return verdict
+    for statement in claim.near:
+        if not {*verdict.given} <= {*statement.figures}:
+            continue
+        change = [g for g in verdict.given if _said(statement, g) == "change"]
+        level = [g for g in verdict.given if g not in change]
+        if len(change) != 1 or level[0].number - change[0].number != figure.number:
+            continue
+        message = (
+            f"{figure.text} is what {level[0].text} was before it changed by {change[0].text}, "
+            "not by how much it changed. Correct the figure."
+        )
+        return replace(verdict, status="moved", severity="warning", message=message)
+    return verdict
 
 
 def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
@@ -373,6 +403,10 @@ def _said(statement: Statement, figure: Figure) -> str:
         return ""
     if figure.unit == "percent" and _TRADED.search(before):
         return "change"
+    if (figure.money or figure.unit == "percent") and _WENT.search(before):
+        return "change"
+    if figure.unit == "percent" and _MAKES_UP.search(statement.text[:start]):
+        return "level"
     if figure.unit == "percent" and left_of_itself(statement, figure):
         return "level"
     if _START.search(before) or _ONTO.search(statement.text[:start]):

@@ -22,6 +22,12 @@ _DENIED = re.compile(
     r"(?: not|n['’]t)\b|cannot\b|never\b|still lack|lack(?:ed|s)?\b|refuse[sd]?\b|oppose[sd]?\b|"
     r"(?:are|is|were|remain) (?:un\w+|without)\b|remain un\w+)",
 )
+_UNDONE = re.compile(
+    r" (?:\w+ )?(?:of (?:which|them|whom) )?(?:(?:have|has) yet to|(?:are|is) (?:still|yet) to|"
+    r"(?:have|has|are|is) (?:still )?not (?:yet )?)\b"
+)
+_DONE_ZH = re.compile(r"已(?!知|故|婚|有)[\u4e00-\u9fff]{1,6}$")
+_OPEN_ZH = re.compile(r"未|不|没|尚|仍|待|其余|剩余|剩下")
 # Any word of a draft by which it may tell of the same side as a source that denies.
 _NEGATIVE = re.compile(
     r"\b(?:not|no|none|nobody|never|neither|nor|without|lack\w*|fail\w*|miss\w*|yet|refus\w*|reject\w*|"
@@ -40,6 +46,8 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
 def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     figure = verdict.figure
+    if verdict.status in _JUDGED and _left_undone(claim.sentence, figure):
+        return _done(claim, verdict)
     if verdict.status not in _JUDGED or figure.unit != "percent" or figure.number == _HALF:
         return verdict
     if _NEGATIVE.search(claim.sentence.text):
@@ -53,6 +61,26 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         "Correct the figure, or what is said of it."
     )
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _left_undone(statement: Statement, figure: Figure) -> bool:
+    return _UNDONE.match(statement.text, figure.end - statement.start) is not None
+
+
+def _done(claim: Claim, verdict: Verdict) -> Verdict:
+    """Return the verdict on so many left undone, "moved" where the source says that they are done."""
+    places = claim.sources.places(verdict.figure)
+    if not places or not all(_DONE_ZH.search(_led(*place)) for place in places):
+        return verdict
+    if any(_OPEN_ZH.search(statement.text) for statement, _ in places):
+        return verdict
+    given = places[0][1]
+    message = f"The source says of {given.text} that it is done, the draft that it is not."
+    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _led(statement: Statement, figure: Figure) -> str:
+    return statement.text[: figure.start - statement.start]
 
 
 def _denied(statement: Statement, figure: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
@@ -38,6 +38,7 @@ _APART = re.compile(
 )
 _STAKE = re.compile(r"\b(?:sold|sell\w*|bought|buy\w*|stake|shareholding)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
+_OTHERS = re.compile(r"其余|剩余|余下|\b(?:the rest|the remaining|the remainder|the other)\b", re.I)
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
 _CUT = re.compile(r"[;；。，]|, ")
 _EACH = re.compile(
@@ -149,7 +150,14 @@ def _sums_and_products(
             continue
         for one, number in ((a, b) for a in own for b in counts if a is not b):
             yield (one, number), one.number * number.number
-        for one in own if _TOGETHER.search(said) else ():
+        others = _OTHERS.search(row.text) is not None
+        pairs = permutations(own, 2) if _TOGETHER.search(said) and others else ()
+        for one, rest in (pair for pair in pairs if _OTHERS.search(row.led(pair[1]))):
+            for times in range(
+                2, _SMALL + 1
+            ):  # "150 million each, the fourth the other 50 million"
+                yield (one, rest), one.number * times + rest.number
+        for one in own if _TOGETHER.search(said) and not others else ():
             for times in range(2, _SMALL + 1):  # of the firms that are named one by one
                 yield (one,), one.number * times
 

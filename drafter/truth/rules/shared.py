@@ -17,6 +17,8 @@ _FEW = 12  # a count up to here stands in any text
 _EACH_ZH = re.compile(
     r"(?:每[一]?[家个台辆名人位店集场户所艘架座村校]|各[家自店校]?|单[集台店车颗家户张])[\u4e00-\u9fff]{0,8}$"
 )
+_IN_ALL = re.compile(r"[^.,;:]{0,48} (?:in all|in total|altogether|between them|combined)\b")
+_FROM_EACH = re.compile(r" (?:\w+ )?(?:from|for|to|in|at|by) each\b| each\b| apiece\b")
 _LEAST = 2  # that share something
 _OFF = 0.02  # of a product, as it is rounded
 _NEAR = 40  # characters around a figure in which a word tells that it is of one
@@ -41,6 +43,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     places = claim.sources.places(figure)
     if not places or figure.unit in ("percent", "points", "ordinal", "times"):
         return verdict
+    if _together(claim.sentence, figure) and all(_given_each(*place) for place in places):
+        return _moved(verdict, places[0][1], "of each", None)
     told_each = "each" in _counted(claim.sentence, figure)
     held = [_role(*place) for place in places]
     if told_each and all(role == "whole" for role, _ in held):
@@ -50,6 +54,16 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         if any(often and agrees(own, often) for own in claim.sentence.figures if own is not figure):
             return _moved(verdict, places[0][1], "of each", often)
     return verdict
+
+
+def _together(statement: Statement, figure: Figure) -> bool:
+    """Whether a clause counts a figure together at its end: "from five directors in all"."""
+    end = figure.end - statement.start
+    return _IN_ALL.match(statement.text, end) is not None and not _EACH.search(statement.text)
+
+
+def _given_each(statement: Statement, figure: Figure) -> bool:
+    return _FROM_EACH.match(statement.text, figure.end - statement.start) is not None
 
 
 def _moved(verdict: Verdict, given: Figure, of: str, often: Figure | None) -> Verdict:
