@@ -25,7 +25,7 @@ rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月,
   一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)) | 每季,
   季均
-rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
+rate/in all: cumulative(?:ly)?, altogether, in all, in total | 累计, 三年合计
 spread/over years: spread over several years,
   (?:over|across|within|in) (?:the )?(?:next |coming |past |last )?(?:t\w+|f\w+|s\w+|eight|nine|\d+) years
   | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每)
@@ -137,6 +137,10 @@ run/state: state-owned, state-run, publicly run | 国有, 公办, 公立
 run/private: privately[- ](?:run|owned), private(?! equity|ly held) | 民营, 民办, 私营, 私立
 shops/own: directly[- ](?:run|owned|operated), company-(?:owned|run), self-operated | 直营
 shops/franchised: franchised?, franchisees | 加盟
+pace/late: (?<=days )late, (?<=weeks )late, (?<=months )late, (?<=year )late, later than, behind schedule
+  | 推迟, 延后, 晚了
+pace/early: (?<=days )early, (?<=weeks )early, (?<=months )early, (?<=year )early, ahead of schedule
+  | 提前, 早了
 quote/premium: premium (?:of|to), (?<=percent )premium, (?<=per cent )premium, (?<=percent )above | 溢价
 quote/discount: discount (?:of|to), (?<=percent )discount, (?<=per cent )discount, (?<=percent )below
   | 折价, 折让

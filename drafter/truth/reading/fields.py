@@ -138,6 +138,7 @@ unemployment jobless | 失业
 village villages rural | 乡村 行政村 农村
 town towns county counties | 县城 乡镇 县
 household households families | 家庭 住户 农户
+generation | 80后 85后 90后 95后 00后
 child children minors teenagers | 儿童 未成年人 孩子 少年
 elderly older pensioners seniors | 老年人 老人 银发
 woman women female | 女性 妇女

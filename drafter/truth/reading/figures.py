@@ -76,6 +76,7 @@ _HALF_UNIT = re.compile(
     r"second(?= (?:and|or|to|after|before|faster|slower)|[.,;]))\b)",
     re.IGNORECASE,
 )
+_HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
 _SMALLER = {
     "year": ("month", 12),
     "day": ("hour", 24),
@@ -152,6 +153,8 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
         yield from chinese_figures(text)
     for match in matches(_PARTLY, text, "number"):
         yield _partly(match, text)
+    for match in _HOUR_AND.finditer(text):
+        yield _hour_and(match, text)
     for match in _HALF_UNIT.finditer(text):
         yield _half_unit(match, text)
     yield from fractions(text)
@@ -181,6 +184,16 @@ def _partly(match: re.Match[str], text: str) -> Figure:
         value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
         bound=bound(text, match.start(), end), step=scale / 10 * factor,
         noun=_noun(text, end) if name == "count" else "",
+    )  # fmt: skip
+
+
+def _hour_and(match: re.Match[str], text: str) -> Figure:
+    """Return the minutes of "an hour and 45 minutes"."""
+    said = match["minutes"].lower()
+    more = float(said) if said.isdigit() else float(spelled(said))
+    return Figure(
+        value=60.0 + more, unit="minute", start=match.start(), end=match.end(), text=match.group(),
+        bound=bound(text, match.start(), match.end()), step=1.0,
     )  # fmt: skip
 
 

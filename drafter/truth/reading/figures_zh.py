@@ -69,6 +69,7 @@ _GREW = re.compile(
 # "100万单增至": what is counted ends where the verb begins.
 _BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|增长|下降|提升|左右|以上")
 _DEGREE = re.compile(r"度(?!假|过|量|数)")
+_MINUTES = re.compile(r"分(?![之期别红钟])")
 _POWER = re.compile(r"电")
 _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
 _WHOLE = 100  # percent
@@ -107,12 +108,12 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
     (
         re.compile(
-            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
+            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|上方|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
             r"(?<=[年月天周])多(?![次家个种数少元]))"
         ),
         "over",
     ),
-    (re.compile(r"\s?(?:[及或]?以下|以内)|(?<=分之.)弱|(?<=成)弱"), "under"),
+    (re.compile(r"\s?(?:[及或]?以下|以内|下方)|(?<=分之.)弱|(?<=成)弱"), "under"),
 )
 
 
@@ -261,6 +262,10 @@ def _unit(unit: str) -> tuple[str, float]:
 def _figure(match: re.Match[str], text: str) -> Figure | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
     han = match["han"] or ""
+    end = match.end()
+    minutes = None if unit else _MINUTES.match(text, end)
+    if minutes and text[: match.start()].endswith("小时"):
+        unit, end = "分钟", minutes.end()  # 3小时10分
     large = bool(scale or match["open"] or "万" in han or "亿" in han)
     if not large and (
         (not unit and not re.search("[十百千].|[两二三四五六七八九][百千]$", han))
@@ -279,7 +284,6 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     if unit == "倍" and _GREW.search(text[max(0, match.start() - _LED) : match.start()]):
         value += 1  # what grew by 两倍 is three times what it was
     name, factor = _unit(unit)
-    end = match.end()
     degree = None if unit else _DEGREE.match(text, end)
     if degree and _POWER.search(text[max(0, match.start() - _LED) : end + _LED]):
         name, factor, end = "Wh", 1e3, degree.end()  # 7.3亿度

@@ -26,14 +26,15 @@ _UNDONE = re.compile(
     r" (?:\w+ )?(?:of (?:which|them|whom) )?(?:(?:have|has) yet to|(?:are|is) (?:still|yet) to|"
     r"(?:have|has|are|is) (?:still )?not (?:yet )?)\b"
 )
+_LEAVING = re.compile(r"\bleaving (?:about |some |just |only |nearly |another )?$")
 _DONE_ZH = re.compile(r"已(?!知|故|婚|有)[\u4e00-\u9fff]{1,6}$")
 _OPEN_ZH = re.compile(r"未|不|没|尚|仍|待|其余|剩余|剩下")
 # Any word of a draft by which it may tell of the same side as a source that denies.
 _NEGATIVE = re.compile(
-    r"\b(?:not|no|none|nobody|never|neither|nor|without|lack\w*|fail\w*|miss\w*|yet|refus\w*|reject\w*|"
+    r"\b(?:not|no|none|nobody|never|neither|nor|without|leav\w*|lack\w*|fail\w*|miss\w*|yet|refus\w*|reject\w*|"
     r"declin\w*|oppos\w*|against|avoid\w*|shun\w*|disapprov\w*|disagree\w*|dis\w+|un\w+|non\w*|in(?:valid|"
     r"active|eligible|complete|adequate|capable)\w*|offline|except|but|bar|remain\w*|rest|others?|left|"
-    r"short|substandard|below|idle|empty|vacant|wait\w*|pending|cannot|doubt\w*|stop\w*|quit|skip\w*|"
+    r"short|substandard|below|idle|empty|vacant|wait\w*|still|pending|cannot|doubt\w*|stop\w*|quit|skip\w*|"
     r"uncover\w*|cut off)\b|n['’]t\b|n['’]t|不|未|没",
     re.IGNORECASE,
 )
@@ -48,6 +49,10 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     figure = verdict.figure
     if verdict.status in _JUDGED and _left_undone(claim.sentence, figure):
         return _done(claim, verdict)
+    if verdict.status in _JUDGED and not _NEGATIVE.search(claim.sentence.text):
+        places = claim.sources.places(figure)
+        if places and all(_LEAVING.search(_led(*place)) for place in places):
+            return _told_of_the_rest(verdict, places[0][1])
     if verdict.status not in _JUDGED or figure.unit != "percent" or figure.number == _HALF:
         return verdict
     if _NEGATIVE.search(claim.sentence.text):
@@ -60,6 +65,11 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         f"The source says of {given.text} that it does not hold, the draft that it does. "
         "Correct the figure, or what is said of it."
     )
+    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _told_of_the_rest(verdict: Verdict, given: Figure) -> Verdict:
+    message = f"The source says that {given.text} are left; the draft tells them as done."
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
 
 

@@ -103,6 +103,7 @@ def _results(
         yield from multiples.reduced(figure, sentence, held)
         yield from multiples.of_told(figure, sentence, held)
         yield from multiples.in_so_long(figure, held)
+        yield from multiples.averaged(figure, sentence, held)
         yield from multiples.turned(figure, held)
 
 

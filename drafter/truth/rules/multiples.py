@@ -17,6 +17,13 @@ _IS_TIMES = re.compile(r"[是为达相当于]了?[^，,。；;0-9]{0,12}$")
 _REDUCED = re.compile(
     r"折|\b(?:off|discount\w*|(?:cut|reduced|lowered) by)\b|[降减]价", re.IGNORECASE
 )
+_EVERY = {
+    unit: re.compile(rf"\b(?:(?:a|an|per|each|every) {unit}|{often})\b", re.IGNORECASE)
+    for unit, often in (
+        ("year", "annual(?:ly)?|yearly"), ("quarter", "quarterly"), ("month", "monthly"),
+        ("week", "weekly"), ("day", "daily"), ("hour", "hourly"),
+    )
+}  # fmt: skip
 _FROM = re.compile(r"(?:从|由|\bfrom )[^，,。；;]{0,6}$", re.IGNORECASE)
 _CUT = re.compile(r"[;；。，]|, ")
 _BESIDE = 12  # characters after a share in which "off" stands
@@ -88,6 +95,15 @@ def in_so_long(figure: Figure, held: Sequence[Row]) -> Results:
                     ((f, length), f.number * length.number)
                     for f in beside(row, length, figure.unit)
                 )
+
+
+def averaged(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Results:
+    """Yield what an amount makes in each of the years, months or days that it is for."""
+    for row in held:
+        for length in (f for f in row.figures if f.unit in _EVERY and f.number > 1):
+            if _EVERY[length.unit].search(sentence.text):
+                for one in beside(row, length, figure.unit):
+                    yield (one, length), one.number / length.number
 
 
 def turned(figure: Figure, held: Sequence[Row]) -> Results:
