@@ -164,7 +164,8 @@ _IRREGULAR = dict(
     spend: spent, forget: forgot forgotten forgetting, hide: hid hidden, split: split splitting,
     forbid: forbade forbidden forbidding, beat: beat beaten, overtake: overtook overtaken, take: took taken,
     show: showed shown, die: died dying, sleep: slept, wake: woke woken, break: broke broken,
-    upset: upset upsetting, shut: shut shutting, withdraw: withdrew withdrawn, keep: kept, lend: lent, meet: met
+    upset: upset upsetting, shut: shut shutting, withdraw: withdrew withdrawn, keep: kept, lend: lent,
+    meet: met
     """.split(",")
 )
 _PREFIX = re.compile(r"non-|un|in|im|il|ir|dis")

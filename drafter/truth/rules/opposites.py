@@ -64,7 +64,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _of_the_rest(claim: Claim) -> bool:
-    """Whether a sentence tells of what the source's figures leave: 27 of 31 missed it, where four met it."""
+    """Whether a sentence tells of what the source's figures leave: 27 of 31 missed it, four met it."""
     for statement in claim.match.statements[:1]:
         row = [f for f in statement.figures if not f.dated and f.number]
         told = [f.number for f in claim.sentence.figures if not f.dated and f.number]

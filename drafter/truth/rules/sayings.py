@@ -369,7 +369,8 @@ _QUARTERS = ("first", "second", "third", "fourth")
 _QUARTER = re.compile(rf"\b(?:in|for) the ({'|'.join(_QUARTERS)})(?=[,.;]| and\b|$)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
     r"\b(?:a|one) year (?:ago|before|earlier)|\bthe (?:year before|same period)|"
-    r"\b(?:end of last|start of the) year|[去上]年同期|[去上]年年?[底末]|一年前|上一?个?财年|(?<![目日提跟当])前[，,]",
+    r"\b(?:end of last|start of the) year|[去上]年同期|[去上]年年?[底末]|一年前|上一?个?财年|"
+    r"(?<![目日提跟当])前[，,]",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"《([^》]{1,30})》|“([^”]{1,30})”(?!\w)|\"([^\"]{1,30})\"(?!\w)")
