@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from drafter.truth import check, figures
 from drafter.truth.reading.enumerated import members, together
 
@@ -47,7 +48,7 @@ def _warned(draft: str, source: str) -> bool:
         (
             "公司拟投资60亿元，分四年投入。",
             "The company will spend 6 billion yuan, 1.5 billion yuan a year.",
-            "The company will spend 6 billion yuan, 2 billion yuan a year.",
+            "The company will spend 6 billion yuan, 1.8 billion yuan a year.",
         ),
         (
             "农户人均收获板栗800斤。",
