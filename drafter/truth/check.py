@@ -20,6 +20,7 @@ from drafter.truth.rules import (
     ages,
     bases,
     changes,
+    complements,
     copying,
     counts,
     displaced,
@@ -42,6 +43,7 @@ from drafter.truth.rules import (
     quotations,
     ranges,
     rests,
+    shared,
     spelling,
     stale,
     subjects,
@@ -62,6 +64,8 @@ _OF_FIGURES = (
     bases.reconsider,
     parts.reconsider,
     ages.reconsider,
+    shared.reconsider,
+    complements.reconsider,
 )
 _OF_A_SENTENCE = (
     obedience.findings,

@@ -20,6 +20,8 @@ _ENGLISH = (
     ),
     # "the 52-year-old founder, Lin Jing"
     re.compile(rf"\b{_AGE}-year-old (?:[a-z-]+,? ){{0,6}}{_NAME}"),
+    # "At 52, Lin Jing"
+    re.compile(rf"\b[Aa]t {_AGE}, (?:(?:Ms|Mr|Mrs|Dr|Professor)\.? )?{_NAME}"),
     # "its founder, Lin Jing, a 52-year-old engineer"
     re.compile(rf"{_NAME}, an? {_AGE}-year-old\b"),
 )

@@ -25,7 +25,7 @@ rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月,
   一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)) | 每季,
   季均
-rate/in all: cumulative(?:ly)?, altogether, in total | 累计, 三年合计
+rate/in all: cumulative(?:ly)?, altogether, in all, in total | 累计, 三年合计
 spread/over years: spread over several years,
   (?:over|across|within|in) (?:the )?(?:next |coming |past |last )?(?:t\w+|f\w+|s\w+|eight|nine|\d+) years
   | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每)
@@ -48,8 +48,11 @@ area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, int
 term/short: short-term | 短期
 term/long: long-term | 长期
 stream/in: inflows?, flowed in(?:to)?, poured in(?:to)?, took in,
-  (?:draws?|drew|drawn|attract(?:s|ed)?)(?: in)?(?: an?)? net | 净流入, 流入, 净申购
-stream/out: outflows?, flowed out, pulled out, withdrew, withdrawn, took out, redeem(?:ed|ing)
+  (?:draws?|drew|drawn|attract(?:s|ed)?)(?: in)?(?: an?)? net,
+  (?:put|puts|poured|ploughed)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d]) | 净流入, 流入, 净申购
+stream/out: outflows?, flowed out, pulled out,
+  (?:pull(?:s|ed)?|took|take)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d][^.;]{0,30} (?:out|from)\b),
+  withdrew, withdrawn, took out, redeem(?:ed|ing)
   | 净流出, 流出, 净赎回
 per/kilometre: (?:per|a|each|every) (?:kilomet(?:re|er)|km) | 每公里, 每千米
 per/hundred kilometres: (?:per|every|over) (?:100|a hundred) (?:kilomet(?:re|er)s?|km) | 每?百公里
@@ -69,7 +72,9 @@ phase/second: second phase, phase (?:two|2|II)\b | 二期
 phase/third: third phase, phase (?:three|3|III)\b | 三期
 margin/gross: gross (?:profit|margin)s? | 毛利率?
 margin/net: net (?:profit|margin|income)s? | 净利率?, 净利润率?
-result/profit: profits?, profitable, net income, in the black | 盈利, 净利, 净利润, 利润, 溢利,
+result/profit: profits?, profitable, net income, in the black,
+  (?:made|makes?|making|earn(?:ed|s|ing)?)(?= (?:about |nearly |some )?(?:US|HK|RMB ?)?[$€£¥]?\d)
+  | 盈利, 净利, 净利润, 利润, 溢利,
   纯利
 result/loss: (?:net |operating )?loss(?:es)?, lost, loses?, losing, in the red | 亏损, 净亏, 亏
 trade/export: exports?, exported | 出口
@@ -102,7 +107,7 @@ origin/home:
   home-grown, homegrown | 国产, 自主品牌, 本土品牌, 国货
 origin/foreign: (?:foreign|overseas)[- ](?:brands?|made|makers?|films?|cars?|firms?), imported
   | 外资, 进口(?!额|量|商|总|[^，。；]{0,3}\d), 海外品牌, 洋品牌, 合资品牌
-outcome/passed: pass(?:es|ed)?, approv(?:es|ed), finish(?:es|ed), complet(?:es|ed),
+outcome/passed: pass(?:es|ed)?, approv(?:es|ed), accept(?:s|ed), finish(?:es|ed), complet(?:es|ed),
   succeed(?:s|ed), qualified, made it, pull(?:s|ed)? through | (?<![未没不])通过, (?<!不)合格,
   (?<!未)达标, (?<!未)完赛, (?<!未)获批, (?<!不)成功
 outcome/failed: fail(?:s|ed|ing|ures?)?, reject(?:s|ed),
@@ -132,6 +137,21 @@ run/state: state-owned, state-run, publicly run | 国有, 公办, 公立
 run/private: privately[- ](?:run|owned), private(?! equity|ly held) | 民营, 民办, 私营, 私立
 shops/own: directly[- ](?:run|owned|operated), company-(?:owned|run), self-operated | 直营
 shops/franchised: franchised?, franchisees | 加盟
+pace/late: (?<=days )late, (?<=weeks )late, (?<=months )late, (?<=year )late, later than, behind schedule
+  | 推迟, 延后, 晚了
+pace/early: (?<=days )early, (?<=weeks )early, (?<=months )early, (?<=year )early, ahead of schedule
+  | 提前, 早了
+quote/premium: premium (?:of|to), (?<=percent )premium, (?<=per cent )premium, (?<=percent )above | 溢价
+quote/discount: discount (?:of|to), (?<=percent )discount, (?<=per cent )discount, (?<=percent )below
+  | 折价, 折让
+session/close: clos(?:es?|ed|ing)(?= (?:at|up|down|lower|higher|\d|about|nearly|with)), at the close,
+  (?:ended|finished) the (?:day|session)
+  | 收盘, 收报, 收涨, 收跌, 报收
+session/during: as much as, at one point, intraday, during the session
+  | 盘中, 一度
+energy/green: green(?! light| channel), renewables?, clean, cleaner, non-fossil
+  | 绿电, 绿色电力, 可再生, 清洁能源, 非化石
+energy/coal: coal(?:-fired)?, fossil, thermal power | 煤电, 火电, 燃煤, (?<!非)化石
 hours/full: full-time | 全职, 专职
 hours/part: part-time | 兼职
 span/so far: so far this year, (?:in the )?year to date, since (?:the start of the year|January)

@@ -147,6 +147,8 @@ def governing(
         own = values(first) or (frozenset() if leads else values(second))
     elif leads:
         own = values(before) or values([mark for mark in after if not _of_next(mark, near)])
+    elif beside := [mark for mark in after if mark.start - near.after[0] <= 1]:
+        own = values(beside)  # "4 million a year over three years"
     elif trails and after and near.before[0] > near.clause[0]:
         own = values(after)  # "2 million in the first quarter and 3 million in the second"
     else:

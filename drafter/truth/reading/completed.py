@@ -209,6 +209,10 @@ def _joined_prices(found: list[Figure], text: str) -> list[Figure]:
     return full
 
 
+_LARGE_SUM = 1000
+_SUMMED = re.compile(r" (?:in all|in total|altogether|together|combined|overall)\b")
+
+
 def _carried_units(found: list[Figure], text: str) -> list[Figure]:
     """Give "34" in "26 minutes in one city and 34 in the other" the unit of the number before it."""
     full: list[Figure] = []
@@ -221,6 +225,11 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
             figure = replace(
                 figure, unit=before.unit, noun=""
             )  # "326 yuan, 227 less than in first class"
+        amount = next((f for f in reversed(full) if f.money), None)
+        summed = figure.unit == "count" and not figure.noun and figure.number >= _LARGE_SUM
+        if amount and summed and _SUMMED.match(text, figure.end):
+            # "2 million euros from each of five, or 12 million in all"
+            figure = replace(figure, unit=amount.unit)
         if (
             bare
             and before is not None

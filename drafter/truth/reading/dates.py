@@ -29,7 +29,10 @@ _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _NO_MORE = r"(?![0-9]|[.,:][0-9]|\s*(?:%|percent|per cent|million|billion|thousand|people|points))"
 _QUARTER = r"(?P<order>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter"
 # "the second half of the show" is no date
-_OF_NO_OTHER = r"(?!\s+of\s+(?!(?:the|this|last|next) year|(?:19|20)[0-9]))"
+_OF_NO_OTHER = (
+    r"(?!\s+of\s+(?!(?:the|this|last|next) year|(?:19|20)[0-9]|"
+    r"(?:its|the|their) (?:(?:19|20)[0-9]{2} )?(?:fiscal|financial) year))"
+)
 _COUNTED = {
     word: n
     for n, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)
@@ -59,7 +62,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_month_day": rf"(?:(?P<rel>本月|[上下]个?月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
         "months_to": rf"\b(?:(?:{_COUNT}|[2-9]|1[0-2]) months|quarter|half[- ]year|half|year) "
-        rf"(?:to|ended|ending|through|until) (?:the end of |end-)?{_MONTH}\b(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
+        rf"(?:to|ended|ending|through|until) (?:the end of |end-|[0-9]{{1,2}} )?{_MONTH}\b"
+        rf"(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
         "month_quarter": rf"\b{_MONTH} quarter\b{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",

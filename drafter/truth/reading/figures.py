@@ -55,7 +55,7 @@ _UNIT = re.compile(
     | (?P<percent>%|percent(?:age)?(?![A-Za-z0-9_])|per\ cent(?![A-Za-z0-9_])|pct(?![A-Za-z0-9_]))
     | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
     | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
-    | (?:(?:working|business|trading|straight|consecutive)\ )?
+    | (?:(?:working|business|trading|flying|calendar|full|teaching|driving|straight|consecutive)\ )?
       (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_])(?![\s-](?:on|over)[\s-](?:year|quarter|month|week)))
     | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
     )""",
@@ -69,11 +69,20 @@ _PARTLY = re.compile(
     rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
     re.IGNORECASE,
 )
-# "half a yuan", "half a percentage point": no share of anything.
+# "half a yuan", "half an hour", "half a percentage point": no share of anything.
 _HALF_UNIT = re.compile(
-    rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point)\b)",
+    rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point|"
+    r"(?:hour|minute|day|year|month|kilomet(?:re|er)|mile|tonne?|kilogram|hectare|litre)(?! ago| later)|"
+    r"second(?= (?:and|or|to|after|before|faster|slower)|[.,;]))\b)",
     re.IGNORECASE,
 )
+_HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
+_SMALLER = {
+    "year": ("month", 12),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
 _PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
 _ORDINAL = re.compile(
     r"(?<![\w.,])([0-9]{1,3})(?:(?:,[0-9]{3})*|(?:\.[0-9]+)?[ -](?P<scale>million|billion|trillion))"
@@ -103,6 +112,10 @@ _ORDINARY = frozenset(
 )
 _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
+# "0.2 points lower", of a rate: no index
+_POINTS = re.compile(r"\s?-?points?\b(?! of\b)")
+_RATE = re.compile(r"%|\bper ?cent\b|\b(?:rates?|share|margins?|ratio)\b", re.IGNORECASE)
+_MANY_POINTS = 30
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -140,6 +153,8 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
         yield from chinese_figures(text)
     for match in matches(_PARTLY, text, "number"):
         yield _partly(match, text)
+    for match in _HOUR_AND.finditer(text):
+        yield _hour_and(match, text)
     for match in _HALF_UNIT.finditer(text):
         yield _half_unit(match, text)
     yield from fractions(text)
@@ -172,12 +187,26 @@ def _partly(match: re.Match[str], text: str) -> Figure:
     )  # fmt: skip
 
 
-def _half_unit(match: re.Match[str], text: str) -> Figure:
-    """Return the figure of half a unit."""
-    name, factor, end = _unit(match, None, _UNIT.match(text, match.end()), text)
+def _hour_and(match: re.Match[str], text: str) -> Figure:
+    """Return the minutes of "an hour and 45 minutes"."""
+    said = match["minutes"].lower()
+    more = float(said) if said.isdigit() else float(spelled(said))
     return Figure(
-        value=0.5 * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
-        bound=bound(text, match.start(), end), step=0.1 * factor,
+        value=60.0 + more, unit="minute", start=match.start(), end=match.end(), text=match.group(),
+        bound=bound(text, match.start(), match.end()), step=1.0,
+    )  # fmt: skip
+
+
+def _half_unit(match: re.Match[str], text: str) -> Figure:
+    """Return the figure of half a unit, half a length of time by the next smaller unit."""
+    name, factor, end = _unit(match, None, _UNIT.match(text, match.end()), text)
+    name, parts = _SMALLER.get(name, (name, 1))
+    limit = bound(text, match.start(), end)
+    if name in TIMES and re.search(r"\bwithin $", text[: match.start()], re.IGNORECASE):
+        limit = ""
+    return Figure(
+        value=0.5 * factor * parts, unit=name, start=match.start(), end=end,
+        text=text[match.start() : end], bound=limit, step=0.1 * factor * parts,
     )  # fmt: skip
 
 
@@ -194,6 +223,9 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     if sign:
         start -= len(sign.string) - sign.start()
     name, factor, end = _unit(match, sign, unit, text)
+    points = _POINTS.match(text, end) if name == "count" and value < _MANY_POINTS else None
+    if points and _RATE.search(text):
+        name, end = "points", points.end()
     if name == "times" and value >= _OFTEN:
         name = "count"  # called 1.4 billion times
     if (
@@ -247,7 +279,7 @@ def _unit(
 def _currency(sign: str, text: str) -> str:
     if (
         sign in "¥￥"
-        and re.search(r"\byen\b|Japan|日元|日本", text)
+        and re.search(r"\byen\b|Japan|Tokyo|Osaka|Nagoya|Kyoto|日元|日本", text)
         and not re.search(r"yuan|RMB|元", text)
     ):
         return "JPY"

@@ -63,11 +63,14 @@ _DIVIDED = re.compile(
 )
 _TENS_OF_AGE = re.compile(r"(?P<led>[年过已逾近])(?P<han>[五六七八九])旬(?!末|初)")
 _GREW = re.compile(
-    r"(?:放大|扩张|扩容|攀升|回升|升高|暴涨|大涨|反弹|多了|贵了|涨了|高了|增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
+    r"(?:延长|放宽|扩充|加快|加大|放大|扩张|扩容|攀升|回升|升高|暴涨|大涨|反弹|多了|贵了|涨了|高了|增长|增加|提高|提升|上涨|上升|扩大|高出|多出|大增|激增|猛增|暴增|飙升|增幅|涨幅)"
     r"[达为至了约近超逾过将]{0,3}$|(?:比|较)[^，,。；;]{1,16}[高多贵长快重大厚宽远久强][出了约近超逾]{0,2}$"
 )
 # "100万单增至": what is counted ends where the verb begins.
 _BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|增长|下降|提升|左右|以上")
+_DEGREE = re.compile(r"度(?!假|过|量|数)")
+_MINUTES = re.compile(r"分(?![之期别红钟])")
+_POWER = re.compile(r"电")
 _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
 _WHOLE = 100  # percent
 _LED = 20  # characters before a figure in which a limit is named
@@ -105,12 +108,12 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
     (
         re.compile(
-            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
+            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|上方|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
             r"(?<=[年月天周])多(?![次家个种数少元]))"
         ),
         "over",
     ),
-    (re.compile(r"\s?(?:[及或]?以下|以内)|(?<=分之.)弱|(?<=成)弱"), "under"),
+    (re.compile(r"\s?(?:[及或]?以下|以内|下方)|(?<=分之.)弱|(?<=成)弱"), "under"),
 )
 
 
@@ -259,6 +262,10 @@ def _unit(unit: str) -> tuple[str, float]:
 def _figure(match: re.Match[str], text: str) -> Figure | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
     han = match["han"] or ""
+    end = match.end()
+    minutes = None if unit else _MINUTES.match(text, end)
+    if minutes and text[: match.start()].endswith("小时"):
+        unit, end = "分钟", minutes.end()  # 3小时10分
     large = bool(scale or match["open"] or "万" in han or "亿" in han)
     if not large and (
         (not unit and not re.search("[十百千].|[两二三四五六七八九][百千]$", han))
@@ -277,7 +284,9 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     if unit == "倍" and _GREW.search(text[max(0, match.start() - _LED) : match.start()]):
         value += 1  # what grew by 两倍 is three times what it was
     name, factor = _unit(unit)
-    end = match.end()
+    degree = None if unit else _DEGREE.match(text, end)
+    if degree and _POWER.search(text[max(0, match.start() - _LED) : end + _LED]):
+        name, factor, end = "Wh", 1e3, degree.end()  # 7.3亿度
     if match["half"] or (name in _LENGTHS and text[end : end + 1] == "半"):
         value += 0.5  # 三个半小时, 一年半
         end += 0 if match["half"] else 1
@@ -305,12 +314,22 @@ def _bound(match: re.Match[str], text: str) -> Bound:
 
 
 def _is_more(match: re.Match[str], text: str) -> bool:
-    """Whether a one is a number and no article: 一倍, 一年半, 一个半月, 半小时."""
+    """Whether a one is a number and no article: 一倍, 一年半, 一个半月, 半小时, 一刻钟."""
     return bool(
         match["unit"] == "倍"
-        or (match["han"] == "半" and "小时" in (match["unit"] or ""))
+        or match["unit"] == "刻钟"
+        or (match["han"] == "半" and _is_half(match, text))
         or match["half"]
         or text[match.end() : match.end() + 1] == "半"
+    )
+
+
+def _is_half(match: re.Match[str], text: str) -> bool:
+    """Whether half a length of time is one, and no part of the year: 半小时, 半年, not 上半年."""
+    unit = match["unit"] or ""
+    return "小时" in unit or (
+        unit in ("年", "个月")
+        and text[max(0, match.start() - 1) : match.start()] not in ("上", "下")
     )
 
 

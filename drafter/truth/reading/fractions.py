@@ -21,7 +21,8 @@ _FRACTION = re.compile(
     r"(?<!last three quarters)(?<!past three quarters)(?<!next three quarters))|"
     rf"(?P<some>{ONES_WORD}) (?:in|(?:out )?of every|out of)(?: every)? "
     rf"(?P<all>{ONES_WORD}|{any_of(TEENS)}|{any_of(TENS)}|[1-9][0-9]{{0,2}})\b(?!\.[0-9]|,[0-9])|"
-    r"(?<!first )(?<!second )(?P<half>half)(?=\s+(?:of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
+    r"(?<!first )(?<!second )(?P<half>half)"
+    r"(?=\s+(?:as (?:many|much)|of|the|its|their|all)\b|(?<=\bby half)|(?<=about half)|"
     r"(?<=nearly half)|(?<=almost half)|(?<=under half)|(?<=over half)|(?<=than half)|"
     r"(?<=wants half)|(?<=to half)))",
     re.IGNORECASE,

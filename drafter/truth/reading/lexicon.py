@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 
 from drafter.truth.reading.everyday import EVERYDAY
+from drafter.truth.reading.fields import FIELDS
 from drafter.truth.reading.goods import GOODS
 from drafter.truth.reading.terms import TERMS
 from drafter.truth.reading.trade import DEALINGS, MEASURES
@@ -51,7 +52,7 @@ _AMOUNTS = "额率量数费价款"
 @cache
 def _rows() -> list[tuple[str, frozenset[str], list[str]]]:
     rows = []
-    for line in (*_lines(MEASURES, DEALINGS, GOODS, EVERYDAY), *_lines(TERMS)):
+    for line in (*_lines(MEASURES, DEALINGS, GOODS, EVERYDAY, FIELDS), *_lines(TERMS)):
         words, _, terms = line.partition(" | ")
         stems = [stem(word) for word in words.split()]
         rows.append((stems[0], frozenset(stems), terms.split()))

@@ -14,9 +14,14 @@ from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, o
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
 
-_SINCE = re.compile(r"\b(?:since|from|starting|beginning|effective)(?: on)? $|自$", re.IGNORECASE)
+_SINCE = re.compile(
+    r"\b(?:since|from|starting|beginning|effective|(?:begins?|began|starts?|started|opens?|opened|run|runs)"
+    r"(?: on| from))(?: on)? $|自$",
+    re.IGNORECASE,
+)
 _UNTIL = re.compile(
-    r"\b(?:until|till|through|to)(?: the end of)? $|[0-9]\s?[-–—]\s?$|(?:截至|截止到?|[日月]至)$",
+    r"\b(?:until|till|through|to|(?:clos|end|expir)(?:es?|s|ed) on|deadline (?:is|of|was))"
+    r"(?: the end of)? $|[0-9]\s?[-–—]\s?$|(?:截至|截止到?|[日月]至)$",
     re.IGNORECASE,
 )
 _YEAR_WORD = re.compile(

@@ -19,7 +19,7 @@ _VERBS = """
     begin end, begin finish, begin stop, launch close, launch scrap, continue stop, continue
     end, add remove, add drop, include exclude, join leave, enter leave, enter exit, arrive
     leave, arrive depart, import export, hire fire, hire dismiss, recruit dismiss, succeed fail,
-    pass fail, exceed miss, beat miss, outperform underperform, attract repel, encourage
+    pass fail, meet miss, exceed miss, beat miss, outperform underperform, attract repel, encourage
     discourage, enable prevent, enable disable, enable hinder, help hinder, help harm, like
     dislike, love hate, trust distrust, praise criticise, praise criticize, attack defend,
     create destroy, build destroy, build demolish, invest divest, push pull, remember forget,
@@ -164,7 +164,8 @@ _IRREGULAR = dict(
     spend: spent, forget: forgot forgotten forgetting, hide: hid hidden, split: split splitting,
     forbid: forbade forbidden forbidding, beat: beat beaten, overtake: overtook overtaken, take: took taken,
     show: showed shown, die: died dying, sleep: slept, wake: woke woken, break: broke broken,
-    upset: upset upsetting, shut: shut shutting, withdraw: withdrew withdrawn, keep: kept, lend: lent
+    upset: upset upsetting, shut: shut shutting, withdraw: withdrew withdrawn, keep: kept, lend: lent,
+    meet: met
     """.split(",")
 )
 _PREFIX = re.compile(r"non-|un|in|im|il|ir|dis")

@@ -39,7 +39,12 @@ _AGO = re.compile(
 
 
 _TO = re.compile(r"月?\s?(?:to|through|until|-|–|—|——|~|至|到)\s?", re.IGNORECASE)
+_RESPECTIVELY = re.compile(r"分别|依次|各|\b(?:respectively|each|both)\b", re.IGNORECASE)
 _YEAR = 12
+_HALF = 6
+# A year that does not end with December, known by its number, and half of one.
+FINANCIAL = (0, -12, -1)
+_HALF_FINANCIAL = (0, -6, -1)
 FIRST = re.compile(r"first|前(?!年)|[头首](?=[二两三四五六七八九十0-9])", re.IGNORECASE)
 _COUNT = {
     word: n
@@ -65,6 +70,9 @@ _FISCAL = re.compile(
     re.IGNORECASE,
 )
 _OF_FISCAL = re.compile(r"(?<=财年)第?[一二三四上下]半?[季年]")
+_HALF_OF_FISCAL = re.compile(
+    r" of (?:its|the|their) (?:(?:19|20)[0-9]{2} )?(?:fiscal|financial) year"
+)
 _MONTH_QUARTER = re.compile(r"^[A-Za-z]+\.? quarter\b")  # the September quarter
 
 
@@ -102,9 +110,9 @@ def period(figure: Figure) -> tuple[int, int, int] | None:
 
 
 def _ending(year: int, month: int, length: int) -> tuple[int, int, int]:
-    """Return so many months up to one; a year up to March is a financial one, known by its number."""
-    if length == _YEAR and month <= _COUNT["quarter"]:
-        return 0, 0, 0
+    """Return so many months up to one; a year up to another than the last is a financial one."""
+    if length == _YEAR and month < _YEAR:
+        return FINANCIAL
     return year, max(1, month - length + 1), month
 
 
@@ -117,6 +125,8 @@ def periods(statement: Statement) -> tuple[Mark, ...]:
         compared = _COMPARED.search(statement.text[: figure.start - offset])
         end = figure.end - offset
         fiscal = _FISCAL.search(statement.text, 0, end) or _OF_FISCAL.match(statement.text, end)
+        if span is not None and _HALF_OF_FISCAL.match(statement.text, end):
+            span = _HALF_FINANCIAL if span[2] - span[1] + 1 == _HALF else None
         if span is not None and not compared and not fiscal:
             value = " ".join(map(str, span))
             found.append(Mark("period", value, figure.start - offset, figure.end - offset))
@@ -136,6 +146,8 @@ def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int]
             ]
             ahead = statement.text[: first[0].start - statement.start]
             joined = _TO.fullmatch(between) or (between == " and " and ahead.endswith("between "))
+            next_to = span[1] == first[1] + 1 and not _RESPECTIVELY.search(statement.text)
+            joined = joined or (next_to and between in (" and ", "和", "、"))
             if joined and first[1] < span[2]:
                 span = (span[0], first[1], span[2])
                 found[-1] = (first[0], None)  # no period of its own
@@ -155,6 +167,8 @@ def apart(left: str, right: str) -> bool:
     if mine[0] and theirs[0] and mine[0] != theirs[0]:
         return True
     lengths = mine[2] - mine[1] + 1, theirs[2] - theirs[1] + 1
+    if min(mine[1], theirs[1]) < 0:
+        return lengths[0] != lengths[1] and min(lengths) <= _HALF
     if lengths[0] == 1 and 1 < lengths[1] < _YEAR:
         return True  # what was so in eight months was not in the last of them
     if lengths[0] != lengths[1] and lengths[0] in _REPORTED and lengths[1] in (*_REPORTED, 12):

@@ -91,7 +91,8 @@ def relation(draft: Figure, source: Figure) -> Relation:
     if _close(said, given):
         ceiling = draft.reached and source.bound == "" and source.edge != "low"
         agree = _bounds_agree(draft.bound, source.bound) or ceiling
-        agree = agree or (draft.bound, source.edge) in (("over", "low"), ("under", "high"))
+        ends = (("over", "low"), ("under", "high"))  # a bound is one end of a range
+        agree = agree or (draft.bound, source.edge) in ends or (source.bound, draft.edge) in ends
         return "same" if agree else "bound"
     if draft.bound and not draft.reached and _within_bound(draft, said, given):
         return "same"

@@ -16,7 +16,8 @@ _ZH_UNITS = {"周": "week", "星期": "week", "礼拜": "week", "月": "month"}
 _ZH_STEPS = {"上": -1, "上个": -1, "本": 0, "这": 0, "这个": 0, "下": 1, "下个": 1}
 _ZH_WORDS = {
     "昨天": ("day", -1), "昨日": ("day", -1), "今天": ("day", 0), "今日": ("day", 0), "今晚": ("day", 0),
-    "明天": ("day", 1), "明日": ("day", 1), "去年": ("year", -1), "今年": ("year", 0), "明年": ("year", 1),
+    "明天": ("day", 1), "明日": ("day", 1), "去年": ("year", -1), "今年": ("year", 0), "年内": ("year", 0),
+    "明年": ("year", 1),
 }  # fmt: skip
 _WORDS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _STEPS = {"last": -1, "this": 0, "next": 1}

@@ -87,14 +87,19 @@ TIMES = _words("""
 """)
 MEASURES = _measures("""
     m 1e3: kilometres, kilometers, kilometre, kilometer, km
+    m 1852: nautical miles, nautical mile
     m 1609.34: miles, mile
-    m 1: metres, meters
+    m 1: metres, meters, metre, meter
+    m 0.9144: yards, yard
     m 1e-9: nanometre, nanometer, nm
     m2 1: square metres, square meters, square metre, square meter, sqm, sq m
     m2 1e6: square kilometres, square kilometers, square km
     m2 666.67: mu
     m2 1e4: hectares, hectare
+    m2 4046.86: acres, acre
     g 1: grams, gram
+    g 1e-3: milligrams, milligram
+    g 500: jin, catties, catty
     g 1e3: kilograms, kilogram, kg
     g 1e6: tonnes, tonne, tons, ton, metric tons, metric ton
     W 1: watts, watt
@@ -117,13 +122,18 @@ MEASURES = _measures("""
     dB 1: decibels, decibel
     px 1e6: megapixels, megapixel
     hp 1: horsepower
-    s 1e-3: milliseconds, millisecond, ms
+    second 1e-3: milliseconds, millisecond, ms
+    second 1e-6: microseconds, microsecond, μs
+    second 1e-9: nanoseconds, nanosecond, ns
     m 1e-2: cm, centimetres, centimeters
     m 0.0254: inches, inch
     m 0.3048: feet
     m2 0.0929: square feet, square foot, sq ft
     L 1: litres, liters, litre, liter
     L 159: barrels, barrel
+    L 1e3: cubic metres, cubic meters, cubic metre, cubic meter
+    L 3.785: gallons, gallon
+    L 1e-3: millilitres, milliliters, millilitre, milliliter
     Ah 1e-3: mah, milliampere-hours
     flops 1e12: tflops, teraflops
     flops 1e15: pflops, petaflops
@@ -210,13 +220,20 @@ CHINESE_MEASURES = _measures("""
     dB 1: 分贝
     px 1: 像素
     hp 1: 马力
-    s 1e-3: 毫秒
+    m 1852: 海里
+    m 500: 华里, 里地, 里路, 里
+    second 1e-3: 毫秒
+    second 1e-6: 微秒
+    second 1e-9: 纳秒
+    minute 15: 刻钟
     m2 1: 平方米
     m2 1e6: 平方公里
     m2 666.67: 亩
     m2 1e4: 公顷
     g 1: 克
     g 1e3: 公斤, 千克
+    g 1e-3: 毫克
+    g 500: 市斤, 斤
     g 1e6: 吨
     W 1: 瓦
     W 1e3: 千瓦
@@ -225,14 +242,17 @@ CHINESE_MEASURES = _measures("""
     Wh 1e3: 千瓦时, 度电
     Wh 1e6: 兆瓦时
     Wh 1e9: 吉瓦时
+    Wh 1e12: 太瓦时
     B 1e9: GB
     B 1e12: TB
     m 1e-3: 毫米
     m 1e-2: 厘米
-    m 0.0254: 英寸
+    m 0.0254: 英寸, 寸, 吋
     m 0.3048: 英尺
     m2 0.0929: 平方英尺
     L 159: 桶
+    L 1e3: 立方米, 立方
+    L 1e-3: 毫升
     bit 1e6: Mbps
     bit 1e9: Gbps, Gb
     bit 1e12: Tbps, Tb
@@ -247,5 +267,5 @@ CHINESE_MEASURES = _measures("""
 """)
 CLASSIFIERS = (
     "人名位家个款台辆项次座条种部件套颗枚张户所只艘架步篇场起宗门支股份城区省国组轮层"
-    "趟碗杯瓶盒袋包本册幅班列头匹棵株片粒副双批例封笔间栋幢处群对队届地"
+    "类趟碗杯瓶盒袋包本册幅班列头匹棵株片粒副双批例封笔间栋幢处群对队届地"
 )

@@ -43,6 +43,11 @@ _MOVED = re.compile(
     r"behind schedule|late|early)\b",
     re.IGNORECASE,
 )
+_EARLIER = re.compile(r"提前|提早|\b(?:brought forward|earlier|ahead of|early)\b", re.IGNORECASE)
+_LATER = re.compile(
+    r"推迟|延[后迟期]|顺延|\b(?:delay\w*|postpon\w*|put (?:off|back)|later|behind|late)\b",
+    re.IGNORECASE,
+)
 _YEAR = 366  # days that a date without a year may lie from the day of writing
 
 
@@ -213,7 +218,8 @@ def put_off(figure: Figure, sources: Sources) -> bool:
                     days_between(_in_a_year(figure), _in_a_year(other))
                     == by.number * moves[by.unit]
                 ):
-                    return True
+                    later = str(_in_a_year(figure).value) > str(_in_a_year(other).value)
+                    return not (_EARLIER if later else _LATER).search(statement.text)
     return False
 
 

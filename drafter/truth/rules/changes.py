@@ -35,8 +35,8 @@ _CHANGE = re.compile(
     rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|premium|discount|fall|drop|decline|decrease|cut|reduction|slide|"
     rf"improvement|change)s? of|(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
-    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|收窄|缩短|延长|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
-    rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开)[\u4e00-\u9fff]{{0,4}}$",
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|扩充|扩编|精简|压减|削减|收窄|缩短|延长|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
+    rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开|增聘|增派)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
 _LESS = re.compile(
@@ -46,6 +46,13 @@ _LESS = re.compile(
 )
 # Of money it is the whole of a loss: "lost 47 million".
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
+_WENT = re.compile(
+    rf"\b(?:rose|ris(?:e|es|en)|f[ae]ll(?:s|en)?|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|gr[eo]wn?|grows|"
+    rf"sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es|ed)|declin(?:es|ed))"
+    rf"\s{_NEARLY}\s?$"
+)
+_MAKES_UP = re.compile(r"(?:占|比重|占比|份额|渗透率)[^，,。；;0-9]{0,16}[为达]?[了约近]?$")
+_TRADED = re.compile(rf"\b(?:sold|sells|selling|offload(?:s|ed)|bought|buys)\s{_NEARLY}\s?$")
 _MORE = re.compile(
     r" (?:more|dearer|higher|above|premium|(?:larger|bigger|greater|wider|deeper|longer|"
     r"heavier|costlier|pricier|faster)"
@@ -107,6 +114,7 @@ _PAST = re.compile(
 )
 _NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
 _BOTH = {"up", "down"}
+_LOSS_WORD = re.compile(r"los[ets]", re.IGNORECASE)
 _BETTER = re.compile(r"\b(?:improv|recover|ameliorat)\w*|改善|好转", re.IGNORECASE)
 _WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*|恶化", re.IGNORECASE)
 _LOSS = re.compile(
@@ -150,6 +158,8 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
 def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     figure = verdict.figure
+    if verdict.status == "derived":
+        return _rederived(claim, verdict)
     standing = verdict.status in ("exact", "rounded", "bound")
     if not standing or figure.dated or figure.unit == "ordinal":
         return verdict
@@ -171,6 +181,28 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     given = places[0][1]
     message = f"The source gives {given.text} {against[0]}. Read the two side by side."
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
+    """Return the verdict on a change that a sentence reckons from a level and the change beside it."""
+    figure = verdict.figure
+    if len(verdict.given) != len(("level", "change")) or _said(claim.sentence, figure) != "change":
+        return verdict
+    if figure.unit in ("percent", "points", "times"):
+        return verdict
+    for statement in claim.near:
+        if not {*verdict.given} <= {*statement.figures}:
+            continue
+        change = [g for g in verdict.given if _said(statement, g) == "change"]
+        level = [g for g in verdict.given if g not in change]
+        if len(change) != 1 or level[0].number - change[0].number != figure.number:
+            continue
+        message = (
+            f"{figure.text} is what {level[0].text} was before it changed by {change[0].text}, "
+            "not by how much it changed. Correct the figure."
+        )
+        return replace(verdict, status="moved", severity="warning", message=message)
+    return verdict
 
 
 def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
@@ -227,6 +259,8 @@ def _against_way(
 ) -> str:
     """Return how the source's words or its figure of the year before go against the draft's direction."""
     way, word = own
+    if other.money and _LOSS_WORD.match(word) and _LOSS.search(statement.text):
+        return ""  # a loss, after a profit or not
     other_way, said = _way(statement, other)
     clause = statement.text[slice(*reach(statement, other).clause)]
     # of two percentages one may have risen and one fallen: the word is then in the source, of the other
@@ -367,6 +401,12 @@ def _said(statement: Statement, figure: Figure) -> str:
     before = statement.text[max(0, start - _SEEN) : start]
     if figure.money and _LOSING.search(before):
         return ""
+    if figure.unit == "percent" and _TRADED.search(before):
+        return "change"
+    if (figure.money or figure.unit == "percent") and _WENT.search(before):
+        return "change"
+    if figure.unit == "percent" and _MAKES_UP.search(statement.text[:start]):
+        return "level"
     if figure.unit == "percent" and left_of_itself(statement, figure):
         return "level"
     if _START.search(before) or _ONTO.search(statement.text[:start]):

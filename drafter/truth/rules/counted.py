@@ -7,10 +7,12 @@ from collections.abc import Sequence
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.concepts import thing
+from drafter.truth.reading.enumerated import members, together
 from drafter.truth.reading.lexicon import WEAK, notions
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.sides import other_side
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import stem
 from drafter.truth.rules.sayings import Keys, Reader
 
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
@@ -21,6 +23,28 @@ _KNOWN = re.compile(
 _APART = re.compile(r" (?:more|fewer|less|others?|additional)\b")
 _NAMED = 3
 FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
+
+
+_MEMBERS = re.compile(r"(?:members?|persons?|people|experts|strong)$")
+_BODIES = frozenset(
+    map(
+        stem,
+        """bodies agencies departments ministries regulators authorities organizations organisations
+        institutions companies firms parties partners universities groups offices associations""".split(),
+    )
+)
+
+
+def named_one_by_one(figure: Figure, claim: Claim) -> tuple[int, Statement] | None:
+    """Return how many of these a statement of the evidence names one by one, if not so many."""
+    noun = figure.noun.lower()
+    for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
+        number = together(statement.text) if stem(noun) in _BODIES else 0
+        if _MEMBERS.search(noun):
+            number = members(statement.text)
+        if number and number != figure.number:
+            return number, statement
+    return None
 
 
 def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:

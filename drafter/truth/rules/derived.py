@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
@@ -36,11 +36,13 @@ _APART = re.compile(
     r"limit|quota))\b",
     re.IGNORECASE,
 )
+_STAKE = re.compile(r"\b(?:sold|sell\w*|bought|buy\w*|stake|shareholding)\b", re.IGNORECASE)
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
+_OTHERS = re.compile(r"其余|剩余|余下|\b(?:the rest|the remaining|the remainder|the other)\b", re.I)
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
 _CUT = re.compile(r"[;；。，]|, ")
 _EACH = re.compile(
-    r"\b(?:each|apiece|every|per|average)\b|各|每|平均|人均|户均|均[投出获]|"
+    r"\b(?:each|apiece|every|per|average)\b|各|每|平均|人均|户均|均[投出获]|单[集台店车颗家户张场]|"
     r"分别(?=[^，,。；;、\d]{0,12}[\d.]+[^，,。；;、\d和与及]*(?:[，。；;]|$))",
     re.IGNORECASE,
 )
@@ -97,9 +99,11 @@ def _results(
         yield from rates.other_shares(figure, sentence, held)
         yield from rates.saved(figure, sentence, held)
         yield from multiples.multiplied(figure, sentence, held)
+        yield from multiples.grown(figure, held)
         yield from multiples.reduced(figure, sentence, held)
         yield from multiples.of_told(figure, sentence, held)
         yield from multiples.in_so_long(figure, held)
+        yield from multiples.averaged(figure, sentence, held)
         yield from multiples.turned(figure, held)
 
 
@@ -109,9 +113,9 @@ def _sums_and_differences(
     unit = "percent" if figure.unit == "points" else figure.unit
     own = [f for row in held for f in row.of(unit)]
     together = _TOGETHER.search(said) or _LOSS.search(said)
-    apart = any(cue.search(said) for cue in (UP, DOWN, ratios.MORE, ratios.LESS, _APART))
+    apart = any(cue.search(said) for cue in (UP, DOWN, ratios.MORE, ratios.LESS, _APART, _STAKE))
     for left, right in combinations(own, 2):
-        if figure.unit != "percent" and apart:
+        if apart and (figure.unit != "percent" or _STAKE.search(said)):
             yield (left, right), abs(left.number - right.number)
         if figure.unit != "points" and together:
             yield (left, right), left.number + right.number
@@ -147,7 +151,14 @@ def _sums_and_products(
             continue
         for one, number in ((a, b) for a in own for b in counts if a is not b):
             yield (one, number), one.number * number.number
-        for one in own if _TOGETHER.search(said) else ():
+        others = _OTHERS.search(row.text) is not None
+        pairs = permutations(own, 2) if _TOGETHER.search(said) and others else ()
+        for one, rest in (pair for pair in pairs if _OTHERS.search(row.led(pair[1]))):
+            for times in range(
+                2, _SMALL + 1
+            ):  # "150 million each, the fourth the other 50 million"
+                yield (one, rest), one.number * times + rest.number
+        for one in own if _TOGETHER.search(said) and not others else ():
             for times in range(2, _SMALL + 1):  # of the firms that are named one by one
                 yield (one,), one.number * times
 

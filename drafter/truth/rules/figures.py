@@ -23,7 +23,7 @@ from drafter.truth.reading.quantity import (
 )
 from drafter.truth.reading.sides import left_of_itself, other_side
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.units import CLASSIFIERS
+from drafter.truth.reading.units import CHINESE_MEASURES, CLASSIFIERS
 from drafter.truth.reading.words import stem
 from drafter.truth.rules import conversions, derived
 from drafter.truth.rules.calendar import (
@@ -35,7 +35,7 @@ from drafter.truth.rules.calendar import (
     shares_month,
     untold,
 )
-from drafter.truth.rules.counted import FEW, counted_otherwise
+from drafter.truth.rules.counted import FEW, counted_otherwise, named_one_by_one
 from drafter.truth.rules.implied import implied
 
 _ORDER = ("same", "rounded", "bound", "truncated")
@@ -129,9 +129,15 @@ def _told_by_ordinal(figure: Figure, claim: Claim) -> bool:
 
 
 def _one(figure: Figure, sources: Sources) -> bool:
-    """Whether a Chinese source has one year, month, … which is read as an article there: 一年期."""
+    """Whether a Chinese source has one year, one jin, … which is read as an article there: 一年期, 每斤."""
     sign = _LENGTHS.get(figure.unit, "")
-    one = re.compile(rf"一(?:个)?{sign}") if sign and figure.number == 1 else None
+    ones = [rf"一(?:个)?{sign}"] if sign and figure.number == 1 else []
+    ones += [
+        rf"[每一/]{re.escape(unit)}"
+        for unit, (name, size) in CHINESE_MEASURES.items()
+        if name == figure.unit and size == figure.number
+    ]
+    one = re.compile("|".join(ones)) if ones else None
     return one is not None and any(one.search(text) for text in sources.texts)
 
 
@@ -247,6 +253,10 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
             return Verdict(figure, "absent", "warning", message, (counted,))
+        named = named_one_by_one(figure, claim)
+        if named is not None:
+            message = f"The source names {named[0]} of these one by one, not {figure.text}."
+            return Verdict(figure, "absent", "warning", message)
         message = f"No source states {figure.text}. Count it in the source, or take it out."
         return Verdict(figure, "counted", "note", message)
     shifted = _shifted(figure, claim)

@@ -42,12 +42,14 @@ def implied(figure: Figure, sources: Sources) -> bool:
     year = 0 if figure.guessed else parts.get("year", 0)
     if meant is None or "day" in parts or (year and year not in sources.years):
         return False
-    held = {span for other in sources.dates if (span := _months(other))}
+    held = {span for other in sources.dates if (span := _months(other)) and span[0] > 0}
     back = {(last - meant[1]) % 12 for _, last in held}
     if back & {meant[1] - meant[0] + 1, _QUARTER} and _says(_BEFORE, sources):
         return True
     unnamed = [(1, 12)] if _says(_YEAR, sources) else []
     unnamed += [(1, 6), (7, 12)] if _says(_HALF, sources) else []
+    if meant[0] == meant[1] and any(meant[0] in span for span in held):
+        return True  # "January and February" of the first two months
     return meant in unnamed or any(
         meant in ((whole[0], part[0] - 1), (part[1] + 1, whole[1]))
         for whole in (*held, *unnamed)

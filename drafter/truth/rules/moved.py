@@ -38,6 +38,7 @@ _PASSED_ON = frozenset(
     {"result", "count", "length"}
 )  # aspects that a clause takes from the one before
 _AT_THE_END = frozenset({"year", "outcome", "vote"})  # aspects: "two of the six passed"
+_LEADING = frozenset({"count", "session"})
 _EACH_OF = re.compile(
     r"\b(?:each|all|every one|both) of (?:the |its |these |those |their )?$|\ball (?:the |its )?$",
     re.I,
@@ -289,7 +290,7 @@ def _one_of(name: str) -> Aspect:
     def read(statement: Statement) -> list[Mark]:
         return [mark for mark in aspects.marks(statement) if mark.aspect == name]
 
-    return Aspect(read, _disjoint, "", rivalled=False, leads=name == "count", trails=name in _AT_THE_END,
+    return Aspect(read, _disjoint, "", rivalled=False, leads=name in _LEADING, trails=name in _AT_THE_END,
         scope="sentence" if name in _PASSED_ON else "clause",
         skips=is_whole if name in HALVES else {"year": periods.earlier, "count": _heads}.get(name, never),
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.rows import Row
@@ -16,6 +17,15 @@ _IS_TIMES = re.compile(r"[是为达相当于]了?[^，,。；;0-9]{0,12}$")
 _REDUCED = re.compile(
     r"折|\b(?:off|discount\w*|(?:cut|reduced|lowered) by)\b|[降减]价", re.IGNORECASE
 )
+_EVERY = {
+    unit: re.compile(rf"\b(?:(?:a|an|per|each|every) {unit}|{often})\b", re.IGNORECASE)
+    for unit, often in (
+        ("year", "annual(?:ly)?|yearly"), ("quarter", "quarterly"), ("month", "monthly"),
+        ("week", "weekly"), ("day", "daily"), ("hour", "hourly"),
+    )
+}  # fmt: skip
+_FROM = re.compile(r"(?:从|由|\bfrom )[^，,。；;]{0,6}$", re.IGNORECASE)
+_CUT = re.compile(r"[;；。，]|, ")
 _BESIDE = 12  # characters after a share in which "off" stands
 _LOSS = re.compile(r"\bloss(?:es)?\b|\blost\b|亏损|净亏", re.IGNORECASE)
 _PROFIT = re.compile(r"\bprofits?\b|盈利|净利|净赚", re.IGNORECASE)
@@ -31,6 +41,16 @@ def multiplied(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Resu
                 for one in beside(row, often, figure.unit):
                     if len(row.figures) == _PAIR or told_beside(figure, sentence, one):
                         yield (one, often), one.number * often.number
+
+
+def grown(figure: Figure, held: Sequence[Row]) -> Results:
+    """Yield what an amount has become that a clause says has grown so many times: doubled from 15."""
+    for row in held:
+        for one, often in pairwise(row.figures):
+            if often.unit == "times" and one.unit == figure.unit:
+                between = row.between(one, often)
+                if _FROM.search(row.led(one)) and not _CUT.search(between):
+                    yield (one, often), one.number * often.number
 
 
 def reduced(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Results:
@@ -75,6 +95,15 @@ def in_so_long(figure: Figure, held: Sequence[Row]) -> Results:
                     ((f, length), f.number * length.number)
                     for f in beside(row, length, figure.unit)
                 )
+
+
+def averaged(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Results:
+    """Yield what an amount makes in each of the years, months or days that it is for."""
+    for row in held:
+        for length in (f for f in row.figures if f.unit in _EVERY and f.number > 1):
+            if _EVERY[length.unit].search(sentence.text):
+                for one in beside(row, length, figure.unit):
+                    yield (one, length), one.number / length.number
 
 
 def turned(figure: Figure, held: Sequence[Row]) -> Results:

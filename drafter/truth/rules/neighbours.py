@@ -28,7 +28,8 @@ _PAST = re.compile(
 )
 
 _PLANNED = re.compile(
-    r"原定|原计划|原拟|原本|原价|原为|原先|此前|\b(?:originally|initially|previously|formerly|had been)\b",
+    r"原定|原计划|原拟|原本|原价|原为|原先|此前|\b(?:originally|initially|previously|formerly|had been|"
+    r"(?:first|once) (?:listed|set|scheduled|planned|due|announced|promised|given|fixed|slated))\b",
     re.IGNORECASE,
 )
 _PAST_TIME = re.compile(
@@ -38,7 +39,7 @@ _PAST_TIME = re.compile(
 )
 _INSTEAD = re.compile(
     r"现|改|延长|推迟|延期|延后|提前|顺延|调整|调至|上调|下调|\b(?:now|instead|extended|postponed|delayed|moved|"
-    r"pushed|brought|cut|raised|lowered|later)\b",
+    r"pushed|brought|put (?:back|off)|rescheduled|cut|raised|lowered|later)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -69,7 +70,7 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader, used: frozense
     figure, sources = verdict.figure, claim.sources
     if verdict.status == "derived":
         return _rederived(claim, verdict, reader)
-    if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
+    if verdict.status not in _STANDING or figure.unit == "ordinal":
         return verdict
     places = sources.places(figure)
     if not places or any(agrees(figure, g) for g in sources.title_figures):
@@ -190,7 +191,8 @@ def _outdated(
     statement, own = place
     if THEN not in given.words or THEN in reader.keys(claim.sentence, figure).words:
         return None
-    if _PAST_TIME.search(claim.sentence.text):
+    years = re.compile("|".join(map(str, claim.sources.years)) or "(?!)")
+    if _PAST_TIME.search(years.sub("", claim.sentence.text)):
         return None
     for other in statement.figures:
         if (
@@ -287,9 +289,11 @@ def _conflict(left: frozenset[str], right: frozenset[str]) -> bool:
 
 
 def _of_one_sort(figure: Figure, other: Figure) -> bool:
+    if figure.unit == other.unit == "weekday":
+        return True
     if figure.dated or other.dated:
-        return figure.unit == other.unit == "date" and (
-            date_parts(str(figure.value)).keys() - {"year"}
-            == date_parts(str(other.value)).keys() - {"year"}
+        mine, theirs = (
+            date_parts(str(f.value)) if f.unit == "date" else {} for f in (figure, other)
         )
+        return {"month", "day"} <= mine.keys() and "month" in theirs
     return akin(figure, other) and figure.unit != "ordinal"

@@ -9,6 +9,7 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.denials import denied, denied_limits, denies_plainly
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
+from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
 from drafter.truth.rules.changes import borne_out
@@ -44,6 +45,10 @@ def findings(claim: Claim) -> Iterator[Finding]:
             continue
         if _refused(claim.sentence.tokens[:index]) or token.start in limits:
             continue
+        if _of_the_rest(claim):
+            continue
+        if word in ("before", "after") and _told_backwards(claim, token):
+            continue
         place = None
         new = _new(claim, word)
         if against and match.coverage >= _CARRIED:
@@ -56,6 +61,35 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if place is not None:
             yield _finding(claim, token, *place)
             return
+
+
+def _of_the_rest(claim: Claim) -> bool:
+    """Whether a sentence tells of what the source's figures leave: 27 of 31 missed it, four met it."""
+    for statement in claim.match.statements[:1]:
+        row = [f for f in statement.figures if not f.dated and f.number]
+        told = [f.number for f in claim.sentence.figures if not f.dated and f.number]
+        stated = [f.number for f in row]
+        left = {a.number - b.number for a in row for b in row if a.unit == b.unit == "count"}
+        left |= {100.0 - f.number for f in row if f.unit == "percent"}
+        if any(number in left and number not in stated for number in told):
+            return True
+    return False
+
+
+def _told_backwards(claim: Claim, token: Token) -> bool:
+    """Whether a sentence has after a word the figures that a source has before its opposite."""
+    mine = claim.sentence.figures
+    before = [f for f in mine if f.end <= token.start and not f.dated]
+    after = [f for f in mine if f.start >= token.end and not f.dated]
+    opposite = "after" if token.text.lower() == "before" else "before"
+    for statement in claim.match.statements[:1]:
+        for other in (t for t in statement.tokens if t.text.lower() == opposite):
+            ahead = [f for f in statement.figures if f.end <= other.start]
+            behind = [f for f in statement.figures if f.start >= other.end]
+            turned = any(agrees(f, g) for f in before for g in behind)
+            if turned and any(agrees(f, g) for f in after for g in ahead):
+                return True
+    return False
 
 
 def _dates(tokens: list[Token], index: int) -> bool:

@@ -13,6 +13,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.ground import ground
 from drafter.truth.reading.lexicon import notions
+from drafter.truth.reading.numerals import WORDS
 from drafter.truth.reading.ordinals import Ordinal, ordinals
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
@@ -26,7 +27,11 @@ _AGAIN = re.compile(
     r"re-\w+|also|other|previous\w*|after)\b|再|又|两|二|复|次|亦|也|另|重新",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"(?:\bfrom(?: the)? |[从由])$", re.IGNORECASE)
+_FROM = re.compile(r"(?:\bfrom(?: the)? |[从由][^，,。；;0-9]{0,8})$", re.IGNORECASE)
+_PLACES = re.compile(
+    r"(?P<n>\w+) (?:places?|spots?|ranks?|positions?|rungs?|notches|notch)\b(?! (?:in|on|at|for))",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"^[^.,;，。；]{0,24}(?:\bto(?: the)? |[至到])$", re.IGNORECASE)
 _TO_AHEAD = re.compile(r"\bto(?: the)? $", re.IGNORECASE)
 _TWICE = 2
@@ -37,6 +42,7 @@ _FIRST = re.compile(r"第一|首[次轮个家批款届]|\bfirst\b", re.IGNORECAS
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a warning for an ordinal in whose place the source has another one and nowhere this."""
     yield from _turned(claim)
+    yield from _by_places(claim)
     said = outside(claim.sentence.text)
     said_numbers = {ordinal.number for ordinal in ordinals(claim.sentence.text)}
     for ordinal in ordinals(claim.sentence.text):
@@ -71,6 +77,38 @@ def _turned(claim: Claim) -> Iterator[Finding]:
                 span = claim.sources.span(statement)
                 yield claim.finding("figure", "warning", word, message, span)
                 return
+
+
+def _by_places(claim: Claim) -> Iterator[Finding]:
+    """Yield a warning for a move by so many places that the source's two ordinals do not give."""
+    match = _PLACES.search(claim.sentence.text)
+    said = match["n"].lower() if match else ""
+    number = int(said) if said.isdigit() else WORDS.get(said, 0)
+    told = {ordinal.number for ordinal in ordinals(claim.sentence.text)}
+    if match is None or not number:
+        return
+    for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
+        held = list(_moves(statement.text))
+        apart = {abs(a.number - b.number) for a, b in held}
+        ends = {b.number for _, b in held}
+        starts = {a.number for a, _ in held} - ends
+        message = ""
+        if held and number not in apart:
+            message = f"By the source it moved by {min(apart)}, not {said}. Correct the number."
+        elif (
+            held
+            and _TO_AHEAD.search(claim.sentence.text, 0, _first(claim))
+            and told & starts - ends
+        ):
+            message = "The source says that it moved from there, not to it. Correct the place."
+        if message:
+            span = claim.sources.span(statement)
+            yield claim.finding("figure", "warning", match.group(), message, span)
+
+
+def _first(claim: Claim) -> int:
+    """Return where the first ordinal of a sentence begins."""
+    return ordinals(claim.sentence.text)[0].start if ordinals(claim.sentence.text) else 0
 
 
 def _moves(text: str) -> Iterator[tuple[Ordinal, Ordinal]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
@@ -16,6 +17,7 @@ from drafter.truth.reading.denials import (
     tells,
 )
 from drafter.truth.reading.opposites import denied_form, opposites
+from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import Token
 from drafter.truth.rules.quotations import outside
@@ -137,6 +139,12 @@ def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Toke
     return []
 
 
+def _of_the_rest(sentence: Statement, source: Statement) -> bool:
+    """Whether a sentence tells the share that a source's leaves: two thirds have, a third have not."""
+    mine, theirs = ([f for f in s.figures if f.unit == "percent"] for s in (sentence, source))
+    return any(agrees(replace(f, value=100.0 - f.number), g) for f in mine for g in theirs)
+
+
 def _lost(claim: Claim) -> Iterator[Finding]:
     """Yield a finding for a word that the sources deny and the sentence, in the same words, does not."""
     sentence = claim.sentence
@@ -152,6 +160,8 @@ def _lost(claim: Claim) -> Iterator[Finding]:
             there = _around(said, source)
             shared = there & _around(said, sentence)
             if len(shared) < _SAME[1] or len(shared) < _SAME[0] * len(there):
+                continue
+            if _of_the_rest(sentence, source):
                 continue
             if denied(sentence, held, own) or contrary(sentence, negation.scope[:_NEAREST]):
                 continue

@@ -124,7 +124,10 @@ class Reader:
             before = _nearest(names, held.before, statement)
         before = before or self._before(statement, names)
         covered = [place for _, place in names]
-        said = frozenset(self._words(statement, held.own, covered, figure))
+        inside = held.own if last < 0 else (held.own[0], *_after_the_first(statement, held.own[1:]))
+        said = frozenset(self._words(statement, inside, covered, figure)) | _counted(
+            statement, figure
+        )
         taken = frozenset(
             [
                 *self._words(statement, held.before, covered, figure),
@@ -140,7 +143,11 @@ class Reader:
             leads = not statement.text[start:end].strip(" 其中有另的")
             takes = leads or not (things or len(_left_over(statement, held)) >= _TELLING)
         else:
-            takes = figure.dated or not led
+            takes = (
+                not led
+                if figure.unit == "weekday"
+                else figure.dated or not (led or (things and _contrasted(statement, figure)))
+            )
         stranger = (
             statement.chinese and not (own or figure.dated) and _names_somebody(statement, held)
         )
@@ -327,12 +334,14 @@ def _names_somebody(statement: Statement, held: Ground) -> bool:
     """
     start, end = _own_clause(statement, held)
     things = {
-        name
+        (name, first)
         for names, first, last in notions(statement.text)
         if start <= first and last <= end
         for name in names - WEAK
     }
-    return not (things and not held.listed) and bool(_left_over(statement, held))
+    if held.listed:
+        return not any(first == start for _, first in things) and bool(_left_over(statement, held))
+    return not things and bool(_left_over(statement, held))
 
 
 def _own_clause(statement: Statement, held: Ground) -> Stretch:
@@ -359,7 +368,9 @@ _QUARTERS = ("first", "second", "third", "fourth")
 # "after 4.7 billion in the third"
 _QUARTER = re.compile(rf"\b(?:in|for) the ({'|'.join(_QUARTERS)})(?=[,.;]| and\b|$)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(
-    r"\b(?:a|one) year (?:ago|before|earlier)|\bthe (?:year before|same period)|[去上]年同期|一年前",
+    r"\b(?:a|one) year (?:ago|before|earlier)|\bthe (?:year before|same period)|"
+    r"\b(?:end of last|start of the) year|[去上]年同期|[去上]年年?[底末]|一年前|上一?个?财年|"
+    r"(?<![目日提跟当])前[，,]",
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"《([^》]{1,30})》|“([^”]{1,30})”(?!\w)|\"([^\"]{1,30})\"(?!\w)")
@@ -368,17 +379,51 @@ THEN = "then/year before"
 _KEYS = frozenset(
     ["year", "m", "g", "W", "Wh", "B", "C", "hour", "minute"]
 )  # by which rows of a list differ
+_AGED = re.compile(r"\b(?:under|over|aged?|above|below|past|turned|in their) $", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"\b(?:against|versus|vs\.?|compared (?:with|to)) (?:about |only |just |some |nearly )?\W?$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r" (?:at|in|for|on|among) (?!(?:an?|the) (?:year|quarter|month|same|time)\b)[a-z]"
+)
 _NOWHERE = (0, -1)
 _LOOKED_AT = 40  # statements in which a name is looked for
 _MODELS = re.compile(r"\b([A-Z][A-Za-z]*)[ -]?[0-9]{1,4}[A-Z]{0,3}(?![\w.,%]*[0-9%])")
 
 
+def _counted(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Return whether an English clause counts a figure for each or together, from before another figure."""
+    if statement.chinese or figure.dated:
+        return frozenset()
+    held = [mark for mark in aspects.marks(statement) if mark.aspect == "count"]
+    found = aspects.governing(held, statement, figure, "clause", leads=True)
+    return frozenset(f"count/{value}" for value in found)
+
+
+def _after_the_first(statement: Statement, head: tuple[Stretch, ...]) -> tuple[Stretch, ...]:
+    """Return what is said of all items of a list, which begins with the last item's own word."""
+    start, last = head[0]
+    ends = [end for _, first, end in notions(statement.text) if first == start and end < last]
+    return ((max(ends, default=start), last), *head[1:])
+
+
+def _contrasted(statement: Statement, figure: Figure) -> bool:
+    """Whether another figure is held against this one, which has its own thing after it."""
+    text, offset = statement.text, statement.start
+    led = _AGAINST.search(text[: figure.start - offset]) is not None
+    return led and _PLACED.match(text, figure.end - offset) is not None
+
+
 def _beside(statement: Statement, figure: Figure, spans: list[Stretch]) -> Iterator[str]:
     """Yield the figures of another sort that a figure is said of: 12 percent "of those over 60"."""
     for other in statement.figures:
-        place = (other.start - statement.start, other.end - statement.start)
-        if other.unit in _KEYS and not akin(figure, other) and _within(*place, spans):
-            yield f"={other.number:g} {other.unit}"
+        start, end = other.start - statement.start, other.end - statement.start
+        if akin(figure, other) or not _within(start, end, spans):
+            continue
+        aged = other.unit == "count" and not other.noun and _AGED.search(statement.text[:start])
+        if aged or other.unit in _KEYS:
+            yield f"={other.number:g} {'year' if aged else other.unit}"
 
 
 def _inside(names: Iterable[tuple[str, Stretch]], spans: Iterable[Stretch]) -> frozenset[str]:

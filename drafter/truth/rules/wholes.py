@@ -19,6 +19,7 @@ _BEFORE = re.compile(
     r"instead|used to|had been|was|were|originally|last|former\w*|up|down|year ago|until|till|hitherto)\b",
     re.IGNORECASE,
 )
+_AS_MANY_AS = re.compile(r" as (?:many|much) as")  # "twice as many as a year ago"
 _CHANGED = re.compile(
     r"\b(?:by|of|added|adding|up|down|gained|lost|shed|cut|another|more|fewer|less|net)\b|"
     r"[增减升降涨跌多少贵省高低调缩扩]",
@@ -73,6 +74,9 @@ def earlier(
     for row in held:
         for change in row.figures:
             way = _way(row, change)
+            if before and change.unit == "times" and _AS_MANY_AS.match(row.after(change, 16)):
+                for level in (f for f in row.of(figure.unit) if f.end <= change.start):
+                    yield (level, change), level.number / change.number
             for level in beside(row, change, figure.unit) if way else ():
                 if not (before or told_beside(figure, sentence, level)):
                     continue
