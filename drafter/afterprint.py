@@ -80,7 +80,7 @@ class AfterPrint:
         """
         self._printing.keep_sheet(issue_id, {"live": web_address(address)})
         url = web_address(address)
-        page = await fetch_page(url, self._settings)
+        page = await fetch_page(url, self._settings, self._shelf.hosts)
         unlike = compare(self._printed_blocks(issue_id), decode(page.body, url))
         differences = tuple(
             Difference(where=each.where, printed=each.printed, live=each.live) for each in unlike

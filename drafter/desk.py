@@ -322,9 +322,22 @@ class Desk:
         """
         if gated:
             self.publishing.through_gate(issue_id)
+        name, given = self._to_publish(issue_id, number, note=note, who=who, gated=gated)
+        return self.jobs.start(name, "publish", given)
+
+    def leave_publish(
+        self, issue_id: str, number: int | None = None, *, note: str = "", who: str = "editor"
+    ) -> Job:
+        """Leave it to the desk that has the home open to publish; see `Jobs.leave`, `start_publish`."""
+        name, given = self._to_publish(issue_id, number, note=note, who=who)
+        return self.jobs.leave(name, "publish", given)
+
+    def _to_publish(
+        self, issue_id: str, number: int | None, *, note: str, who: str, gated: bool = False
+    ) -> tuple[str, dict[str, Any]]:
         self._work.printable(issue_id, note)
         given = {"issue_id": issue_id, "number": number, "note": note, "who": who, "gated": gated}
-        return self.jobs.start(f"publish {issue_id}", "publish", given)
+        return f"publish {issue_id}", given
 
     def start_looking_again(self, issue_id: str) -> Job:
         """Fetch the sources of an issue once more, in the background, to see whether they changed."""

@@ -67,7 +67,7 @@ class _Gathering:
     async def _look(self, feed: Feed) -> None:
         """Take in what a feed lists and the inbox does not have; why it cannot be read is kept."""
         try:
-            page = await fetch_page(feed.url, self._rooms.settings)
+            page = await fetch_page(feed.url, self._rooms.settings, self._rooms.hosts)
             found = await read_feed_apart(page.body, page.url, page.content_type)
         except (FetchFailed, NotAnArticle) as error:
             self._rooms.feeds.looked_at(feed.id, message=error.message)

@@ -53,10 +53,18 @@ class Pace(Protocol):
 
 
 class Hosts(Protocol):
-    """Knows how many visits a site gets at once."""
+    """Knows how many visits a site gets at once, and which asked to be left alone."""
 
     def visit(self, host: str) -> AbstractAsyncContextManager[object]:
         """Wait until one more visit to `host` may begin; it lasts as long as the block."""
+        ...
+
+    async def leave(self, site: str, seconds: float) -> None:
+        """Have everybody leave a site alone for so long, as it asked."""
+        ...
+
+    async def left(self, site: str) -> float:
+        """Return the seconds for which a site is still to be left alone."""
         ...
 
 
@@ -102,6 +110,12 @@ class NoHosts:
 
     def visit(self, host: str) -> AbstractAsyncContextManager[object]:
         return nullcontext()
+
+    async def leave(self, site: str, seconds: float) -> None:
+        return
+
+    async def left(self, site: str) -> float:
+        return 0.0
 
 
 class NoPace:

@@ -193,7 +193,7 @@ class Publishing:
         if not sheet.report_link:
             raise UsageError("Give the link of the report first.")
         try:
-            page = await fetch_page(sheet.report_link, self._settings)
+            page = await fetch_page(sheet.report_link, self._settings, self._shelf.hosts)
         except FetchFailed as error:
             said = f"It does not open: {error.message}"
         else:

@@ -61,18 +61,18 @@ class Reviewing:
         """Approve the words that stand; the approval falls when they change."""
         self._reviews.approve(item_id, fingerprint(self._store.item(item_id).words), who)
 
-    def withdraw(self, item_id: str) -> None:
+    def withdraw(self, item_id: str, who: str) -> None:
         """Take an approval back."""
-        self._reviews.withdraw(item_id)
+        self._reviews.withdraw(item_id, who)
 
     def lock(self, item_id: str, who: str) -> None:
         """Let only this editor change an item; raise UsageError when another one has locked it."""
         if not self._reviews.lock(item_id, who):
             raise UsageError(f"{self._reviews.locked_by(item_id)} has locked this item already.")
 
-    def unlock(self, item_id: str) -> None:
+    def unlock(self, item_id: str, who: str) -> None:
         """Let everybody change an item again, whoever locked it."""
-        self._reviews.unlock(item_id)
+        self._reviews.unlock(item_id, who)
 
     def locked_by(self, item_id: str) -> str:
         """Return who has locked an item, "" when nobody has."""
@@ -103,9 +103,9 @@ class Reviewing:
         """Resolve a finding, or dismiss it for its wording wherever that comes again."""
         self._reviews.say(item_id, key, verdict, who)
 
-    def unsay(self, item_id: str, key: str) -> None:
+    def unsay(self, item_id: str, key: str, who: str) -> None:
         """Open a finding again."""
-        self._reviews.unsay(item_id, key)
+        self._reviews.unsay(item_id, key, who)
 
     def fix(self, item_id: str, key: str, who: str) -> None:
         """Mend what a finding is of, where one mending is sure."""

@@ -44,6 +44,11 @@ class Cluster:
         _run(programs / "initdb", "-D", folder / "data", *init)
         self.start()
 
+    @property
+    def pid(self) -> int:
+        """The process that all others of the cluster are children of."""
+        return int((self._folder / "data" / "postmaster.pid").read_text().split()[0])
+
     def start(self) -> None:
         self._control("-o", self._options, "-l", self._folder / "log", "-w", "start")
 

@@ -171,7 +171,7 @@ def test_what_is_typed_into_an_item_that_another_locked_is_held(desk: Desk, item
     [held] = desk.editing.held(item_id)
     with pytest.raises(UsageError, match="Ann has locked"):
         desk.editing.choose(item_id, held.id, "mine", who="Bob")
-    desk.reviewing.unlock(item_id)
+    desk.reviewing.unlock(item_id, "Ann")
     desk.editing.choose(item_id, held.id, "mine", who="Bob")
     assert body(desk, item_id) == f"{TEXT} One."
 

@@ -46,8 +46,11 @@ def test_an_approval_falls_with_the_words_and_stands_again_with_them(
     assert not approved(desk.reviewing.lines(issue_id)[0])
     desk.editing.undo(item_id, who="Bob")
     assert approved(desk.reviewing.lines(issue_id)[0])
-    desk.reviewing.withdraw(item_id)
+    for who in ("Cem", "Dee"):  # the second finds it withdrawn
+        desk.reviewing.withdraw(item_id, who)
     assert not approved(desk.reviewing.lines(issue_id)[0])
+    told = [(each.who, each.what) for each in desk.deeds_of(item_id)]
+    assert told == [("Cem", "withdrawn"), ("Bob", "undone"), ("Ann", "approved")]
 
 
 def test_an_item_is_locked_by_one_editor_at_a_time(desk: Desk, issue: tuple[str, str]) -> None:
@@ -55,8 +58,10 @@ def test_an_item_is_locked_by_one_editor_at_a_time(desk: Desk, issue: tuple[str,
     desk.reviewing.lock(item_id, "Ann")
     with pytest.raises(UsageError, match="Ann has locked"):
         desk.reviewing.lock(item_id, "Bob")
-    desk.reviewing.unlock(item_id)
+    desk.reviewing.unlock(item_id, "Cem")
     desk.reviewing.lock(item_id, "Bob")
+    told = [(each.who, each.what) for each in desk.deeds_of(item_id)]
+    assert told == [("Bob", "locked"), ("Cem", "unlocked"), ("Ann", "locked")]
 
 
 def test_a_resolved_finding_is_closed_in_its_item_and_opened_again(
@@ -71,8 +76,9 @@ def test_a_resolved_finding_is_closed_in_its_item_and_opened_again(
     said = desk.reviewing.judged(desk.store.item(item_id))[0].said
     assert said is not None
     assert (said.verdict, said.who) == ("resolved", "Ann")
-    desk.reviewing.unsay(item_id, severe.key)
+    desk.reviewing.unsay(item_id, severe.key, "Bob")
     assert severe.finding in desk.reviewing.open_findings(lines)[item_id]
+    assert [(each.who, each.what) for each in desk.deeds_of(item_id)] == [("Bob", "reopened")]
 
 
 @pytest.mark.parametrize(("verdict", "known"), [("dismissed", True), ("resolved", False)])

@@ -160,9 +160,14 @@ def publish(
     number: Annotated[int | None, typer.Option(help="The number it is printed under.")] = None,
     note: Annotated[str, typer.Option(help="What is corrected, when it was printed before.")] = "",
 ) -> None:
-    """Mark an issue as printed: from then on the desk knows what was in it."""
+    """Mark an issue as printed: from then on the desk knows what was in it.
+
+    A desk that has the home open does it itself.
+    """
     with open_desk() as desk:
-        desk.publish(issue_id, number, note=note)
+        job = desk.leave_publish(issue_id, number, note=note)
+        with _stopped_by_hand(desk, job):
+            follow(desk, job.row.name)
         say(f"{len(desk.issue(issue_id).items)} items joined the archive.")
 
 

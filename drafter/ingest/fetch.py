@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import socket
 import ssl
 from collections.abc import AsyncIterator, Collection, Iterable
@@ -14,19 +15,21 @@ from email.utils import parsedate_to_datetime
 from functools import cache
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpcore2
 import httpx2
 
 from drafter.errors import FetchFailed
 from drafter.ingest.guard import check_link, check_resolved, is_allowed
+from drafter.ports import Hosts, NoHosts
 
 DEADLINE = 20.0  # seconds for one link, redirects and a second try included
 LARGEST = 5_000_000  # bytes of a page, decoded
 _REDIRECTS = 5
 _REDIRECT_CODES = frozenset({301, 302, 303, 307, 308})
 _BUSY_CODES = frozenset({429, 503})
+_DAY = 86_400.0  # seconds
 _PAUSE = 1.0  # seconds before the second try when the site names none
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; drafter/0.1; reads pages an editor has chosen)",
@@ -47,10 +50,13 @@ class Page:
 class Fetcher:
     """Fetches pages over connections that only reach public or allowed addresses."""
 
-    def __init__(self, client: httpx2.AsyncClient, allowed: Collection[str], deadline: float):
+    def __init__(
+        self, client: httpx2.AsyncClient, allowed: Collection[str], deadline: float, hosts: Hosts
+    ) -> None:
         self._client = client
         self._allowed = allowed
         self._deadline = deadline
+        self._hosts = hosts
 
     async def fetch(self, url: str) -> Page:
         """Return the page at `url`.
@@ -79,6 +85,7 @@ class Fetcher:
         hops = 0
         while True:
             check_link(url, self._allowed)
+            await self._wait(await self._hosts.left(_site(url)), limit, 429)
             async with self._client.stream("GET", url) as response:
                 status = response.status_code
                 if status in _REDIRECT_CODES and "location" in response.headers:
@@ -93,19 +100,32 @@ class Fetcher:
                     continue
                 if response.is_success:
                     return await _page(url, response)
-                pause = _pause(response.headers.get("retry-after", ""))
-            fits = pause + 1 < (limit.when() or 0) - asyncio.get_running_loop().time()
-            if status not in _BUSY_CODES or not retries or not fits:
+                asked = response.headers.get("retry-after", "")
+            if status not in _BUSY_CODES:
                 raise _refused_by_site(status)
+            pause = _pause(asked)
+            if asked:
+                await self._hosts.leave(_site(url), pause)
+            if not retries:
+                raise _refused_by_site(status, pause)
             retries -= 1
-            await asyncio.sleep(pause)
+            await self._wait(pause, limit, status)
+
+    async def _wait(self, pause: float, limit: asyncio.Timeout, status: int) -> None:
+        """Wait for as long as a site asked; refuse in its name when the deadline would pass meanwhile."""
+        if pause and pause + 1 >= (limit.when() or 0) - asyncio.get_running_loop().time():
+            raise _refused_by_site(status, pause)
+        await asyncio.sleep(pause)
 
 
 @asynccontextmanager
 async def fetcher(
-    allowed: Collection[str] = (), *, deadline: float = DEADLINE
+    allowed: Collection[str] = (), *, deadline: float = DEADLINE, hosts: Hosts | None = None
 ) -> AsyncIterator[Fetcher]:
-    """Open a Fetcher for the running event loop; `deadline` is seconds a link."""
+    """Open a Fetcher for the running event loop; `deadline` is seconds a link.
+
+    A site that asks to be left alone is, by all who share `hosts`.
+    """
     no_cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
     client = httpx2.AsyncClient(
         transport=_GuardedTransport(allowed),
@@ -116,7 +136,7 @@ async def fetcher(
         follow_redirects=False,
     )
     async with client:
-        yield Fetcher(client, allowed, deadline)
+        yield Fetcher(client, allowed, deadline, hosts or NoHosts())
 
 
 class _GuardedTransport(httpx2.AsyncHTTPTransport):
@@ -222,7 +242,11 @@ def _pause(retry_after: str) -> float:
     return max(0.0, (until - datetime.now(UTC)).total_seconds())
 
 
-def _refused_by_site(status: int) -> FetchFailed:
+def _site(url: str) -> str:
+    return urlsplit(url).netloc.rpartition("@")[2].lower()
+
+
+def _refused_by_site(status: int, pause: float = 0.0) -> FetchFailed:
     if status in (401, 402):
         reason, what = "paywall", "The page is for subscribers"
     elif status in (404, 410):
@@ -230,7 +254,9 @@ def _refused_by_site(status: int) -> FetchFailed:
     elif status in (403, 406, 451):
         reason, what = "forbidden", "The site does not let programs read this page"
     elif status == 429:
-        reason, what = "busy", "The site asks for fewer visits; try again in some minutes"
+        minutes = math.ceil(min(pause, _DAY) / 60)
+        when = f"{minutes if minutes > 1 else 'some'} minutes"
+        reason, what = "busy", f"The site asks for fewer visits; try again in {when}"
     elif status >= 500:
         reason, what = "server", "The site has a fault of its own; try again later"
     else:

@@ -68,13 +68,15 @@ async def read_each(
     """Return for each link, in order, its article or why there is none; a bad link never raises.
 
     An article is kept in the ledger under its address and `week`, and not fetched again in that week.
-    One site is visited by a few at once, and by as few of all who share `hosts`. `then` is awaited for each
-    link as soon as it is read, while others are still on their way.
+    One site is visited by a few at once, and by as few of all who share `hosts`; one that asks to be left
+    alone is, by all of them. `then` is awaited for each link as soon as it is read, while others are still
+    on their way.
     """
     from drafter.ingest.fetch import fetcher
 
-    async with fetcher(settings.allow_hosts) as source:
-        desk = _ReadingDesk(source, settings.allow_hosts, ledger, report, week, hosts or NoHosts())
+    hosts = hosts or NoHosts()
+    async with fetcher(settings.allow_hosts, hosts=hosts) as source:
+        desk = _ReadingDesk(source, settings.allow_hosts, ledger, report, week, hosts)
 
         async def one(link: str) -> Article | Failure:
             outcome = await desk.read_one(link)
@@ -90,11 +92,11 @@ async def read_each(
     return [task.result() for task in tasks]
 
 
-async def fetch_page(link: str, settings: Settings) -> Page:
+async def fetch_page(link: str, settings: Settings, hosts: Hosts | None = None) -> Page:
     """Return what stands at an address now, with the same care; raises FetchFailed."""
     from drafter.ingest.fetch import fetcher
 
-    async with fetcher(settings.allow_hosts) as source:
+    async with fetcher(settings.allow_hosts, hosts=hosts) as source:
         return await source.fetch(link)
 
 

@@ -18,6 +18,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from drafter.errors import Damaged, EnvironmentFault
 from drafter.resources import make_home
 from drafter.settings import Settings
+from drafter.store.alive import look_before_use
 from drafter.store.faults import WAY_OUT, fault
 from drafter.store.locks import Locks
 from drafter.store.schema import HEAD, metadata
@@ -37,6 +38,7 @@ class Database:
         self.engine = engine
         self.place = place or engine.url.render_as_string(hide_password=True)
         self.locks = Locks(engine, self.place)
+        self._reading = engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @classmethod
     def open(cls, settings: Settings) -> Database:
@@ -71,6 +73,8 @@ class Database:
             ) from error
         if engine.dialect.name == "sqlite":
             sa.event.listen(engine, "connect", _configure_sqlite)
+        else:
+            look_before_use(engine)
         return cls(engine, settings.veil(engine.url.render_as_string(hide_password=True)))
 
     @property
@@ -126,6 +130,19 @@ class Database:
         """One transaction: committed when the block ends, rolled back when it raises."""
         try:
             with self.engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise fault(error, self.place) from error
+
+    @contextmanager
+    def look(self) -> Iterator[sa.Connection]:
+        """Read with one query, or some that need not agree: a transaction would take thrice as long."""
+        if self.file is not None:
+            with self.begin() as connection:  # SQLite begins one at the first write only
+                yield connection
+            return
+        try:
+            with self._reading.connect() as connection:
                 yield connection
         except DBAPIError as error:
             raise fault(error, self.place) from error
@@ -223,11 +240,11 @@ def upgrade(connection: sa.Connection, schema: str) -> None:
 
 
 def _options(url: str) -> dict[str, Any]:
-    """Let a server that was restarted, or a machine that is gone, be noticed."""
+    """Let a machine that is gone be noticed."""
     if url.startswith("sqlite"):
         return {}
     alive = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
-    return {"pool_pre_ping": True, "connect_args": {**alive, "connect_timeout": 10}}
+    return {"connect_args": {**alive, "connect_timeout": 10}}
 
 
 def _make_home(home: Path) -> None:

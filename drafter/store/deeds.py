@@ -24,6 +24,11 @@ What = Literal[
     "put back",
     "undone",
     "redone",
+    "approved",
+    "withdrawn",  # an approval
+    "locked",
+    "unlocked",
+    "reopened",  # a finding
     "published",
 ]
 

@@ -1,4 +1,4 @@
-"""How many visits a site gets at once from all processes together."""
+"""How many visits a site gets at once from all processes together, and for how long it gets none."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from threading import Lock
 
+import sqlalchemy as sa
+
+from drafter.model import digest
+from drafter.store.clock import epoch
 from drafter.store.database import Database
+from drafter.store.schema import paces
 
 AT_ONCE = 4  # visits at one host
 _LOOK_AGAIN = 0.1  # seconds between two looks at whether another process has left
+_LONGEST = 3600.0  # seconds for which a site is left alone when it asks once
+_AWAY = "away"
 
 
 class SqlHosts:
     """Each host has a few places, and each place is a lock: whoever dies has left."""
 
     def __init__(self, database: Database, at_once: int = AT_ONCE) -> None:
+        self._database = database
         self._locks = database.locks
         self._places = range(at_once)
         self._lock = Lock()
@@ -32,6 +40,32 @@ class SqlHosts:
             yield
         finally:
             self._give(host, place)
+
+    async def leave(self, site: str, seconds: float) -> None:
+        """Have every process leave a site alone for so long, as it asked; an hour at most."""
+        if seconds > 0:
+            await asyncio.to_thread(self._leave_alone, site, min(seconds, _LONGEST))
+
+    async def left(self, site: str) -> float:
+        """Return the seconds for which a site is still to be left alone."""
+        return await asyncio.to_thread(self._left_alone, site)
+
+    def _leave_alone(self, site: str, seconds: float) -> None:
+        over = paces.c.key.startswith(f"{_AWAY} ")
+        with self._database.begin() as connection:
+            now = epoch(connection)
+            connection.execute(paces.delete().where(over, paces.c.free_at < now))
+            row = self._database.insert(paces).values(key=_key(site), free_at=now + seconds)
+            until = {"free_at": row.excluded.free_at}
+            connection.execute(row.on_conflict_do_update(index_elements=["key"], set_=until))
+
+    def _left_alone(self, site: str) -> float:
+        query = sa.select(paces.c.free_at).where(paces.c.key == _key(site))
+        with self._database.look() as connection:
+            free_at = connection.scalar(query)
+            seconds = free_at - epoch(connection) if free_at is not None else 0.0
+        # More than anybody may ask for is what a clock left behind that was set back.
+        return seconds if 0.0 < seconds <= _LONGEST else 0.0
 
     async def _asked(self, host: str) -> int | None:
         asked = asyncio.ensure_future(asyncio.to_thread(self._take, host))
@@ -74,3 +108,7 @@ class SqlHosts:
 
 def _name(host: str, place: int) -> str:
     return f"visit {place} {host}"
+
+
+def _key(site: str) -> str:
+    return f"{_AWAY} {digest(site)}"  # short whatever the name is

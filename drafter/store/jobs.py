@@ -108,7 +108,7 @@ class JobStore:
             .where(job_texts.c.job_id == job_id)
             .order_by(job_texts.c.position)
         )
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             return [(row.name, row.text) for row in connection.execute(query)]
 
     def cancel(self, name: str) -> JobRow | None:
@@ -136,7 +136,7 @@ class JobStore:
         query = (
             sa.select(jobs).where(jobs.c.name == name).order_by(jobs.c.created_at.desc()).limit(1)
         )
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             row = connection.execute(query).mappings().first()
         return _row(row) if row else None
 
@@ -151,7 +151,7 @@ class JobStore:
         return [_row(row) for row in rows]
 
     def job(self, job_id: str) -> JobRow | None:
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             query = sa.select(jobs).where(jobs.c.id == job_id)
             row = connection.execute(query).mappings().first()
         return _row(row) if row else None
@@ -163,7 +163,7 @@ class JobStore:
             .where(job_events.c.job_id == job_id)
             .order_by(job_events.c.position)
         )
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             rows = connection.execute(query).mappings().all()
         return [
             Event(
@@ -178,7 +178,7 @@ class JobStore:
     def open(self) -> list[JobRow]:
         """Return the jobs that have not ended, the oldest first."""
         query = sa.select(jobs).where(jobs.c.ended_at.is_(None)).order_by(jobs.c.created_at)
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             return [_row(row) for row in connection.execute(query).mappings()]
 
     # ── done ─────────────────────────────────────────────────────────────────────────────────
@@ -191,7 +191,7 @@ class JobStore:
             .order_by(jobs.c.created_at)
             .limit(100)
         )
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             return [(row.id, row.attempt) for row in connection.execute(query)]
 
     def handed(self, job_id: str, attempt: int) -> None:
@@ -237,7 +237,7 @@ class JobStore:
             for position, event in events.items()
             if position < MOST_EVENTS
         ]
-        with self._database.begin() as connection:
+        with self._database.begin() if rows else self._database.look() as connection:
             if rows:
                 insert = self._database.insert(job_events)
                 changed = {name: insert.excluded[name] for name in ("state", "message")}
@@ -318,7 +318,7 @@ class JobStore:
         that were silent for some time.
         """
         query = sa.select(workers.c.id, workers.c.seen_at).where(workers.c.queue == queue)
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             rows = connection.execute(query).all()
         if self._database.file is None:
             return [row.id for row in rows]

@@ -89,7 +89,7 @@ class SqlLedger:
 
     def _find(self, kind: str, key: str) -> bytes | None:
         query = sa.select(ledger.c.value).where(ledger.c.kind == kind, ledger.c.key == key)
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             return connection.scalar(query)
 
     def _keep(self, kind: str, key: str, value: bytes) -> None:
@@ -114,7 +114,7 @@ class _Unread:
 
     def get(self) -> bytes | None:
         query = sa.select(ledger.c.value).where(*_lying(self._kind, self._key))
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             return connection.scalar(query)
 
     def put(self, answer: bytes) -> None:

@@ -65,7 +65,7 @@ class LessonStore:
     def decisions(self) -> list[Decision]:
         """Return what was decided, the oldest first."""
         query = sa.select(lessons).order_by(lessons.c.decided_at, lessons.c.id)
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             rows = connection.execute(query).mappings().all()
         return [_decision(row) for row in rows]
 
@@ -128,7 +128,7 @@ class LessonStore:
     def names(self) -> list[AddedName]:
         """Return the entries added to the glossary, the oldest first."""
         query = sa.select(names).order_by(names.c.added_at, names.c.name)
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             rows = connection.execute(query).mappings().all()
         return [
             AddedName(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 import sqlalchemy as sa
 
 from drafter.model import digest
+from drafter.store.clock import epoch
 from drafter.store.database import Database
 from drafter.store.schema import paces
 
@@ -49,7 +49,7 @@ class SqlPace:
         # After a clock was set back, nobody waits for longer than a row can honestly ask.
         most = allowed * each
         with self._database.begin() as connection:
-            now = self._now(connection)
+            now = epoch(connection)
             start = self._database.insert(paces).values(key=key, free_at=now)
             connection.execute(start.on_conflict_do_nothing())
             query = sa.select(paces.c.free_at).where(paces.c.key == key).with_for_update()
@@ -62,9 +62,3 @@ class SqlPace:
                 left = free_at if waits else taken_ahead
                 connection.execute(paces.update().where(paces.c.key == key).values(free_at=left))
         return max(min(taken_ahead - at_once * each, free_at) - now, 0.01) if waits else 0.0
-
-    def _now(self, connection: sa.Connection) -> float:
-        if self._database.file is not None:
-            return time.time()  # one machine, one clock
-        found = connection.scalar(sa.text("select extract(epoch from clock_timestamp())"))
-        return float(found or 0.0)

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 from drafter.merging import Words
 from drafter.model import Finding
 from drafter.store.database import MOST_AT_ONCE, Database
+from drafter.store.deeds import What, note
 from drafter.store.records import FINDINGS
 from drafter.store.schema import (
     approvals,
@@ -127,23 +128,27 @@ class ReviewStore:
     def approve(self, item_id: str, words: str, who: str) -> None:
         """Keep that somebody approved these words of an item."""
         given = {"words": words, "who": who, "approved_at": datetime.now(UTC)}
-        self._put(approvals, {"item_id": item_id}, given)
+        with self._database.begin() as connection:
+            connection.execute(self._kept(approvals, {"item_id": item_id}, given))
+            _note(connection, item_id, who, "approved")
 
-    def withdraw(self, item_id: str) -> None:
+    def withdraw(self, item_id: str, who: str) -> None:
         """Take an approval back."""
-        self._drop(approvals.c.item_id == item_id, approvals)
+        self._drop(approvals, approvals.c.item_id == item_id, item_id, who, "withdrawn")
 
     def lock(self, item_id: str, who: str) -> bool:
         """Lock an item for one editor; False when another one holds it."""
         row = {"item_id": item_id, "who": who, "locked_at": datetime.now(UTC)}
         insert = self._database.insert(locks).values(**row).on_conflict_do_nothing()
         with self._database.begin() as connection:
-            connection.execute(insert)
+            if connection.execute(insert).rowcount == 1:
+                _note(connection, item_id, who, "locked")
             holder = connection.scalar(sa.select(locks.c.who).where(locks.c.item_id == item_id))
         return holder == who
 
-    def unlock(self, item_id: str) -> None:
-        self._drop(locks.c.item_id == item_id, locks)
+    def unlock(self, item_id: str, who: str) -> None:
+        """Let everybody change an item again."""
+        self._drop(locks, locks.c.item_id == item_id, item_id, who, "unlocked")
 
     def locked_by(self, item_id: str) -> str:
         """Return who holds an item, "" when nobody does."""
@@ -158,11 +163,11 @@ class ReviewStore:
         given = {"verdict": verdict, "who": who, "said_at": datetime.now(UTC)}
         self._put(verdicts, {"item_id": item_id, "finding": finding}, given)
 
-    def unsay(self, item_id: str, finding: str) -> None:
+    def unsay(self, item_id: str, finding: str, who: str) -> None:
         """Forget what was said of a finding, of the same words elsewhere too where it held for them."""
         same = verdicts.c.finding == finding
         here = sa.or_(verdicts.c.item_id == item_id, verdicts.c.verdict == "dismissed")
-        self._drop(sa.and_(same, here), verdicts)
+        self._drop(verdicts, sa.and_(same, here), item_id, who, "reopened")
 
     def said(self, findings: Collection[str]) -> list[Said]:
         """Return what was said of these findings, in whatever item, the newest last."""
@@ -255,9 +260,19 @@ class ReviewStore:
         insert = self._database.insert(table).values(**key, **given)
         return insert.on_conflict_do_update(index_elements=list(key), set_=given)
 
-    def _drop(self, condition: sa.ColumnElement[bool], table: sa.Table) -> None:
+    def _drop(
+        self, table: sa.Table, condition: sa.ColumnElement[bool], item_id: str, who: str, what: What
+    ) -> None:
+        """Delete what an editor takes back of an item; what is gone already is no deed."""
         with self._database.begin() as connection:
-            connection.execute(table.delete().where(condition))
+            if connection.execute(table.delete().where(condition)).rowcount:
+                _note(connection, item_id, who, what)
+
+
+def _note(connection: sa.Connection, item_id: str, who: str, what: What) -> None:
+    issue_id = connection.scalar(sa.select(items.c.issue_id).where(items.c.id == item_id))
+    if issue_id is not None:
+        note(connection, issue_id, who, what, item_id=item_id)
 
 
 def _said(row: sa.RowMapping) -> Said:

@@ -258,7 +258,7 @@ class Store:
 
     def issue_row(self, issue_id: str) -> dict[str, Any]:
         """Return the issue's own columns; UsageError when there is none of that id."""
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             row = (
                 connection.execute(sa.select(issues).where(issues.c.id == issue_id))
                 .mappings()
@@ -343,7 +343,7 @@ class Store:
         query = sa.select(items.c.articles).where(
             items.c.issue_id == issue_id, items.c.revision > 0
         )
-        with self._database.begin() as connection:
+        with self._database.look() as connection:
             found = connection.scalars(query).all()
         return {frozenset(version for _, version in keys) for keys in found}
 

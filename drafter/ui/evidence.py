@@ -40,7 +40,7 @@ def _acted(desk: Desk, item_id: str, key: str, act: Callable[..., None], who: st
         case "resolved" | "dismissed" as verdict:
             act(desk.reviewing.say, item_id, finding, verdict, who)
         case "open":
-            act(desk.reviewing.unsay, item_id, finding)
+            act(desk.reviewing.unsay, item_id, finding, who)
 
 
 def view(

@@ -118,9 +118,7 @@ def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
             if holds and line.approval
             else "Alt+A. It holds for these words only.",
             on_click=act,
-            args=(desk.reviewing.withdraw, item_id)
-            if holds
-            else (desk.reviewing.approve, item_id, name),
+            args=(desk.reviewing.withdraw if holds else desk.reviewing.approve, item_id, name),
         )
         back, on = desk.editing.steps(item_id)
         for words, step, there, to in (
@@ -177,9 +175,7 @@ def _more(desk: Desk, item_id: str, line: Line) -> None:
         f"Unlock (locked by {plain(line.lock.who)})" if line.lock else "Lock for me",
         key=f"lock-{item_id}",
         on_click=act,
-        args=(desk.reviewing.unlock, item_id)
-        if line.lock
-        else (desk.reviewing.lock, item_id, name),
+        args=(desk.reviewing.unlock if line.lock else desk.reviewing.lock, item_id, name),
     )
     st.button(
         "Take out",

@@ -157,7 +157,7 @@ def _deeds(desk: Desk, item_id: str) -> None:
     done = desk.deeds_of(item_id)
     if not done:
         return
-    with st.expander(f"Moved, taken out, undone: {len(done)}"):
+    with st.expander(f"Approved, moved, undone: {len(done)}"):
         for each in done:
             st.caption(plain(f"{moment(each.made_at)} · {deed(each)} · {each.who}"))
 

@@ -58,6 +58,8 @@ _DEEDS: dict[str, str] = {
     "stopped": "stopped the drafting",
     "redrafted": "asked for another text",
     "published": "published it",
+    "withdrawn": "took the approval back",
+    "reopened": "opened a finding again",
 }
 
 

@@ -272,11 +272,11 @@ def _pressed(desk: Desk, lines: Sequence[Line], open_id: str) -> None:
             editor.receive_all(desk)
             go(ids[(place + (1 if action == "next" else -1)) % len(ids)])
         case "approve" if approved(lines[place]):
-            act(desk.reviewing.withdraw, open_id)
+            act(desk.reviewing.withdraw, open_id, editors.who())
         case "approve":
             act(desk.reviewing.approve, open_id, editors.who())
         case "lock" if lines[place].lock:
-            act(desk.reviewing.unlock, open_id)
+            act(desk.reviewing.unlock, open_id, editors.who())
         case "lock":
             act(desk.reviewing.lock, open_id, editors.who())
 

@@ -114,7 +114,7 @@ class ServerModel:
         from langchain.chat_models import init_chat_model
         from pydantic import SecretStr
 
-        from drafter.write.transport import limits
+        from drafter.write.transport import limits, no_client
 
         chat: BaseChatModel = init_chat_model(
             self.name,
@@ -127,6 +127,7 @@ class ServerModel:
             max_retries=0,  # the writer asks again itself, within its budget
             timeout=limits(seconds),
             http_async_client=client,
+            http_client=no_client(),  # else it makes one a call, in as long as all the rest takes
         )
         return chat
 

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from functools import cache
 
 import httpx2
-from openai import DefaultAsyncHttpxClient
+from openai import DefaultAsyncHttpxClient, DefaultHttpxClient
 
 from drafter.ports import Unread
 from drafter.unread import again, keeping
@@ -105,6 +105,12 @@ def open_client(unread: Unread) -> DefaultAsyncHttpxClient:
 def reopen(answer: bytes) -> DefaultAsyncHttpxClient:
     """Return a client that sends nothing, and is given `answer`."""
     return DefaultAsyncHttpxClient(transport=again(answer))
+
+
+@cache
+def no_client() -> DefaultHttpxClient:
+    """Return what stands for the client that blocks, by which nothing is sent."""
+    return DefaultHttpxClient(transport=again(b""))
 
 
 def limits(seconds: float) -> httpx2.Timeout:

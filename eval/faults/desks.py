@@ -36,14 +36,15 @@ class DeskServer:
             )  # fmt: skip
 
     def wait(self) -> None:
-        """Return when it serves pages."""
+        """Return when it says that it is well, as a proxy waits before it sends anybody there."""
         until = time.monotonic() + PATIENCE
         while True:
             try:
-                if httpx2.get(f"http://{self.host}/_stcore/health").status_code == 200:
+                if httpx2.get(f"http://{self.host}/health", timeout=PATIENCE).status_code == 200:
                     return
             except httpx2.TransportError:
-                time.sleep(0.2)
+                pass
+            time.sleep(0.5)
             if self._process.poll() is not None or time.monotonic() > until:
                 raise TimeoutError(f"the desk did not start: {self.last_words}")
 

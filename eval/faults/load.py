@@ -2,7 +2,8 @@
 
 Desks are real ones, `drafter desk`, each with a tab that speaks the pages' own protocol: a click lasts
 until the server has drawn the page. Before that, one worker drafts as many issues as two do, without
-desks. Exits 1 when an edit or an issue is lost, a page breaks, or a goal is missed.
+desks, by a slow model and by a quick one; the goal is for the slow one. Exits 1 when an edit or an issue is
+lost, a page breaks, or a goal is missed.
 """
 
 from __future__ import annotations
@@ -15,23 +16,23 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from drafter.desk import Desk
-from drafter.settings import Settings
-from eval import clusters
-from eval.faults.counting import DAY, Book, Model, Pages
+from drafter.jobs.worker import AT_ONCE
 from eval.faults.desks import DeskServer
-from eval.faults.processes import PATIENCE, Supervisor
+from eval.faults.growth import Drafted, growth
+from eval.faults.processes import PATIENCE
+from eval.faults.rung import STORIES, Rung, servers, wait, workers
 from eval.faults.tab import Tab, Wrong, percentile
 
-STORIES = 6  # of an issue
-PAGE_LATENCY, CALL_LATENCY = 0.3, 2.0
+# Seconds of a call of the model: by quick ones a worker's processor is what bounds it, by slow ones, which
+# are more as models are, the number of issues that it has in hand.
+QUICK, SLOW = 2.0, 8.0
 SLOWEST_CLICK = 1.5  # seconds, of 95 in 100
 LEAST_GAIN = 1.6  # two workers against one
 PAUSE = (2.0, 8.0)  # seconds between an editor's clicks
@@ -46,7 +47,7 @@ class Figures:
     edits: dict[str, str] = field(default_factory=dict)  # headline typed: item
     issues: int = 0
     seconds: float = 0.0
-    per_minute: dict[int, float] = field(default_factory=dict)  # issues, by number of workers
+    drafted: dict[float, dict[int, Drafted]] = field(default_factory=dict)  # by seconds, workers
     warnings: list[str] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
 
@@ -54,27 +55,32 @@ class Figures:
     def slow(self) -> float:
         return percentile((each for kind in self.clicks.values() for each in kind), 0.95)
 
-    @property
-    def gain(self) -> float:
-        return self.per_minute[2] / self.per_minute[1] if self.per_minute else 0.0
+    def gain(self, latency: float) -> float:
+        """Return what two workers draft of what one does."""
+        found = self.drafted[latency]
+        return found[2].per_minute / found[1].per_minute
 
     @property
     def missed(self) -> list[str]:
         missed = []
         if self.clicks and self.slow > SLOWEST_CLICK:
             missed.append(f"95 in 100 clicks take {self.slow:.2f} s, at most {SLOWEST_CLICK}")
-        if self.per_minute and self.gain < LEAST_GAIN:
-            missed.append(
-                f"two workers draft {self.gain:.2f} × what one does, at least {LEAST_GAIN}"
-            )
+        if self.drafted and (gain := self.gain(SLOW)) < LEAST_GAIN:
+            missed.append(f"two workers draft {gain:.2f} × what one does, at least {LEAST_GAIN}")
         return missed
 
     def record(self) -> dict[str, Any]:
         """Return the figures as JSON has them."""
         return {
             "load": [round(each, 1) for each in os.getloadavg()],
-            "issues a minute by workers": {k: round(v, 2) for k, v in self.per_minute.items()},
-            "gain of the second worker": round(self.gain, 2),
+            "drafted without desks": [
+                {
+                    "seconds of a call": latency,
+                    "by workers": {count: each.record() for count, each in found.items()},
+                    "two workers of one": round(self.gain(latency), 2),
+                }
+                for latency, found in self.drafted.items()
+            ],
             "clicks": {
                 kind: {
                     "count": len(seconds),
@@ -94,102 +100,26 @@ class Figures:
         }
 
 
-@contextmanager
-def servers(folder: Path) -> Iterator[tuple[Settings, Pages]]:
-    """Start all servers of rung two, and yield the settings and the pages."""
-    book = Book()
-    with (
-        Pages(book, PAGE_LATENCY) as pages,
-        Model(book, CALL_LATENCY) as model,
-        clusters.postgres() as cluster,
-        clusters.chroma(folder / "chroma-server") as chroma,
-    ):
-        given = model.settings(embedder="packaged", chroma_url=chroma)
-        yield (
-            Settings.load(
-                _env_file=None, home=folder / "eyes", allow_hosts=frozenset({pages.host}),
-                database_url=clusters.new_database(cluster.url), **given,
-            ),
-            pages,
-        )  # fmt: skip
-
-
-@contextmanager
-def workers(settings: Settings, folder: Path, count: int) -> Iterator[None]:
-    """Have so many workers at work."""
-    names = [f"worker-{count}-{number}" for number in range(count)]
-    supervisor = Supervisor(settings, folder, dict.fromkeys(names, "worker"))
-    try:
-        until = time.monotonic() + PATIENCE
-        while not all(process.ready() for process in supervisor.now.values()):
-            if time.monotonic() > until:
-                raise TimeoutError("the workers did not start")
-            time.sleep(0.1)
-        yield
-    finally:
-        supervisor.end()
-
-
-def throughput(
-    settings: Settings, folder: Path, pages: Pages, issues: int, figures: Figures
-) -> None:
-    """Draft as many issues by one worker as by two, each of stories of its own."""
-    first = 0
-    for count in (1, 2):
-        with workers(settings, folder, count), closing(Desk(settings)) as eyes:
-            # What is done once, such as making collections, is done before.
-            for some in (count, issues):
-                began = time.monotonic()
-                begun = []
-                for _ in range(some):
-                    begun.append(eyes.start_draft(paste(pages, first), day=DAY))
-                    first += STORIES
-                wait(eyes, begun, figures)
-            figures.per_minute[count] = 60 * issues / (time.monotonic() - began)
-        _say(f"{count} workers: {figures.per_minute[count]:.1f} issues a minute")
-
-
-def paste(pages: Pages, first: int) -> str:
-    return "\n".join(map(pages.link, range(first, first + STORIES)))
-
-
-def wait(eyes: Desk, issues: list[str], figures: Figures) -> None:
-    """Return when these issues are drafted; what is wrong with them is broken."""
-    for issue in issues:
-        try:
-            eyes.jobs.wait(issue, 4 * PATIENCE)
-        except TimeoutError as error:
-            figures.broken.append(str(error))
-    lines = {line.id: line for line in eyes.issues()}
-    for issue in issues:
-        line = lines[issue]
-        failed = eyes.issue(issue).failures
-        # Now and then two stories look like one.
-        if (line.state, line.message) != ("draft", "") or failed or not line.items:
-            figures.broken.append(f"{line}: {[each.message for each in failed]}")
-
-
-def clicking(
-    settings: Settings, folder: Path, pages: Pages, desks: int, issues: int, figures: Figures
-) -> None:
+def clicking(rung: Rung, desks: int, issues: int, figures: Figures) -> None:
     """Have `desks` desks clicked at while two workers draft the `issues` that are begun there."""
     began = time.monotonic()
+    rung.model.latency = QUICK
     with (
-        workers(settings, folder, 2),
-        closing(Desk(settings)) as eyes,
-        DeskServer.several(settings, folder, desks) as opened,
+        workers(rung, "worker", 2),
+        closing(Desk(rung.settings)) as eyes,
+        DeskServer.several(rung.settings, rung.folder, desks) as opened,
         ThreadPoolExecutor(desks) as threads,
     ):
         _say(f"{desks} desks are open after {time.monotonic() - began:.0f} s")
         began = time.monotonic()
         editors = [
-            _Editor(desk, number, range(number, issues, desks), eyes, pages, figures)
+            _Editor(desk, number, range(number, issues, desks), eyes, rung, figures)
             for number, desk in enumerate(opened)
         ]
         for work in [threads.submit(editor.work) for editor in editors]:
             work.result()
         begun = [issue for editor in editors for issue in editor.issues]
-        wait(eyes, begun, figures)
+        figures.broken += wait(eyes, begun)
         figures.issues, figures.seconds = len(begun), time.monotonic() - began
         for headline, item in figures.edits.items():
             if headline not in {each.headline for each in eyes.store.revisions(item)}:
@@ -201,13 +131,13 @@ class _Editor:
 
     def __init__(
         self, desk: DeskServer, number: int, issues: range,
-        eyes: Desk, pages: Pages, figures: Figures,
+        eyes: Desk, rung: Rung, figures: Figures,
     ) -> None:  # fmt: skip
         self._desk = desk
         self._chance = random.Random(number)
         self._left = list(issues)
         self._eyes = eyes
-        self._pages = pages
+        self._rung = rung
         self._figures = figures
         self.issues: list[str] = []
 
@@ -250,7 +180,7 @@ class _Editor:
     def _begin(self, tab: Tab) -> None:
         self._note("open the week", tab.open(), tab)
         first = 2_500 + self._left.pop() * STORIES
-        self.issues.append(self._eyes.start_draft(paste(self._pages, first), day=DAY))
+        self.issues.append(self._rung.start(self._eyes, first))
         self._note("watch", tab.open("issue", f"issue={self.issues[-1]}"), tab)
 
     def _type(self, tab: Tab) -> None:
@@ -278,14 +208,17 @@ def main() -> None:
     figures = Figures()
     with (
         tempfile.TemporaryDirectory(prefix="drafter-load-") as name,
-        servers(Path(name)) as (
-            settings,
-            pages,
-        ),
+        servers(Path(name)) as rung,
     ):
-        throughput(settings, Path(name), pages, given.issues, figures)
+        # As many as fill all places of both workers, so that none stands half empty at the end.
+        full = max(1, given.issues // (2 * AT_ONCE)) * 2 * AT_ONCE
+        first = 0
+        for latency in (SLOW, QUICK):
+            figures.drafted[latency], wrong = growth(rung, latency, full, first)
+            figures.broken += wrong
+            first += 2 * (full + 2) * STORIES
         if given.desks:
-            clicking(settings, Path(name), pages, given.desks, given.issues, figures)
+            clicking(rung, given.desks, given.issues, figures)
     found = figures.record()
     print(json.dumps(found, indent=2, ensure_ascii=False))
     if given.json:

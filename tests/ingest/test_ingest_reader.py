@@ -14,9 +14,10 @@ import pytest
 from ledgers import MemoryLedger
 
 from drafter import ingest
+from drafter.errors import FetchFailed
 from drafter.ingest import fetch, workers
 from drafter.model import Article, Event, Failure
-from drafter.ports import NoLedger, silent
+from drafter.ports import NoHosts, NoLedger, silent
 from drafter.settings import Settings
 
 
@@ -168,7 +169,7 @@ def test_fetches_overlap(site: str) -> None:
     assert time.monotonic() - began < 14 * 0.3 / 2
 
 
-class Places:
+class Places(NoHosts):
     """Counts the visits to each host, of which one is let in at a time."""
 
     def __init__(self) -> None:
@@ -239,6 +240,53 @@ def test_a_link_that_fails_says_why_and_what_to_do(site: str, path: str, expecte
 def test_a_busy_site_is_asked_once_more(site: str) -> None:
     articles, _ = read(site, "busy-once")
     assert len(articles) == 1
+
+
+class Quiet(NoHosts):
+    """Remembers which sites asked to be left alone, on a clock that stands still."""
+
+    def __init__(self) -> None:
+        self.asked: dict[str, float] = {}
+
+    async def leave(self, site: str, seconds: float) -> None:
+        self.asked[site] = seconds
+
+    async def left(self, site: str) -> float:
+        return self.asked.get(site, 0.0)
+
+
+def fetched(site: str, hosts: Quiet, *paths: str) -> list[str]:
+    """Return why each of these pages could not be fetched, "" of one that was there."""
+
+    async def each() -> list[str]:
+        found = []
+        async with fetch.fetcher({site}, hosts=hosts) as source:
+            for path in paths:
+                try:
+                    await source.fetch(f"http://{site}/{path}")
+                    found.append("")
+                except FetchFailed as error:
+                    found.append(f"{error.reason}: {error.message}")
+        return found
+
+    return asyncio.run(each())
+
+
+def test_a_site_that_asks_for_an_hour_is_left_alone_whatever_page_is_wanted(site: str) -> None:
+    quiet = Quiet()
+    told = fetched(site, quiet, "busy-long/a", "quiet/b", "quiet/c")
+    assert [each.split(":")[0] for each in told] == ["busy"] * 3
+    assert all("try again in 60 minutes" in each for each in told)
+    assert quiet.asked == {site: 3600.0}
+    assert not [path for path in Site.visits if "quiet" in path]
+
+
+def test_a_short_wait_that_a_site_asked_for_is_waited_for(site: str) -> None:
+    quiet = Quiet()
+    quiet.asked[site] = 0.3
+    began = time.monotonic()
+    assert fetched(site, quiet, "patient/a") == [""]
+    assert time.monotonic() - began >= 0.3
 
 
 def test_redirects_within_the_rules_are_followed(site: str) -> None:

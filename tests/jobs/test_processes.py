@@ -21,6 +21,7 @@ from drafter.house import HouseStyle, render
 from drafter.model import Issue, Item
 from drafter.rooms import load_style
 from drafter.settings import Settings
+from drafter.store import Database, JobStore
 from eval.servers import ModelServer, PageServer
 
 pytestmark = pytest.mark.slow
@@ -190,6 +191,48 @@ def test_an_import_beside_an_open_desk_is_done_by_the_desk(
     assert [each.items for each in desk.printed_issues()] == [3, 3]
     again = drafter(served, "archive", "import", *files)
     assert "0 issues taken in, 2 were there already, 0 refused." in again.stderr
+
+
+def test_an_issue_published_beside_an_open_desk_is_published_by_the_desk(
+    served: Settings, open_desk: Callable[..., Desk], links: str
+) -> None:
+    desk = open_desk()
+    issue_id = desk.draft(links, day=date(2026, 11, 22))
+    desk.jobs.work()
+    while not desk.jobs.alive():
+        time.sleep(0.1)
+    done = drafter(served, "publish", issue_id, "--number", "7")
+    assert done.returncode == 0, done.stderr
+    assert "2 items joined the archive." in done.stderr
+    assert desk.jobs.get(f"publish {issue_id}").row.state == "done"  # type: ignore[union-attr]
+    assert [each.number for each in desk.printed_issues()] == [7]
+    refused = drafter(served, "publish", "nothing-of-the-kind")
+    assert (refused.returncode, "There is no issue" in refused.stderr) == (2, True)
+
+
+def test_an_issue_whose_publishing_by_a_command_was_killed_is_published_when_the_desk_opens(
+    served: Settings, open_desk: Callable[..., Desk], links: str
+) -> None:
+    desk = open_desk()
+    issue_id = desk.draft(links, day=date(2026, 11, 22))
+    desk.close()
+    command = [sys.executable, "-m", "drafter.cli", "publish", issue_id, "--number", "7"]
+    started = subprocess.Popen(command, env=environment(served), stderr=subprocess.DEVNULL)
+    database, until = Database.connect(served), time.monotonic() + 60
+    while (
+        job := JobStore(database).newest(f"publish {issue_id}")
+    ) is None or job.state == "waiting":
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    started.kill()
+    started.wait()
+    database.close()
+    again = open_desk()
+    again.warm()
+    again.jobs.work()
+    again.jobs.wait(f"publish {issue_id}", 60)
+    assert [(each.number, each.items) for each in again.printed_issues()] == [(7, 2)]
+    assert again.store.issue_row(issue_id)["state"] == "published"
 
 
 PUBLISH = """

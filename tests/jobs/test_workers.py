@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import sqlalchemy as sa
 from newsroom_pages import ITEMS, answer
 
 from drafter.desk import Desk
+from drafter.errors import EnvironmentFault
 from drafter.settings import Settings
 from eval.servers import ModelServer, PageServer
 
@@ -205,6 +207,34 @@ def test_a_worker_whose_session_is_gone_leaves_and_says_so(
     assert worker.process.wait(60) == 70
     assert "this worker leaves" in worker.said.splitlines()[-1]
     assert desk.jobs.alive() == []
+
+
+def test_postgres_restarted_under_a_worker_costs_its_process_and_no_call_that_was_kept(
+    shared: Settings, links: str, pages: PageServer, model: ModelServer, tmp_path: Path
+) -> None:
+    gate = Gate(model)
+    with postgres.cluster() as cluster, ExitStack() as ended:
+        settings = shared.model_copy(update={"database_url": postgres.new_database(cluster.url)})
+        desk = ended.enter_context(closing(Desk(settings)))
+        worker = Process(settings, tmp_path / "first").ready()
+        issue_id = desk.start_draft(links, day=DAY)
+        assert gate.asked.wait(60)
+        cluster.stop()
+        assert worker.process.wait(60) == 70
+        with pytest.raises(EnvironmentFault, match="does not answer"):
+            desk.issues()
+        refused = Process(settings, tmp_path / "second")
+        assert refused.process.wait(120) == 4
+        assert "does not answer" in refused.said.splitlines()[-1]
+        cluster.start()
+        gate.open.set()
+        again = Process(settings, tmp_path / "third").ready()  # as a supervisor does
+        ended.callback(again.kill)
+        desk.jobs.wait(issue_id, 120)
+        assert headlines(desk, issue_id) == BOTH
+        assert desk.issues()[0].message == ""
+        assert len(model.requests) <= 2 + 2, "more was asked again than what was in flight"
+        assert set(pages.hits.values()) == {1}
 
 
 def test_an_editor_stops_what_a_worker_does(

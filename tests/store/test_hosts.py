@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -67,6 +68,33 @@ def test_two_processes_keep_to_it_together_and_the_dead_have_left(
 
     asyncio.run(after_a_death())
     other.close()
+
+
+def left(hosts: SqlHosts, site: str) -> float:
+    return asyncio.run(hosts.left(site))
+
+
+def test_a_site_that_asked_to_be_left_alone_is_by_every_process(stored: Settings) -> None:
+    one, other = Database.open(stored), Database.open(stored)
+    asyncio.run(SqlHosts(one).leave("busy.example", 60))
+    assert 0 < left(SqlHosts(other), "busy.example") <= 60
+    assert left(SqlHosts(other), "busy.example:8080") == 0
+    asyncio.run(SqlHosts(other).leave("busy.example", 0.01))  # as it says now
+    time.sleep(0.02)
+    assert left(SqlHosts(one), "busy.example") == 0
+    one.close()
+    other.close()
+
+
+def test_no_site_is_left_alone_for_good(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hosts = SqlHosts(database)
+    asyncio.run(hosts.leave("busy.example", float("inf")))
+    assert 3500 < left(hosts, "busy.example") <= 3600
+    # The clock is set back by a day: what was asked for is over.
+    monkeypatch.setattr("drafter.store.hosts.epoch", lambda _: time.time() - 86_400)
+    assert left(hosts, "busy.example") == 0
 
 
 def test_who_stops_waiting_or_fails_leaves_its_place(database: Database) -> None:

@@ -16,7 +16,7 @@ class Clock:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.now = 1_000_000.0
         monkeypatch.setattr("drafter.store.pace.asyncio.sleep", self._sleep)
-        monkeypatch.setattr(SqlPace, "_now", lambda pace, connection: self.now)
+        monkeypatch.setattr("drafter.store.pace.epoch", lambda _: self.now)
 
     async def _sleep(self, seconds: float) -> None:
         self.now += seconds
