@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.truth.reading import limits
-from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 
@@ -21,6 +21,7 @@ _TAKEN = 0.4  # share of another statement's words that the sentence must have k
 _LEAST = 3  # of them; fewer are kept by chance
 _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
+_CLAUSE = re.compile(r"[，,。；;](?!\d)")
 # A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
 _ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
 _UNTOLD = 12  # small numbers stand in any text
@@ -80,6 +81,29 @@ class Origin:
     def keeps(self, tokens: Iterable[Token]) -> int:
         """Return how many of these words the sentence kept."""
         return sum(self.kept(token) for token in tokens)
+
+    def told_figures(self) -> list[Figure]:
+        """Return the figures of the statement that the sentence has too, dates left out."""
+        return [
+            figure
+            for figure in self.statement.figures
+            if not figure.dated and any(agrees(figure, own) for own in self.sentence.figures)
+        ]
+
+    def of_another_figure(self, start: int, end: int) -> bool:
+        """Whether words stand in a clause with figures of which the sentence has none, but has others."""
+        text, offset = self.statement.text, self.statement.start
+        first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+        stop = _CLAUSE.search(text, end)
+        last = stop.start() if stop else len(text)
+        beside = [
+            figure
+            for figure in self.statement.figures
+            if first <= figure.start - offset < last
+            and not (figure.dated or start <= figure.start - offset < end)
+        ]
+        told = self.told_figures()
+        return bool(beside and told) and not any(figure in told for figure in beside)
 
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:

@@ -27,8 +27,9 @@ DENIAL = Forms(
     refut\w+, contest(?:s|ed|ing) (?:the|that|this), rebut\w*, (?:has|have|had) rejected,
     reject(?:s|ed|ing) (?:the|that|any|all|this|these|those|claims|accusations|allegations|it as),
     dismiss(?:es|ed|ing) (?:the|that|this|these|it|them|such) (?:\w+ )?as,
-    call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:false|untrue|misleading|baseless),
-    call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:wrong|inaccurate|unfair|exaggerated),
+    call(?:s|ed|ing) (?:the|that|this|these|such|it|them) (?:\w+ ){0,3}(?:false|untrue|misleading|baseless),
+    call(?:s|ed|ing) (?:the|that|this|these|such|it|them)
+    (?:\w+ ){0,3}(?:wrong|inaccurate|unfair|exaggerated),
     without merit, untrue, baseless, groundless, unfounded, not true, not accurate,
     (?:is|are|was|were) (?:inaccurate|false|incorrect|exaggerated|misleading)
     """,

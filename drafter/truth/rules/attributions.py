@@ -58,6 +58,9 @@ _LOOKED_INTO = re.compile(
     r"Caixin|\w+ reporters?)|\b(?:has|have) (?:not )?published (?:no |any )?|"
     r"记者(?:查询|实测|走访|调查|体验|检索|登录|测试|致电|发现|注意到)|实测(?:发现|显示)"
 )
+_AIMS = re.compile(
+    r"\b(?:aims?|aiming|hop(?:es|ing)|plans?|planning|intends?|wants?|promises|vows|pledges|seeks?) to\b"
+)
 _RANK = re.compile(r", one of [^,]*")  # "one of the largest couriers" is a firm
 _SUBJECT = 4  # words in which a sentence names who does something
 _SELF_STYLED_ZH = "自称"
@@ -151,11 +154,18 @@ def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:
 def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
     """Yield a note where the source names who says so and the sentence states it as fact."""
     for origin, shown, _ in dropped(claim, voiced):
+        if _AIMS.search(claim.sentence.text) and not _stranger(shown):
+            continue  # who aims at something has said so
         message = (
             f"The source names who says so (“{shown}”); the draft states it as fact. Name them."
         )
         span = claim.sources.span(origin.statement)
         yield claim.finding("omission", "note", claim.sentence.text, message, span)
+
+
+def _stranger(shown: str) -> bool:
+    """Whether words that name a speaker name one who does not speak for a firm."""
+    return any(table.search(shown) for table in (_OUTSIDER, cues.OUTSIDER_ZH))
 
 
 def voiced(claim: Claim) -> frozenset[Statement]:

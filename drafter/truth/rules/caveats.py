@@ -49,7 +49,7 @@ _OF_IT_ZH = (
     r"(?:数据|数字|统计|调查|结果|排名|口径|样本|比较|规模|份额|销量|金额|总额|估算)"
 )
 _CAVEAT_ZH = re.compile(
-    rf"{_OF_IT_ZH}[^。，,；;]{{0,12}}(?:不|未|仅|只|剔除)|不可(?:直接)?比|口径不同"
+    rf"{_OF_IT_ZH}[^。，,；;]{{0,12}}(?:不(?![到足满])|未(?![到满达])|仅(?![\d一二两三四五六七八九十])|只(?![\d一二两三四五六七八九十])|剔除)|不可(?:直接)?比|口径不同"
 )
 # What such a caveat leaves out or is limited to, and by what words an English draft keeps it.
 _LEAVES_OUT_ZH = re.compile(r"不[包含计]|未[包含计]|仅|只|剔除|除外")

@@ -186,12 +186,19 @@ def _told(claims: Sequence[Claim], statement: Statement, shown: str, names: froz
     )
 
 
+def _is_the_subject(claim: Claim, said: Statement, speaker: str) -> bool:
+    """Whether a speaker is whom a Chinese source is about: its title or first sentence has his name."""
+    first = next(s for s in claim.sources.statements if s.source == said.source)
+    name = speaker.strip()[: _NAME_ZH + 1]
+    return len(name) > _NAME_ZH and name in f"{claim.sources.titles[said.source]} {first.text}"
+
+
 def _disclosed_zh(claim: Claim, said: Statement) -> Iterator[tuple[Statement, str]]:
     cue = cues.ATTRIBUTION_ZH.search(outside(said.text))
     if cue is None:
         return
     speaker = _BETWEEN_ZH.split(said.text[: cue.end()].rstrip("，,：:"))[-1]
-    if cues.OWN_ZH.match(speaker):
+    if cues.OWN_ZH.match(speaker) or _is_the_subject(claim, said, speaker):
         return
     for after in _after(claim, said):
         text = after.text.strip()

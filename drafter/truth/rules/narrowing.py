@@ -37,11 +37,11 @@ _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
 _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won".split())
-_EMPTY = _CASE | {"basis"} | _MONEY  # these alone narrow nothing
+_EMPTY = _CASE | {"basis", "row"} | _MONEY  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
-    r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
-    r"four|five|six|ten)) (?:of )?(?:the |its |all )?$",
+    r"(?:(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|in (?:two|three|four|five|six|"
+    r"ten)) (?:of )?|(?:share|proportion) of )(?:the |its |all )?$",
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?$")
@@ -109,6 +109,8 @@ def limited(claim: Claim, statement: Statement, shown: str) -> Finding:
 def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     said = outside(origin.statement.text)
     for limit in limits(said):
+        if origin.of_another_figure(limit.start, limit.end):
+            continue
         aside = _RANK.match(said, limit.start) and not (
             said[: limit.start][-2:] != ", " and origin.keeps(origin.after(limit.end, _KEPT))
         )
@@ -172,10 +174,15 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
         if all(
-            _known(t.stem, told) or t.text.lower() in _EMPTY for t in cut.run
+            _known(t.stem, told) or t.text.lower() in _EMPTY or t.text.endswith(("’s", "'s"))
+            for t in cut.run
         ) or _SAID_THERE.search(text[start:end]):
             continue
-        if _of_a_speaker(text, start) or _by_initials(claim, cut):
+        if (
+            _of_a_speaker(text, start)
+            or _by_initials(claim, cut)
+            or _said_otherwise(claim, text, start, end)
+        ):
             continue
         if not saying(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
@@ -194,6 +201,13 @@ def _by_initials(claim: Claim, cut: Cut) -> bool:
     text = claim.draft.text.replace(".", "")
     told = (re.search(rf"\b{initials[:size]}\b", text) for size in range(2, len(initials) + 1))
     return any(told)
+
+
+def _said_otherwise(claim: Claim, text: str, start: int, end: int) -> bool:
+    """Whether words that were cut out are a limit that the sentence keeps by another word: "abroad"."""
+    return any(
+        limit.start < end and start < limit.end and _kept(claim, limit) for limit in limits(text)
+    )
 
 
 def _of_a_speaker(text: str, place: int) -> bool:

@@ -171,10 +171,11 @@ def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
 def _says(claims: Sequence[Claim], owner: Sequence[str], thing: Sequence[str]) -> bool:
     """Whether a sentence of the draft has both sides of an interest and says that there is one."""
     return any(
-        any(_mentions(c, name) for name in owner)
-        and sum(_mentions(c, name) for name in thing) >= min(2, len(thing))
-        and _INTEREST.search(c.sentence.text)
-        for c in claims
+        any(_mentions(c, name) for c in (one, other) for name in owner)
+        and sum(_mentions(one, name) or _mentions(other, name) for name in thing)
+        >= min(2, len(thing))
+        and _INTEREST.search(other.sentence.text)
+        for one, other in zip((claims[0], *claims), claims, strict=False)  # "Its parent, Lanma, …"
     )
 
 

@@ -108,9 +108,12 @@ def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     for place, part in enumerate(parts):
         if not part.tokens or len(part.tokens) > _LONG or not _absent(part, told):
             continue
+        behind = parts[:place][::-1]
+        if _SHARE.match(text[part.start : part.end]):
+            behind = behind[:1]  # "most of which" goes back to the part before it
         beside = [
             other
-            for other in (parts[place + 1 : place + 2] if place == 0 else parts[:place][::-1])
+            for other in (parts[place + 1 : place + 2] if place == 0 else behind)
             if _held(origin, other)
         ]
         if beside and _limits(claim, origin, text, place, part, beside[0]):

@@ -70,7 +70,8 @@ _PHRASE = re.compile(
     r"circumstances|configurations|assumptions|prices)|"
     rf"by (?:the )?(?:[a-z]+ ){{0,2}}?(?:{_COUNTS})|"
     r"when (?:idle|empty|new|full|\w+ing|used|driven|fully \w+|not \w+|\w+ed)(?: [a-z]+){0,4}|"
-    r"(?:for|on|in|at|among|with|to) (?:[a-z-]+ ){1,2}(?:that|who|to be|which) (?:[a-z]+ ?){1,4}(?:only)?)"
+    r"(?:for|on|in|at|among|with|to) (?!a )(?:[a-z-]+ ){1,2}(?:that|who|to be|which) "
+    r"(?:[a-z]+ ?){1,4}(?:only)?)"
     r"(?=$|[\s,.;])"
 )
 _LEAVES_OUT_ZH = (
@@ -78,7 +79,8 @@ _LEAVES_OUT_ZH = (
     r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
 )
 _INCLUDES_ZH = (
-    r"(?:其中|上述|该|这|此)[^，。；]{0,8}?(?:包[含括]|含|来自|基于|取决于|以[^，。；]{2,12}为)"
+    r"(?:(?:其中|上述|该|这|此)[^，。；\d]{0,8}?(?:包[含括]|含|基于|取决于|以[^，。；]{2,12}为)|"
+    r"(?:上述|该|这|此)[^，。；\d]{0,8}?来自)"
 )
 _CLAUSE_ZH = re.compile(
     rf"(?:^|(?<=[，,；;]))\s*(?P<clause>[^，,。；;]*(?:{_LEAVES_OUT_ZH}|{_INCLUDES_ZH})[^。；;]{{0,30}})"
@@ -86,7 +88,7 @@ _CLAUSE_ZH = re.compile(
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
 _BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
 _KEEPS = re.compile(
-    r"\b(?:exclud\w+|without|only "
+    r"\b(?:exclud\w+|left out|without|only "
     r"(?=for|to|in|on|if|when|where|those|with|from|covers?|counts?|includes?|appl|the)|"
     r"(?:not|n[’']t)(?: \w+)? (?:all|count|includ|cover|appl|represent|reflect)\w*|covers? only|leav\w+ "
     r"out|apart from|except\w*|limited|restricted|alone|based on|includ\w+|provided|if|invit\w+|"
