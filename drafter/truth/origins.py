@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -19,6 +19,8 @@ _BARE = 0.5  # of it where another language gives neither name nor figure to kno
 _NAMED = 0.3  # where both name a thing that is named in one way only
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
+_CLAUSE_TAKEN = 0.5  # of a clause of a further statement that the sentence must have kept
+_FEW = 2  # of its words
 _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 _CLAUSE = re.compile(r"[，,。；;](?!\d)")
@@ -177,6 +179,20 @@ def _adds(origin: Origin, made: Iterable[Origin]) -> bool:
     )
 
 
+def _adds_a_clause(origin: Origin, made: Sequence[Origin]) -> bool:
+    """Whether a sentence has most of a clause of a statement beside its best one, which has none of it."""
+    if not made or made[0].across or made[0].statement.source != origin.statement.source:
+        return False
+    offset, before = origin.statement.start, made[0].statement.stems
+    ends = [m.start() for m in _BREAK.finditer(origin.statement.text)]
+    for first, last in pairwise([0, *ends, len(origin.statement.text)]):
+        within = [t for t in origin.telling if first <= t.start - offset < last]
+        new = [t for t in within if origin.kept(t) and t.stem not in before]
+        if len(new) >= _FEW and len(new) >= _CLAUSE_TAKEN * len(within):
+            return True
+    return False
+
+
 def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:
     """Return the origins of a sentence among the statements that carry it, the best first."""
     made: list[Origin] = []
@@ -186,7 +202,7 @@ def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tup
         least = MADE_FROM * _BARE if bare else MADE_FROM
         if bare and any(named.search(sentence.text) for named in limits.named(statement.text)):
             least = MADE_FROM * _NAMED
-        kept = not origin.across and origin.share >= _TAKEN
+        kept = not origin.across and (origin.share >= _TAKEN or _adds_a_clause(origin, made))
         if (rank == 0 and best >= least) or kept or (made and _adds(origin, made)):
             made.append(origin)
     return tuple(made)

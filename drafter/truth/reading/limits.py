@@ -54,7 +54,7 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     international\w*, foreign, global\w*, outside, abroad, beyond, world\w*
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
     stripping out, exclusive of, with the exception of, before
-    (?:[a-z-]+ )?(?:tax(?:es)?|interest|subsid\w+|discounts|refunds|returns|deductions)(?! (?:rose|fell|cuts?)),
+    (?:[a-z-]+ )?(?:tax(?:es)?|interest|subsid\w+|discounts|refunds|returns|deductions)(?! cuts?),
     before (?:[a-z-]+ )?(?:costs?|expenses|charges|items|depreciation|rebates|one-off\w*|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+

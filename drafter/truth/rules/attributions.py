@@ -115,16 +115,16 @@ def _dropped_across(
     somebody = _SOMEBODY_ZH.search(speaker) is not None
     outsider = somebody or cues.OUTSIDER_ZH.search(speaker) is not None
     anew = outsider and not cues.BACK_ZH.match(speaker)
+    named = claim.sources.glossary.mentions(speaker)
+    known = {mention.entry.name for mention in named}
     carried = not somebody and any(
-        s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON)
+        s in voiced and (not known or known & s.entities)
+        for s in claim.sources.beside(origin.statement, _GOES_ON)
     )
     before = _last(claim.before) if anew else claim.before
     if attributes(outside(before)) and carried:
         return
-    named = claim.sources.glossary.mentions(speaker)
-    own = bool(cues.OWN_ZH.search(speaker)) or any(
-        mention.entry.name in claim.sentence.entities for mention in named
-    )
+    own = bool(cues.OWN_ZH.search(speaker) or known & claim.sentence.entities)
     own = own and not outsider
     claimed = (
         said.group() == _SELF_STYLED_ZH or unverified(claim, origin) or contested(claim, origin)
@@ -132,8 +132,16 @@ def _dropped_across(
     if own and not (claimed or _speaks_of_itself(claim)):
         return
     if _news(claim):
+        said = _nearest(origin, said)
         shown = around(origin, said.start(), said.end())
         yield origin, _antecedent(claim, origin, speaker) + shown, not own
+
+
+def _nearest(origin: Origin, said: re.Match[str]) -> re.Match[str]:
+    """Return the attribution last before the first figure that the sentence has, or the first of all."""
+    told = [figure.start - origin.statement.start for figure in origin.told_figures()]
+    before = cues.ATTRIBUTION_ZH.finditer(outside(origin.statement.text), 0, min(told, default=0))
+    return max(before, key=lambda match: match.start(), default=said)
 
 
 def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:

@@ -184,8 +184,16 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             or _said_otherwise(claim, text, start, end)
         ):
             continue
-        if not saying(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
+        said = saying(before) and not _says_between(origin, before, start)
+        if not said and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
+
+
+def _says_between(origin: Origin, before: str, place: int) -> bool:
+    """Whether the sentence kept words that somebody says in a clause before a place."""
+    spoken = max(said.end for said in attributions(before)) + place - len(before)
+    offset = origin.statement.start
+    return origin.keeps(t for t in origin.telling if spoken <= t.start - offset < place) >= _KEPT
 
 
 def _known(word: str, told: frozenset[str]) -> bool:
