@@ -138,10 +138,18 @@ def _dropped_across(
 
 
 def _nearest(origin: Origin, said: re.Match[str]) -> re.Match[str]:
-    """Return the attribution last before the first figure that the sentence has, or the first of all."""
-    told = [figure.start - origin.statement.start for figure in origin.told_figures()]
-    before = cues.ATTRIBUTION_ZH.finditer(outside(origin.statement.text), 0, min(told, default=0))
-    return max(before, key=lambda match: match.start(), default=said)
+    """Return the attribution of the clause last before the first figure that the sentence has."""
+    text, told = outside(origin.statement.text), origin.told_figures()
+    last = told[0].start - origin.statement.start if told else 0
+    return max(
+        (
+            m
+            for m in cues.ATTRIBUTION_ZH.finditer(text, 0, last)
+            if "，" in text[said.end() : m.start()]
+        ),
+        key=lambda match: match.start(),
+        default=said,
+    )
 
 
 def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:

@@ -34,6 +34,16 @@ _TAKES = re.compile(
     r"cannot|may|might)(?!\w)",
     re.IGNORECASE,
 )
+# A sentence on a figure itself, but where it goes on to another one or comes from.
+_FIGURE_DOES = re.compile(
+    r"(?:(?:But|However|Yet|Still),? )?(?:the|that|this|these|those|both) (?:\w+ )?"
+    r"(?:figures?|numbers?|estimates?|counts?|totals?|tally|rates?|sums?|scores?|calculations?|"
+    r"projections?|averages?) "
+    r"(?!includes? |rose|fell|grew|dropped|compares?|compared|has|have|had|was|were|is|are|will|would|could|may|jumped|climbed|"
+    r"marks?|represents?|equals?|exceeds?|surpass|mean|means|show|shows|suggest|put|puts|came|stood|stands|went|"
+    r"in |for |of |on |at |from )[a-z]+s\b",
+    re.IGNORECASE,
+)
 _UNCHECKED = re.compile(
     r"^It (?:is|was|remains) (?:not clear|unclear|uncertain)|\bmargin of error\b|\b(?:could|can|was|"
     r"were|has|have)(?: not|n[’']t) (?:be |been |yet )*published\b|"
@@ -142,6 +152,7 @@ def _takes(caveat: Statement) -> str:
         and len(text[back.end() : takes.start()].split()) <= _NEAR
     )
     checked = disputed.UNVERIFIED.search(text) is None
+    near = near or (_FIGURE_DOES.match(text) is not None)
     if near or not checked or _UNCHECKED.search(text) or _PART_OF.match(text) or _ONLY.match(text):
         return " ".join(text.split()[:_SHOWN]).strip(" ,.;")
     return ""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Cut, Origin
+from drafter.truth.reading import cues
 from drafter.truth.reading.limits import Limit, limits
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.speakers import attributions, saying
@@ -37,6 +38,10 @@ _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
 _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won".split())
+# In which state something was measured: "while plugged in", "when idle".
+_IN_USE = re.compile(
+    r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
+)
 _EMPTY = _CASE | {"basis", "row"} | _MONEY  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
@@ -184,6 +189,8 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             or _said_otherwise(claim, text, start, end)
         ):
             continue
+        if cues.HEDGE.search(text[start:end]):
+            continue  # a reservation, and told as such
         said = saying(before) and not _says_between(origin, before, start)
         if not said and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
@@ -251,7 +258,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
     whom = opening in (*_CASE, "of") and weighty and _CLASS.fullmatch(cut.run[0].text.lower())
-    if opening == "during" and weighty:
+    in_use = cut.right is None and _IN_USE.search(between)
+    if weighty and (opening == "during" or in_use):
         return True  # a figure in the name of an occasion counts nothing
     if not binds or (_figures(origin, start, end) and not whom):
         return False

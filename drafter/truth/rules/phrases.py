@@ -72,6 +72,25 @@ _COUNTED = re.compile(
     r"at constant|net of|before (?:tax|interest)|among|for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
 )
+# A turn against what was said, that only part of it holds, and what it goes back to.
+_TURNS = re.compile(
+    r"\s*(?:even )?(?:though|although|albeit|but|however|yet|while|whereas)\b", re.IGNORECASE
+)
+_PARTLY = re.compile(
+    r"\b(?:only|just|not|no|never|none|neither|cannot|few|fewer|less than|half|a (?:third|quarter|"
+    r"fifth|tenth|few|handful|fraction)|some|most|many|part of|partly|mostly|mainly|still|yet to|without|"
+    r"exclud\w+|leav\w+ out|limited|before)\b|n[’']t\b"
+)
+_GOES_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|these|those|this|that|such|one|ones|which)\b|"
+    r"\bthe (?:figures?|numbers?|[a-z]+s|fleet|result|test|rate|data|service|offer|scheme|sample)\b"
+)
+_OF_THE_FIGURE = re.compile(
+    r"\bthe (?:figure|number|gain|increase|rise|drop|fall|decline|improvement|advantage|lead|difference|"
+    r"gap|share|rate|total|effect|saving|discount|reduction|growth|margin|ratio|proportion|average|speed|range|"
+    r"same)s? (?!has|have|compares?\b)[a-z]"
+)
+_END = re.compile(r"[;:]|\.(?=\s|$)")
 _SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
@@ -145,11 +164,13 @@ def _limits(
     claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: _Part
 ) -> bool:
     said = text[part.start : part.end]
+    weighty = _weighty(claim, origin, beside, text)
+    if place and weighty and _takes_back(text, part):
+        return True
     if attributes(said) and not cues.INQUIRY.search(said):
         return False
     if place and _CONDITION.match(said):
         return not _conditional(claim.sentence.text)
-    weighty = _weighty(claim, origin, beside, text)
     if place:
         share = _SHARE.match(said)
         kept = share and re.search(rf"\b{share[1]}\b", claim.sentence.text)
@@ -163,6 +184,17 @@ def _limits(
     if _SPOKEN.search(said) or _dated(origin, part):
         return False
     return weighty or BINDS.search(claim.sentence.text) is not None
+
+
+def _takes_back(text: str, part: _Part) -> bool:
+    """Whether a part goes on to take something from what stands before it: "though only a third …"."""
+    end = next((m.start() for m in _END.finditer(text, part.end)), len(text))
+    led = text[max(0, part.start - 2) : part.start].strip()
+    said = text[part.start : end]
+    turns = _TURNS.match(said)
+    if turns and _PARTLY.search(said) and _GOES_BACK.search(said):
+        return True
+    return bool((turns or led == ";") and _OF_THE_FIGURE.search(said))
 
 
 def _conditional(text: str) -> bool:
