@@ -39,7 +39,8 @@ _FIGURE_DOES = re.compile(
     r"(?:(?:But|However|Yet|Still),? )?(?:the|that|this|these|those|both) (?:\w+ )?"
     r"(?:figures?|numbers?|estimates?|counts?|totals?|tally|rates?|sums?|scores?|calculations?|"
     r"projections?|averages?) "
-    r"(?!includes? |rose|fell|grew|dropped|compares?|compared|has|have|had|was|were|is|are|will|would|could|may|jumped|climbed|"
+    r"(?!includes? |rose|fell|grew|dropped|compares?|compared|has|have|had|was|were|is|are|will|would|could|"
+    r"may|jumped|climbed|"
     r"marks?|represents?|equals?|exceeds?|surpass|mean|means|show|shows|suggest|put|puts|came|stood|stands|went|"
     r"in |for |of |on |at |from )[a-z]+s\b",
     re.IGNORECASE,
