@@ -41,10 +41,13 @@ LESSER = Forms(
     r"""
     restricted, frozen, pledged, mortgaged, in dispute, disput(?:es?|ed), contested, letters? of intent,
     non-binding, intentions?, tentative, overdue, bad debts?, doubtful, pending, related part(?:y|ies),
-    affiliat\w+, subsid(?:y|ies), grants?, one-off\w*, one-time, prepaid, prepayments?, trials?, free,
+    affiliat\w+, subsid(?:y|ies), grants?, one-off\w*, one-time, prepaid, prepayments?,
+    trials?, free,
     not (?:yet )?(?:been )?(?:signed|paid|delivered|confirmed|started|collected|opened), yet to, unpaid,
-    undelivered, unsold, unsigned, idle, returned, cancelled, impaired, write-?downs?
+    undelivered, unsold, unsigned, idle, returned, cancelled, impaired, write-?downs?,
+    (?:from|on) the (?:sale|disposal) of, from selling
     """,
+    "出售, 处置, 变卖, 公允价值, "
     "受限, 冻结, 质押, 抵押, 争议, 意向, 逾期, 坏账, 存疑, 未决, 关联, 补贴, 补助, 一次性, 预付, "
     "试用, 免费, 内部, 尚未, 未交付, 未到账, 未付, 未确认, 未完成, 未签, 非现金, 非经常, 担保, 拖欠, 滞销, "
     "闲置, 退货, 取消, 减值",

@@ -39,11 +39,18 @@ _FIGURE_DOES = re.compile(
     r"(?:(?:But|However|Yet|Still),? )?(?:the|that|this|these|those|both) (?:\w+ )?"
     r"(?:figures?|numbers?|estimates?|counts?|totals?|tally|rates?|sums?|scores?|calculations?|"
     r"projections?|averages?) "
-    r"(?!includes? |rose|fell|grew|dropped|compares?|compared|has|have|had|was|were|is|are|will|would|could|"
-    r"may|jumped|climbed|"
+    r"(?!includes? |rose|fell|grew|dropped|compares?|compared|has|have|had|was|were|is|are|will|would|"
+    r"could|may|jumped|climbed|"
     r"marks?|represents?|equals?|exceeds?|surpass|mean|means|show|shows|suggest|put|puts|came|stood|stands|went|"
     r"in |for |of |on |at |from )[a-z]+s\b",
     re.IGNORECASE,
+)
+# Whom a survey asked, and what a study lacks.
+_ASKED = re.compile(
+    r"(?:It|They|The (?:\w+ )?(?:survey|poll|study|test|trial|questionnaire|researchers|firm|"
+    r"institute|group)s?) "
+    r"(?:polled|surveyed|interviewed|questioned|asked(?! not| to)|was based|were based|was conducted|"
+    r"was held|had no|lacked|looked only|involved|covered)\b"
 )
 _UNCHECKED = re.compile(
     r"^It (?:is|was|remains) (?:not clear|unclear|uncertain)|\bmargin of error\b|\b(?:could|can|was|"
@@ -153,7 +160,7 @@ def _takes(caveat: Statement) -> str:
         and len(text[back.end() : takes.start()].split()) <= _NEAR
     )
     checked = disputed.UNVERIFIED.search(text) is None
-    near = near or (_FIGURE_DOES.match(text) is not None)
+    near = near or any(form.match(text) for form in (_FIGURE_DOES, _ASKED))
     if near or not checked or _UNCHECKED.search(text) or _PART_OF.match(text) or _ONLY.match(text):
         return " ".join(text.split()[:_SHOWN]).strip(" ,.;")
     return ""

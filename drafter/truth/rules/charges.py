@@ -60,8 +60,10 @@ _CASE = re.compile(
 _AFFECTED = re.compile(
     r"\b(?:former|ex-\w+|customers?|users?|employees?|workers?|staff|merchants?|sellers?|suppliers?|"
     r"rivals?|"
-    r"critics?|drivers?|couriers?|riders?|unions?|insiders?|testers?|parents?|buyers?|shoppers?|activists?|"
+    r"critics?|drivers?|couriers?|riders?|unions?|insiders?|testers?|parents?|buyers?|shoppers?|"
+    r"activists?|"
     r"tenants?|residents?|patients?|players?|students?|owners?|neighbours?|campaigners?|whistle-?blowers?|"
+    r"(?:consumer|rights|advocacy|residents’?) (?:groups?|associations?|bod(?:y|ies))|charit\w+|"
     r"council|watchdog|regulators?|short.seller|plaintiffs?)\b",
     re.IGNORECASE,
 )

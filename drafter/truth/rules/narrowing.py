@@ -42,13 +42,14 @@ _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won
 _IN_USE = re.compile(
     r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
 )
-_EMPTY = _CASE | {"basis", "row"} | _MONEY  # these alone narrow nothing
+_EMPTY = _CASE | {"basis", "row", "year"} | _MONEY  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
     r"(?:(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|in (?:two|three|four|five|six|"
     r"ten)) (?:of )?|(?:share|proportion) of )(?:the |its |all )?$",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"^\s?per ?cent\b|^%")
 _COUNT = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?$")
 _MOVED = re.compile(
     r"\b(?:rose|grew|fell|dropped|declined|jumped|climbed|surged|slipped|increased|decreased|"
@@ -59,7 +60,11 @@ _MOVED = re.compile(
 _WHO = re.compile(r"\b(?:who|whose)\b")
 _LASTS = re.compile(r"\b(?:days?|weeks?|months?|years?|quarters?|hours?)\b")
 _MOST = re.compile(
-    r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b", re.IGNORECASE
+    r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:as \w+ as|(?:more|less|fewer) (?:[\w-]+ ){1,4}than|\w+er than)\b(?! \W?\d)"
 )
 # "seven in ten", "half of", which are figures though they are written in words.
 _OF_TEN = re.compile(
@@ -243,7 +248,7 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         if KNOWN.fullmatch(text[:end].strip()):
             return False
         return weighty and begun and text[end:][:1] == ","
-    opening = plain(text[cut.left.end - offset : end].lower())[0]
+    opening = plain(_PERCENT.sub("", text[cut.left.end - offset : end].lower()))[0]
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
         return False  # "at a plant in Foshan": where it is was kept
     binds = weighty or BINDS.search(claim.sentence.text) is not None
@@ -257,7 +262,12 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return binds
     if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
-    whom = opening in (*_CASE, "of") and weighty and _CLASS.fullmatch(cut.run[0].text.lower())
+    ends = (cut.run[0], cut.run[-1])
+    whom = (
+        weighty
+        and opening in (*_CASE, "of")
+        and any(_CLASS.fullmatch(t.text.lower()) for t in ends)
+    )
     in_use = cut.right is None and _IN_USE.search(between)
     if weighty and (opening == "during" or in_use):
         return True  # a figure in the name of an occasion counts nothing
@@ -302,7 +312,7 @@ def _is_weighty(claim: Claim, origin: Origin, cut: Cut) -> bool:
         last = len(text)  # it stands before all that the sentence says
     if any(
         rank.search(claim.sentence.text) and rank.search(text, first, last)
-        for rank in (_MOST, _OF_TEN)
+        for rank in (_MOST, _THAN, _OF_TEN)
     ):
         return True
     return any(

@@ -25,6 +25,7 @@ from drafter.truth.rules import (
 from drafter.truth.rules.quotations import outside
 
 _BOTH = 2  # names of the other side that show an interest to be told
+_SHOWN_BESIDE = 2  # pairs of words that two findings may both show of what stands between
 _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
 _NOT = re.compile(r"(?:\b(?:not|no|never|nor)|n[’']t)\s+$")
 _OWNED = re.compile(r"own|subsidiary|affiliate|parent|unit of|part of|belong", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Fi
     """Yield what was found of words that no finding before has shown."""
     for finding in found:
         words = _shown(finding)
-        if not any(words & _shown(other) for other in before):
+        if all(len(words & _shown(other)) <= _SHOWN_BESIDE for other in before):
             yield finding
 
 

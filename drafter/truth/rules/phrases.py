@@ -67,6 +67,7 @@ _COUNTED = re.compile(
     r"count(?:ed|ing)|ranked|weighted|adjust(?:ed|ing)|stripp(?:ed|ing)|based on|bas(?:ed|ing)|calculated|"
     r"converted|defined|judging|judged|going by|taking|without(?! \w+ing)|rather than|"
     r"(?:most|many|some|half|all|both|none|the majority|the bulk) of (?:them|these|those|which|whom|it)|"
+    r"which (?:also )?(?:counts?|defines?|measures?|excludes?|leaves? out|treats?)|"
     r"averaged|driven at|tested|limited|restricted|covering|expressed|in terms of|on (?:an?|"
     r"the) [\w-]+ basis|"
     r"at constant|net of|before (?:tax|interest)|among|for (?:those|people|users|customers)|partly|mainly)",

@@ -47,7 +47,7 @@ _UNSAID = re.compile(
 )
 # What somebody has not told may be told by another.
 _LEFT_UNSAID = re.compile(
-    r"(?:对外|公开|正式|具体)?(?:披露|公布|透露|公开|说明|证实|确认|回应|置评)"
+    r"(?:对外|公开|正式|具体)?(?:披露|公布|透露|公开|说明|证实|确认|回应|置评|剔除|扣除|计入|考虑)"
 )
 _NEAR = 60  # characters after a negation in which the figure stands that it denies
 _STOP = re.compile(r"[，,。；;：:]")
