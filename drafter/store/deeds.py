@@ -39,6 +39,7 @@ class Deed:
     who: str
     what: What
     detail: str  # what was asked for, in the words of who asked; "" for nothing more
+    key: str | None = None  # what is asked for twice with one key is done once
 
 
 class DeedStore:
@@ -77,6 +78,7 @@ def note(
     *,
     item_id: str = "",
     detail: str = "",
+    key: str | None = None,
 ) -> None:
     """Write a deed down in the transaction that does it."""
     row = {
@@ -86,5 +88,11 @@ def note(
         "who": who,
         "what": what,
         "detail": detail,
+        "key": key,
     }
     connection.execute(deeds.insert(), row)
+
+
+def is_done(connection: sa.Connection, key: str) -> bool:
+    """Whether what was asked for with this key is done."""
+    return connection.scalar(sa.select(deeds.c.id).where(deeds.c.key == key)) is not None

@@ -482,6 +482,7 @@ deeds = Table(
     Column("who", Text, nullable=False),
     Column("what", String(16), nullable=False),
     Column("detail", Text, nullable=False, server_default=""),
+    Column("key", String(60), unique=True),  # of what a page may ask for again, not knowing it done
     Index("ix_deeds_item_id", "item_id"),
     Index("ix_deeds_made_at", "made_at"),
 )

@@ -16,7 +16,7 @@ from drafter.merging import Words
 from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
 from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
-from drafter.store.deeds import What, note
+from drafter.store.deeds import What, is_done, note
 from drafter.store.records import (
     EVIDENCE,
     FAILURES,
@@ -477,13 +477,24 @@ class Store:
                 note(connection, issue_id, who, what, item_id=item_id)
 
     def set_order(
-        self, issue_id: str, order: Sequence[str], *, moved: str = "", who: str = "editor"
+        self,
+        issue_id: str,
+        order: Sequence[str],
+        *,
+        moved: str = "",
+        who: str = "editor",
+        key: str | None = None,
     ) -> None:
-        """Give the items of an issue this order, which somebody did by moving one of them."""
+        """Give the items of an issue this order, which somebody did by moving one of them.
+
+        What was asked for with the same key before is not done again.
+        """
         with self._database.begin() as connection:
+            if key and is_done(connection, key):
+                return
             if moved:
                 detail = f"to place {order.index(moved) + 1}"
-                note(connection, issue_id, who, "moved", item_id=moved, detail=detail)
+                note(connection, issue_id, who, "moved", item_id=moved, detail=detail, key=key)
             for rank, item_id in enumerate(order):
                 connection.execute(
                     items.update().where(items.c.id == item_id, items.c.issue_id == issue_id),

@@ -45,7 +45,7 @@ def draw(desk: Desk, issue_id: str) -> None:
     _keys(desk, lines, open_id)
     rail, stage = st.columns([3, 13], gap="medium")
     with rail, st.container(key="rail"):
-        shown = _rail(desk, lines, others, open_id)
+        shown = _rail(desk, issue_id, lines, others, open_id)
         _removed(desk, every)
     with stage:
         if not lines:
@@ -103,7 +103,9 @@ def _seen(lines: Sequence[Line], others: Sequence[Present]) -> str:
 # ── the list ─────────────────────────────────────────────────────────────────────────────────
 
 
-def _rail(desk: Desk, lines: Sequence[Line], others: Sequence[Present], open_id: str) -> list[Line]:
+def _rail(
+    desk: Desk, issue_id: str, lines: Sequence[Line], others: Sequence[Present], open_id: str
+) -> list[Line]:
     """Draw who is here and the list; return the lines that the search leaves."""
     editors.picker(desk)
     away = sorted({each.who for each in others})
@@ -129,6 +131,7 @@ def _rail(desk: Desk, lines: Sequence[Line], others: Sequence[Present], open_id:
         key="sorter",
         data={
             "items": [_entry(line, found[line.id], others, open_id) for line in shown],
+            "issue": issue_id,
             "heard": st.session_state.get("heard", 0),
             "session": editors.tab(),
         },
@@ -196,8 +199,9 @@ def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
             continue
         heard = st.session_state["heard"] = move["number"]
         if move["item"] in ids and not searching:
-            place = move["item"], int(move["place"])
-            item_view.act_for(desk)(desk.editing.place, *place, who=editors.who())
+            place, key = int(move["place"]), str(move["key"])[:60]
+            act = item_view.act_for(desk)
+            act(desk.editing.place, move["item"], place, who=editors.who(), key=key)
 
 
 def _removed(desk: Desk, lines: Sequence[Line]) -> None:

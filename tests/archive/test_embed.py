@@ -7,6 +7,7 @@ import json
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
@@ -39,6 +40,14 @@ def test_the_same_batch_is_made_once() -> None:
     assert np.array_equal(first, again)
     asyncio.run(packaged().vectors(["Ships."], ledger))
     assert ledger.made == 2
+
+
+def test_texts_encoded_side_by_side_have_the_vectors_they_have_alone() -> None:
+    parts = [[f"渡轮 {number}.", f"Ships sailed at {number}."] for number in range(40)]
+    with ThreadPoolExecutor(8) as threads:
+        made = list(threads.map(packaged().encode, parts))
+    alone = packaged().encode([text for part in parts for text in part])
+    assert np.allclose(np.concatenate(made), alone, atol=1e-5)
 
 
 def test_no_texts_cost_nothing() -> None:

@@ -213,8 +213,25 @@ def test_items_are_moved_by_drag_by_keys_and_by_buttons(page: Page, server: Serv
     page.get_by_role("button", name="Move item 22 down").click()
     moved = [*before[:20], before[21], before[22], before[20], *before[23:]]
     until(lambda: headlines(page) == moved)
-    page.wait_for_timeout(1_000)  # what is older than a second is kept
+
+
+def test_moves_made_just_before_the_page_is_left_are_kept_and_done_once(
+    page: Page, server: Server
+) -> None:
+    open_item(page, server, 31)
+    before = headlines(page)
+    item(page, 31).focus()
+    page.keyboard.press("Alt+ArrowDown")
+    item(page, 33).focus()
+    page.keyboard.press("Alt+ArrowUp")
+    page.keyboard.press("Alt+ArrowUp")
     page.reload()
+    moved = [*before[:30], before[32], before[31], before[30], *before[33:]]
+    until(lambda: headlines(page) == moved)
+    page.wait_for_timeout(3_000)  # the old page's session may be at it still
+    page.reload()
+    waiting = "Object.keys(sessionStorage).filter((key) => key.startsWith('moves:'))"
+    until(lambda: page.evaluate(waiting) == [])
     until(lambda: headlines(page) == moved)
 
 

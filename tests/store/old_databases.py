@@ -123,7 +123,7 @@ SIXTH = FIFTH | {
 SEVENTH = SIXTH | {
     "deeds": {
         "id": 4, "issue_id": "issue", "item_id": "item", "made_at": NOON, "who": "Ann",
-        "what": "moved", "detail": "to place 2",
+        "what": "moved", "detail": "to place 2", "key": "tab-1",
     },
 }  # fmt: skip
 # The fourth only adds tables of what goes on while programs run, as presence is.

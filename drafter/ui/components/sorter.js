@@ -86,8 +86,12 @@ function moved(items, { item, place }) {
   return [...others.slice(0, place), items[from], ...others.slice(place)];
 }
 
+// A move of a page that is loaded anew is another's, also if it has the same number.
+const PAGE = (window.__deskSitting ??= crypto.getRandomValues(new Uint32Array(3)).join("-"));
+
 // The list runs ahead of the desk: a move is shown at once, and sent with those before it until the desk
-// has heard of it. So what comes from the desk meanwhile undoes none, and none is lost among others.
+// has heard of it. So what comes from the desk meanwhile undoes none, and none is lost among others. Until
+// then it waits in the browser's sessionStorage: a page that is left at once finds it when it comes back.
 class Sorter {
   constructor(root) {
     this.list = document.createElement("ol");
@@ -95,17 +99,26 @@ class Sorter {
     this.list.setAttribute("aria-label", "Items of the issue");
     root.append(this.list);
     this.dragged = null;
-    this.unheard = [];
     this.number = 0;
   }
 
-  take({ items, heard, session }) {
-    const another = this.session && this.session !== session;
+  take({ issue, items, heard, session }) {
+    const another = this.session !== session;
     this.session = session;
-    this.unheard = this.unheard.filter((each) => each.number > heard);
+    this.key = `moves:${issue}`;
+    this.wait(this.unheard.filter((each) => each.number > heard));
     this.items = this.unheard.reduce(moved, items);
     this.draw();
     if (another && this.unheard.length) this.send("move", this.unheard);
+  }
+
+  get unheard() {
+    return JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
+  }
+
+  wait(moves) {
+    if (moves.length) sessionStorage.setItem(this.key, JSON.stringify(moves));
+    else sessionStorage.removeItem(this.key);
   }
 
   // A list that is being dragged is not redrawn under the pointer; the drop shows what came meanwhile.
@@ -132,7 +145,8 @@ class Sorter {
     if (from < 0 || place < 0 || place >= this.items.length || from === place) return this.draw();
     // Later than any before it, also than those of a list that was here before this one.
     this.number = Math.max(Date.now(), this.number + 1);
-    this.unheard = [...this.unheard, { number: this.number, item: id, place }];
+    const key = `${PAGE}-${this.number}`;
+    this.wait([...this.unheard, { number: this.number, key, item: id, place }]);
     this.items = moved(this.items, { item: id, place });
     this.draw();
     this.focus(id);
