@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from drafter.truth.reading import limits
-from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 
@@ -19,8 +19,11 @@ _BARE = 0.5  # of it where another language gives neither name nor figure to kno
 _NAMED = 0.3  # where both name a thing that is named in one way only
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
+_CLAUSE_TAKEN = 0.5  # of a clause of a further statement that the sentence must have kept
+_FEW = 2  # of its words
 _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
+_CLAUSE = re.compile(r"[，,。；;](?!\d)")
 # A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
 _ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
 _UNTOLD = 12  # small numbers stand in any text
@@ -80,6 +83,29 @@ class Origin:
     def keeps(self, tokens: Iterable[Token]) -> int:
         """Return how many of these words the sentence kept."""
         return sum(self.kept(token) for token in tokens)
+
+    def told_figures(self) -> list[Figure]:
+        """Return the figures of the statement that the sentence has too, dates left out."""
+        return [
+            figure
+            for figure in self.statement.figures
+            if not figure.dated and any(agrees(figure, own) for own in self.sentence.figures)
+        ]
+
+    def of_another_figure(self, start: int, end: int) -> bool:
+        """Whether words stand in a clause with figures of which the sentence has none, but has others."""
+        text, offset = self.statement.text, self.statement.start
+        first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+        stop = _CLAUSE.search(text, end)
+        last = stop.start() if stop else len(text)
+        beside = [
+            figure
+            for figure in self.statement.figures
+            if first <= figure.start - offset < last
+            and not (figure.dated or start <= figure.start - offset < end)
+        ]
+        told = self.told_figures()
+        return bool(beside and told) and not any(figure in told for figure in beside)
 
     @cached_property
     def cuts(self) -> tuple[Cut, ...]:
@@ -153,6 +179,20 @@ def _adds(origin: Origin, made: Iterable[Origin]) -> bool:
     )
 
 
+def _adds_a_clause(origin: Origin, made: Sequence[Origin]) -> bool:
+    """Whether a sentence has most of a clause of a statement beside its best one, which has none of it."""
+    if not made or made[0].across or made[0].statement.source != origin.statement.source:
+        return False
+    offset, before = origin.statement.start, made[0].statement.stems
+    ends = [m.start() for m in _BREAK.finditer(origin.statement.text)]
+    for first, last in pairwise([0, *ends, len(origin.statement.text)]):
+        within = [t for t in origin.telling if first <= t.start - offset < last]
+        new = [t for t in within if origin.kept(t) and t.stem not in before]
+        if len(new) >= _FEW and len(new) >= _CLAUSE_TAKEN * len(within):
+            return True
+    return False
+
+
 def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:
     """Return the origins of a sentence among the statements that carry it, the best first."""
     made: list[Origin] = []
@@ -162,7 +202,7 @@ def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tup
         least = MADE_FROM * _BARE if bare else MADE_FROM
         if bare and any(named.search(sentence.text) for named in limits.named(statement.text)):
             least = MADE_FROM * _NAMED
-        kept = not origin.across and origin.share >= _TAKEN
+        kept = not origin.across and (origin.share >= _TAKEN or _adds_a_clause(origin, made))
         if (rank == 0 and best >= least) or kept or (made and _adds(origin, made)):
             made.append(origin)
     return tuple(made)

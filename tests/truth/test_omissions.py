@@ -528,3 +528,49 @@ def test_accounts_of_a_quarter_that_the_item_names_elsewhere_keep_the_period() -
 def test_what_is_kept_in_other_words_raises_no_alarm(source: str, draft: str) -> None:
     found = check(draft, [source]).findings
     assert [f.message for f in found if f.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "words"),
+    [
+        ("The new filter halved the smell, though only a quarter of the shops had been fitted with it.",
+         "The new filter halved the smell.", "though only a quarter"),
+        ("The pump moved 18 percent more water while plugged in; on battery, the gain was 4 percent.",
+         "The pump moved 18 percent more water.", "while plugged in"),
+        ("Weiche has a market share of 22 percent in folding bikes by shipments.",
+         "Weiche has a market share of 22 percent.", "folding bikes"),
+        ("The fund holds 90 million yuan in cash, including 40 million yuan pledged to a bank.",
+         "The fund holds 90 million yuan in cash.", "pledged to a bank"),
+        ("Orders reached 85 million yuan in May, Weiche said. The figure annualizes bookings of one week.",
+         "Orders reached 85 million yuan in May, Weiche said.", "annualizes bookings"),
+        ("微车账面现金为76亿元，其中28亿元为受限资金。",
+         "Weiche had 7.6 billion yuan in cash.", "28亿元为受限资金"),
+        ("Half of teenagers in 15 big Chinese cities own such a bike, a survey suggests.",
+         "Half of teenagers own such a bike, a survey found.", "15 big Chinese cities"),
+    ],
+)  # fmt: skip
+def test_what_is_taken_back_or_counts_for_less_is_missed(
+    source: str, draft: str, words: str
+) -> None:
+    assert any(words in told for told in said(source, draft)), said(source, draft)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Weiche, whose bikes have caught on outside China, sold 9 million of them.",
+         "Weiche, whose bikes are popular abroad, sold 9 million of them."),
+        ("Margins were 61 percent in May excluding the cost of free rides.",
+         "Leaving aside the cost of free rides, margins were 61 percent in May."),
+        ("去年市场规模约为190亿元，其中近七成来自夜间时段。",
+         "The market came to about 19 billion yuan last year."),
+        ("平台未标识的，可处以10万元以上50万元以下罚款。",
+         "Platforms that set no label can be fined between 100,000 and 500,000 yuan."),
+        ("Rides for 9 yuan have begun, a fraction of 300 in all, most of which are tied to a pass.",
+         "Rides for 9 yuan have begun."),
+    ],
+)  # fmt: skip
+def test_a_limit_kept_in_other_words_or_of_another_figure_is_no_drop(
+    source: str, draft: str
+) -> None:
+    assert said(source, draft) == []

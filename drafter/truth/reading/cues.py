@@ -27,7 +27,8 @@ BACK_ZH = re.compile(r"该|其(?!中)|上述|他|她|这[名位家]|公司")
 # Who says so, in a draft.
 ATTRIBUTION = Forms(
     r"""
-    saying, announced, announcement, announces, confirmed, disclosed, revealed, alleges?, alleged,
+    saying, reportedly, (?:is|are|was|were) said to,
+    announced, announcement, announces, confirmed, disclosed, revealed, alleges?, alleged,
     spokes\w+, people familiar, sources?, critics, accus\w+, found, finds, ruled, statement, in its
     (?:\w+ )?(?:report|filing| post|memo|letter), complain\w+, accuses?, report by, survey\w*, by
     (?:its|their) own, claim\w*, identif(?:y|ies|ied) (?:the|it|its|them|\w+ to)\b, urge[sd]?, blame[sd]?,
@@ -50,12 +51,14 @@ _UNSURE = r"""
     held (?:talks|discussions), hope[sd]? to, wish(?:es|ed)? to,
     expect(?:s|ed)? (?:it|them|the [a-z]+|[A-Z][a-z]+) to, said to, unconfirmed, expect(?:s|ed)? to,
     (?<!most )(?<!more )(?<!less )likely, set to, appear(?:s|ed)? to, seem(?:s|ed)? to, believed to,
-    thought to, understood to, (?-i:may)(?= [a-z]), preparing to, seek(?:s|ing)? to, proposed?, draft,
+    thought to, understood to, (?-i:may)(?= [a-z])(?! from now| now\b| henceforth),
+    preparing to, seek(?:s|ing)? to, proposed?, draft,
     trial, testing, pilot, would, if approved, subject to
     (?=(?:\S+ ){0,4}(?:approv|review|condition|chang|clear|consent|audit|agree|vote)), subject to
     (?=(?:\S+ ){0,4}(?:sign|confirm|permi|licen|negotiat|financ)),
     pending, as early as, to (?=[a-z]+ by\b),
-    suspected, estimate[ds]?, forecasts?, projected, (?<!that )(?<!this )target(?:s|ed|ing)?,
+    suspected, (?<!the )(?<!that )(?<!this )estimate[ds]?, forecasts?, projected,
+    (?<!that )(?<!this )target(?:s|ed|ing)?,
     probabl[ey], presumably,
     supposedly,
     unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
@@ -66,19 +69,21 @@ _UNSURE = r"""
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
-    "尚未, 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是, "
+    "尚未, 嫌疑, 疑为, "
+    "仍在(?:核查|核实|调查), 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是, "
     "初步(?:接触|意向|认定|判断|调查|沟通|结果|协议), 正?接触, 商讨, 探讨, "
     "评估(?=[^，。；]{0,24}(?:可能|可行|方案|计划|是否|进入|收购|出售|迁|设|建)), 意向, 有意(?!思|义), "
     "或许, 也许, 大概率, 料将, 恐将, 恐怕, 估计, 不排除, 倾向于, 研究(?:推出|设立|进入|出售|收购), "
     "筹划, 酝酿, "
-    "(?<=[\u4e00-\u9fff])或(?=[达超会需降升涨增减影推面涉突因]|将|为[0-9]|于|成为|低于|高于|可)"
+    "(?<=[\u4e00-\u9fff])或(?=[达超会需降升涨增减影推面涉突因已只仅被难无]|将|为[0-9]|于|成为|低于|高于|可)"
 )
 HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 # What keeps a reservation in a draft, a charge among it.
 HEDGED = Forms(
     _UNSURE.rstrip()
     + r""",
-    expects?, alleg\w+, accus\w+, concerns? that, tests?, tested, trials?, expecting, predicting,
+    expects?, (?<!than )(?<!as )expected, alleg\w+, accus\w+, concerns? that,
+    tests?, tested, trials?, expecting, predicting,
     forecasting, wants? to, eyes, eyeing, exploring,
     looking to, due to (?=[a-z]+ (?:in|on|by)\b), scheduled to, goals?, unclear, if(?= ), whether,
     proposals?, proposes, proposing, vow(?:s|ed) to, pledg(?:es|ed) to, promis(?:es|ed) to, as soon as,

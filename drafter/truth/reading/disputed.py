@@ -27,13 +27,30 @@ DENIAL = Forms(
     refut\w+, contest(?:s|ed|ing) (?:the|that|this), rebut\w*, (?:has|have|had) rejected,
     reject(?:s|ed|ing) (?:the|that|any|all|this|these|those|claims|accusations|allegations|it as),
     dismiss(?:es|ed|ing) (?:the|that|this|these|it|them|such) (?:\w+ )?as,
-    call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:false|untrue|misleading|baseless),
-    call(?:s|ed|ing) (?:the|that|this|these|it|them) (?:\w+ ){0,3}(?:wrong|inaccurate|unfair|exaggerated),
+    call(?:s|ed|ing) (?:the|that|this|these|such|it|them) (?:\w+ ){0,3}(?:false|untrue|misleading|baseless),
+    call(?:s|ed|ing) (?:the|that|this|these|such|it|them)
+    (?:\w+ ){0,3}(?:wrong|inaccurate|unfair|exaggerated),
     without merit, untrue, baseless, groundless, unfounded, not true, not accurate,
     (?:is|are|was|were) (?:inaccurate|false|incorrect|exaggerated|misleading)
     """,
     "否认, 失实, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
     "没有依据, 纯属谣言",
+)
+# That a part of something is not to be had, not sure, or not of one's own making.
+LESSER = Forms(
+    r"""
+    restricted, frozen, pledged, mortgaged, in dispute, disput(?:es?|ed), contested, letters? of intent,
+    non-binding, intentions?, tentative, overdue, bad debts?, doubtful, pending, related part(?:y|ies),
+    affiliat\w+, subsid(?:y|ies), grants?, one-off\w*, one-time, prepaid, prepayments?,
+    trials?, free,
+    not (?:yet )?(?:been )?(?:signed|paid|delivered|confirmed|started|collected|opened), yet to, unpaid,
+    undelivered, unsold, unsigned, idle, returned, cancelled, impaired, write-?downs?,
+    (?:from|on) the (?:sale|disposal) of, from selling
+    """,
+    "出售, 处置, 变卖, 公允价值, "
+    "受限, 冻结, 质押, 抵押, 争议, 意向, 逾期, 坏账, 存疑, 未决, 关联, 补贴, 补助, 一次性, 预付, "
+    "试用, 免费, 内部, 尚未, 未交付, 未到账, 未付, 未确认, 未完成, 未签, 非现金, 非经常, 担保, 拖欠, 滞销, "
+    "闲置, 退货, 取消, 减值",
 )
 # That something is open still.
 UNSETTLED = Forms(

@@ -35,6 +35,9 @@ _RANGE = re.compile(
     rf"(?<![{_NUMERALS}点第])(?P<han>[{_NUMERALS}]{{1,5}})(?:到|至|[-–—~])(?=[{_NUMERALS}]{{1,5}}(?P<unit>"
     rf"{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}]))"
 )
+_RANGE_OF_TENTHS = re.compile(
+    rf"(?<![{_NUMERALS}点第])(?P<han>[一二两三四五六七八九])成?(?=[到至、—~-]?[一二两三四五六七八九]成(?![立功长员本交果就为]))"
+)
 _EITHER = re.compile(
     r"(?<![零一二两三四五六七八九十百千万亿点第])(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]?)"
     rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
@@ -115,6 +118,11 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     ),
     (re.compile(r"\s?(?:[及或]?以下|以内|下方)|(?<=分之.)弱|(?<=成)弱"), "under"),
 )
+# "10万元以上50万元以下": both ends of a range, which it has in itself.
+_TO_THE_MOST = re.compile(
+    r"\s?以上(?:至|到|、)?[0-9][0-9.,]*[千百十]?[万亿]?[\u4e00-\u9fff]{0,3}?以下"
+)
+_FROM_THE_LEAST = re.compile(r"以上(?:至|到|、)?$")
 
 
 def numeral(text: str) -> float:
@@ -244,6 +252,8 @@ def _ranges(text: str) -> Iterator[Figure]:
                 value=float(value * scale * factor), unit=name, start=span[0], end=span[1],
                 text=text[slice(*span)], bound="about",
             )  # fmt: skip
+    for match in _RANGE_OF_TENTHS.finditer(text):
+        yield _plain(match, 10.0 * _DIGITS[match["han"]], "percent", text)
     for match in _RANGE.finditer(text):
         name, factor = _unit(match["unit"])
         start, end = match.span("han")
@@ -373,6 +383,8 @@ def bound_around(text: str, start: int, end: int) -> Bound:
     led = text[max(0, start - _LED) : start]
     if _LEAST.search(led) or _MOST.search(led):
         return "over" if _LEAST.search(led) else "under"
+    if _TO_THE_MOST.match(text, end) or _FROM_THE_LEAST.search(before):
+        return ""  # the ends of a range
     for pattern, bound in _AFTER:
         if pattern.match(text, end):
             return bound

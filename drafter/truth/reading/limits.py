@@ -17,8 +17,8 @@ _LIMITS = r"""
 relatively, comparatively, somewhat | 相对, 较为 | fairly, quite, rather, modest\w*
 partly, partially, in part, to (?:a|some) (?:certain )?(?:extent|degree), to a lesser (?:extent|degree)
     | | some extent, degree, among other
-mostly, mainly, largely, primarily, chiefly, predominantly, for the most part | 主要, 大部分, 多数, 大多
-    | most, majority, focus\w*, main, bulk, principal\w*
+mostly, mainly, largely, primarily, chiefly, predominantly, for the most part |
+    主要(?!产品|业务|从事|负责), 大部分, 多数, 大多 | most, majority, focus\w*, main, bulk, principal\w*
 initially, at first, to begin with, in the (?:first|initial) (?:phase|stage|batch) | 初期, 首批, 率先,
     先行, 前期, 第一批 | initial\w*, first (?:batch|phase|stage|wave), start\w*, beg[aiu]n\w*
 temporar(?:y|ily), for now, for the time being, for the moment, for a limited time, provisionally |
@@ -33,8 +33,10 @@ at (?:its|their|the) (?:peak|height|busiest|best), on (?:its|their) (?:best|busi
 on a (?:trial|pilot|test) basis | 试点, 试行 | trial\w*, pilot\w*, test\w*
 generally, typically, usually, normally, as a rule, in most cases, often | 通常, 一般, 往往 | tends?,
     most, common\w*, sometimes
-some of, (?<!\bin )some (?=[a-z]+s\b), certain(?= [a-z]+s\b), select(?:ed)?(?= [a-z]), a limited number
-    of, a (?:small|tiny) (?:number|fraction|portion|share) of, a (?:handful|few dozen|few) | 部分, 少数,
+some of, (?<!\bin )some (?=(?:[a-z]+ )?[a-z]+s\b), certain(?= [a-z]+s\b), select(?:ed)?(?= [a-z]),
+    a limited
+    number of, a (?:small|tiny) (?:number|fraction|portion|share) of, a (?:handful|few dozen|few) |
+    部分, 少数,
     个别, 一些, 有些, 小范围, 灰度 | some, several, part of, many, limited, few, certain, testers?,
     participants?
 (?:for|in|on|at|among|to|across|with|by) (?:most|some|certain|several|selected|a few|a number of)
@@ -54,9 +56,10 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     international\w*, foreign, global\w*, outside, abroad, beyond, world\w*
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
     stripping out, exclusive of, with the exception of, before
-    (?:tax|interest|subsidies|discounts|refunds|returns|deductions|costs|one-off\w*|share-based \w+)
+    (?:[a-z-]+ )?(?:tax(?:es)?|interest|subsid\w+|discounts|refunds|returns|deductions)(?! cuts?),
+    before (?:[a-z-]+ )?(?:costs?|expenses|charges|items|depreciation|rebates|one-off\w*|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
-    leav\w+ out, outside, before, but not, non-\w+
+    leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
     )subject to | 如果, 前提, 若,
     只要 | when, once, depend\w*, condition\w*, should, requir\w*, must
@@ -105,6 +108,11 @@ in (?:an? |its |early |internal |controlled |laboratory |lab |clinical
     )*(?:tests?|trials?|experiments?|simulations?), under laboratory conditions, in the
     (?:lab|laboratory) | 实验室, 模拟 | tests?, tested, testing, trial\w*, experiment\w*, lab,
     laborator\w+, simulat\w+, pilot\w*
+(?:primary|secondary|middle|high|vocational|public|private|state-run) (?=schools?\b|hospitals?\b) |
+    小学, 中学, 公立, 民办, 私立 | primary, secondary, middle, high, vocational, public, private, state\S*
+(?:night|day|weekend|weekday|evening|part-time|full-time|temporary|seasonal)(?= [a-z]+s\b) | 夜间, 夜班,
+    周末, 临时, 兼职, 季节性 | night\w*, days?, weekend\w*, weekday\w*, evenings?, part-time, full-time,
+    temporar\w+, season\w*
 first-time(?= [a-z]), repeat(?= [a-z]+s\b), new(?=
     (?:users|customers|orders|members|sellers|merchants|accounts)\b) | 新用户, 新客 | new\w*, first,
     repeat\w*
@@ -130,7 +138,8 @@ firms? | 机构 institutions?, agenc\w+, firms? | 投资者 investors? | 股东 
 developers? | 应用 apps? | 游戏 games? | 玩家 players?, gamers? | 账号 accounts? | 骑手 riders?,
 couriers? | 司机 drivers? | 线路 routes? | 航线 routes? | 型号 models? | 品类 categor\w+ | 品牌 brands?
 | 比例 shares?, per ?cent, percent\w* | 数据 data | 测试 tests?, testing, trial\w* | 免费 free | 免收
-free, no, waiv\w+, zero | 退货率 return rates? | 高管 executives? | 学校 schools?
+free, no, waiv\w+, zero | 退货率 return rates? | 高管 executives? | 学校 schools? |
+工厂 plants?, factor(?:y|ies) | 芯片 chips?, processors? | 电池 batter(?:y|ies)
 """
 _AHEAD = 12  # Chinese characters after a limit in which what it limits is named
 _THRESHOLD_ZH = re.compile(

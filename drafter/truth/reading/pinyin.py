@@ -73,6 +73,8 @@ _GENERIC = {
     bio:生物 vision:视觉 digital:数字|数码 education:教育 finance:金融 financial:金融 payment:支付
     pay:支付 app: model:模型 models:模型 new: people's:人民 municipal:市 intermediate:中级
     high:高级|高 international:国际 national:国家|全国 science:科学|科技 sciences:科学
+    consulting:咨询 consultancy:咨询 consultants:咨询 advisory:咨询|顾问 research:研究|咨询 brokerage:证券
+    analytics:数据|分析 association:协会 council:理事会|委员会 union:工会|联合会 federation:联合会
     industry:工业|产业 industries:工业|实业 industrial:工业 development:发展|开发 co: ltd: inc:
     corp: corporation: company: limited: firm: plc: brand: the: of: and: for: mr: ms: mrs: dr:
     prof:

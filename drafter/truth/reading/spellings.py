@@ -6,6 +6,7 @@ import re
 
 # Letters by their sound; a dash is a vowel.
 _SOUNDS = str.maketrans("aeiouywfvpbqxckszgjdtnm", "-------ffbbcccccchcttnn")
+_OF_A_PLACE = ("n", "an", "ian", "ese", "i")
 
 
 def distance(left: str, right: str) -> int:
@@ -28,6 +29,9 @@ def one_person(name: str, other: str) -> bool:
         return False
     if different[0][0].rstrip("s") == different[0][1].rstrip("s"):
         return False  # a plural: Tony Award, Tony Awards
+    shorter, longer = sorted((word for word in different[0]), key=len)
+    if longer in {shorter + ending for ending in _OF_A_PLACE}:
+        return False  # Southeast Asia, Southeast Asian
     return 0 < distance(*different[0]) <= 1 + (min(map(len, different[0])) >= 8)
 
 

@@ -58,6 +58,9 @@ _LOOKED_INTO = re.compile(
     r"Caixin|\w+ reporters?)|\b(?:has|have) (?:not )?published (?:no |any )?|"
     r"记者(?:查询|实测|走访|调查|体验|检索|登录|测试|致电|发现|注意到)|实测(?:发现|显示)"
 )
+_AIMS = re.compile(
+    r"\b(?:aims?|aiming|hop(?:es|ing)|plans?|planning|intends?|wants?|promises|vows|pledges|seeks?) to\b"
+)
 _RANK = re.compile(r", one of [^,]*")  # "one of the largest couriers" is a firm
 _SUBJECT = 4  # words in which a sentence names who does something
 _SELF_STYLED_ZH = "自称"
@@ -112,16 +115,16 @@ def _dropped_across(
     somebody = _SOMEBODY_ZH.search(speaker) is not None
     outsider = somebody or cues.OUTSIDER_ZH.search(speaker) is not None
     anew = outsider and not cues.BACK_ZH.match(speaker)
+    named = claim.sources.glossary.mentions(speaker)
+    known = {mention.entry.name for mention in named}
     carried = not somebody and any(
-        s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON)
+        s in voiced and (not known or known & s.entities)
+        for s in claim.sources.beside(origin.statement, _GOES_ON)
     )
     before = _last(claim.before) if anew else claim.before
     if attributes(outside(before)) and carried:
         return
-    named = claim.sources.glossary.mentions(speaker)
-    own = bool(cues.OWN_ZH.search(speaker)) or any(
-        mention.entry.name in claim.sentence.entities for mention in named
-    )
+    own = bool(cues.OWN_ZH.search(speaker) or known & claim.sentence.entities)
     own = own and not outsider
     claimed = (
         said.group() == _SELF_STYLED_ZH or unverified(claim, origin) or contested(claim, origin)
@@ -129,8 +132,24 @@ def _dropped_across(
     if own and not (claimed or _speaks_of_itself(claim)):
         return
     if _news(claim):
+        said = _nearest(origin, said)
         shown = around(origin, said.start(), said.end())
         yield origin, _antecedent(claim, origin, speaker) + shown, not own
+
+
+def _nearest(origin: Origin, said: re.Match[str]) -> re.Match[str]:
+    """Return the attribution of the clause last before the first figure that the sentence has."""
+    text, told = outside(origin.statement.text), origin.told_figures()
+    last = told[0].start - origin.statement.start if told else 0
+    return max(
+        (
+            m
+            for m in cues.ATTRIBUTION_ZH.finditer(text, 0, last)
+            if "，" in text[said.end() : m.start()]
+        ),
+        key=lambda match: match.start(),
+        default=said,
+    )
 
 
 def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:
@@ -151,11 +170,18 @@ def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:
 def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
     """Yield a note where the source names who says so and the sentence states it as fact."""
     for origin, shown, _ in dropped(claim, voiced):
+        if _AIMS.search(claim.sentence.text) and not _stranger(shown):
+            continue  # who aims at something has said so
         message = (
             f"The source names who says so (“{shown}”); the draft states it as fact. Name them."
         )
         span = claim.sources.span(origin.statement)
         yield claim.finding("omission", "note", claim.sentence.text, message, span)
+
+
+def _stranger(shown: str) -> bool:
+    """Whether words that name a speaker name one who does not speak for a firm."""
+    return any(table.search(shown) for table in (_OUTSIDER, cues.OUTSIDER_ZH))
 
 
 def voiced(claim: Claim) -> frozenset[Statement]:

@@ -34,6 +34,24 @@ _TAKES = re.compile(
     r"cannot|may|might)(?!\w)",
     re.IGNORECASE,
 )
+# A sentence on a figure itself, but where it goes on to another one or comes from.
+_FIGURE_DOES = re.compile(
+    r"(?:(?:But|However|Yet|Still),? )?(?:the|that|this|these|those|both) (?:\w+ )?"
+    r"(?:figures?|numbers?|estimates?|counts?|totals?|tally|rates?|sums?|scores?|calculations?|"
+    r"projections?|averages?) "
+    r"(?!includes? |rose|fell|grew|dropped|compares?|compared|has|have|had|was|were|is|are|will|would|"
+    r"could|may|jumped|climbed|"
+    r"marks?|represents?|equals?|exceeds?|surpass|mean|means|show|shows|suggest|put|puts|came|stood|stands|went|"
+    r"in |for |of |on |at |from )[a-z]+s\b",
+    re.IGNORECASE,
+)
+# Whom a survey asked, and what a study lacks.
+_ASKED = re.compile(
+    r"(?:It|They|The (?:\w+ )?(?:survey|poll|study|test|trial|questionnaire|researchers|firm|"
+    r"institute|group)s?) "
+    r"(?:polled|surveyed|interviewed|questioned|asked(?! not| to)|was based|were based|was conducted|"
+    r"was held|had no|lacked|looked only|involved|covered)\b"
+)
 _UNCHECKED = re.compile(
     r"^It (?:is|was|remains) (?:not clear|unclear|uncertain)|\bmargin of error\b|\b(?:could|can|was|"
     r"were|has|have)(?: not|n[’']t) (?:be |been |yet )*published\b|"
@@ -49,7 +67,7 @@ _OF_IT_ZH = (
     r"(?:数据|数字|统计|调查|结果|排名|口径|样本|比较|规模|份额|销量|金额|总额|估算)"
 )
 _CAVEAT_ZH = re.compile(
-    rf"{_OF_IT_ZH}[^。，,；;]{{0,12}}(?:不|未|仅|只|剔除)|不可(?:直接)?比|口径不同"
+    rf"{_OF_IT_ZH}[^。，,；;]{{0,12}}(?:不(?![到足满])|未(?![到满达])|仅(?![\d一二两三四五六七八九十])|只(?![\d一二两三四五六七八九十])|剔除)|不可(?:直接)?比|口径不同"
 )
 # What such a caveat leaves out or is limited to, and by what words an English draft keeps it.
 _LEAVES_OUT_ZH = re.compile(r"不[包含计]|未[包含计]|仅|只|剔除|除外")
@@ -142,6 +160,7 @@ def _takes(caveat: Statement) -> str:
         and len(text[back.end() : takes.start()].split()) <= _NEAR
     )
     checked = disputed.UNVERIFIED.search(text) is None
+    near = near or any(form.match(text) for form in (_FIGURE_DOES, _ASKED))
     if near or not checked or _UNCHECKED.search(text) or _PART_OF.match(text) or _ONLY.match(text):
         return " ".join(text.split()[:_SHOWN]).strip(" ,.;")
     return ""

@@ -18,6 +18,7 @@ from drafter.truth.rules.disputes import left_out
 from drafter.truth.rules.quotations import outside
 
 _ROOT = 5  # letters by which a charge is known again
+_ILL = 6  # words after "what it called" in which ill is said of somebody
 _NEXT = 3  # content words after "alleging that", of which the sentence must have kept two
 _AFTER = 3  # sentences after a charge in which the other side answers
 _EARLY = 60  # characters in which a sentence that gives an answer names who gives it
@@ -59,8 +60,10 @@ _CASE = re.compile(
 _AFFECTED = re.compile(
     r"\b(?:former|ex-\w+|customers?|users?|employees?|workers?|staff|merchants?|sellers?|suppliers?|"
     r"rivals?|"
-    r"critics?|drivers?|couriers?|riders?|unions?|insiders?|testers?|parents?|buyers?|shoppers?|activists?|"
+    r"critics?|drivers?|couriers?|riders?|unions?|insiders?|testers?|parents?|buyers?|shoppers?|"
+    r"activists?|"
     r"tenants?|residents?|patients?|players?|students?|owners?|neighbours?|campaigners?|whistle-?blowers?|"
+    r"(?:consumer|rights|advocacy|residents’?) (?:groups?|associations?|bod(?:y|ies))|charit\w+|"
     r"council|watchdog|regulators?|short.seller|plaintiffs?)\b",
     re.IGNORECASE,
 )
@@ -106,7 +109,10 @@ def _alleged(claim: Claim) -> Iterator[Finding]:
                 continue
             places = [t for t in claim.sentence.tokens if t.stem in kept]
             stated = _clause(text, places[0].start - claim.sentence.start)
-            if cues.CHARGED.search(stated) and not _CALLED.match(alleging.group()):
+            called = _CALLED.match(alleging.group()) is not None
+            if called and not _says_ill(origin.statement.text[alleging.end() :]):
+                continue  # "what it described as 260 million records" charges nobody
+            if cues.CHARGED.search(stated) and not called:
                 continue
             if cues.ALLEGING.search(stated) or re.search(r"\b(?:call|describ|deem)\w*|“", stated):
                 continue
@@ -126,6 +132,12 @@ def _blamed(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
         held = blame and (origin.across or blame.group()[:_ROOT].lower() in source.lower())
         if another and (held or charged):
             yield _own(claim, origin, blame.group() if blame and held else text, shown)
+
+
+def _says_ill(text: str) -> bool:
+    """Whether the next few words of a text charge or blame somebody."""
+    ahead = " ".join(text.split()[:_ILL])
+    return any(table.search(ahead) for table in (cues.CHARGE, cues.BLAME, cues.OPINION))
 
 
 def _own(claim: Claim, origin: Origin, words: str, shown: str) -> Finding:

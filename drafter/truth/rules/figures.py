@@ -241,6 +241,8 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
         return Verdict(figure, "derived", "note", message)
     operands = derived.operands(figure, claim.sentence, evidence)
+    if operands and len(operands) == 1 and operands[0].unit == "times" and figure.unit == "percent":
+        return Verdict(figure, "exact", given=operands)  # 增长2.1倍 is up 210 percent
     if operands:
         given_words = ", ".join(other.text for other in operands)
         message = f"{figure.text} is in no source, but follows from {given_words}. Check the sum."

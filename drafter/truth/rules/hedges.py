@@ -77,6 +77,7 @@ _OF_A_VERB = re.compile(
     r"(?:may|might|could|plan|hope|aim|intend|seek|want|consider|possibl|perhaps|potential|likely|propos)",
     re.IGNORECASE,
 )
+_OF_A_CHARGE = re.compile(r"(?:suspect|alleg|accus)", re.IGNORECASE)
 _OF_A_SOURCE_ZH = frozenset("据报道 知情人士 消息称 据悉 据称".split())
 # What in Chinese reserves a verb, what says all of a statement with reserve, and what is sure to come.
 _OF_A_VERB_ZH = frozenset(
@@ -117,7 +118,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
                 shown = around(origin, hedge.start(), hedge.end())
                 message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
                 yield _finding(claim, origin, "note", message)
-                return
+                break
 
 
 def _ordered(claim: Claim, origin: Origin) -> list[re.Match[str]]:
@@ -219,7 +220,11 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
             return False
         return _told(claim, origin, hedge) or _foretold(text, origin, hedge)
     after = [t for t in origin.after(hedge.end(), 2 * _AFTER) if not _TALKS.match(t.text)][:_AFTER]
-    first = next((token for token in after[:_NEAR] if origin.kept(token)), None)
+    near = after[:_NEAR]
+    ahead = origin.after(hedge.end(), 2 * _AFTER)
+    if _OF_A_CHARGE.match(hedge.group()) and origin.keeps(ahead) > len(ahead) // 2:
+        near = after  # "suspected of running a service that rented accounts": most of it was kept
+    first = next((token for token in near if origin.kept(token)), None)
     if first is None or origin.keeps(after) < _KEPT:
         return False
     place = next(t.start for t in claim.sentence.tokens if t.stem == first.stem)

@@ -49,11 +49,23 @@ TIE = Forms(
     "竞争对手, 竞品, 任职, 就职, 董事, 理事, "
     "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销",
 )
+# What a party is to the other besides, and how a draft tells it.
+_ALSO_ZH = re.compile(
+    r"[^，,。；;：:]{2,12}(?:同时|也|亦|还|又|均)(?:是|为|系|持有|担任|由)[^，,。；;：:]{0,10}?"
+    r"(?:股东|股份|股权|关联方|子公司|母公司|控股|参股|"
+    r"投资方|投资人|实际控制人|董事|监事|供应商|客户|承销商|保荐人)"
+)
+_OF_OWNERS = re.compile(
+    r"\b(?:shareholders?|stake\w*|own(?:s|ed|er|ers)?|investors?|invested|backe[dr]\w*|affiliat\w+|related|subsidiar\w+|"
+    r"parent|controll\w+|board|directors?|also|both|underwr\w+|sponsor\w*)\b",
+    re.IGNORECASE,
+)
 _ANAPHOR = re.compile(
     r"(?:(?:among |one of |some of |most of )?(?:its|their|his|her)|(?:it|they|he|she)|"
     r"the (?:firm|company|group|bank|broker\w*|lobby|"
-    r"association|foundation|institute|university|laboratory|lab|think tank|researcher|analyst|professor|"
-    r"lawyer|centre|center|consultancy|charity|body|outlet|newspaper|\w+[’']s (?:members|clients|"
+    r"association|council|federation|alliance|foundation|institute|university|laboratory|lab|"
+    r"think tank|researcher|analyst|professor|lawyer|"
+    r"centre|center|consultancy|charity|body|outlet|newspaper|\w+[’']s (?:members|clients|"
     r"funders|backers|customers|owners?|parent)))\b",
     re.IGNORECASE,
 )
@@ -80,6 +92,7 @@ _ORDERED = re.compile(
     r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
     r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
 )
+_Disclosed = tuple[Statement, str, frozenset[str]]  # where, in what words, of whom
 _NOT = re.compile(r"\b(?:not|no|never|nor)\b|n[’']t\b|[没不未]")
 _BETWEEN_ZH = re.compile(r"[，,。；;：:（(]")
 
@@ -104,12 +117,11 @@ def note(claim: Claim, statement: Statement, shown: str) -> Finding:
     return claim.finding("omission", "note", claim.sentence.text, message, span)
 
 
-def _disclosed(
-    claim: Claim, origin: Origin, subject: frozenset[str]
-) -> Iterator[tuple[Statement, str, frozenset[str]]]:
+def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterator[_Disclosed]:
     """Yield where the source tells an interest of who speaks in an origin, its words, and his names."""
     said = origin.statement
     if said.chinese:
+        yield from _of_a_party(claim, origin)
         if attributes(outside(claim.sentence.text)):
             yield from ((after, shown, frozenset()) for after, shown in _disclosed_zh(claim, said))
         return
@@ -118,8 +130,25 @@ def _disclosed(
     if aside:
         yield said, aside, frozenset()
     names = frozenset(n for a in spoken for n in a.names) & claim.sentence.stems
-    if not names or names <= subject:
-        return
+    if names and not names <= subject:
+        yield from _told_of(claim, said, names, subject)
+    yield from _of_the_named(claim, subject | names)
+
+
+def _of_the_named(claim: Claim, known: frozenset[str]) -> Iterator[_Disclosed]:
+    """Yield who owns or funds whom a sentence names as speaker, wherever the sources bring him in."""
+    names = frozenset(n for a in attributions(outside(claim.sentence.text)) for n in a.names)
+    named = next((s for s in claim.sources.statements if names <= s.stems), None)
+    if len(names) > 1 and not names <= known and named is not None:
+        for told in _told_of(claim, named, names, known):
+            if cues.OWNERSHIP.search(outside(told[0].text)):
+                yield told
+
+
+def _told_of(
+    claim: Claim, said: Statement, names: frozenset[str], subject: frozenset[str]
+) -> Iterator[_Disclosed]:
+    """Yield where a source goes on, after somebody's words, to tell an interest of his."""
     for after in _after(claim, said):
         text = after.text.lstrip()
         opening = " ".join(text.split()[:_OPENS])
@@ -128,6 +157,17 @@ def _disclosed(
         ordered = after in claim.sources.beside(said, 1) and _ORDERED.search(text)
         if ((named or back) and _ties(claim, after, names)) or (ordered and not attributes(text)):
             yield after, " ".join(text.split()[:_SHOWN]), names
+
+
+def _of_a_party(claim: Claim, origin: Origin) -> Iterator[_Disclosed]:
+    """Yield what a Chinese origin says that one party is to the other besides: 同时是其第三大股东."""
+    said = origin.statement
+    told = {figure.start - said.start for figure in origin.told_figures()}
+    if not told or not origin.across or _OF_OWNERS.search(claim.sentence.text):
+        return
+    for tie in _ALSO_ZH.finditer(outside(said.text)):
+        if not any(tie.start() <= place < tie.end() for place in told):
+            yield said, tie.group(), frozenset()
 
 
 def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
@@ -186,12 +226,19 @@ def _told(claims: Sequence[Claim], statement: Statement, shown: str, names: froz
     )
 
 
+def _is_the_subject(claim: Claim, said: Statement, speaker: str) -> bool:
+    """Whether a speaker is whom a Chinese source is about: its title or first sentence has his name."""
+    first = next(s for s in claim.sources.statements if s.source == said.source)
+    name = speaker.strip()[: _NAME_ZH + 1]
+    return len(name) > _NAME_ZH and name in f"{claim.sources.titles[said.source]} {first.text}"
+
+
 def _disclosed_zh(claim: Claim, said: Statement) -> Iterator[tuple[Statement, str]]:
     cue = cues.ATTRIBUTION_ZH.search(outside(said.text))
     if cue is None:
         return
     speaker = _BETWEEN_ZH.split(said.text[: cue.end()].rstrip("，,：:"))[-1]
-    if cues.OWN_ZH.match(speaker):
+    if cues.OWN_ZH.match(speaker) or _is_the_subject(claim, said, speaker):
         return
     for after in _after(claim, said):
         text = after.text.strip()

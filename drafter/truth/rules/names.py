@@ -142,6 +142,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
     mentions = sources.glossary.mentions(sentence.text)
     for mention in mentions:
         money = sentence.text[mention.end : mention.end + 1] == "$"
+        if mention.entry.name == _HOME and sources.chinese:
+            continue  # 中部某省 is in China
         if (
             not money
             and mention.entry.name not in sources.entities | sources.owners

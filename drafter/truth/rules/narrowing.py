@@ -9,6 +9,7 @@ from itertools import pairwise
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Cut, Origin
+from drafter.truth.reading import cues
 from drafter.truth.reading.limits import Limit, limits
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.speakers import attributions, saying
@@ -37,13 +38,18 @@ _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
 _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won".split())
-_EMPTY = _CASE | {"basis"} | _MONEY  # these alone narrow nothing
+# In which state something was measured: "while plugged in", "when idle".
+_IN_USE = re.compile(
+    r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
+)
+_EMPTY = _CASE | {"basis", "row", "year"} | _MONEY  # these alone narrow nothing
 _TAIL = _WHERE - {"for", "at", "from"}
 _SHARE = re.compile(
-    r"(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|share|proportion|in (?:two|three|"
-    r"four|five|six|ten)) (?:of )?(?:the |its |all )?$",
+    r"(?:(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|in (?:two|three|four|five|six|"
+    r"ten)) (?:of )?|(?:share|proportion) of )(?:the |its |all )?$",
     re.IGNORECASE,
 )
+_PERCENT = re.compile(r"^\s?per ?cent\b|^%")
 _COUNT = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?$")
 _MOVED = re.compile(
     r"\b(?:rose|grew|fell|dropped|declined|jumped|climbed|surged|slipped|increased|decreased|"
@@ -54,7 +60,11 @@ _MOVED = re.compile(
 _WHO = re.compile(r"\b(?:who|whose)\b")
 _LASTS = re.compile(r"\b(?:days?|weeks?|months?|years?|quarters?|hours?)\b")
 _MOST = re.compile(
-    r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b", re.IGNORECASE
+    r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b",
+    re.IGNORECASE,
+)
+_THAN = re.compile(
+    r"\b(?:as \w+ as|(?:more|less|fewer) (?:[\w-]+ ){1,4}than|\w+er than)\b(?! \W?\d)"
 )
 # "seven in ten", "half of", which are figures though they are written in words.
 _OF_TEN = re.compile(
@@ -109,6 +119,8 @@ def limited(claim: Claim, statement: Statement, shown: str) -> Finding:
 def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     said = outside(origin.statement.text)
     for limit in limits(said):
+        if origin.of_another_figure(limit.start, limit.end):
+            continue
         aside = _RANK.match(said, limit.start) and not (
             said[: limit.start][-2:] != ", " and origin.keeps(origin.after(limit.end, _KEPT))
         )
@@ -172,13 +184,28 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
         if all(
-            _known(t.stem, told) or t.text.lower() in _EMPTY for t in cut.run
+            _known(t.stem, told) or t.text.lower() in _EMPTY or t.text.endswith(("’s", "'s"))
+            for t in cut.run
         ) or _SAID_THERE.search(text[start:end]):
             continue
-        if _of_a_speaker(text, start) or _by_initials(claim, cut):
+        if (
+            _of_a_speaker(text, start)
+            or _by_initials(claim, cut)
+            or _said_otherwise(claim, text, start, end)
+        ):
             continue
-        if not saying(before) and not _dated(origin, cut) and _limits(claim, origin, cut):
+        if cues.HEDGE.search(text[start:end]):
+            continue  # a reservation, and told as such
+        said = saying(before) and not _says_between(origin, before, start)
+        if not said and not _dated(origin, cut) and _limits(claim, origin, cut):
             yield start, end
+
+
+def _says_between(origin: Origin, before: str, place: int) -> bool:
+    """Whether the sentence kept words that somebody says in a clause before a place."""
+    spoken = max(said.end for said in attributions(before)) + place - len(before)
+    offset = origin.statement.start
+    return origin.keeps(t for t in origin.telling if spoken <= t.start - offset < place) >= _KEPT
 
 
 def _known(word: str, told: frozenset[str]) -> bool:
@@ -194,6 +221,13 @@ def _by_initials(claim: Claim, cut: Cut) -> bool:
     text = claim.draft.text.replace(".", "")
     told = (re.search(rf"\b{initials[:size]}\b", text) for size in range(2, len(initials) + 1))
     return any(told)
+
+
+def _said_otherwise(claim: Claim, text: str, start: int, end: int) -> bool:
+    """Whether words that were cut out are a limit that the sentence keeps by another word: "abroad"."""
+    return any(
+        limit.start < end and start < limit.end and _kept(claim, limit) for limit in limits(text)
+    )
 
 
 def _of_a_speaker(text: str, place: int) -> bool:
@@ -214,7 +248,7 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         if KNOWN.fullmatch(text[:end].strip()):
             return False
         return weighty and begun and text[end:][:1] == ","
-    opening = plain(text[cut.left.end - offset : end].lower())[0]
+    opening = plain(_PERCENT.sub("", text[cut.left.end - offset : end].lower()))[0]
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
         return False  # "at a plant in Foshan": where it is was kept
     binds = weighty or BINDS.search(claim.sentence.text) is not None
@@ -228,8 +262,14 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return binds
     if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
         return binds
-    whom = opening in (*_CASE, "of") and weighty and _CLASS.fullmatch(cut.run[0].text.lower())
-    if opening == "during" and weighty:
+    ends = (cut.run[0], cut.run[-1])
+    whom = (
+        weighty
+        and opening in (*_CASE, "of")
+        and any(_CLASS.fullmatch(t.text.lower()) for t in ends)
+    )
+    in_use = cut.right is None and _IN_USE.search(between)
+    if weighty and (opening == "during" or in_use):
         return True  # a figure in the name of an occasion counts nothing
     if not binds or (_figures(origin, start, end) and not whom):
         return False
@@ -272,7 +312,7 @@ def _is_weighty(claim: Claim, origin: Origin, cut: Cut) -> bool:
         last = len(text)  # it stands before all that the sentence says
     if any(
         rank.search(claim.sentence.text) and rank.search(text, first, last)
-        for rank in (_MOST, _OF_TEN)
+        for rank in (_MOST, _THAN, _OF_TEN)
     ):
         return True
     return any(

@@ -57,7 +57,6 @@ _SIZED = re.compile(
 )
 _PERIOD = re.compile(r"半年|季度")
 _ACCOUNTS = re.compile(r"度?的?(?:财报|业绩|报告|财务|未经审计)")
-_CLAUSE = re.compile(r"[，,。；;](?!\d)")
 _STOP = re.compile(r"[。；;]")
 # What limits the figures of its sentence: part of them, or how they were counted.
 _OF_FIGURES = re.compile(
@@ -77,10 +76,16 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         return
     told = f"{claim.before} {draft}"
     for start, end, number in thresholds(said):
-        if number not in told and not _SIZED.search(draft) and _names(draft, said, end):
+        elsewhere = origin.of_another_figure(start, end)
+        if (
+            number not in told
+            and not elsewhere
+            and not _SIZED.search(draft)
+            and _names(draft, said, end)
+        ):
             yield start, end
     for limit in limits(said):
-        if _of_another_figure(claim, origin, limit):
+        if origin.of_another_figure(limit.start, limit.end):
             continue
         kept = limit.keeps.search(told if limit.lasting else draft)
         if not kept and (_names(draft, said, limit.end) or _beside_a_figure(claim, origin, limit)):
@@ -90,21 +95,6 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         _told_before(claim, origin, m) for m in _UNTIL.finditer(said)
     ):
         yield from (until.span() for until in _UNTIL.finditer(said))
-
-
-def _of_another_figure(claim: Claim, origin: Origin, limit: Limit) -> bool:
-    """Whether a limit stands in a clause with figures of which the sentence has none, but has others."""
-    said, offset = origin.statement.text, origin.statement.start
-    first = max((m.end() for m in _CLAUSE.finditer(said, 0, limit.start)), default=0)
-    stop = _CLAUSE.search(said, limit.end)
-    last = stop.start() if stop else len(said)
-    told = [
-        first <= figure.start - offset < last
-        for figure in origin.statement.figures
-        if not figure.dated and any(agrees(figure, own) for own in claim.sentence.figures)
-    ]
-    within = any(first <= f.start - offset < last and not f.dated for f in origin.statement.figures)
-    return within and bool(told) and not any(told)
 
 
 def _told_before(claim: Claim, origin: Origin, phrase: re.Match[str]) -> bool:

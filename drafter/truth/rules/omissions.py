@@ -25,6 +25,7 @@ from drafter.truth.rules import (
 from drafter.truth.rules.quotations import outside
 
 _BOTH = 2  # names of the other side that show an interest to be told
+_SHOWN_BESIDE = 2  # pairs of words that two findings may both show of what stands between
 _BRIEF = 4  # words before "is owned by", where a sentence says nothing else
 _NOT = re.compile(r"(?:\b(?:not|no|never|nor)|n[’']t)\s+$")
 _OWNED = re.compile(r"own|subsidiary|affiliate|parent|unit of|part of|belong", re.IGNORECASE)
@@ -78,7 +79,7 @@ def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Fi
     """Yield what was found of words that no finding before has shown."""
     for finding in found:
         words = _shown(finding)
-        if not any(words & _shown(other) for other in before):
+        if all(len(words & _shown(other)) <= _SHOWN_BESIDE for other in before):
             yield finding
 
 
@@ -171,10 +172,11 @@ def _parties(text: str, owned: re.Match[str]) -> tuple[list[str], list[str]]:
 def _says(claims: Sequence[Claim], owner: Sequence[str], thing: Sequence[str]) -> bool:
     """Whether a sentence of the draft has both sides of an interest and says that there is one."""
     return any(
-        any(_mentions(c, name) for name in owner)
-        and sum(_mentions(c, name) for name in thing) >= min(2, len(thing))
-        and _INTEREST.search(c.sentence.text)
-        for c in claims
+        any(_mentions(c, name) for c in (one, other) for name in owner)
+        and sum(_mentions(one, name) or _mentions(other, name) for name in thing)
+        >= min(2, len(thing))
+        and _INTEREST.search(other.sentence.text)
+        for one, other in zip((claims[0], *claims), claims, strict=False)  # "Its parent, Lanma, …"
     )
 
 

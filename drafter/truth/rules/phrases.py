@@ -67,11 +67,31 @@ _COUNTED = re.compile(
     r"count(?:ed|ing)|ranked|weighted|adjust(?:ed|ing)|stripp(?:ed|ing)|based on|bas(?:ed|ing)|calculated|"
     r"converted|defined|judging|judged|going by|taking|without(?! \w+ing)|rather than|"
     r"(?:most|many|some|half|all|both|none|the majority|the bulk) of (?:them|these|those|which|whom|it)|"
+    r"which (?:also )?(?:counts?|defines?|measures?|excludes?|leaves? out|treats?)|"
     r"averaged|driven at|tested|limited|restricted|covering|expressed|in terms of|on (?:an?|"
     r"the) [\w-]+ basis|"
     r"at constant|net of|before (?:tax|interest)|among|for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
 )
+# A turn against what was said, that only part of it holds, and what it goes back to.
+_TURNS = re.compile(
+    r"\s*(?:even )?(?:though|although|albeit|but|however|yet|while|whereas)\b", re.IGNORECASE
+)
+_PARTLY = re.compile(
+    r"\b(?:only|just|not|no|never|none|neither|cannot|few|fewer|less than|half|a (?:third|quarter|"
+    r"fifth|tenth|few|handful|fraction)|some|most|many|part of|partly|mostly|mainly|still|yet to|without|"
+    r"exclud\w+|leav\w+ out|limited|before)\b|n[’']t\b"
+)
+_GOES_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|these|those|this|that|such|one|ones|which)\b|"
+    r"\bthe (?:figures?|numbers?|[a-z]+s|fleet|result|test|rate|data|service|offer|scheme|sample)\b"
+)
+_OF_THE_FIGURE = re.compile(
+    r"\bthe (?:figure|number|gain|increase|rise|drop|fall|decline|improvement|advantage|lead|difference|"
+    r"gap|share|rate|total|effect|saving|discount|reduction|growth|margin|ratio|proportion|average|speed|range|"
+    r"same)s? (?!has|have|compares?\b)[a-z]"
+)
+_END = re.compile(r"[;:]|\.(?=\s|$)")
 _SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
@@ -108,9 +128,12 @@ def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     for place, part in enumerate(parts):
         if not part.tokens or len(part.tokens) > _LONG or not _absent(part, told):
             continue
+        behind = parts[:place][::-1]
+        if _SHARE.match(text[part.start : part.end]):
+            behind = behind[:1]  # "most of which" goes back to the part before it
         beside = [
             other
-            for other in (parts[place + 1 : place + 2] if place == 0 else parts[:place][::-1])
+            for other in (parts[place + 1 : place + 2] if place == 0 else behind)
             if _held(origin, other)
         ]
         if beside and _limits(claim, origin, text, place, part, beside[0]):
@@ -142,11 +165,13 @@ def _limits(
     claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: _Part
 ) -> bool:
     said = text[part.start : part.end]
+    weighty = _weighty(claim, origin, beside, text)
+    if place and weighty and _takes_back(text, part):
+        return True
     if attributes(said) and not cues.INQUIRY.search(said):
         return False
     if place and _CONDITION.match(said):
         return not _conditional(claim.sentence.text)
-    weighty = _weighty(claim, origin, beside, text)
     if place:
         share = _SHARE.match(said)
         kept = share and re.search(rf"\b{share[1]}\b", claim.sentence.text)
@@ -160,6 +185,17 @@ def _limits(
     if _SPOKEN.search(said) or _dated(origin, part):
         return False
     return weighty or BINDS.search(claim.sentence.text) is not None
+
+
+def _takes_back(text: str, part: _Part) -> bool:
+    """Whether a part goes on to take something from what stands before it: "though only a third …"."""
+    end = next((m.start() for m in _END.finditer(text, part.end)), len(text))
+    led = text[max(0, part.start - 2) : part.start].strip()
+    said = text[part.start : end]
+    turns = _TURNS.match(said)
+    if turns and _PARTLY.search(said) and _GOES_BACK.search(said):
+        return True
+    return bool((turns or led == ";") and _OF_THE_FIGURE.search(said))
 
 
 def _conditional(text: str) -> bool:

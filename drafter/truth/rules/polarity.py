@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -33,6 +34,11 @@ _NEAREST = 2  # words after a negation that it is about before all others
 _OF_THINGS = frozenset("none neither nor nobody nothing".split())
 _SAME = (0.34, 1)  # share and number of the words round a denied one that both texts have
 _WINDOW = 3  # content words each way that tell which words two texts have in common
+# Words by which a text does without something.
+_LEFT_OUT = re.compile(
+    r"\b(?:exclud\w+|leav(?:es|ing) out|left out|omit\w*|ignor\w+|except|apart from|other than|before|"
+    r"lack\w*|free of|instead of|rather than|avoid\w*|skip\w*|bypass\w*|net of|absen\w+)\b"
+)
 # Words that deny a whole clause and stand in few.
 _WHOLE = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 
@@ -60,6 +66,8 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
             continue  # "not unlikely" denies nothing
         if negation.token.text.lower() in _WHOLE and _said_near(claim, negation):
             continue
+        if negation.token.text.lower() == "without" and _leaves_out(claim):
+            continue
         places = _places(claim, negation)
         nearest = negation.scope[:_NEAREST]
         if any(denied(s, held, own) or contrary(s, nearest) for s, held in places):
@@ -76,6 +84,12 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         place = places[0][0] if places else claim.match.statements[0]
         yield claim.finding("claim", "warning", word, message, claim.sources.span(place))
         return
+
+
+def _leaves_out(claim: Claim) -> bool:
+    """Whether what carries a sentence leaves something out, by whatever word."""
+    near = claim.sources.around(claim.match.statements)
+    return any(_LEFT_OUT.search(statement.text) for statement in near)
 
 
 def _said_near(claim: Claim, negation: Negation) -> bool:

@@ -45,6 +45,10 @@ _UNSAID = re.compile(
     r"releas|publish|elaborat|respond|repl)\w*)",
     re.IGNORECASE,
 )
+# What somebody has not told may be told by another.
+_LEFT_UNSAID = re.compile(
+    r"(?:对外|公开|正式|具体)?(?:披露|公布|透露|公开|说明|证实|确认|回应|置评|剔除|扣除|计入|考虑)"
+)
 _NEAR = 60  # characters after a negation in which the figure stands that it denies
 _STOP = re.compile(r"[，,。；;：:]")
 
@@ -109,7 +113,9 @@ def _lost(claim: Claim, said: Statement) -> Iterator[Finding]:
     if _NEGATIVE.search(claim.sentence.text):
         return
     for match in _PLAIN.finditer(outside(said.text)):
-        if _BOUND.match(said.text, match.start()) or not _tells(claim, said, match):
+        if _BOUND.match(said.text, match.start()) or _LEFT_UNSAID.match(said.text, match.end()):
+            continue
+        if not _tells(claim, said, match):
             continue
         shown = _clause(said.text, match.start())
         message = f"The source denies this (“{said.text[slice(*shown)]}”): a “not” was lost."

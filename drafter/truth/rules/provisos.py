@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
+from drafter.truth.reading import disputed
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.statements import Statement
@@ -70,7 +71,8 @@ _PHRASE = re.compile(
     r"circumstances|configurations|assumptions|prices)|"
     rf"by (?:the )?(?:[a-z]+ ){{0,2}}?(?:{_COUNTS})|"
     r"when (?:idle|empty|new|full|\w+ing|used|driven|fully \w+|not \w+|\w+ed)(?: [a-z]+){0,4}|"
-    r"(?:for|on|in|at|among|with|to) (?:[a-z-]+ ){1,2}(?:that|who|to be|which) (?:[a-z]+ ?){1,4}(?:only)?)"
+    r"(?:for|on|in|at|among|with|to) (?!a )(?:[a-z-]+ ){1,2}(?:that|who|to be|which) "
+    r"(?:[a-z]+ ?){1,4}(?:only)?)"
     r"(?=$|[\s,.;])"
 )
 _LEAVES_OUT_ZH = (
@@ -78,15 +80,21 @@ _LEAVES_OUT_ZH = (
     r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
 )
 _INCLUDES_ZH = (
-    r"(?:其中|上述|该|这|此)[^，。；]{0,8}?(?:包[含括]|含|来自|基于|取决于|以[^，。；]{2,12}为)"
+    r"(?:(?:其中|上述|该|这|此)[^，。；\d]{0,8}?(?:包[含括]|含|基于|取决于|以[^，。；]{2,12}为)|"
+    r"(?:上述|该|这|此)[^，。；\d]{0,8}?来自)"
 )
 _CLAUSE_ZH = re.compile(
     rf"(?:^|(?<=[，,；;]))\s*(?P<clause>[^，,。；;]*(?:{_LEAVES_OUT_ZH}|{_INCLUDES_ZH})[^。；;]{{0,30}})"
 )
+# "其中28亿元为受限资金", "including US$40 million in restricted cash": a part of what was told before.
+_PART_OF = re.compile(
+    r"(?:双方)?[对就]?其中[^，。；]{0,6}\d[^，。；]*|"
+    r"\b(?:including|of (?:which|them|that|those)|with)\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
+)
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
 _BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
 _KEEPS = re.compile(
-    r"\b(?:exclud\w+|without|only "
+    r"\b(?:exclud\w+|left out|without|only "
     r"(?=for|to|in|on|if|when|where|those|with|from|covers?|counts?|includes?|appl|the)|"
     r"(?:not|n[’']t)(?: \w+)? (?:all|count|includ|cover|appl|represent|reflect)\w*|covers? only|leav\w+ "
     r"out|apart from|except\w*|limited|restricted|alone|based on|includ\w+|provided|if|invit\w+|"
@@ -101,7 +109,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a note on each limit of an origin, or of the sentence after it, that a sentence left out."""
     for origin in claim.origins[:1] if claim.headline else claim.origins:
         found = _across(claim, origin) if origin.statement.chinese else _within(claim, origin)
-        for statement, shown in found:
+        for statement, shown in (*found, *_lesser_part(claim, origin)):
             yield limited(claim, statement, shown)
 
 
@@ -178,6 +186,24 @@ def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
     some = _SOME_ZH.search(said.text)
     if some and _shares_a_figure(claim, origin) and not _SOME.search(claim.sentence.text):
         yield said, some.group()[: 2 * _SHOWN]
+
+
+def _lesser_part(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
+    """Yield what a source says of a part of a told figure that counts for less than the rest."""
+    said = origin.statement
+    told = [figure.start for figure in origin.told_figures()]
+    for statement in (said, *_next(claim, said)) if told else ():
+        for part in _PART_OF.finditer(statement.text):
+            if not disputed.LESSER.search(part.group()) or disputed.LESSER.search(_beside(claim)):
+                continue
+            place = statement.start + part.start()
+            inside = [
+                f for f in statement.figures if place <= f.start < statement.start + part.end()
+            ]
+            kept = any(agrees(f, own) for f in inside for own in claim.sentence.figures)
+            if inside and not kept and min(told) < place:
+                yield statement, " ".join(part.group().split()[:_SHOWN])
+                return
 
 
 def _beside(claim: Claim) -> str:

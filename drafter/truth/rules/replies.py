@@ -27,7 +27,7 @@ _DOUBTS = re.compile(
     r"den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed))\b"
 )
 _DOUBTS_ZH = re.compile(
-    r"不准确|不属实|不实|失实|质疑|否认|存疑|怀疑|高估|低估|夸大|误读|误解|有出入|不符|反驳|并非|不认同|不同意|回应称|则[称表]|实际(?:数|收|销|金|人|情|用|价)|真实(?!性)|"
+    r"不准确|不属实|不实|失实|质疑|否认|存疑|怀疑|高估|低估|夸大|误读|误解|有出入|不符|反驳|并非|不认同|不同意|回应称|则[称表]|实际(?:数|收|销|金|人|情|用|价)|真实(?!性|身份|姓名|信息|世界|场景)|"
     r"回应说|解释[称说]|澄清"
 )
 # What a reply goes back to, where it does not name who was charged.
@@ -133,6 +133,8 @@ def _given(claims: Sequence[Claim], claim: Claim, reply: Statement) -> bool:
     """Whether the draft gives a reply: in its words, or in a sentence right behind by what it does."""
     near = claims[claims.index(claim) : claims.index(claim) + 2]
     if any(o.statement is reply for c in claims for o in c.origins):
+        return True
+    if any(reply in c.match.statements for c in near[1:]):
         return True
     if any(_GIVEN.search(c.sentence.text) or disputed.DENIAL.search(c.sentence.text) for c in near):
         return True
