@@ -34,6 +34,7 @@ class Locks:
         self._lock = RLock()
         self._session: sa.Connection | None = None
         self._own: set[str] = set()
+        self._lost = False
 
     def take(self, name: str) -> bool:
         """Take a lock if it is free, at once; it is this process's until it gives it or ends."""
@@ -52,16 +53,14 @@ class Locks:
                 self._ask("pg_advisory_unlock", name)
 
     def alive(self) -> bool:
-        """Whether the session that holds what was taken is still there."""
-        if not self._shared or self._session is None:
-            return True
+        """Whether no session that held what was taken was ever lost: others may have taken it since."""
         with self._lock:
-            try:
-                self._session.execute(sa.text("select 1"))
-            except DBAPIError:
-                self._forget()
-                return False
-            return True
+            if self._session is not None and not self._lost:
+                try:
+                    self._session.execute(sa.text("select 1"))
+                except DBAPIError:
+                    self._lose()
+            return not self._lost
 
     def held(self, names: Iterable[str]) -> set[str]:
         """Return those of these names that some process holds."""
@@ -93,7 +92,7 @@ class Locks:
                     {"number": _number(name)},
                 )
             except DBAPIError as error:
-                self._forget()
+                self._lose()
                 raise fault(error, self._place) from error
 
     def _connected(self) -> sa.Connection:
@@ -104,6 +103,10 @@ class Locks:
             session.detach()  # never another's, and closed for good
             self._session = session
         return self._session
+
+    def _lose(self) -> None:
+        self._lost = self._lost or self._session is not None
+        self._forget()
 
     def _forget(self) -> None:
         session, self._session = self._session, None

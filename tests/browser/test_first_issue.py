@@ -86,10 +86,10 @@ def test_a_figure_typed_wrong_is_found_and_stands_in_the_ledger(page: Page, serv
 def test_items_move_and_are_taken_out_and_put_back(page: Page, server: Server) -> None:
     open_issue(page, server, 2)
     second = headline(page, 2).input_value()
-    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="More", exact=True).click()
     page.get_by_role("button", name="Move up").click()
     until(lambda: headlines(page)[0] == second)
-    page.get_by_role("button", name="More").click()
+    page.get_by_role("button", name="More", exact=True).click()
     page.get_by_role("button", name="Take out").click()
     until(lambda: second not in headlines(page))
     page.get_by_text("1 taken out").click()
