@@ -11,8 +11,7 @@ function row(item, place, state) {
   const line = document.createElement("li");
   line.className = "row";
   line.dataset.id = item.id;
-  const shown = item.id === state.shown;
-  line.dataset.open = shown;
+  line.dataset.open = item.open;
   line.draggable = true;
 
   const grip = document.createElement("span");
@@ -23,7 +22,7 @@ function row(item, place, state) {
   const open = document.createElement("button");
   open.className = "open";
   open.type = "button";
-  if (shown) open.setAttribute("aria-current", "true");
+  if (item.open) open.setAttribute("aria-current", "true");
   open.append(item.headline || "No headline yet");
   const marks = document.createElement("span");
   marks.className = "marks";
@@ -101,15 +100,6 @@ class Sorter {
     root.append(this.list);
     this.dragged = null;
     this.number = 0;
-    this.onShown = () => this.draw();
-    this.onStep = (event) => this.step(event);
-    window.addEventListener("desk:shown", this.onShown);
-    window.addEventListener("desk:step", this.onStep);
-  }
-
-  close() {
-    window.removeEventListener("desk:shown", this.onShown);
-    window.removeEventListener("desk:step", this.onStep);
   }
 
   take({ issue, items, heard, session }) {
@@ -133,7 +123,7 @@ class Sorter {
 
   // A list that is being dragged is not redrawn under the pointer; the drop shows what came meanwhile.
   draw() {
-    if (this.dragged || !this.items) return;
+    if (this.dragged) return;
     const focused = this.list.getRootNode().activeElement?.closest?.(".row")?.dataset.id;
     this.list.replaceChildren(...this.items.map((item, place) => row(item, place, this)));
     if (focused) this.focus(focused);
@@ -144,26 +134,10 @@ class Sorter {
     line?.querySelector(".open").focus();
   }
 
-  // Which item is open: where one is shown alone, that place knows it before the desk does.
-  get shown() {
-    return window.__deskShown ?? this.items.find((each) => each.open)?.id;
-  }
-
   open(id) {
-    const detail = { ...this.items.find((each) => each.id === id), item: id };
-    // The place where an item is shown alone takes it from here.
-    const asked = new CustomEvent("desk:open", { cancelable: true, detail });
-    if (!window.dispatchEvent(asked)) return;
     this.items = this.items.map((each) => ({ ...each, open: each.id === id }));
     this.draw();
     this.send("open", id);
-  }
-
-  step(event) {
-    const from = this.items.findIndex((each) => each.id === this.shown);
-    if (from < 0) return;
-    event.preventDefault();
-    this.open(this.items.at((from + event.detail) % this.items.length).id);
   }
 
   move(id, place) {
@@ -187,8 +161,4 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!sorter) sorters.set(parentElement, (sorter = new Sorter(parentElement)));
   sorter.send = setTriggerValue;
   sorter.take(data);
-  return () => {
-    sorter.close();
-    sorters.delete(parentElement);
-  };
 }
