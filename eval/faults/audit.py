@@ -24,6 +24,7 @@ from eval.faults.editor import Acknowledged
 from eval.faults.stories import instruction, marked
 
 PAID = ("model", "embedding")
+_READ_LATE = 5.0  # seconds after which a busy server may read what was asked
 _SAME = 0.999  # cosine from which a vector is taken for itself
 Cause = Literal["kept", "lost", "in flight", "needless"]
 
@@ -91,8 +92,9 @@ def _cause(before: Call, call: Call, kept: float | None, killed: Mapping[str, fl
     if before.by:
         # On a busy machine a call may be read by its server when its asker is dead already.
         deaths = [at for at in [killed.get(before.by)] if at is not None and at <= call.arrived]
-    else:  # a page's server does not know who asks
-        deaths = [at for at in killed.values() if before.arrived <= at <= call.arrived]
+    else:  # a page's server does not know who asks, but that nobody was there to take its answer
+        since = before.arrived - (_READ_LATE if before.sent is None else 0.0)
+        deaths = [at for at in killed.values() if since <= at <= call.arrived]
     if not deaths:
         return "needless"
     return "lost" if before.sent is not None and before.sent <= max(deaths) else "in flight"

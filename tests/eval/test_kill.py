@@ -67,6 +67,9 @@ def test_a_page_asked_for_again_after_any_death_is_no_call_too_many() -> None:
     pages = [Call("article", "page", "", 1.0, 1.4), Call("article", "page", "", 3.0, 3.4)]
     assert count(pages, {}, {"a": 2.0}).again["article"] == {"lost": 1}
     assert count(pages, {}, {}).again["article"] == {"needless": 1}
+    assert count(pages, {}, {"a": 0.9}).again["article"] == {"needless": 1}
+    late = [Call("article", "page", "", 1.0, None), Call("article", "page", "", 3.0, 3.4)]
+    assert count(late, {}, {"a": 0.9}).again["article"] == {"in flight": 1}
 
 
 def test_any_prompt_on_a_story_is_answered_by_its_own_item() -> None:
