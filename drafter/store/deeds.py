@@ -19,16 +19,16 @@ What = Literal[
     "added",
     "stopped",
     "redrafted",
-    "moved",
-    "taken out",
-    "put back",
-    "undone",
-    "redone",
     "approved",
     "withdrawn",  # an approval
     "locked",
     "unlocked",
     "reopened",  # a finding
+    "moved",
+    "taken out",
+    "put back",
+    "undone",
+    "redone",
     "published",
 ]
 
@@ -44,7 +44,6 @@ class Deed:
     who: str
     what: What
     detail: str  # what was asked for, in the words of who asked; "" for nothing more
-    key: str | None = None  # what is asked for twice with one key is done once
 
 
 class DeedStore:
@@ -83,7 +82,6 @@ def note(
     *,
     item_id: str = "",
     detail: str = "",
-    key: str | None = None,
 ) -> None:
     """Write a deed down in the transaction that does it."""
     row = {
@@ -93,11 +91,5 @@ def note(
         "who": who,
         "what": what,
         "detail": detail,
-        "key": key,
     }
     connection.execute(deeds.insert(), row)
-
-
-def is_done(connection: sa.Connection, key: str) -> bool:
-    """Whether what was asked for with this key is done."""
-    return connection.scalar(sa.select(deeds.c.id).where(deeds.c.key == key)) is not None

@@ -35,7 +35,7 @@ metadata = MetaData(
 )
 
 # The newest migration; a database that stands here need not load alembic to be opened.
-HEAD = "0007"
+HEAD = "0008"
 
 articles = Table(
     "articles",
@@ -482,9 +482,17 @@ deeds = Table(
     Column("who", Text, nullable=False),
     Column("what", String(16), nullable=False),
     Column("detail", Text, nullable=False, server_default=""),
-    Column("key", String(60), unique=True),  # of what a page may ask for again, not knowing it done
     Index("ix_deeds_item_id", "item_id"),
     Index("ix_deeds_made_at", "made_at"),
+)
+
+# What a page may ask for again, since it has not heard that it was done.
+asked = Table(
+    "asked",
+    metadata,
+    Column("key", String(60), primary_key=True),
+    Column("issue_id", ForeignKey("issues.id"), nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
 )
 
 # How much of what a server allows a minute is taken: by seconds of the epoch.

@@ -16,7 +16,7 @@ from drafter.merging import Words
 from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
 from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
-from drafter.store.deeds import What, is_done, note
+from drafter.store.deeds import What, note
 from drafter.store.records import (
     EVIDENCE,
     FAILURES,
@@ -28,7 +28,7 @@ from drafter.store.records import (
     item_of,
     revision_row,
 )
-from drafter.store.schema import articles, checks, deeds, issues, items, revisions
+from drafter.store.schema import articles, asked, checks, deeds, issues, items, revisions
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -490,16 +490,22 @@ class Store:
         What was asked for with the same key before is not done again.
         """
         with self._database.begin() as connection:
-            if key and is_done(connection, key):
+            if key and not self._first(connection, issue_id, key):
                 return
             if moved:
                 detail = f"to place {order.index(moved) + 1}"
-                note(connection, issue_id, who, "moved", item_id=moved, detail=detail, key=key)
+                note(connection, issue_id, who, "moved", item_id=moved, detail=detail)
             for rank, item_id in enumerate(order):
                 connection.execute(
                     items.update().where(items.c.id == item_id, items.c.issue_id == issue_id),
                     {"rank": float(rank)},
                 )
+
+    def _first(self, connection: sa.Connection, issue_id: str, key: str) -> bool:
+        """Whether what has this key is asked for the first time; from now on it is not."""
+        row = {"key": key, "issue_id": issue_id, "made_at": datetime.now(UTC)}
+        insert = self._database.insert(asked).values(row).on_conflict_do_nothing()
+        return connection.execute(insert).rowcount == 1
 
 
 def _revision(row: sa.RowMapping) -> Revision:

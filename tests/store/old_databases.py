@@ -123,9 +123,12 @@ SIXTH = FIFTH | {
 SEVENTH = SIXTH | {
     "deeds": {
         "id": 4, "issue_id": "issue", "item_id": "item", "made_at": NOON, "who": "Ann",
-        "what": "moved", "detail": "to place 2", "key": "tab-1",
+        "what": "moved", "detail": "to place 2",
     },
 }  # fmt: skip
+EIGHTH = SEVENTH | {
+    "asked": {"key": "tab-1", "issue_id": "issue", "made_at": NOON},
+}
 # The fourth only adds tables of what goes on while programs run, as presence is.
 RELEASED = {
     "0001": FIRST,
@@ -135,6 +138,7 @@ RELEASED = {
     "0005": FIFTH,
     "0006": SIXTH,
     "0007": SEVENTH,
+    "0008": EIGHTH,
 }
 
 # What columns that came later hold of a row that was there before them.

@@ -19,10 +19,8 @@ def upgrade() -> None:
         sa.Column("who", sa.Text(), nullable=False),
         sa.Column("what", sa.String(length=16), nullable=False),
         sa.Column("detail", sa.Text(), nullable=False, server_default=""),
-        sa.Column("key", sa.String(length=60), nullable=True),
         sa.ForeignKeyConstraint(["issue_id"], ["issues.id"], name=op.f("fk_deeds_issue_id_issues")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_deeds")),
-        sa.UniqueConstraint("key", name=op.f("uq_deeds_key")),
     )
     op.create_index("ix_deeds_item_id", "deeds", ["item_id"])
     op.create_index("ix_deeds_made_at", "deeds", ["made_at"])
