@@ -254,7 +254,8 @@ class Editing:
 
     def move(self, item_id: str, by: int, *, who: str = "editor") -> None:
         """Move an item up (-1) or down (+1) among the items that are in the issue."""
-        order = self._order(self._store.item(item_id).issue_id)
+        lines = self._reviews.lines(self._store.item(item_id).issue_id)
+        order = [line.id for line in lines if not line.removed]
         if item_id in order:
             place = order.index(item_id)
             self.place(item_id, min(max(place + by, 0), len(order) - 1), who=who)
@@ -263,17 +264,7 @@ class Editing:
         self, item_id: str, place: int, *, who: str = "editor", key: str | None = None
     ) -> None:
         """Put an item at a place, from 0, among the items that are in its issue; once for each key."""
-        issue_id = self._store.item(item_id).issue_id
-        order = self._order(issue_id)
-        if item_id not in order or order.index(item_id) == place:
-            return
-        order.remove(item_id)
-        order.insert(place, item_id)
-        out = [each.id for each in self._reviews.lines(issue_id) if each.removed]
-        self._store.set_order(issue_id, order + out, moved=item_id, who=who, key=key)
-
-    def _order(self, issue_id: str) -> list[str]:
-        return [line.id for line in self._reviews.lines(issue_id) if not line.removed]
+        self._store.place(item_id, place, who=who, key=key)
 
 
 def said(item: Item, words: Words) -> Item:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 
 import pytest
@@ -235,6 +236,16 @@ def test_a_move_that_is_asked_for_again_is_not_done_again(desk: Desk) -> None:
     for item, place, key in moves[:2]:
         desk.editing.place(item, place, key=key)
     assert [line.id for line in desk.reviewing.lines(issue_id)] == [first, third, second]
+
+
+def test_of_moves_at_the_same_moment_none_undoes_another(desk: Desk) -> None:
+    issue_id, ids = new_issue(desk, 1, *(f"Text {number}." for number in range(8)))
+    moves = [(ids[7], 0), (ids[6], 0), (ids[5], 0), (ids[4], 0)]
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(lambda move: desk.editing.place(*move), moves))
+    order = [line.id for line in desk.reviewing.lines(issue_id)]
+    assert sorted(order) == sorted(ids)
+    assert order[4:] == ids[:4]
 
 
 def test_what_is_done_to_an_item_besides_its_words_is_kept_with_who_did_it(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from drafter.resources import make_home
 from drafter.settings import Settings
 from drafter.store.alive import look_before_use
 from drafter.store.faults import WAY_OUT, fault
-from drafter.store.locks import Locks
+from drafter.store.locks import Locks, begin_to_write
 from drafter.store.schema import HEAD, metadata
 
 # Any number that no other program on this server takes a lock by.
@@ -223,9 +223,7 @@ def alone(connection: sa.Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_OURS)))
         return
-    # Python's driver begins a transaction at the first insert only: a schema would change bit by bit.
-    if not connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    begin_to_write(connection)
 
 
 def upgrade(connection: sa.Connection, schema: str) -> None:

@@ -118,8 +118,20 @@ class Locks:
 
 def in_turn(connection: sa.Connection, name: str) -> None:
     """Wait until no other transaction does what this name stands for; others then wait for this one."""
-    if connection.dialect.name == "postgresql":  # SQLite writes one transaction at a time anyway
+    if connection.dialect.name == "postgresql":
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_number(name))))
+    else:
+        begin_to_write(connection)
+
+
+def begin_to_write(connection: sa.Connection) -> None:
+    """Begin a transaction of SQLite now, and alone in writing.
+
+    Python's driver begins one at the first insert only: what is read before that may be old by then, and a
+    schema would change bit by bit.
+    """
+    if not connection.connection.driver_connection.in_transaction:  # type: ignore[union-attr]
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
 def _number(name: str) -> int:

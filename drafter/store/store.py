@@ -17,6 +17,7 @@ from drafter.model import Article, Failure, Issue, Item, Story, Usage, digest
 from drafter.store.clock import after
 from drafter.store.database import MOST_AT_ONCE, Database
 from drafter.store.deeds import What, note
+from drafter.store.locks import in_turn
 from drafter.store.records import (
     EVIDENCE,
     FAILURES,
@@ -476,30 +477,39 @@ class Store:
                 what: What = "taken out" if removed else "put back"
                 note(connection, issue_id, who, what, item_id=item_id)
 
-    def set_order(
-        self,
-        issue_id: str,
-        order: Sequence[str],
-        *,
-        moved: str = "",
-        who: str = "editor",
-        key: str | None = None,
+    def place(
+        self, item_id: str, place: int, *, who: str = "editor", key: str | None = None
     ) -> None:
-        """Give the items of an issue this order, which somebody did by moving one of them.
+        """Put an item at a place, from 0, among the items that are in its issue.
 
         What was asked for with the same key before is not done again.
         """
+        issue_id = self.item(item_id).issue_id
         with self._database.begin() as connection:
+            in_turn(
+                connection, f"order of {issue_id}"
+            )  # of two moves at once the later one sees the other
             if key and not self._first(connection, issue_id, key):
                 return
-            if moved:
-                detail = f"to place {order.index(moved) + 1}"
-                note(connection, issue_id, who, "moved", item_id=moved, detail=detail)
-            for rank, item_id in enumerate(order):
-                connection.execute(
-                    items.update().where(items.c.id == item_id, items.c.issue_id == issue_id),
-                    {"rank": float(rank)},
-                )
+            order, out = self._order(connection, issue_id)
+            if item_id not in order or order.index(item_id) == place:
+                return
+            order.remove(item_id)
+            order.insert(place, item_id)
+            detail = f"to place {order.index(item_id) + 1}"
+            note(connection, issue_id, who, "moved", item_id=item_id, detail=detail)
+            for rank, each in enumerate(order + out):
+                connection.execute(items.update().where(items.c.id == each), {"rank": float(rank)})
+
+    def _order(self, connection: sa.Connection, issue_id: str) -> tuple[list[str], list[str]]:
+        """Return the written items that are in an issue, and those that were taken out, in order."""
+        query = (
+            sa.select(items.c.id, items.c.removed)
+            .where(items.c.issue_id == issue_id, items.c.revision > 0)
+            .order_by(items.c.rank, items.c.id)
+        )
+        rows = connection.execute(query).all()
+        return [id for id, out in rows if not out], [id for id, out in rows if out]
 
     def _first(self, connection: sa.Connection, issue_id: str, key: str) -> bool:
         """Whether what has this key is asked for the first time; from now on it is not."""

@@ -193,15 +193,15 @@ def go(item_id: str) -> None:
 
 def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
     """Do the moves that were not heard of yet: the list sends each until it knows that it was."""
-    heard = st.session_state.get("heard", 0)
+    act = item_view.act_for(desk)
     for move in _said("move") or ():
-        if move["number"] <= heard:
+        if move["number"] <= st.session_state.get("heard", 0):
             continue
-        heard = st.session_state["heard"] = move["number"]
         if move["item"] in ids and not searching:
             place, key = int(move["place"]), str(move["key"])[:60]
-            act = item_view.act_for(desk)
             act(desk.editing.place, move["item"], place, who=editors.who(), key=key)
+        # Streamlit ends a callback at any word to it when more was asked for: not heard before it is done.
+        st.session_state["heard"] = move["number"]
 
 
 def _removed(desk: Desk, lines: Sequence[Line]) -> None:

@@ -106,7 +106,7 @@ def test_order_and_taking_out_are_kept(store: Store, make_article) -> None:
     story = Story(articles=(make_article(),))
     second = store.add_item(issue_id, story, rank=1)
     store.add_revision(second, ITEM, author="w", origin="draft", parent=0)
-    store.set_order(issue_id, [second, first])
+    store.place(second, 0)
     assert [each.item.id for each in store.items(issue_id)] == [second, first]
     store.set_removed(second, True)
     assert [item.id for item in store.issue(issue_id).items] == [first]
