@@ -52,7 +52,7 @@ def app(settings: Settings, port: int) -> App:
         app_file(),
         secrets=secrets,
         routes=[Route("/health", tell)],
-        middleware=[Middleware(Guarded)],
+        middleware=[Middleware(Guarded), Middleware(Undisturbed)],
     )
 
 
@@ -69,6 +69,38 @@ class Guarded:
             await send(message)
 
         await self._inner(scope, receive, guarded if scope["type"] == "http" else send)
+
+
+class Undisturbed:
+    """Keeps Streamlit from opening a dialog when the server is away.
+
+    It would take the focus from whoever is typing, and the keys with it. The page says so at its foot,
+    and each field beside itself.
+    """
+
+    def __init__(self, inner: ASGIApp) -> None:
+        self._inner = inner
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != "/_stcore/host-config":
+            return await self._inner(scope, receive, send)
+        start: Message = {}
+        parts: list[bytes] = []
+
+        async def quieted(message: Message) -> None:
+            nonlocal start
+            if message["type"] == "http.response.start":
+                start = message
+                return
+            parts.append(message.get("body", b""))
+            if message.get("more_body"):
+                return
+            body = json.dumps(json.loads(b"".join(parts)) | {"blockErrorDialogs": True}).encode()
+            MutableHeaders(scope=start)["Content-Length"] = str(len(body))
+            await send(start)
+            await send({"type": "http.response.body", "body": body})
+
+        await self._inner(scope, receive, quieted)
 
 
 def ask(part: str) -> None:

@@ -103,9 +103,13 @@ def test_a_server_killed_while_an_editor_types_costs_no_key(page: Page, server: 
     at_the_end(text)
     text.press_sequentially(" Before the kill.", delay=20)
     server.kill()
-    # Streamlit's dialog about it comes in the middle of this; the keys go on into the field.
     page.keyboard.type(" While it was away, for longer than a moment.", delay=120)
     expect(page.locator(".status")).to_contain_text("waiting for the desk")
+    # The page says it at its foot, and nothing comes before the field and takes the focus from it.
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-connection-state", re.compile("PINGING_SERVER|CONNECTING")
+    )
+    expect(page.get_by_role("dialog")).to_have_count(0)
     server.start()
     page.keyboard.type(" After it came back.", delay=60)
     said = "Before the kill. While it was away, for longer than a moment. After it came back."

@@ -74,17 +74,13 @@ class Editor {
         this.composing = false;
         this.flush();
       });
-      area.addEventListener("focus", () => (window.__deskField = area));
       for (const name of ["keyup", "click"]) area.addEventListener(name, () => this.caret());
     }
     this.fields.headline.area.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && !event.isComposing) event.preventDefault();
     });
     // Whatever is pressed next finds the words at the desk: they go out before the press does.
-    this.onPress = (event) => {
-      if (!this.box.contains(event.composedPath()[0])) window.__deskField = null;
-      this.flush();
-    };
+    this.onPress = () => this.flush();
     this.onKey = (event) => {
       const control = event.ctrlKey || event.metaKey;
       if (control && event.key.toLowerCase() === "s") {

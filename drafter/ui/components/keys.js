@@ -40,37 +40,6 @@ function leftBehind(state, data) {
   }
 }
 
-// Streamlit says that the server is away in a dialog that takes the focus from whoever is typing. The
-// fields say it themselves: the dialog is closed, the caret goes back, and keys in between go where they
-// were meant.
-const away = () =>
-  [...document.querySelectorAll('[role="dialog"]')].find(
-    (each) => each.querySelector("h2")?.textContent === "Connection error",
-  );
-
-function hush() {
-  const dialog = away();
-  if (!dialog || dialog.dataset.hushed) return;
-  dialog.dataset.hushed = true;
-  const field = window.__deskField;
-  (dialog.closest('[data-testid="stDialog"]') ?? dialog).style.visibility = "hidden";
-  dialog.querySelector('button[aria-label="Close"]')?.click();
-  const back = () => {
-    if (away()) return requestAnimationFrame(back);
-    if (field?.isConnected) field.focus({ preventScroll: true });
-  };
-  if (field) back();
-}
-
-function redirect(event) {
-  const field = window.__deskField;
-  if (!field || !away() || event.key.length !== 1 || event.ctrlKey || event.metaKey) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  field.setRangeText(event.key, field.selectionStart, field.selectionEnd, "end");
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
 const states = new WeakMap();
 
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
@@ -79,16 +48,11 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
     states.set(parentElement, (state = {}));
     state.onKey = (event) => press(event, state);
     document.addEventListener("keydown", state.onKey, true);
-    document.addEventListener("keydown", redirect, true);
-    state.watch = new MutationObserver(hush);
-    state.watch.observe(document.body, { childList: true, subtree: true });
     state.clock = setInterval(() => leftBehind(state, state.data), 3000);
   }
   Object.assign(state, { data, send: setTriggerValue, set: setStateValue });
   return () => {
     document.removeEventListener("keydown", state.onKey, true);
-    document.removeEventListener("keydown", redirect, true);
-    state.watch.disconnect();
     clearInterval(state.clock);
     states.delete(parentElement);
   };
