@@ -13,6 +13,7 @@ from drafter.store import Line, StoredItem
 from drafter.ui import brief, dropped, editor, evidence, versions
 from drafter.ui import figures as figure_ledger
 from drafter.ui.editors import who
+from drafter.ui.state import undisturbed
 from drafter.ui.words import plain
 
 _CHECKING = 1.2  # seconds after a save until the words are checked
@@ -56,6 +57,7 @@ def act_for(desk: Desk) -> Callable[..., None]:
     what the button's own branch would do is lost; callbacks always run.
     """
 
+    @undisturbed()
     def act(do: Callable[..., object], *arguments: object, **named: object) -> None:
         editor.receive_all(desk)
         st.session_state.pop("wrong", None)

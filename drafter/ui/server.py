@@ -83,7 +83,8 @@ class Undisturbed:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] != "/_stcore/host-config":
-            return await self._inner(scope, receive, send)
+            await self._inner(scope, receive, send)
+            return
         start: Message = {}
         parts: list[bytes] = []
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import atexit
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Timer
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from drafter.desk import Desk
 from drafter.errors import DrafterError, SessionOver
@@ -67,6 +69,27 @@ def issue_id() -> str:
     return str(st.query_params.get("issue", ""))
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let a callback come to its end, whatever the browser asks for meanwhile.
+
+    Streamlit breaks it off at the next word to its state once a whole page was asked for, and never comes
+    back to it: what the button stands for would not be done, or half.
+    """
+    context = get_script_run_ctx()
+    if context is None:
+        yield
+        return
+    state = context.session_state
+    look_up = state._yield_callback
+    object.__setattr__(state, "_yield_callback", lambda: None)
+    try:
+        yield
+    finally:
+        object.__setattr__(state, "_yield_callback", look_up)
+
+
+@undisturbed()
 def attempt(do: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
     st.session_state.pop(_LAST, None)

@@ -15,6 +15,7 @@ from drafter.store import Line, Present
 from drafter.ui import editor, editors
 from drafter.ui import item as item_view
 from drafter.ui.components import component
+from drafter.ui.state import undisturbed
 from drafter.ui.words import counted, plain
 
 PAGE = 10  # items of a whole issue at once
@@ -178,6 +179,7 @@ def _said(name: str) -> Any:
     return dict(st.session_state.get("sorter") or {}).get(name)
 
 
+@undisturbed()
 def _opened(desk: Desk) -> None:
     editor.receive_all(desk)
     if item_id := _said("open"):
@@ -191,6 +193,7 @@ def go(item_id: str) -> None:
     st.session_state.pop("wrong", None)
 
 
+@undisturbed()
 def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
     """Do the moves that were not heard of yet: the list sends each until it knows that it was."""
     act = item_view.act_for(desk)
@@ -200,7 +203,6 @@ def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
         if move["item"] in ids and not searching:
             place, key = int(move["place"]), str(move["key"])[:60]
             act(desk.editing.place, move["item"], place, who=editors.who(), key=key)
-        # Streamlit ends a callback at any word to it when more was asked for: not heard before it is done.
         st.session_state["heard"] = move["number"]
 
 
@@ -251,12 +253,14 @@ def _keys(desk: Desk, lines: Sequence[Line], open_id: str) -> None:
         _sheet()
 
 
+@undisturbed()
 def _left(desk: Desk) -> None:
     said = dict(st.session_state.get("keys") or {}).get("left")
     if isinstance(said, dict) and editor.keep(desk, str(said.get("item")), said.get("save")):
         st.session_state["left kept"] = said["item"]
 
 
+@undisturbed()
 def _pressed(desk: Desk, lines: Sequence[Line], open_id: str) -> None:
     action = dict(st.session_state.get("keys") or {}).get("press")
     ids = [line.id for line in lines]
