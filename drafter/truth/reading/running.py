@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from drafter.truth.reading import sorts
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, plain
@@ -221,6 +222,13 @@ class Running:
         """The words of names, in small letters, that stand nowhere in small letters."""
         named = (word for runs in self.names.values() for run in runs for word in run.words)
         return frozenset(named) - self.small - NOT_NAMES - STOP
+
+    @cached_property
+    def paired(self) -> frozenset[tuple[str, str]]:
+        """The words of names, in small letters, with the word after them in the same name."""
+        return frozenset(
+            pair for runs in self.names.values() for run in runs for pair in pairwise(run.words)
+        )
 
     @cached_property
     def _sorts(self) -> dict[tuple[str, ...], str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading import names
@@ -87,12 +87,14 @@ def appearances(claim: Claim) -> Iterator[Appearance]:
 
 
 def _in_small_letters(claim: Claim) -> Iterator[Appearance]:
-    """Yield the names of a sentence without capitals: the words that have one wherever a source has them."""
-    tokens, proper = claim.sentence.tokens, claim.sources.running.proper
-    offset = claim.sentence.start
+    """Yield the names of a sentence without capitals: words that have one wherever a source has them."""
+    tokens, running = claim.sentence.tokens, claim.sources.running
+    said, offset = [names.plain(token.text) for token in tokens], claim.sentence.start
+    inside = {i for i, pair in enumerate(pairwise(said)) if pair in running.paired}
+    inside |= {i + 1 for i in inside} | {i for i, word in enumerate(said) if word in running.proper}
 
     def named(index: int) -> bool:
-        return names.plain(tokens[index].text) in proper
+        return index in inside
 
     for own in (list(run) for is_name, run in groupby(range(len(tokens)), named) if is_name):
         words = tuple(word for i in own for word in words_of(tokens[i].text))

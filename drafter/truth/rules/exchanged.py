@@ -17,7 +17,7 @@ from drafter.truth.reading.whereabouts import akin, forms, words_of
 from drafter.truth.reading.words import STOP
 from drafter.truth.rules import stranded
 from drafter.truth.rules.appearances import PEOPLE, Appearance, appearances
-from drafter.truth.rules.names import COUNTRIES
+from drafter.truth.rules.names import COUNTRIES, ended
 
 _LEAST = 4  # words of the sentence, known to the sources, by which a place is told
 _FADES = 8  # words after which another weighs half
@@ -56,7 +56,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     sentence, sources = claim.sentence, claim.sources
     if claim.match.across or sources.chinese or sentence.chinese:
         return
-    if names.is_title_case(sentence.text):
+    if names.is_title_case(sentence.text) and not (ended(sentence.text) and not claim.headline):
         return
     own = list(appearances(claim))
     found = [e for name in own for e in _Search(claim, name).exchanges()]
@@ -245,17 +245,20 @@ def _above(limits: tuple[float, float], there: float, own: float) -> bool:
 def _joined(claim: Claim, name: Appearance) -> Finding | None:
     """Return a finding on a name made of two: in the source its first word goes with another second one."""
     running = claim.sources.running
+    said = plain(name.text)
     for word, next_ in pairwise(name.words):
-        if f"{word} {next_}" not in plain(name.text) or {word, next_} & COUNTRIES.keys():
+        if not re.search(rf"\b{re.escape(word)} (?:of (?:the )?)?{re.escape(next_)}\b", said):
             continue
         own, after = forms(running, word), forms(running, next_)
-        if not own or not after or any(abs(p - q) <= _TOGETHER for p in own for q in after):
+        if {word, next_} & COUNTRIES.keys() or not own or not after:
+            continue
+        if any(abs(p - q) <= _TOGETHER + 1 for p in own for q in after):
             continue
         capital = [place for place in own if running.row[place].text[0].isupper()]
         full = [place for place in capital if running.joins(place)]
         if full and len(full) >= _MOSTLY * len(capital):
-            said = f"{running.row[full[0]].text} {running.row[full[0] + 1].text}"
-            message = f"The source names {said}, and not {name.text}. Check which is meant."
+            whole = f"{running.row[full[0]].text} {running.row[full[0] + 1].text}"
+            message = f"The source names {whole}, and not {name.text}. Check which is meant."
             span = claim.sources.span(running.statements[running.statement(full[0])])
             return claim.finding("name", "warning", name.text, message, span)
     return None

@@ -10,16 +10,16 @@ from drafter.truth.rules.appearances import Appearance
 
 _BESIDE = 2  # known words each way by which it is told what a name is named for
 _LEAST = 3  # of them
-_FAR = (
-    8  # words; what stands farther from a name, or from what goes on about it, says nothing of it
-)
+_FAR = 20  # words, about a sentence; what stands farther away says nothing of a name
 _FEW = 8  # a name that stands at more places is what the source is about
 
 
 def finding(name: Appearance) -> Finding | None:
     """Return a finding on a name that no source has near any of the words beside it."""
     sources, running = name.claim.sources, name.claim.sources.running
-    beside = list(_beside(name)) if 0 < len(name.places) <= _FEW else []
+    if not 0 < len(name.places) <= _FEW or name.text in running.speakers.values():
+        return None
+    beside = list(_beside(name))
     if len(beside) < _LEAST or any(_near(name, stem) for stem in beside):
         return None
     message = (
