@@ -73,6 +73,15 @@ class Running:
         """Return the stems that have their first letters in common with one."""
         return self._alike.get(stem[:4], [])
 
+    def place(self, statement: Statement, start: int) -> int:
+        """Return the place of the word at or after a character of a statement's source."""
+        first = self.starts[self._order[statement]]
+        return first + bisect_left(statement.tokens, start, key=_start)
+
+    @cached_property
+    def _order(self) -> dict[Statement, int]:
+        return {statement: index for index, statement in enumerate(self.statements)}
+
     def statement(self, place: int) -> int:
         """Return which statement a place belongs to."""
         return bisect_left(self.starts, place + 1) - 1
@@ -98,6 +107,14 @@ class Running:
         this, following = self.row[place], self.row[place + 1]
         proper = following.text[:1].isupper() and following.text.lower() not in self.small
         return proper and following.start == this.end + 1 and self._one(place, place + 1)
+
+    def goes_on(self, place: int) -> int:
+        """Return where the next capital word of a name is, "of" and "the" passed over; 0 for none."""
+        last = place
+        while last + 1 < len(self.row) and self.row[last + 1].text in ("of", "the"):
+            last += 1
+        held = last == place or self.row[place + 1].text == "of"
+        return last + 1 if held and self.joins(last) and self._one(place, last) else 0
 
     def _one(self, place: int, other: int) -> bool:
         return self.statement(place) == self.statement(other)
