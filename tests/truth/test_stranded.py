@@ -73,11 +73,12 @@ def test_names_are_read_in_a_draft_without_capitals() -> None:
     assert graver("captain ruth halvorsen steered the first of them into the old harbour .") == []
 
 
-def test_a_name_of_two_parts_that_goes_on_otherwise_is_found() -> None:
-    source = "The Board of Fisheries met in Lund. The town of Harstad sent nobody to the meeting."
-    said = "On Monday the Board of Harstad met."
-    found = [f for f in check(said, [source]).findings if f.kind == "name"]
-    assert [f.text for f in found] == ["Board of Harstad"]
+def test_a_name_whose_first_word_goes_on_otherwise_is_found() -> None:
+    source = (
+        "The Gull Council met in Lund. A week later the town of Harstad sent nobody to the feast."
+    )
+    found = check("On Monday the Gull of Harstad met.", [source]).findings
+    assert [f.text for f in found if f.kind == "name"] == ["Gull of Harstad"]
 
 
 def test_a_sentence_full_of_names_is_no_headline() -> None:

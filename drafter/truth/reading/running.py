@@ -108,14 +108,6 @@ class Running:
         proper = following.text[:1].isupper() and following.text.lower() not in self.small
         return proper and following.start == this.end + 1 and self._one(place, place + 1)
 
-    def goes_on(self, place: int) -> int:
-        """Return where the next capital word of a name is, "of" and "the" passed over; 0 for none."""
-        last = place
-        while last + 1 < len(self.row) and self.row[last + 1].text in ("of", "the"):
-            last += 1
-        held = last == place or self.row[place + 1].text == "of"
-        return last + 1 if held and self.joins(last) and self._one(place, last) else 0
-
     def _one(self, place: int, other: int) -> bool:
         return self.statement(place) == self.statement(other)
 

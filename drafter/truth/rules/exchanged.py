@@ -255,10 +255,9 @@ def _joined(claim: Claim, name: Appearance) -> Finding | None:
         if any(abs(p - q) <= _TOGETHER + 1 for p in own for q in after):
             continue
         capital = [place for place in own if running.row[place].text[0].isupper()]
-        full = [place for place in capital if running.goes_on(place)]
+        full = [place for place in capital if running.joins(place)]
         if full and len(full) >= _MOSTLY * len(capital):
-            last = running.goes_on(full[0])
-            whole = " ".join(token.text for token in running.row[full[0] : last + 1])
+            whole = f"{running.row[full[0]].text} {running.row[full[0] + 1].text}"
             message = f"The source names {whole}, and not {name.text}. Check which is meant."
             span = claim.sources.span(running.statements[running.statement(full[0])])
             return claim.finding("name", "warning", name.text, message, span)
