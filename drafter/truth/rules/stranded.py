@@ -21,6 +21,9 @@ def finding(name: Appearance) -> Finding | None:
     claim, running = name.claim, name.claim.sources.running
     if name.text in running.speakers.values():
         return None  # whose words stand apart from the label
+    bare = [(place, place) for place in name.places]  # told from most names without their reaches
+    if not stranded(claim, name.start, name.end, bare, least=_FULL):
+        return None
     if not stranded(claim, name.start, name.end, name.reaches, least=_FULL):
         return None
     message = (
