@@ -17,9 +17,9 @@ _IDIOM = re.compile(
     r"\b(?:not|no) (?:only|just|least|fewer|less|more|later|merely|simply|to mention|matter|doubt)\b|"
     r"\bwhether or not\b|\bif not\b|\bno\.? ?\d|(?:,|\bbut) not\b|"
     r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
-    r"(?:\bnot|n[’']t)\b[^.;]{0,60}\b(?:until|before|"
+    r"(?:\bnot|n[’']t)\b[^.;]{0,60}\b(?:until|"
     r"for (?:at least |another |some |the next )?[\w-]+ (?:more )?(?:days|weeks|months|years|decades))\b|"
-    r"\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
+    r"(?:\bnot|n[’']t\b)[^.;]{0,30}\bbefore\b|\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from drafter.truth.reading import sorts
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, plain
@@ -72,6 +73,15 @@ class Running:
         """Return the stems that have their first letters in common with one."""
         return self._alike.get(stem[:4], [])
 
+    def place(self, statement: Statement, start: int) -> int:
+        """Return the place of the word at or after a character of a statement's source."""
+        first = self.starts[self._order[statement]]
+        return first + bisect_left(statement.tokens, start, key=_start)
+
+    @cached_property
+    def _order(self) -> dict[Statement, int]:
+        return {statement: index for index, statement in enumerate(self.statements)}
+
     def statement(self, place: int) -> int:
         """Return which statement a place belongs to."""
         return bisect_left(self.starts, place + 1) - 1
@@ -105,14 +115,15 @@ class Running:
         """Return how much of the weighted stems stands around a range, half of it from `near` words on."""
         total = 0.0
         for stem, weight in weights.items():
-            gap = self._gap(self.places(stem), range_)
+            gap = self.gap(self.places(stem), range_)
             if gap <= near:
                 total += weight
             elif gap <= 2 * near:
                 total += weight / 2
         return total
 
-    def _gap(self, places: list[int], range_: Range) -> int:
+    def gap(self, places: list[int], range_: Range) -> int:
+        """Return how many words the nearest of some places is away from a range."""
         at = bisect_left(places, range_[0])
         after = max(0, places[at] - range_[1]) if at < len(places) else len(self.row)
         before = range_[0] - places[at - 1] if at else len(self.row)
@@ -214,6 +225,19 @@ class Running:
         shown = sorts.by_words(words) or self._sorts.get(words) or self._sorts.get(words[-1:])
         after, times = self.located.get(words, (0, 0))
         return shown or ("place" if 2 * after > times else "")
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """The words of names, in small letters, that stand nowhere in small letters."""
+        named = (word for runs in self.names.values() for run in runs for word in run.words)
+        return frozenset(named) - self.small - NOT_NAMES - STOP
+
+    @cached_property
+    def paired(self) -> frozenset[tuple[str, str]]:
+        """The words of names, in small letters, with the word after them in the same name."""
+        return frozenset(
+            pair for runs in self.names.values() for run in runs for pair in pairwise(run.words)
+        )
 
     @cached_property
     def _sorts(self) -> dict[tuple[str, ...], str]:

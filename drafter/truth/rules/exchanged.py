@@ -6,16 +6,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading import names, sorts, spellings
 from drafter.truth.reading.names import plain
 from drafter.truth.reading.running import Named, Range, frame, inside
-from drafter.truth.reading.whereabouts import akin, forms, places, reach, words_of
+from drafter.truth.reading.whereabouts import akin, forms, words_of
 from drafter.truth.reading.words import STOP
-from drafter.truth.rules.names import COUNTRIES
+from drafter.truth.rules import stranded
+from drafter.truth.rules.appearances import PEOPLE, Appearance, appearances
+from drafter.truth.rules.names import COUNTRIES, ended
 
 _LEAST = 4  # words of the sentence, known to the sources, by which a place is told
 _FADES = 8  # words after which another weighs half
@@ -33,27 +35,13 @@ _ELSEWHERE = (0.4, 0.6)
 _IN_ITS_PLACE = (0.3, 0.65)  # the same word stands before or after them
 _BY_A_WORD = (0.2, 0.8)  # the same word of content, near which this name stands nowhere
 _IN_A_SENTENCE = (0.6, 0.6)  # counted by whole sentences, the same word before or after them
-# Whose people they are is an adjective, which says little of whom a sentence is about.
-_PEOPLE = re.compile(
-    r"\w+(?:ian|ish|ese|ean)s?|(?:americ|germ|mexic)ans?|french|dutch|welsh|swiss|greeks?|thai|britons?"
-)
-
-
-@dataclass(frozen=True, eq=False)
-class _Name:
-    """A name of the draft: which tokens of the sentence it is."""
-
-    text: str
-    start: int
-    end: int
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class _Exchange:
     """A name of the draft, the one that stands in its place in the source, and how plainly."""
 
-    name: _Name
+    name: Appearance
     other: Named
     share: float  # of what stands around the other name, what stands around this one
     fit: float  # how well the other one would fit in
@@ -68,9 +56,9 @@ def findings(claim: Claim) -> Iterator[Finding]:
     sentence, sources = claim.sentence, claim.sources
     if claim.match.across or sources.chinese or sentence.chinese:
         return
-    if names.is_title_case(sentence.text):
+    if names.is_title_case(sentence.text) and not (ended(sentence.text) and not claim.headline):
         return
-    own = list(_names(claim))
+    own = list(appearances(claim))
     found = [e for name in own for e in _Search(claim, name).exchanges()]
     if found:
         plainest = min(found, key=lambda e: e.share)
@@ -80,56 +68,21 @@ def findings(claim: Claim) -> Iterator[Finding]:
         message = f"The source says this of {other}, not of {name}. Read the two side by side."
         span = sources.span(sources.statements[plainest.other.statement])
         yield claim.finding("name", "warning", plainest.name.text, message, span)
-    else:
-        yield from list(filter(None, (_joined(claim, name) for name in own)))[:1]
-
-
-def _names(claim: Claim) -> Iterator[_Name]:
-    """Yield the names of a sentence that are no ordinary words of the sources."""
-    text, tokens, running = claim.sentence.text, claim.sentence.tokens, claim.sources.running
-    offset = claim.sentence.start
-    spans = list(names.capitalised(text))
-    opening = tokens[0].text if tokens else ""
-    if opening[:1].isupper() and not any(start == 0 for start, _ in spans):
-        spans.insert(0, (tokens[0].start - offset, len(opening)))
-    for start, end in spans:
-        own = [i for i, token in enumerate(tokens) if start <= token.start - offset < end]
-        if own[:1] == [0] and len(own) > 1 and opening.lower() in running.small | names.ADVERBS:
-            del own[0]  # "Now Lisbon waits" begins with no name
-        capital = [tokens[i].text for i in own if tokens[i].text[0].isupper()]
-        words = tuple(word for token in capital for word in words_of(token))
-        if not words or re.search("-[a-z]+$", text[start:end]):  # "AI-driven" describes
-            continue
-        if "".join(words) in claim.sources.outlets:
-            continue
-        ordinary = running.small.issuperset(words) or all(map(_PEOPLE.fullmatch, words))
-        if not ordinary and (own[0] > 0 or len(words) > 1 or words in running.located):
-            yield _Name(text[tokens[own[0]].start - offset : end], own[0], own[-1] + 1, words)
+        return
+    joined = filter(None, (_joined(claim, name) for name in own))
+    alone = filter(None, (stranded.finding(name) for name in own))
+    yield from list(chain(joined, alone))[:1]
 
 
 class _Search:
     """The search for another name in the place of one."""
 
-    def __init__(self, claim: Claim, name: _Name) -> None:
+    def __init__(self, claim: Claim, name: Appearance) -> None:
         self._claim, self._name = claim, name
         self._running = claim.sources.running
         self._around = self._weights()
         self._total = sum(self._around.values())
-        glossary = claim.sources.glossary
-        self._entries = frozenset(mention.entry.name for mention in glossary.mentions(name.text))
-        self._entries |= glossary.behind(self._entries)
-        self._places = places(self._running, name.text, name.words, COUNTRIES)
-        if self._entries:
-            self._places = sorted({*self._places, *self._otherwise()})
-
-    def _otherwise(self) -> Iterator[int]:
-        """Yield where the sources have the thing under another name, or something of its maker's."""
-        behind = self._claim.sources.glossary.behind
-        taken = set(map(self._running.statement, self._places))
-        for index, statement in enumerate(self._running.statements):
-            named = statement.entities
-            if index not in taken and self._entries & (named | behind(named)):
-                yield self._running.span(index)[0]
+        self._places = name.places
 
     def exchanges(self) -> Iterator[_Exchange]:
         """Yield the names that the sources have in the place of this one."""
@@ -138,7 +91,7 @@ class _Search:
         own, whole = self._present((place, place) for place in self._places)
         if own > _BY_A_WORD[1] and whole > _IN_A_SENTENCE[1]:
             return
-        own, whole = self._present(reach(self._running, place) for place in self._places)
+        own, whole = self._present(self._name.reaches)
         for other in self._candidates():
             near = self._running.carried(self._around, (other.first, other.last), _NEAR)
             there, inside_it = near / self._total, self._held(other.statement)
@@ -262,12 +215,12 @@ class _Search:
             return False
         if re.search("-[a-z]+$", other.text):  # "Lyon-based" describes
             return False
-        if self._entries & {
+        if self._name.entries & {
             m.entry.name for m in self._claim.sources.glossary.mentions(other.text)
         }:
             return False
         telling = [word for word in other.words if word not in STOP]
-        if all(map(_PEOPLE.fullmatch, telling)) or self._holds(telling):
+        if all(map(PEOPLE.fullmatch, telling)) or self._holds(telling):
             return False
         if any(word == mine or akin(word, mine) for word in telling for mine in self._said):
             return False
@@ -289,20 +242,23 @@ def _above(limits: tuple[float, float], there: float, own: float) -> bool:
     return there >= limits[0] and own <= limits[1] * there
 
 
-def _joined(claim: Claim, name: _Name) -> Finding | None:
+def _joined(claim: Claim, name: Appearance) -> Finding | None:
     """Return a finding on a name made of two: in the source its first word goes with another second one."""
     running = claim.sources.running
+    said = plain(name.text)
     for word, next_ in pairwise(name.words):
-        if f"{word} {next_}" not in plain(name.text) or {word, next_} & COUNTRIES.keys():
+        if not re.search(rf"\b{re.escape(word)} (?:of (?:the )?)?{re.escape(next_)}\b", said):
             continue
         own, after = forms(running, word), forms(running, next_)
-        if not own or not after or any(abs(p - q) <= _TOGETHER for p in own for q in after):
+        if {word, next_} & COUNTRIES.keys() or not own or not after:
+            continue
+        if any(abs(p - q) <= _TOGETHER + 1 for p in own for q in after):
             continue
         capital = [place for place in own if running.row[place].text[0].isupper()]
         full = [place for place in capital if running.joins(place)]
         if full and len(full) >= _MOSTLY * len(capital):
-            said = f"{running.row[full[0]].text} {running.row[full[0] + 1].text}"
-            message = f"The source names {said}, and not {name.text}. Check which is meant."
+            whole = f"{running.row[full[0]].text} {running.row[full[0] + 1].text}"
+            message = f"The source names {whole}, and not {name.text}. Check which is meant."
             span = claim.sources.span(running.statements[running.statement(full[0])])
             return claim.finding("name", "warning", name.text, message, span)
     return None

@@ -115,6 +115,11 @@ COUNTRIES = {
 }
 
 
+def ended(text: str) -> bool:
+    """Whether a text ends as a sentence does."""
+    return text.rstrip('"”’)').endswith((".", "!", "?"))
+
+
 def is_country(name: str) -> bool:
     """Whether a name is a country's or its people's, under any of their names."""
     return names.plain(name) in COUNTRIES
@@ -154,8 +159,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
         ):
             text = sentence.text[mention.start : mention.end]
             yield _finding(claim, text, mention.entry)
-    unended = not sentence.text.rstrip('"”’)').endswith((".", "!", "?"))
-    if (claim.headline or unended) and names.is_title_case(sentence.text):
+    if (claim.headline or not ended(sentence.text)) and names.is_title_case(sentence.text):
         return  # every word has its capital there; the glossary's names were looked at above
     covered = [(mention.start, mention.end) for mention in mentions]
     for name in _others(sentence.text, covered):

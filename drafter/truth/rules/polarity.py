@@ -66,7 +66,7 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
             continue  # "not unlikely" denies nothing
         if negation.token.text.lower() in _WHOLE and _said_near(claim, negation):
             continue
-        if negation.token.text.lower() == "without" and _leaves_out(claim):
+        if negation.token.text.lower() == "without" and _leaves_out(claim, negation):
             continue
         places = _places(claim, negation)
         nearest = negation.scope[:_NEAREST]
@@ -86,10 +86,12 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         return
 
 
-def _leaves_out(claim: Claim) -> bool:
-    """Whether what carries a sentence leaves something out, by whatever word."""
+def _leaves_out(claim: Claim, negation: Negation) -> bool:
+    """Whether what carries a sentence leaves something out, by whatever word, where it has the thing."""
     near = claim.sources.around(claim.match.statements)
-    return any(_LEFT_OUT.search(statement.text) for statement in near)
+    things = {token.stem for token in negation.scope[:_NEAREST]}
+    holding = [statement for statement in near if things & statement.stems] or near
+    return any(_LEFT_OUT.search(statement.text) for statement in holding)
 
 
 def _said_near(claim: Claim, negation: Negation) -> bool:
@@ -179,8 +181,12 @@ def _lost(claim: Claim) -> Iterator[Finding]:
                 continue
             if denied(sentence, held, own) or contrary(sentence, negation.scope[:_NEAREST]):
                 continue
+            kept = len(source.stems & sentence.stems)
             if any(
-                _states(s, said, shared) for s in claim.sources.holding(said) if s is not source
+                s is not source
+                and _states(s, said, shared)
+                and len(s.stems & sentence.stems) >= _AS_GOOD * kept
+                for s in claim.sources.holding(said)
             ):
                 continue
             message = "The source denies what the draft states: a “not” was lost."

@@ -1,0 +1,66 @@
+"""Names and figures that stand in a sentence beside words which the sources never have near them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.reading.running import Range
+from drafter.truth.reading.words import STOP, Token
+from drafter.truth.rules.appearances import Appearance
+
+_BESIDE = 2  # known words each way by which it is told what a name or a figure is put for
+_FULL = 2 * _BESIDE  # a name also stands for what the sources tell without it: he, the firm
+_FAR = 20  # words, about a sentence; what stands farther away says nothing of it
+_FEW = 8  # what stands at more places is what the source is about
+
+
+def finding(name: Appearance) -> Finding | None:
+    """Return a finding on a name that no source has near any of the words beside it."""
+    claim, running = name.claim, name.claim.sources.running
+    if name.text in running.speakers.values():
+        return None  # whose words stand apart from the label
+    bare = [(place, place) for place in name.places]  # told from most names without their reaches
+    if not stranded(claim, name.start, name.end, bare, least=_FULL):
+        return None
+    if not stranded(claim, name.start, name.end, name.reaches, least=_FULL):
+        return None
+    message = (
+        f"The sources name {name.text}, but nowhere near the words beside it here. "
+        "Check that it is the name that is meant."
+    )
+    spans = [claim.sources.span(statement) for statement in claim.match.statements[:1]]
+    spans.append(claim.sources.span(running.statements[running.statement(name.places[0])]))
+    return claim.finding("name", "warning", name.text, message, *spans)
+
+
+def stranded(claim: Claim, start: int, end: int, held: Sequence[Range], *, least: int) -> bool:
+    """Whether the words beside the tokens from `start` to `end` stand in the sources, but far from `held`.
+
+    `held` are the ranges of the sources' row of words that speak of what these tokens name; `least` words
+    must tell of it.
+    """
+    running = claim.sources.running
+    beside = list(_beside(claim, start, end)) if 0 < len(held) <= _FEW else []
+    return len(beside) >= least and not any(
+        running.gap(running.places(stem), place) <= _FAR for stem in beside for place in held
+    )
+
+
+def _beside(claim: Claim, start: int, end: int) -> Iterator[str]:
+    """Yield the stems of the nearest words on each side that say something and that the sources have."""
+    tokens = claim.sentence.tokens
+    own = {token.stem for token in tokens[start:end]}
+    for side in (tokens[:start][::-1], tokens[end:]):
+        yield from _known(claim, side, own)
+
+
+def _known(claim: Claim, side: Sequence[Token], own: set[str]) -> Iterator[str]:
+    running, left = claim.sources.running, _BESIDE
+    for token in side:
+        if not left:
+            return
+        if token.stem not in STOP and token.stem not in own and running.places(token.stem):
+            left -= 1
+            yield token.stem

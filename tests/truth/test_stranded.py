@@ -1,0 +1,99 @@
+"""Names and figures put beside words that the sources never have near them, and drafts without capitals."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drafter import sentences
+from drafter.model import Finding
+from drafter.truth import check
+
+STORY = (
+    "The ferry company Wendelin Lines bought two electric ships from the Orrefjord yard last winter. "
+    "Captain Ruth Halvorsen steered the first of them into the old harbour while a brass band played. "
+    "The batteries fill in 40 minutes and last for a crossing to the islands and back. "
+    "Shopkeepers on the quay had feared noise and dust during the works, which took longer than planned. "
+    "Most of them now say that the quiet boats bring more walkers past their windows in the evening.\n\n"
+    "Elsewhere on the coast the change is slow. The council of Tarnby still pays for diesel boats, since "
+    "its pier is too weak for the heavy charging cranes. Engineer Pavel Dorn measured the wooden piles "
+    "and found rot in 215 of them. He proposes steel, which the treasurer calls too dear for a village "
+    "without a fish hall, a cannery or a school of its own. A vote is due after the herring season."
+)
+
+
+def graver(text: str) -> list[Finding]:
+    return [f for f in check(text, [STORY]).findings if f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("Shopkeepers on the quay had feared that Tarnby would mean noise and dust.", "Tarnby"),
+        ("A brass band played while Pavel Dorn steered into the old harbour.", "Pavel Dorn"),
+    ],
+)
+def test_a_name_among_words_that_are_never_near_it_is_found(sentence: str, name: str) -> None:
+    (finding,) = graver(sentence)
+    assert (finding.kind, finding.severity, finding.text) == ("name", "warning", name)
+    assert finding.spans
+    assert all(span.text in STORY for span in finding.spans)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "A brass band played while Ruth Halvorsen steered into the old harbour.",
+        "Pavel Dorn, who measured the piles, proposes steel.",  # "he" in the source
+        "The treasurer of Tarnby calls steel too dear.",
+        "Wendelin Lines runs quiet boats that bring walkers past the windows.",
+    ],
+)
+def test_a_name_that_the_source_goes_on_about_is_left_in_peace(sentence: str) -> None:
+    assert graver(sentence) == []
+
+
+def test_a_figure_among_words_that_are_never_near_it_is_moved() -> None:
+    sentence = "The band steered 215 walkers past the windows in the evening."
+    found = [f for f in graver(sentence) if f.kind == "figure"]
+    assert [(f.severity, f.text) for f in found] == [("warning", "215")]
+    assert check(sentence, [STORY]).figures[0].status == "moved"
+
+
+def test_a_figure_among_its_own_words_is_exact() -> None:
+    report = check("The engineer found rot in 215 wooden piles.", [STORY])
+    assert [figure.status for figure in report.figures] == ["exact"]
+
+
+def test_names_are_read_in_a_draft_without_capitals() -> None:
+    (finding,) = graver("captain pavel dorn steered the first of them into the old harbour .")
+    assert finding.kind == "name"
+    assert "pavel dorn" in finding.text
+    assert graver("captain ruth halvorsen steered the first of them into the old harbour .") == []
+
+
+def test_a_name_whose_first_word_goes_on_otherwise_is_found() -> None:
+    source = (
+        "The Gull Council met in Lund. A week later the town of Harstad sent nobody to the feast."
+    )
+    found = check("On Monday the Gull of Harstad met.", [source]).findings
+    assert [f.text for f in found if f.kind == "name"] == ["Gull of Harstad"]
+
+
+def test_a_sentence_full_of_names_is_no_headline() -> None:
+    sentence = "Captain Pavel Dorn of Wendelin Lines steered into the Orrefjord Harbour."
+    assert "Pavel Dorn" in " ".join(f.text for f in graver(sentence))
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.data())
+def test_what_is_copied_from_the_source_stands_where_it_belongs(data: st.DataObject) -> None:
+    said = data.draw(st.sampled_from(sentences.split(STORY)))
+    words = said.split()
+    start = data.draw(st.integers(0, max(0, len(words) - 6)))
+    end = data.draw(st.integers(start + 5, len(words)))
+    small = data.draw(st.booleans())
+    text = " ".join(words[start:end])
+    text = text.lower() if small else text
+    assert [f for f in graver(text) if f.kind in ("name", "figure")] == []
