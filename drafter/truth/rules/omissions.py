@@ -21,6 +21,7 @@ from drafter.truth.rules import (
     phrases,
     provisos,
     replies,
+    unqualified,
 )
 from drafter.truth.rules.quotations import outside
 
@@ -49,6 +50,7 @@ _PRAISE_ZH = re.compile(
 def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield notes on what was dropped, and a severe finding for a charge that is nobody's."""
     voiced: frozenset[Statement] = frozenset()
+    used = unqualified.used(claims)
     for claim in claims:
         yield from attributions.unsaid_report(claim)
         yield from _opinion(claim)
@@ -61,6 +63,7 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         narrowed = list(narrowing.findings(claim))
         narrowed += _further(phrases.findings(claim), narrowed)
         narrowed += _further(provisos.findings(claim), narrowed)
+        narrowed += _further(unqualified.findings(claim, used), narrowed)
         yield from narrowed
         voiced |= attributions.voiced(claim)
     if claims:
