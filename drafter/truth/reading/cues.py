@@ -61,7 +61,7 @@ _UNSURE = r"""
     (?<!that )(?<!this )target(?:s|ed|ing)?,
     probabl[ey], presumably,
     supposedly,
-    unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
+    unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, looking
     (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,
     (?:letter|memorandum) of, in discussions, (?:early|exploratory|advanced|preliminary)
     (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of,
@@ -90,6 +90,7 @@ HEDGED = Forms(
     (?:is|are|was|were) (?:also |then |now )?to (?=[a-z]), suspicion, suspects?, earmark\w*, unverified,
     been (?:independently )?verified, rumou?rs?, speculat\w+, eventual\w*, talks, discuss\w*,
     negotiat\w*, fac(?:es|ed|ing), risk(?:s|ed|ing)?, threaten\w*, suggests?, believed?, believes?, thinks?,
+    thinking (?:of|about), undecided, made up (?:its|their|his|her) minds?,
     assess\w*, evaluat\w+, contacts?, feelers, perhaps, maybe, possib\w+, should, can
     """,
     _UNSURE_ZH,

@@ -39,7 +39,7 @@ some of, (?<!\bin )some (?=(?:[a-z]+ )?[a-z]+s\b), certain(?= [a-z]+s\b), select
     部分, 少数,
     个别, 一些, 有些, 小范围, 灰度 | some, several, part of, many, limited, few, certain, testers?,
     participants?
-(?:for|in|on|at|among|to|across|with|by) (?:most|some|certain|several|selected|a few|a number of)
+(?:for|in|on|at|among|to|across|with|by) (?:most|some|selected|a few|a number of)
     (?!years|months|weeks|days|hours|minutes|ways|respects|observers|analysts|quarters)(?=(?:[a-z-]+
     ){0,2}[a-z]+s\b) | 部分 | most, some, several, part\w*, many, limited, few, certain, select\w*,
     majority, often, number of, not all

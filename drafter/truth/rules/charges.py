@@ -205,7 +205,14 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
         return max(near, key=near.__getitem__)
     if charged:
         return charged[0]
-    leaked = [c for c in body if any(_LEAK.search(o.statement.text) for o in c.origins)]
+    leaked = [
+        c
+        for c in body
+        if any(
+            o.statement.source == replies[0].source and _LEAK.search(o.statement.text)
+            for o in c.origins
+        )
+    ]
     told = [c for c in body if any(_told_before(c, o.statement, replies[0]) for o in c.origins)]
     return next(iter(leaked or told), None)
 

@@ -126,6 +126,8 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         if not owner or not thing or _says(claims, owner, thing):
             continue
         outlet = _OUTLET.search(text) is not None
+        if not (outlet or any(_mentions(c, name) for c in claims for name in owner)):
+            continue  # nobody in the story
         if not _discloses(text, owned) or (not outlet and _told_of(claims, owner)):
             continue
         if (

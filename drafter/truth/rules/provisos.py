@@ -65,7 +65,8 @@ _COUNTS = (
 # Phrases within a clause that say in what case, of which, or by what measure it holds.
 _PHRASE = re.compile(
     r"\b(?:(?:in|under|on) (?:its|their|the|an?|one|his|her|some|certain|current|present|ideal|existing|"
-    r"normal) (?:[\w-]+ ){0,3}?(?:cases?|scenarios?|assumptions?|conditions?|configurations?|"
+    r"normal) (?:[\w-]+ ){0,3}?(?:cases|(?:best|worst|base) case|scenarios?|"
+    r"assumptions?|conditions?|configurations?|"
     r"circumstances|models?|settings|volumes|prices)|"
     r"(?:in|under|on) (?:some|certain|current|ideal|laboratory|normal) (?:cases|conditions|volumes|"
     r"circumstances|configurations|assumptions|prices)|"

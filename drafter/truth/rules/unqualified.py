@@ -74,8 +74,9 @@ def _passage(
     """Yield the qualifying clauses of an origin, then those of what goes on from it in its paragraph."""
     said = origin.statement
     weighty = _is_weighty(claim)
+    limited_by = weighty or claim.sentence.figures or BINDS.search(claim.sentence.text)
     for clause in qualifiers(outside(said.text)):
-        if clause.function in _ALWAYS or weighty or BINDS.search(claim.sentence.text):
+        if clause.function in _ALWAYS or limited_by:
             yield said, clause
     text = claim.sources.texts[said.source]
     following = [
@@ -96,7 +97,8 @@ def _passage(
 def _is_weighty(claim: Claim) -> bool:
     """Whether a sentence has a figure or a rank, or speaks of all, true only of what it was taken of."""
     text = claim.sentence.text
-    return bool(claim.sentence.figures) or any(rank.search(text) for rank in (*RANKS, _ALL))
+    counted = any(not figure.dated for figure in claim.sentence.figures)
+    return counted or any(rank.search(text) for rank in (*RANKS, _ALL))
 
 
 def _is_kept(claim: Claim, origin: Origin, statement: Statement, clause: Qualifier) -> bool:
@@ -110,8 +112,7 @@ def _is_kept(claim: Claim, origin: Origin, statement: Statement, clause: Qualifi
         return False  # what it bounds is told, and as something sure
     text, (first, last) = statement.text, clause.cue
     words = _words(text[clause.start : first]) | _words(text[last : clause.end])
-    told = frozenset().union(*(s.stems for s in claim.draft.statements))
-    if len(words & told) > _TOLD * len(words):
+    if any(len(words & s.stems) > _TOLD * len(words) for s in claim.draft.statements):
         return True
     new = words - origin.statement.stems
     return len(new & frozenset(map(stem, plain(near)))) >= _TAKEN_UP
