@@ -184,7 +184,7 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
         if all(
-            _known(t.stem, told) or t.text.lower() in _EMPTY or t.text.endswith(("’s", "'s"))
+            _known(t.stem, told) or t.text.lower() in _EMPTY | STOP or t.text.endswith(("’s", "'s"))
             for t in cut.run
         ) or _SAID_THERE.search(text[start:end]):
             continue
