@@ -27,6 +27,10 @@ def _function(english: str, chinese: str, keeps: str) -> _Function:
     )
 
 
+_BACK = (
+    r"(?:the|that|this|these|those) (?:\w+ )?(?!company|firm|group|council|city|plant|ministry)[a-z]+|"
+    r"it|they|both"
+)
 _RECORDS = r"tests?|data|figures|surveys?|research\w*|count|estimates?|benchmarks?|records?|logs?"
 _FUNCTIONS = {
     "exclusion": _function(
@@ -36,7 +40,7 @@ _FUNCTIONS = {
         r"deductions|refunds)|without (?:it|them|(?:the|any) [a-z]+)(?=\W*$|\))|minus|not counting|"
         r"stripp\w+ out",
         r"不含|不包[括含]|不计|未计|未含|除外|剔除|扣除|(?<!解)除[^，。；]{1,12}外|不适用|不在[此其]?列|"
-        r"不享受|不纳入|未纳入|未包[括含]",
+        r"不享受|(?:不|未|没有|并未)(?:纳入|计入|涵盖|覆盖|包[括含])",
         r"exclud|except|apart|other than|leav\w* out|left out|aside|without|before|net of|"
         r"(?:not|n[’']t) (?:yet )?(?:includ|count|cover|appl)|alone|outside|minus|beyond|but not|\bbar\b|"
         r"barring|ineligible",
@@ -50,18 +54,31 @@ _FUNCTIONS = {
         r"(?<!not )only(?! (?:as|just|about|slightly)\b| \d|\W*$)|solely|limited to|restricted to|"
         r"confined to|in (?:some|certain|most|many) cases|"
         r"for [a-z]+s? (?:who|with (?:fewer|less|more)|whose)",
-        r"仅(?!次|[为有]?\s*\d|为[^，。；]{0,8}分之)|限于|方可|才可|只限|只面向|只对",
+        r"仅(?!次|[为有]?\s*\d|为[^，。；]{0,8}分之)|只占|限于|方可|才可|只限|只面向|只对",
         r"only|just|limit|restrict|some|certain|few|select|eligib|qualif|at most|no more|at best|\bwho\b|"
         r"those|part(?:ly)?\b|mostly|maximum|or less|within|alone|merely|so far|must|requir|need|fewer|"
         r"with (?:less|more)|under\b",
     ),
     "term": _function(
-        r"for the time being|temporar\w+|promotion\w*|introductory|limited.time|expires?|"
+        r"for now|for the time being|temporar\w+|promotion\w*|introductory|limited.time|expires?|"
         r"during the (?:trial|pilot|promotion)|for the first \w+ (?:days|weeks|months|years)",
         r"限时|(?:优惠|试点|活动|试用|免费|推广)期|此后[^，。；]*(?:恢复|调整|\d)|暂不|暂定|为期",
         r"until|till\b|through (?=(?-i:[A-Z])|\d)|temporar|for now|limited|initial|trial|pilot|promotion|"
         r"expire|\bend|during|currently|interim|up to|time being|introduct|first|deadline|"
         r"\bby (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)",
+    ),
+    # what a figure or an offer that was just told rests on, covers or is bound to
+    "account": _function(
+        rf"(?:{_BACK}) (?:[\w’'-]+ ){{0,4}}?(?:suppos|assum|rests? on|goes? back to|"
+        r"comes? from|cover(?:s|ed)\b|counts?\b|counted|leav|annuali|appl(?:y|ies|ied)|"
+        r"runs? (?:until|for|only)|expir|ends? |"
+        r"(?:is|are|was|were) (?:\w+ )?(?:capped|limited|restricted|weighted|based|drawn|measured|"
+        r"taken|confined|made (?:with|at|under|in|on|per)|calculated|carried out)|concerns?\b|"
+        r"relates?|refers?|holds? (?:only|for)|depends?|hinges?|polled|surveyed|asked \d|looked at)\w*",
+        r"^(?:但|不过)?(?:该|这|此|上述|以上|前述)[^，。；]{0,8}"
+        r"(?:是?在[^，。；]{2,16}(?:测|得|取|统计|完成)|只|仅|来自|基于|假[设定]|适用|有效期|以[^，。；]{2,10}为)",
+        r"assum|suppos|rest\b|only|based|cover|count|limit|cap\b|capped|until|measur|sampl|survey|poll|"
+        r"depend|provided|\btests?\b|trial|weight|made (?:with|from)|conditions?|includ|exclud",
     ),
     "condition": _function(
         r"(?<!as )if(?! (?:not|any|ever|anything|that (?:is|was|were))\b)|unless|"

@@ -27,7 +27,8 @@ _FOUND = (
 )
 _TO = (
     r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"
-    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|data)"
+    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|data)|"
+    r"(?:by|on) (?:the )?\w+[’']s (?:count|account|estimates?|calculations?|tally|reckoning)"
 )
 _PAPER = (
     "report study survey research data figures estimates? tests? results analysis poll note".split()
@@ -315,7 +316,9 @@ def _begin(text: str, place: int, verb_end: int) -> int:
         if len(breaks) == 1 or (turned and _INVERTED.match(text, verb_end)):
             return place
         aside = text[breaks[-2].end() : breaks[-1].start()]
-        if len(aside.split()) > 1 and not text[: breaks[-2].end()].rstrip().endswith(("”", '"')):
+        if (len(aside.split()) > 1 or _THAT.match(text, verb_end)) and not text[
+            : breaks[-2].end()
+        ].rstrip().endswith(("”", '"')):
             # "Guo Lan, who heads the shops, said" against "…, said Guo Lan"
             opened = breaks[-3].end() if len(breaks) > 2 else 0
             subject = text[opened : breaks[-2].start()].split()

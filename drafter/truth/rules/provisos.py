@@ -89,7 +89,7 @@ _CLAUSE_ZH = re.compile(
 )
 # "其中28亿元为受限资金", "including US$40 million in restricted cash": a part of what was told before.
 _PART_OF = re.compile(
-    r"(?:双方)?[对就]?其中[^，。；]{0,6}\d[^，。；]*|"
+    r"(?:双方)?[对就]?其中[^，。；]{0,6}(?:\d|[一二两三四五六七八九]成|半)[^，。；]*|"
     r"\b(?:including|of (?:which|them|that|those)|with)\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
 )
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")

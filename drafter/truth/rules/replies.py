@@ -89,8 +89,8 @@ def _speaks(claim: Claim, said: Statement, after: Statement, subject: frozenset[
     """Whether a firm that the story is about speaks, whatever it says, where it did not speak before."""
     text = outside(after.text)
     if after.chinese:
-        said = cues.ATTRIBUTION_ZH.search(text)
-        speaker = re.split(r"[，,。；：:]", text[: said.end()].rstrip("，,：:"))[-1] if said else ""
+        cue = cues.ATTRIBUTION_ZH.search(text)
+        speaker = re.split(r"[，,。；：:]", text[: cue.end()].rstrip("，,：:"))[-1] if cue else ""
         return bool(cues.OWN_ZH.search(speaker)) and not cues.OUTSIDER_ZH.search(speaker)
     spoken, before = attributions(text), attributions(outside(said.text))
     if not spoken or spoken[0].start > len(text) // 2:

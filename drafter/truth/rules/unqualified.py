@@ -24,7 +24,7 @@ _SHOWN = 14  # words to show; Chinese characters twice as many
 _ALWAYS = frozenset(
     {"exclusion", "basis"}
 )  # what says what was counted, whatever the sentence gives
-_AFTER = frozenset({"exclusion", "term", "basis"})  # also in the sentences after
+_AFTER = frozenset({"exclusion", "term", "basis", "account"})  # also in the sentences after
 _OWN = frozenset(
     {"restriction", "bound", "term", "condition"}
 )  # kept in the sentence itself or not at all
@@ -76,6 +76,8 @@ def _passage(
     weighty = _is_weighty(claim)
     limited_by = weighty or claim.sentence.figures or BINDS.search(claim.sentence.text)
     for clause in qualifiers(outside(said.text)):
+        if clause.function == "account":
+            continue  # it goes back to what stands before
         if clause.function in _ALWAYS or limited_by:
             yield said, clause
     text = claim.sources.texts[said.source]
@@ -88,7 +90,9 @@ def _passage(
         if "\n" in text[said.end : after.start] or after in used:
             return
         goes_back = step == 0 and _GOES_BACK.match(after.text.lstrip()) is not None
-        for clause in qualifiers(outside(after.text)):
+        for clause in qualifiers(outside(after.text).lstrip()):
+            if clause.function == "account" and (clause.cue[0] or step):
+                continue
             may = _AFTER | {"restriction"} if goes_back else _AFTER if weighty else frozenset()
             if clause.function in may:
                 yield after, clause
@@ -111,7 +115,8 @@ def _is_kept(claim: Claim, origin: Origin, statement: Statement, clause: Qualifi
     if clause.function == "bound":
         return False  # what it bounds is told, and as something sure
     text, (first, last) = statement.text, clause.cue
-    words = _words(text[clause.start : first]) | _words(text[last : clause.end])
+    end = len(text) if clause.function == "account" else clause.end
+    words = _words(text[clause.start : first]) | _words(text[last:end])
     if any(len(words & s.stems) > _TOLD * len(words) for s in claim.draft.statements):
         return True
     new = words - origin.statement.stems
@@ -134,7 +139,7 @@ def _near(claim: Claim) -> str:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(s for s in map(stem, plain(text)) if s not in STOP)
+    return frozenset(stem(word) for word in plain(text) if word.lower() not in STOP)
 
 
 def _shown(statement: Statement, clause: Qualifier) -> str:
