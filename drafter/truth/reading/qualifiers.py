@@ -14,13 +14,15 @@ from drafter.truth.reading.words import is_chinese
 class _Function(NamedTuple):
     """One thing that a clause can do, in both languages, and what shows in a draft that it is kept."""
 
+    signs: tuple[str, ...]  # an English clause that does it has one of these letters
     english: re.Pattern[str]
     chinese: re.Pattern[str]
     keeps: re.Pattern[str]
 
 
-def _function(english: str, chinese: str, keeps: str) -> _Function:
+def _function(signs: str, english: str, chinese: str, keeps: str) -> _Function:
     return _Function(
+        tuple(signs.split(",")),
         re.compile(rf"\b(?:{english})(?!\w)", re.IGNORECASE),
         re.compile(chinese),
         re.compile(keeps, re.IGNORECASE),
@@ -32,8 +34,11 @@ _BACK = (
     r"it|they|both"
 )
 _RECORDS = r"tests?|data|figures|surveys?|research\w*|count|estimates?|benchmarks?|records?|logs?"
+_ACCOUNT = "account"  # of a whole sentence, from its first word on
 _FUNCTIONS = {
     "exclusion": _function(
+        "xclu,inclu,count,cover,appl,leav,left,xcept,apart from,other than,net of,before,without,minus,"
+        "stripp",
         r"exclud\w+|not includ\w+|(?:does|do|did|is|are|was|were)(?: not|n[’']t) "
         r"(?:count|cover|include|apply)\w*|(?:leav|left)\w* (?:out|aside)|except|excepted|apart from|"
         r"other than|net of|before (?:\w+ )?(?:tax\w*|interest|costs?|expenses|subsid\w+|discounts?|"
@@ -46,11 +51,13 @@ _FUNCTIONS = {
         r"barring|ineligible",
     ),
     "bound": _function(
+        "as soon,as early,at best,no more,no later,no earlier",
         r"as (?:soon|early) as|at best|no (?:more|later|earlier) than",
         r"最快|最早|至多",
         r"soon|earl|at best|no (?:more|later)|up to|latest|within|maximum|could|may\b|might|at most|limit",
     ),
     "restriction": _function(
+        "only,solely,limited,restricted,confined,cases, who, with ",
         r"(?<!not )only(?! (?:as|just|about|slightly)\b| \d|\W*$)|solely|limited to|restricted to|"
         r"confined to|in (?:some|certain|most|many) cases|"
         r"for [a-z]+s? (?:who|with (?:fewer|less|more)|whose)",
@@ -60,6 +67,7 @@ _FUNCTIONS = {
         r"with (?:less|more)|under\b",
     ),
     "term": _function(
+        "for now,time being,temporar,promotion,introduct,limited,expire,during,for the first",
         r"for now|for the time being|temporar\w+|promotion\w*|introductory|limited.time|expires?|"
         r"during the (?:trial|pilot|promotion)|for the first \w+ (?:days|weeks|months|years)",
         r"限时|(?:优惠|试点|活动|试用|免费|推广)期|此后[^，。；]*(?:恢复|调整|\d)|暂不|暂定|为期",
@@ -69,6 +77,7 @@ _FUNCTIONS = {
     ),
     # what a figure or an offer that was just told rests on, covers or is bound to
     "account": _function(
+        "the ,that ,this ,these ,those ,it ,they ,both ",
         rf"(?:{_BACK}) (?:[\w’'-]+ ){{0,4}}?(?:suppos|assum|rests? on|goes? back to|"
         r"comes? from|cover(?:s|ed)\b|counts?\b|counted|leav|annuali|appl(?:y|ies|ied)|"
         r"runs? (?:until|for|only)|expir|ends? |"
@@ -81,6 +90,7 @@ _FUNCTIONS = {
         r"depend|provided|\btests?\b|trial|weight|made (?:with|from)|conditions?|includ|exclud",
     ),
     "condition": _function(
+        "if,unless,provided,pending,subject,depend,contingent,assuming,as long",
         r"(?<!as )if(?! (?:not|any|ever|anything|that (?:is|was|were))\b)|unless|"
         r"provided(?: that)?(?= (?:it|they|the|that|he|she|a)\b)|pending|subject to|"
         r"depend(?:s|ed|ing)? on|contingent|assuming|as long as",
@@ -89,6 +99,8 @@ _FUNCTIONS = {
         r"should|hing\w+ on|as long|would|could|have to|has to|await|without|\bwith\b",
     ),
     "basis": _function(
+        " own ,internal,lab,simulat,measured,in terms,by ,annuali,respondent,weighted,self-r,unaudited,"
+        "not ,on a,per ",
         rf"(?:its|their|his|her|[’']s) own (?:\w+ )?(?:{_RECORDS}|customers)|"
         rf"internal (?:\w+ )?(?:{_RECORDS})|in (?:the )?lab\w*|laborator\w+|simulat\w+|"
         r"measured (?:by|in|as|on)|in terms of|"
@@ -133,11 +145,7 @@ def qualifiers(text: str) -> tuple[Qualifier, ...]:
 
 def _read(text: str) -> Iterator[Qualifier]:
     chinese = is_chinese(text)
-    found = [
-        (name, match)
-        for name, function in _FUNCTIONS.items()
-        for match in (function.chinese if chinese else function.english).finditer(text)
-    ]
+    found = list(_cues(text, chinese))
     if not found:
         return
     parting = _CLAUSE_ZH if chinese else _CLAUSE
@@ -146,6 +154,18 @@ def _read(text: str) -> Iterator[Qualifier]:
         for name, match in found:
             if start <= match.start() < end:
                 yield Qualifier(name, start, end, match.span())
+
+
+def _cues(text: str, chinese: bool) -> Iterator[tuple[str, re.Match[str]]]:
+    low = text.lower()
+    for name, function in _FUNCTIONS.items():
+        if chinese:
+            yield from ((name, match) for match in function.chinese.finditer(text))
+        elif name == _ACCOUNT:
+            if match := function.english.match(text):
+                yield name, match
+        elif any(sign in low for sign in function.signs):
+            yield from ((name, match) for match in function.english.finditer(text))
 
 
 def kept(function: str, text: str) -> bool:
