@@ -54,7 +54,8 @@ _FUNCTIONS = {
         "as soon,as early,at best,no more,no later,no earlier",
         r"as (?:soon|early) as|at best|no (?:more|later|earlier) than",
         r"最快|最早|至多",
-        r"soon|earl|at best|no (?:more|later)|up to|latest|within|maximum|could|may\b|might|at most|limit",
+        r"soon|earl|at best|no (?:more|later)|up to|latest|within|maximum|could|(?-i:may)\b|might|"
+        r"at most|limit",
     ),
     "restriction": _function(
         "only,solely,limited,restricted,confined,cases, who, with ",

@@ -28,6 +28,7 @@ _AFTER = frozenset({"exclusion", "term", "basis", "account"})  # also in the sen
 _OWN = frozenset(
     {"restriction", "bound", "term", "condition"}
 )  # kept in the sentence itself or not at all
+_RESTED = frozenset({"restriction", "condition", "basis"})  # kept by the figures that it has
 # What speaks of all of a thing, and how a sentence begins that goes back to the one before.
 _ALL = re.compile(r"\b(?:no|none|all|every|each|never|always|any|free|both)\b", re.IGNORECASE)
 _GOES_BACK = re.compile(
@@ -111,7 +112,7 @@ def _is_kept(claim: Claim, origin: Origin, statement: Statement, clause: Qualifi
     if kept(clause.function, near):
         return True
     if statement.chinese:
-        return clause.function in _OWN and _has_figures(claim, statement, clause)
+        return clause.function in _RESTED and _has_figures(claim, statement, clause)
     if clause.function == "bound":
         return False  # what it bounds is told, and as something sure
     text, (first, last) = statement.text, clause.cue
