@@ -69,6 +69,7 @@ from a year (?:earlier|ago|before), year on year, year over year, on year, compa
 ¶ (?:an? )?(?:older|old|earlier|early|previous|prior|beta|preview|test|trial|prototype|discontinued)
     version(?: of)? | 旧版, 老版本, 早期版本, 测试版 | version, beta, preview, prototype, older,
     earlier, previous
+¶ preliminary, provisional | 初步 | early, initial, rough
 ¶ registered(?= [a-z]+s\b) | 注册用户, 注册会员 | regist\w*, sign\w*
 paying(?= [a-z]+s\b), paid(?= [a-z]+s\b) | 付费 | pa(?:y|id)\w*
 ¶ (?:daily|monthly|weekly) active, active(?= [a-z]+s\b) | 活跃 | active, monthly, daily, weekly, MAU\w*,

@@ -28,7 +28,7 @@ TIE = Forms(
     r"""
     own(?:s|ed|er|ers|ership), stakes?, shareholders?, shareholdings?, shares in, holdings?, holds,
     invest(?:s|ed|or|ors|ments?|ing), back(?:s|ed|er|ers|ing), fund(?:s|ed|ing|er|ers),
-    financ(?:es|ed|ing), sponsor(?:s|ed|ship)?, grants?, donat\w+, paid, pays, fees?, gifts?, salar\w+,
+    financ(?:es|ed|ing), sponsor(?:s|ed|ing|ship)?, grants?, donat\w+, paid, pays, fees?, gifts?, salar\w+,
     advis(?:er|ers|or|ors|es|ed|ory|ing), consult(?:s|ed|ant|ants|ing|ancy), counsel, boards?,
     directors?, trustees?, chairs, clients?, customers?, suppl(?:y|ies|ied|ier|iers),
     sell(?:s|ing)?, sold, members?, membership, underwr\w+, bookrunners?, arrang(?:ed|er|ers),
@@ -78,6 +78,7 @@ _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]+")
 # To whom or what somebody is tied, where it has no name of its own.
 _OTHER = re.compile(
     r"\b(?:company|companies|firms?|start-?ups?|makers?|manufacturers?|rivals?|competitors?|industry|"
+    r"listing|offering|(?:share|bond) sale|"
     r"group|foundation|platforms?|operators?|brands?|plaintiffs?|party|government|ministry|bank)\b",
     re.IGNORECASE,
 )

@@ -94,7 +94,9 @@ def _passage(
         for clause in qualifiers(outside(after.text).lstrip()):
             if clause.function == "account" and (clause.cue[0] or step):
                 continue
-            may = _AFTER | {"restriction"} if goes_back else _AFTER if weighty else frozenset()
+            may = _AFTER if goes_back or weighty else frozenset()
+            if step == 0 and may:
+                may |= {"restriction"}
             if clause.function in may:
                 yield after, clause
 
