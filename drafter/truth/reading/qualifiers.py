@@ -70,7 +70,7 @@ _FUNCTIONS = {
     "term": _function(
         "for now,time being,temporar,promotion,introduct,limited,expire,during,for the first",
         r"for now|for the time being|temporar\w+|promotion\w*|introductory|limited.time|expires?|"
-        r"during the (?:trial|pilot|promotion)|for the first \w+ (?:days|weeks|months|years)",
+        r"during the (?:trial|pilot|promotion)|for the first \w+ (?:hours|days|weeks|months|years)",
         r"限时|(?:优惠|试点|活动|试用|免费|推广)期|此后[^，。；]*(?:恢复|调整|\d)|暂不|暂定|为期",
         r"until|till\b|through (?=(?-i:[A-Z])|\d)|temporar|for now|limited|initial|trial|pilot|promotion|"
         r"expire|\bend|during|currently|interim|up to|time being|introduct|first|deadline|"
