@@ -44,7 +44,7 @@ def test_a_cut_is_a_beginning_within_the_limit(text: str, limit: int) -> None:
 def test_a_megabyte_of_one_character_is_counted_in_seconds(character: str) -> None:
     started = time.monotonic()
     assert tokens.count(character * 1_000_000) > 1_000
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 120
 
 
 def run_without_tables(code: str, folder: Path) -> str:

@@ -19,21 +19,21 @@ from drafter.ui.components import component
 
 def draw(desk: Desk, stored: StoredItem, act: Callable[..., None], who: str) -> None:
     """Draw the evidence of an item; `act` does what its buttons stand for."""
-    key = f"evidence-{stored.item.id}"
+    key = "evidence"
     judged = desk.reviewing.judged(stored)
     component("evidence")(
         key=key,
         data=view(stored.item, stored.articles, judged, desk.editing.evidence(stored))
         | {"stale": not stored.checked},
-        on_act_change=partial(_acted, desk, stored.item.id, key, act, who),
+        on_act_change=partial(_acted, desk, key, act, who),
     )
 
 
-def _acted(desk: Desk, item_id: str, key: str, act: Callable[..., None], who: str) -> None:
+def _acted(desk: Desk, key: str, act: Callable[..., None], who: str) -> None:
     said = dict(st.session_state.get(key) or {}).get("act")
     if not isinstance(said, dict):
         return
-    finding = str(said.get("finding"))
+    item_id, finding = str(said.get("item")), str(said.get("finding"))
     match said.get("do"):
         case "fix":
             act(desk.reviewing.fix, item_id, finding, who)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -10,7 +10,7 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.reviewing import fingerprint
 from drafter.store import Line, StoredItem
-from drafter.ui import brief, dropped, editor, evidence, versions
+from drafter.ui import brief, dropped, editor, evidence, opened, versions
 from drafter.ui import figures as figure_ledger
 from drafter.ui.editors import who
 from drafter.ui.state import undisturbed
@@ -20,30 +20,44 @@ _CHECKING = 1.2  # seconds after a save until the words are checked
 
 
 @st.fragment
-def draw(desk: Desk, line: Line, number: int, *, whole: bool = False) -> None:
-    """Draw an item from the database; what the browser sent is kept before anything is drawn.
+def draw_open(desk: Desk, lines: Sequence[Line]) -> None:
+    """Draw the open one of these items; to open another one draws nothing else anew."""
+    open_id = opened.current(lines)
+    number = next(number for number, line in enumerate(lines) if line.id == open_id)
+    _draw(desk, lines[number], number + 1, whole=False)
 
-    With `whole` it is one of a whole issue, and its evidence is left to a click.
-    """
+
+@st.fragment
+def draw_among(desk: Desk, line: Line, number: int) -> None:
+    """Draw an item as one of a whole issue: its evidence is left to a click."""
+    _draw(desk, line, number, whole=True)
+
+
+def _draw(desk: Desk, line: Line, number: int, *, whole: bool) -> None:
+    """Draw an item from the database; what the browser sent is kept before anything is drawn."""
     if st.session_state.get("exporting") or st.session_state.get("redraw"):
         st.rerun(scope="app")
     item_id = line.id
     job = desk.jobs.get(f"redraft {item_id}")
-    if job is not None and job.running:
-        _waiting(desk, item_id)
+    with st.container():  # there also when it is empty, so that the fields keep their place
+        if job is not None and job.running:
+            _waiting(desk, item_id)
     stored = desk.store.item(item_id)
-    with st.container(key=f"item-{item_id}"):
+    own = f"-{item_id}" if whole else ""  # of the open item the places stay, whichever it is
+    with st.container(key=f"item{own}"):
         left, right = st.columns([6, 7], gap="large")
         with left:
-            _controls(desk, stored, line)
-            if editor.draw(desk, stored, number):
+            with st.container(horizontal=True, key=f"bar{own}"):
+                _controls(desk, stored, line)
+            if editor.draw(desk, stored, number, alone=not whole):
                 st.rerun(scope="app")
-            versions.held(desk, stored, act_for(desk), who())
-            versions.proposal(desk, stored, act_for(desk), who())
-            _about(desk, stored)
-            if st.toggle("Versions", key=f"versions-{item_id}"):
-                versions.versions(desk, stored, act_for(desk), who())
-        with right:
+            with st.container(key=f"below{own}"):
+                versions.held(desk, stored, act_for(desk), who())
+                versions.proposal(desk, stored, act_for(desk), who())
+                _about(desk, stored)
+                if st.toggle("Versions", key=f"versions{own}"):
+                    versions.versions(desk, stored, act_for(desk), who())
+        with right, st.container(key=f"side{own}"):
             if whole:
                 _closed(desk, line)
             else:
@@ -110,41 +124,40 @@ def _about(desk: Desk, stored: StoredItem) -> None:
 def _controls(desk: Desk, stored: StoredItem, line: Line) -> None:
     item_id, act, name = stored.item.id, act_for(desk), who()
     holds = line.approval is not None and line.approval.words == fingerprint(stored.words)
-    with st.container(horizontal=True, key=f"bar-{item_id}"):
+    st.button(
+        "Approved" if holds else "Approve",
+        key=f"approve-{item_id}",
+        icon=":material/check_circle:" if holds else ":material/check:",
+        type="secondary" if holds else "primary",
+        help=plain(f"by {line.approval.who}: press to take it back")
+        if holds and line.approval
+        else "Alt+A. It holds for these words only.",
+        on_click=act,
+        args=(desk.reviewing.withdraw if holds else desk.reviewing.approve, item_id, name),
+    )
+    back, on = desk.editing.steps(item_id)
+    for words, step, there, to in (
+        ("Undo", desk.editing.undo, back, "the version before"),
+        ("Redo", desk.editing.redo, on, "the next version"),
+    ):
         st.button(
-            "Approved" if holds else "Approve",
-            key=f"approve-{item_id}",
-            icon=":material/check_circle:" if holds else ":material/check:",
-            type="secondary" if holds else "primary",
-            help=plain(f"by {line.approval.who}: press to take it back")
-            if holds and line.approval
-            else "Alt+A. It holds for these words only.",
+            f":material/{words.lower()}:",
+            key=f"{words.lower()}-{item_id}",
+            help=f"{words}: {to}",
+            disabled=not there,
             on_click=act,
-            args=(desk.reviewing.withdraw if holds else desk.reviewing.approve, item_id, name),
+            args=(step, item_id),
+            kwargs={"who": name},
         )
-        back, on = desk.editing.steps(item_id)
-        for words, step, there, to in (
-            ("Undo", desk.editing.undo, back, "the version before"),
-            ("Redo", desk.editing.redo, on, "the next version"),
-        ):
-            st.button(
-                f":material/{words.lower()}:",
-                key=f"{words.lower()}-{item_id}",
-                help=f"{words}: {to}",
-                disabled=not there,
-                on_click=act,
-                args=(step, item_id),
-                kwargs={"who": name},
-            )
-        asking = st.popover("Redraft…", key=f"opened-ask-{item_id}", on_change="rerun")
-        more = st.popover("More", key=f"opened-more-{item_id}", on_change="rerun")
-        # Drawn when it is opened: what nobody sees would take its time with every item.
-        if asking.open:
-            with asking:
-                _ask(desk, item_id)
-        if more.open:
-            with more:
-                _more(desk, item_id, line)
+    asking = st.popover("Redraft…", key=f"opened-ask-{item_id}", on_change="rerun")
+    more = st.popover("More", key=f"opened-more-{item_id}", on_change="rerun")
+    # Drawn when it is opened: what nobody sees would take its time with every item.
+    if asking.open:
+        with asking:
+            _ask(desk, item_id)
+    if more.open:
+        with more:
+            _more(desk, item_id, line)
 
 
 def _ask(desk: Desk, item_id: str) -> None:
@@ -228,7 +241,7 @@ def _draw_evidence(desk: Desk, stored: StoredItem) -> None:
         "Show",
         ["Evidence", "Figures", "Dropped"],
         default="Evidence",
-        key=f"side-{stored.item.id}",
+        key="evidence-view",
         label_visibility="collapsed",
     )
     if shown == "Figures":

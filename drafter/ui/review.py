@@ -31,7 +31,9 @@ def page(desk: Desk) -> None:
         st.info("Paste the week’s links first.")
         st.page_link(st.session_state["pages"]["week"], label="Begin an issue")
         return
-    st.query_params["issue"] = line.id
+    # Only where it changes: each writing sends the whole address, with an open item that may be of before.
+    if issue_id() != line.id:
+        st.query_params["issue"] = line.id
     editors.who()
     head, button = st.columns([4, 1], vertical_alignment="bottom")
     head.title(f"{line.date.day} {line.date:%B %Y}")

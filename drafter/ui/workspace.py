@@ -12,7 +12,7 @@ from drafter.desk import Desk
 from drafter.model import Finding, digest
 from drafter.reviewing import approved
 from drafter.store import Line, Present
-from drafter.ui import editor, editors
+from drafter.ui import editor, editors, opened
 from drafter.ui import item as item_view
 from drafter.ui.components import component
 from drafter.ui.state import undisturbed
@@ -41,9 +41,9 @@ def draw(desk: Desk, issue_id: str) -> None:
             st.error(plain(said))
     every = desk.reviewing.lines(issue_id)
     lines = [line for line in every if not line.removed]
-    open_id = _open_item(lines)
+    open_id = opened.current(lines)
     others = _others(desk, issue_id, open_id)
-    _keys(desk, lines, open_id)
+    _keys(desk, issue_id)
     rail, stage = st.columns([3, 13], gap="medium")
     with rail, st.container(key="rail"):
         shown = _rail(desk, issue_id, lines, others, open_id)
@@ -53,27 +53,16 @@ def draw(desk: Desk, issue_id: str) -> None:
             st.info("Every item is taken out. Put one back at the left.")
         elif st.session_state.get("view") == "all":
             _whole(desk, lines, shown)
-        elif open_id:
-            number = [line.id for line in lines].index(open_id)
-            item_view.draw(desk, lines[number], number + 1)
+        else:
+            item_view.draw_open(desk, lines)
     st.session_state["seen"] = _seen(every, others)
-    _pulse(desk, issue_id, open_id)
-
-
-def _open_item(lines: Sequence[Line]) -> str:
-    """The item that the address names, or the first."""
-    named = str(st.query_params.get("item", ""))
-    ids = [line.id for line in lines]
-    found = named if named in ids else (ids[0] if ids else "")
-    if found and found != named:
-        st.query_params["item"] = found
-    return found
+    _pulse(desk, issue_id)
 
 
 @st.fragment(run_every=_PULSE)
-def _pulse(desk: Desk, issue_id: str, open_id: str) -> None:
+def _pulse(desk: Desk, issue_id: str) -> None:
     """Say that this tab is here, and draw the page anew when others changed what it shows."""
-    others = _others(desk, issue_id, open_id)
+    others = _others(desk, issue_id, str(st.session_state.get("open", "")))
     if _seen(desk.reviewing.lines(issue_id), others) != st.session_state.get("seen"):
         st.rerun(scope="app")
 
@@ -131,7 +120,11 @@ def _rail(
     component("sorter")(
         key="sorter",
         data={
-            "items": [_entry(line, found[line.id], others, open_id) for line in shown],
+            "items": [
+                _entry(line, number, found[line.id], others) | {"open": line.id == open_id}
+                for number, line in enumerate(lines, 1)
+                if line.id in found
+            ],
             "issue": issue_id,
             "heard": st.session_state.get("heard", 0),
             "session": editors.tab(),
@@ -150,7 +143,7 @@ def _has(line: Line, sought: str) -> bool:
 
 
 def _entry(
-    line: Line, found: Sequence[Finding], others: Sequence[Present], open_id: str
+    line: Line, number: int, found: Sequence[Finding], others: Sequence[Present]
 ) -> dict[str, Any]:
     marks: list[tuple[str, str]] = []
     if approved(line):
@@ -169,9 +162,11 @@ def _entry(
         marks.append(("who", f"● {', '.join(here)}"))
     return {
         "id": line.id,
+        "number": number,
         "headline": line.words.headline,
-        "open": line.id == open_id,
+        "body": line.words.body,
         "marks": marks,
+        **editor.locked(line.lock.who if line.lock else ""),
     }
 
 
@@ -183,14 +178,7 @@ def _said(name: str) -> Any:
 def _opened(desk: Desk) -> None:
     editor.receive_all(desk)
     if item_id := _said("open"):
-        go(str(item_id))
-
-
-def go(item_id: str) -> None:
-    """Open an item of the issue; to be called in a callback."""
-    st.query_params["item"] = item_id
-    st.session_state["view"] = "one"
-    st.session_state.pop("wrong", None)
+        opened.go(str(item_id))
 
 
 @undisturbed()
@@ -234,19 +222,19 @@ def _whole(desk: Desk, lines: Sequence[Line], shown: Sequence[Line]) -> None:
             "Page", list(range(1, pages + 1)), default=1, key=f"page-of-{pages}"
         ) or 1  # fmt: skip
     for line in shown[(page - 1) * PAGE : page * PAGE]:
-        item_view.draw(desk, line, numbers[line.id], whole=True)
+        item_view.draw_among(desk, line, numbers[line.id])
         st.divider()
 
 
 # ── keys ─────────────────────────────────────────────────────────────────────────────────────
 
 
-def _keys(desk: Desk, lines: Sequence[Line], open_id: str) -> None:
+def _keys(desk: Desk, issue_id: str) -> None:
     left = st.session_state.pop("left kept", "")
     component("keys")(
         key="keys",
         data={"left": left},
-        on_press_change=lambda: _pressed(desk, lines, open_id),
+        on_press_change=lambda: _pressed(desk, issue_id),
         on_left_change=lambda: _left(desk),
     )
     if st.session_state.pop("sheet", False):
@@ -256,17 +244,20 @@ def _keys(desk: Desk, lines: Sequence[Line], open_id: str) -> None:
 @undisturbed()
 def _left(desk: Desk) -> None:
     said = dict(st.session_state.get("keys") or {}).get("left")
-    if isinstance(said, dict) and editor.keep(desk, str(said.get("item")), said.get("save")):
+    if isinstance(said, dict) and editor.keep(desk, said):
         st.session_state["left kept"] = said["item"]
 
 
 @undisturbed()
-def _pressed(desk: Desk, lines: Sequence[Line], open_id: str) -> None:
-    action = dict(st.session_state.get("keys") or {}).get("press")
-    ids = [line.id for line in lines]
+def _pressed(desk: Desk, issue_id: str) -> None:
+    said = dict(st.session_state.get("keys") or {}).get("press")
+    action, shown = (said.get("action"), said.get("item")) if isinstance(said, dict) else ("", "")
     if action == "sheet":
         st.session_state["sheet"] = True
         return
+    lines = [line for line in desk.reviewing.lines(issue_id) if not line.removed]
+    ids = [line.id for line in lines]
+    open_id = str(shown or opened.current(lines))
     if open_id not in ids:
         return
     place = ids.index(open_id)
@@ -274,7 +265,7 @@ def _pressed(desk: Desk, lines: Sequence[Line], open_id: str) -> None:
     match action:
         case "next" | "previous":
             editor.receive_all(desk)
-            go(ids[(place + (1 if action == "next" else -1)) % len(ids)])
+            opened.go(ids[(place + (1 if action == "next" else -1)) % len(ids)])
         case "approve" if approved(lines[place]):
             act(desk.reviewing.withdraw, open_id, editors.who())
         case "approve":

@@ -184,9 +184,9 @@ class _Editor:
         self._note("watch", tab.open("issue", f"issue={self.issues[-1]}"), tab)
 
     def _type(self, tab: Tab) -> None:
-        item = self._chance.choice(tab.keys("editor-")).removeprefix("editor-")
+        item = tab.shown("editor")["item"]
         headline = f"Headline Typed at This Desk as Number {self._chance.getrandbits(48):x}"
-        self._note("type", tab.type(item, headline), tab)
+        self._note("type", tab.type(headline), tab)
         self._figures.edits[headline] = item
 
     def _note(self, kind: str, seconds: float, tab: Tab) -> None:

@@ -67,17 +67,28 @@ class Tab:
         self._typed = {}
         return self._run({})
 
-    def type(self, item: str, headline: str) -> float:
-        """Type a headline into the fields of an item, as their component sends it."""
-        key = f"editor-{item}"
-        shown = json.loads(self.widgets[key].mixed.json or self.widgets[key].json)
+    def type(self, headline: str) -> float:
+        """Type a headline into the fields of the open item, as their component sends it."""
+        shown = self.shown("editor")
         base = {"headline": shown["headline"], "body": shown["body"]}
         save = {
-            "sitting": secrets.token_hex(8), "seq": 1, "tries": 0, "after": 0,
+            "item": shown["item"], "sitting": secrets.token_hex(8), "seq": 1, "tries": 0, "after": 0,
             "base": base, "mine": base | {"headline": headline},
         }  # fmt: skip
-        state = WidgetState(id=self.widgets[key].id, json_value=json.dumps({"save": save}))
-        return self._run({}, self._fragments.get(key, ""), sent=state)
+        sent = json.dumps({"saves": [save]})
+        state = WidgetState(id=self.widgets["editor"].id, json_value=sent)
+        return self._run({}, self._fragments.get("editor", ""), sent=state)
+
+    def open_item(self, item: str) -> float:
+        """Open an item of the issue that is shown, as a click on it in the list does."""
+        asked = {"event": "open", "value": {"item": item, "number": time.time_ns() // 1_000_000}}
+        events = f"$$STREAMLIT_INTERNAL_KEY_{self.widgets['editor'].id}__events"
+        state = WidgetState(id=events, json_trigger_value=json.dumps([asked]))
+        return self._run({}, self._fragments.get("editor", ""), sent=state)
+
+    def shown(self, key: str) -> Any:
+        """Return what one of the desk's own components was given to show."""
+        return json.loads(self.widgets[key].mixed.json or self.widgets[key].json)
 
     def click(self, key: str, **filled: str) -> float:
         """Press a button, together with what stands in the fields of its form."""
@@ -133,8 +144,10 @@ class Tab:
                 raise Wrong("the page was not drawn in time") from None
             message = ForwardMsg.FromString(data)
             match message.WhichOneof("type"):
-                case "new_session":
+                case "new_session" if not self._page_hash:
                     self._page_hash = message.new_session.page_script_hash
+                case "navigation":  # the page that stands in the address, where there are several
+                    self._page_hash = message.navigation.page_script_hash
                 case "page_info_changed":
                     self.query = message.page_info_changed.query_string
                 case "delta":

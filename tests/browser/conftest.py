@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import random
+import signal
 import socket
 import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx2
@@ -106,6 +107,15 @@ class Server:
             except httpx2.TransportError:
                 time.sleep(0.1)
         raise AssertionError("the desk did not start")
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let it answer nothing meanwhile."""
+        os.killpg(self._process.pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.killpg(self._process.pid, signal.SIGCONT)
 
     def kill(self) -> None:
         os.killpg(self._process.pid, 9)

@@ -187,6 +187,48 @@ def test_keys_go_through_forty_items_and_the_sheet_lists_them(page: Page, server
     expect(item(page, 1)).to_contain_text("Round 17")
 
 
+def test_an_item_is_there_before_the_desk_answers_and_can_be_typed_into(
+    page: Page, server: Server
+) -> None:
+    open_item(page, server, 11)
+    wanted = item(page, 12).locator("xpath=..").get_attribute("data-id") or ""
+    others = page.locator(".st-key-bar")
+    expect(others).not_to_have_attribute("inert", "")
+    with server.paused():
+        item(page, 12).click()
+        text = page.get_by_label("Text 12", exact=True)
+        expect(text).to_have_value(re.compile("^Lanhu Video"))
+        # What is drawn of the item before is out of reach, so that nobody approves the wrong one.
+        expect(others).to_have_attribute("inert", "")
+        text.press("Control+End")
+        text.press_sequentially(" Typed before the answer.")
+    expect(page.locator(".evidence")).to_have_attribute("data-item", wanted)
+    expect(others).not_to_have_attribute("inert", "")
+    expect(page.locator(".status")).to_have_text("saved")
+    expect(text).to_have_value(re.compile(r" Typed before the answer\.$"))
+    [(words,)] = rows(
+        server,
+        "select paragraphs from items join revisions on revisions.id = items.revision"
+        f" where items.id = '{wanted}'",
+    )
+    assert "Typed before the answer." in words
+
+
+def test_going_back_opens_what_was_open_before(page: Page, server: Server) -> None:
+    open_item(page, server, 13)
+    item(page, 15).click()
+    shown(page, 15)
+    page.keyboard.press("Alt+j")
+    shown(page, 16)
+    page.go_back()
+    shown(page, 15)
+    page.go_back()
+    shown(page, 13)
+    page.reload()
+    shown(page, 13)
+    expect(item(page, 13)).to_have_attribute("aria-current", "true")
+
+
 def test_the_whole_issue_is_read_a_page_at_a_time(page: Page, server: Server) -> None:
     open_item(page, server, 1)
     page.get_by_text("All", exact=True).click()

@@ -77,7 +77,7 @@ def test_the_share_lies_between_0_and_1(old: list[list[str]], new: list[list[str
 def test_an_item_is_measured_in_under_5_milliseconds() -> None:
     text = " ".join(f"word{i % 71}" for i in range(100))
     old, new = item(text, text[::-1]), item(text.replace("word7", "other"), text[::-1])
-    begun = time.perf_counter()
+    begun = time.thread_time()
     for _ in range(20):
         edit_distance(old, new)
-    assert (time.perf_counter() - begun) / 20 < 0.005
+    assert (time.thread_time() - begun) / 20 < 0.005

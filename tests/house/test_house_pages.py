@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from time import perf_counter
+from time import process_time
 
 import pytest
 import scraped_pages as pages
@@ -208,6 +208,6 @@ def test_what_a_site_prints_around_the_frame_is_no_part_of_it(site: str) -> None
 )
 def test_hostile_marks_are_read_in_linear_time(piece: str) -> None:
     text = f"## 1. A Headline\n\n{piece * 15_000}"
-    started = perf_counter()
+    started = process_time()
     parse(text)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5

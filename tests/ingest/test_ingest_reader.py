@@ -42,6 +42,8 @@ class Site(http.server.BaseHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"
     visits: list[str] = []  # noqa: RUF012 -- shared by all requests on purpose
+    at_once: set[str] = set()  # noqa: RUF012 -- slow pages being answered now
+    most_at_once = 0
 
     def log_message(self, format: str, *args: object) -> None:
         pass
@@ -51,7 +53,10 @@ class Site(http.server.BaseHTTPRequestHandler):
         name = self.path.strip("/").split("?")[0]
         kind, _, rest = name.partition("/")
         if kind == "slow":
+            self.at_once.add(self.path)
+            Site.most_at_once = max(Site.most_at_once, len(self.at_once))
             time.sleep(0.3)
+            self.at_once.discard(self.path)
         if kind == "status":
             self.answer(int(rest), b"no")
         elif kind == "busy-once":
@@ -99,7 +104,7 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         try:
-            for _ in range(100):
+            for _ in range(2_000):  # for longer than anybody waits
                 self.wfile.write(b"<p>")
                 time.sleep(0.05)
         except OSError:
@@ -163,10 +168,10 @@ def test_articles_come_in_the_order_of_their_links_and_failures_beside_them(site
 
 
 def test_fetches_overlap(site: str) -> None:
-    began = time.monotonic()
+    Site.most_at_once = 0
     articles, _ = read(site, *(f"slow/{n}" for n in range(14)))
     assert len(articles) == 14
-    assert time.monotonic() - began < 14 * 0.3 / 2
+    assert Site.most_at_once > 1
 
 
 class Places(NoHosts):
@@ -299,11 +304,9 @@ def test_a_page_that_drips_meets_the_deadline_of_its_link(site: str) -> None:
         async with fetch.fetcher({site}, deadline=0.5) as source:
             await source.fetch(f"http://{site}/drip")
 
-    began = time.monotonic()
     with pytest.raises(fetch.FetchFailed) as error:
         asyncio.run(fetch_drip())
     assert error.value.reason == "timeout"
-    assert time.monotonic() - began < 2
 
 
 def test_a_name_is_connected_to_only_at_addresses_that_were_checked(site: str) -> None:
@@ -336,9 +339,7 @@ def test_reading_can_be_called_off(site: str) -> None:
         with pytest.raises(asyncio.CancelledError):
             await reading
 
-    began = time.monotonic()
-    asyncio.run(call_off())
-    assert time.monotonic() - began < 2
+    asyncio.run(asyncio.wait_for(call_off(), 60))  # the page drips for longer
 
 
 @pytest.mark.slow
@@ -361,7 +362,7 @@ def test_no_worker_outlives_the_program_that_started_it() -> None:
     started = subprocess.run([sys.executable, "-"], input=program, capture_output=True, text=True)
     pids = [int(pid) for pid in started.stdout.split()]
     assert pids
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while any(_runs(pid) for pid in pids) and time.monotonic() < deadline:
         time.sleep(0.1)
     assert not any(_runs(pid) for pid in pids)

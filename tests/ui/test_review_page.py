@@ -66,6 +66,22 @@ def test_the_first_item_is_open_and_stands_in_the_address(
     assert "0 of 3 items approved" in [caption.value for caption in page.caption]
 
 
+def test_an_address_of_before_does_not_undo_what_was_opened_and_a_new_one_is_followed(
+    page: AppTest, desk: Desk, issue_id: str
+) -> None:
+    first, second, third = (line.id for line in desk.reviewing.lines(issue_id))
+    page.session_state["open"] = second  # as a click leaves it; the address lags behind
+    page.run()
+    assert first in page.query_params["item"]
+    assert page.button(key=f"approve-{second}")
+    page.query_params["item"] = third
+    page.run()
+    assert page.button(key=f"approve-{third}")
+    desk.editing.take_out(third)
+    page.run()
+    assert page.button(key=f"approve-{first}")
+
+
 def test_an_approval_is_given_by_name_and_taken_back(
     page: AppTest, desk: Desk, issue_id: str, item_id: str
 ) -> None:

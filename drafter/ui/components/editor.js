@@ -1,9 +1,9 @@
 // The headline and text of one item. What is typed is sent while it is typed, and waits in the
 // browser's sessionStorage until the desk says that it is kept.
 //
-// `base` is the text that both the desk and this page know; `sent` is what is on its way. A save is
-// {sitting, seq, after, base, mine}: the desk lays what was changed from base to mine over what stands
-// there; `after` is the last save it was heard to keep, since a later one may be kept already.
+// `base` is the text that both the desk and this page know; `pending` is what is on its way. A save is
+// {item, sitting, seq, after, base, mine}: the desk lays what was changed from base to mine over what
+// stands there; `after` is the last save it was heard to keep, since a later one may be kept already.
 
 const PAUSE = 400; // ms after the last key
 const UNBROKEN = 800; // ms of typing without a pause
@@ -14,6 +14,7 @@ const LONGEST = 20000;
 const SITTING = (window.__deskSitting ??= crypto.getRandomValues(new Uint32Array(3)).join("-"));
 const next = () => (window.__deskSeq = (window.__deskSeq ?? 0) + 1);
 const open = (window.__deskOpen ??= new Map()); // item to how many editors show it
+const known = (window.__deskKnown ??= new Map()); // item to {base, acked}, as its last editor left it
 
 const tidy = (text) => text.trim().split(/\s+/).filter(Boolean).join(" ");
 const paragraphs = (text) => text.split(/\n+/).map(tidy).filter(Boolean).join("\n\n");
@@ -25,13 +26,17 @@ const same = (one, other) => {
 const words = (text) => (text.trim() ? text.trim().split(/\s+/).length : 0);
 
 class Editor {
-  constructor(root) {
+  // `words` are {item, headline, body}; `send` hands a save to the desk.
+  constructor(root, words, send) {
     this.build(root);
-    this.acked = 0; // the last save of this sitting that the desk was heard to keep
-    this.pending = null; // {sitting, seq, base, mine}, not yet kept by the desk
+    this.item = words.item;
+    this.post = send;
+    this.acked = known.get(this.item)?.acked ?? 0; // the last save that the desk was heard to keep
+    this.pending = null; // not yet kept by the desk
     this.composing = false;
     this.began = 0;
     this.patience = PATIENCE;
+    this.begin(words);
   }
 
   build(root) {
@@ -57,7 +62,7 @@ class Editor {
     this.status.setAttribute("role", "status");
     foot.append(this.count, this.status);
     box.append(foot);
-    root.append(box);
+    root.replaceChildren(box);
     this.box = box;
     this.listen();
   }
@@ -101,6 +106,8 @@ class Editor {
   close() {
     this.flush();
     open.set(this.item, (open.get(this.item) ?? 1) - 1);
+    const { mine, seq } = this.pending ?? { mine: this.base, seq: this.acked };
+    known.set(this.item, { base: mine, acked: seq });
     document.removeEventListener("pointerdown", this.onPress, true);
     document.removeEventListener("keydown", this.onKey, true);
     window.removeEventListener("pagehide", this.onLeave);
@@ -182,10 +189,13 @@ class Editor {
     clearTimeout(this.timer);
     this.timer = null;
     this.began = 0;
-    if (!this.item || this.composing) return;
-    const known = this.pending ? this.pending.mine : this.base;
-    if (same(this.text, known)) return;
+    if (this.composing) return;
+    if (same(this.text, this.pending ? this.pending.mine : this.base)) return;
+    // What the page before this one sent is answered first: laid over it, these words would clash with it.
+    const earlier = this.pending && this.pending.sitting !== SITTING;
+    if (earlier && !this.held && !this.refused) return this.keep();
     this.pending = {
+      item: this.item,
       sitting: SITTING,
       seq: next(),
       after: this.acked,
@@ -201,7 +211,7 @@ class Editor {
     this.sentAt = Date.now();
     this.tries = (this.tries ?? 0) + 1;
     this.say("saving", "saving …");
-    this.setState("save", { ...this.pending, tries: this.tries });
+    this.post({ ...this.pending, tries: this.tries });
   }
 
   again() {
@@ -213,27 +223,32 @@ class Editor {
 
   // ── in ────────────────────────────────────────────────────────────────────────────────────
 
-  receive(data, setState) {
-    this.setState = setState;
-    if (this.item !== data.item) this.begin(data);
-    this.fields.headline.label.textContent = data.labels.headline;
-    this.fields.body.label.textContent = data.labels.body;
-    for (const [name, { area }] of Object.entries(this.fields)) {
-      area.readOnly = data.readonly;
-      area.setAttribute("aria-label", data.labels[name]);
-    }
-    const ack = data.ack;
+  receive(data) {
+    this.label(data);
+    const ack = data.acks[this.item];
     const answered =
       ack && this.pending && ack.sitting === this.pending.sitting && ack.seq >= this.pending.seq;
     if (answered) this.answered(ack);
     if (!this.pending) this.adopt(data);
-    if (!this.pending && same(this.text, this.base)) this.say("kept", data.readonly ? data.note : "saved");
+    this.settled(data);
   }
 
-  begin(data) {
-    this.item = data.item;
+  label({ number, readonly }) {
+    for (const [name, words] of [["headline", "Headline"], ["body", "Text"]]) {
+      const { label, area } = this.fields[name];
+      label.textContent = `${words} ${number}`;
+      area.setAttribute("aria-label", label.textContent);
+      area.readOnly = readonly;
+    }
+  }
+
+  settled({ readonly, note }) {
+    if (!this.pending && same(this.text, this.base)) this.say("kept", readonly ? note : "saved");
+  }
+
+  begin({ headline, body }) {
     open.set(this.item, (open.get(this.item) ?? 0) + 1);
-    this.base = { headline: data.headline, body: data.body };
+    this.base = { headline, body };
     this.show(this.base);
     let left = null;
     try {
@@ -244,7 +259,7 @@ class Editor {
     if (!left?.text) return;
     // What the last page of this tab had not heard of being kept.
     this.base = left.base;
-    this.pending = left.pending;
+    this.pending = left.pending && { ...left.pending, item: this.item };
     this.show(left.text);
     if (this.pending) this.send();
     if (!this.pending && !same(this.text, this.base)) this.flush();
@@ -291,14 +306,129 @@ function put(area, text) {
   area.setSelectionRange(...places);
 }
 
-const editors = new WeakMap();
+// Where an item is shown. Another one's words come into its place as soon as they are asked for
+// (`desk:open`), and the desk hears of it meanwhile: what it drew before that is not taken in.
+class Place {
+  constructor(root) {
+    this.root = root;
+    this.editor = null;
+    this.asked = null; // {item, number}: asked for, and not drawn by the desk yet
+    this.sent = new Map(); // item to its last save, until that is answered
+    this.onOpen = (event) => this.open(event);
+    this.onBack = () => this.back();
+    window.addEventListener("desk:open", this.onOpen);
+    window.addEventListener("popstate", this.onBack);
+    this.clock = setInterval(() => this.again(), 1000);
+  }
 
-export default function ({ data, parentElement, setStateValue }) {
-  let editor = editors.get(parentElement);
-  if (!editor) editors.set(parentElement, (editor = new Editor(parentElement)));
-  editor.receive(data, setStateValue);
+  receive(data) {
+    this.alone = data.alone;
+    const another = this.session && this.session !== data.session;
+    this.session = data.session;
+    if (this.asked && data.heard < this.asked.number) return;
+    // A server that was started anew does not know what was opened since the page was loaded.
+    if (another && this.alone && this.editor.item !== data.item) return this.ask(this.editor.item);
+    this.asked = null;
+    this.veil(false);
+    this.show(data);
+    if (this.alone) this.address(data.item, history.replaceState);
+    for (const [item, ack] of Object.entries(data.acks)) this.answered(item, ack);
+    this.editor.receive(data);
+  }
+
+  show(words) {
+    if (this.editor?.item === words.item) return;
+    this.editor?.close();
+    this.editor = new Editor(this.root, words, (save) => this.post(save));
+    if (!this.alone) return;
+    this.address(words.item, history.pushState);
+    this.tell(words.item);
+  }
+
+  tell(item) {
+    window.__deskShown = item;
+    window.dispatchEvent(new CustomEvent("desk:shown", { detail: item }));
+  }
+
+  // Other saves that were not answered go along: one message may overtake another.
+  post(save) {
+    this.sent.set(save.item, save);
+    this.setState("saves", [...this.sent.values()]);
+  }
+
+  answered(item, ack) {
+    const save = this.sent.get(item);
+    if (!save || ack.sitting !== save.sitting || ack.seq < save.seq) return;
+    this.sent.delete(item);
+    if (!open.get(item)) sessionStorage.removeItem(`desk:${item}`);
+  }
+
+  open(event) {
+    if (!this.alone) return;
+    event.preventDefault();
+    const words = event.detail;
+    this.ask(words.item);
+    this.show({ ...words, ...known.get(words.item)?.base });
+    this.editor.label(words);
+    this.editor.settled(words);
+  }
+
+  // A page that is loaded anew at this moment shows the item that was asked for.
+  address(item, write) {
+    const url = new URL(location);
+    const before = url.searchParams.get("item");
+    url.searchParams.set("item", item);
+    if (before !== item) (before ? write : history.replaceState).call(history, {}, "", url);
+  }
+
+  back() {
+    const item = new URL(location).searchParams.get("item");
+    if (this.alone && item && item !== this.editor.item) this.ask(item);
+  }
+
+  ask(item) {
+    this.asked = { item, number: Math.max(Date.now(), (this.asked?.number ?? 0) + 1) };
+    this.veil(true);
+    this.tellDesk();
+  }
+
+  tellDesk() {
+    this.askedAt = Date.now();
+    this.send("open", this.asked);
+  }
+
+  again() {
+    if (this.asked && Date.now() - this.askedAt > PATIENCE) this.tellDesk();
+  }
+
+  // What else is drawn of the item before stays in its place, but nobody can press it by mistake.
+  veil(on) {
+    for (const each of document.querySelectorAll(".st-key-bar, .st-key-below, .st-key-side")) {
+      each.inert = on;
+    }
+  }
+
+  close() {
+    window.removeEventListener("desk:open", this.onOpen);
+    window.removeEventListener("popstate", this.onBack);
+    clearInterval(this.clock);
+    this.editor.close();
+    if (!this.alone) return;
+    this.veil(false);
+    this.tell(null);
+  }
+}
+
+const places = new WeakMap();
+
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
+  let place = places.get(parentElement);
+  if (!place) places.set(parentElement, (place = new Place(parentElement)));
+  place.setState = setStateValue;
+  place.send = setTriggerValue;
+  place.receive(data);
   return () => {
-    editor.close();
-    editors.delete(parentElement);
+    place.close();
+    places.delete(parentElement);
   };
 }

@@ -1,5 +1,5 @@
 // The sentences of a draft, what was found of each, and the source words that carry it. Read only: what
-// is decided here goes to the desk as {do, finding}.
+// is decided here goes to the desk as {do, finding, item}.
 
 const SEVERITIES = { severe: "Severe", warning: "Look", note: "Note" };
 
@@ -45,11 +45,23 @@ class Evidence {
     this.source = 0;
     this.onCaret = (event) => this.follow(event.detail);
     window.addEventListener("desk:caret", this.onCaret);
+    this.onShown = () => this.data && this.mark();
+    window.addEventListener("desk:shown", this.onShown);
+  }
+
+  // What is drawn of the item that was open before is pale until this one's is there, and cannot be pressed.
+  mark() {
+    const shown = window.__deskShown;
+    const past = Boolean(shown) && shown !== this.data.item;
+    this.root.classList.toggle("past", past);
+    this.root.inert = past;
   }
 
   receive(data) {
     const other = this.data?.item !== data.item;
     this.data = data;
+    this.root.dataset.item = data.item;
+    this.mark();
     if (other) [this.chosen, this.source] = ["", 0];
     const sentences = data.parts.flat();
     if (!sentences.some((each) => each.text === this.chosen)) this.chosen = "";
@@ -150,7 +162,7 @@ class Evidence {
       made.addEventListener("click", does);
       buttons.append(made);
     };
-    const act = (does) => () => this.act({ do: does, finding: finding.key });
+    const act = (does) => () => this.act({ do: does, finding: finding.key, item: this.data.item });
     if (finding.spans.length) button("Show in the source", () => this.show(finding.spans));
     if (finding.said) {
       box.append(node("div", "said", finding.said));
@@ -268,6 +280,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   evidence.receive(data);
   return () => {
     window.removeEventListener("desk:caret", evidence.onCaret);
+    window.removeEventListener("desk:shown", evidence.onShown);
     shown.delete(parentElement);
   };
 }

@@ -21,8 +21,12 @@ function press(event, state) {
   if (!event.altKey && !typing(event)) action = event.key === "?" ? "sheet" : PLAIN[event.code];
   if (!action) return;
   event.preventDefault();
-  if (action === "search") search();
-  else state.send("press", action);
+  if (action === "search") return search();
+  // The list opens the next item itself, where it shows the open one.
+  const by = { next: 1, previous: -1 }[action];
+  const step = new CustomEvent("desk:step", { cancelable: true, detail: by });
+  if (by && !window.dispatchEvent(step)) return;
+  state.send("press", { action, item: window.__deskShown ?? "" });
 }
 
 // A save that no field shows any more and that was never answered: the server was away just then.
@@ -35,7 +39,7 @@ function leftBehind(state, data) {
     const { pending } = JSON.parse(sessionStorage.getItem(key));
     if (!pending) continue;
     state.tries = (state.tries ?? 0) + 1;
-    state.set("left", { item, save: { ...pending, tries: state.tries } });
+    state.set("left", { ...pending, item, tries: state.tries });
     return;
   }
 }

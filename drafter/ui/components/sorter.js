@@ -11,7 +11,8 @@ function row(item, place, state) {
   const line = document.createElement("li");
   line.className = "row";
   line.dataset.id = item.id;
-  line.dataset.open = item.open;
+  const shown = item.id === state.shown;
+  line.dataset.open = shown;
   line.draggable = true;
 
   const grip = document.createElement("span");
@@ -22,7 +23,7 @@ function row(item, place, state) {
   const open = document.createElement("button");
   open.className = "open";
   open.type = "button";
-  if (item.open) open.setAttribute("aria-current", "true");
+  if (shown) open.setAttribute("aria-current", "true");
   open.append(item.headline || "No headline yet");
   const marks = document.createElement("span");
   marks.className = "marks";
@@ -100,6 +101,15 @@ class Sorter {
     root.append(this.list);
     this.dragged = null;
     this.number = 0;
+    this.onShown = () => this.draw();
+    this.onStep = (event) => this.step(event);
+    window.addEventListener("desk:shown", this.onShown);
+    window.addEventListener("desk:step", this.onStep);
+  }
+
+  close() {
+    window.removeEventListener("desk:shown", this.onShown);
+    window.removeEventListener("desk:step", this.onStep);
   }
 
   take({ issue, items, heard, session }) {
@@ -123,7 +133,7 @@ class Sorter {
 
   // A list that is being dragged is not redrawn under the pointer; the drop shows what came meanwhile.
   draw() {
-    if (this.dragged) return;
+    if (this.dragged || !this.items) return;
     const focused = this.list.getRootNode().activeElement?.closest?.(".row")?.dataset.id;
     this.list.replaceChildren(...this.items.map((item, place) => row(item, place, this)));
     if (focused) this.focus(focused);
@@ -134,10 +144,26 @@ class Sorter {
     line?.querySelector(".open").focus();
   }
 
+  // Which item is open: where one is shown alone, that place knows it before the desk does.
+  get shown() {
+    return window.__deskShown ?? this.items.find((each) => each.open)?.id;
+  }
+
   open(id) {
+    const detail = { ...this.items.find((each) => each.id === id), item: id };
+    // The place where an item is shown alone takes it from here.
+    const asked = new CustomEvent("desk:open", { cancelable: true, detail });
+    if (!window.dispatchEvent(asked)) return;
     this.items = this.items.map((each) => ({ ...each, open: each.id === id }));
     this.draw();
     this.send("open", id);
+  }
+
+  step(event) {
+    const from = this.items.findIndex((each) => each.id === this.shown);
+    if (from < 0) return;
+    event.preventDefault();
+    this.open(this.items.at((from + event.detail) % this.items.length).id);
   }
 
   move(id, place) {
@@ -161,4 +187,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (!sorter) sorters.set(parentElement, (sorter = new Sorter(parentElement)));
   sorter.send = setTriggerValue;
   sorter.take(data);
+  return () => {
+    sorter.close();
+    sorters.delete(parentElement);
+  };
 }
