@@ -9,7 +9,7 @@ from drafter.truth.reading.forms import Forms
 # Who says so, in a Chinese text; after the first, whoever is named before.
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
-    r"了解|监测|报告|调查|消息)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
+    r"了解|监测|报告|调查|消息|资料|材料|说法|白皮书|文件)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
     r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|自称(?!为)|(?<![能会够了])反映(?![出了])|吐槽|爆料|坦言|直言|预估|指出|认为|估计|预测|显示(?!屏|器|技术|面板|芯片|模组|驱动|功能|出)|预计(?=[^，。]*机构)|"
     r"(?:研究|研究院|证券|银行|资本|咨询|机构|协会|院|所|中心|智库|券商|学者|专家|人士|投行|基金|国际|高盛|花旗|瑞银|野村|"
     r"大和|汇丰|[A-Za-z])(?:普遍|还|则|同时|最新)?(?:预计|推算|看好|判断|测算)"
@@ -30,7 +30,7 @@ ATTRIBUTION = Forms(
     saying, reportedly, (?:is|are|was|were) said to,
     announced, announcement, announces, confirmed, disclosed, revealed, alleges?, alleged,
     spokes\w+, people familiar, sources?, critics, accus\w+, found, finds, ruled, statement, in its
-    (?:\w+ )?(?:report|filing| post|memo|letter), complain\w+, accuses?, report by, survey\w*, by
+    (?:\w+ )?(?:report|filing| post|memo|letter), complain(?:s|ed|ing)?, accuses?, report by, survey\w*, by
     (?:its|their) own, claim\w*, identif(?:y|ies|ied) (?:the|it|its|them|\w+ to)\b, urge[sd]?, blame[sd]?,
     (?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!so-)(?:call(?:s|ed)|term(?:s|ed))
     (?=the|it|this|that|them|its|their|his|her), so-called, sees (?=an?|the|no|little|some|[a-z]+ing\b)
@@ -61,7 +61,7 @@ _UNSURE = r"""
     (?<!that )(?<!this )target(?:s|ed|ing)?,
     probabl[ey], presumably,
     supposedly,
-    unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, look(?:s|ed|ing)
+    unclear (?:whether|if|how|when), uncertain, hopes? (?:that|for), hoping to, looking
     (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,
     (?:letter|memorandum) of, in discussions, (?:early|exploratory|advanced|preliminary)
     (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of,
@@ -90,6 +90,7 @@ HEDGED = Forms(
     (?:is|are|was|were) (?:also |then |now )?to (?=[a-z]), suspicion, suspects?, earmark\w*, unverified,
     been (?:independently )?verified, rumou?rs?, speculat\w+, eventual\w*, talks, discuss\w*,
     negotiat\w*, fac(?:es|ed|ing), risk(?:s|ed|ing)?, threaten\w*, suggests?, believed?, believes?, thinks?,
+    thinking (?:of|about), undecided, made up (?:its|their|his|her) minds?,
     assess\w*, evaluat\w+, contacts?, feelers, perhaps, maybe, possib\w+, should, can
     """,
     _UNSURE_ZH,

@@ -40,8 +40,9 @@ DENIAL = Forms(
 LESSER = Forms(
     r"""
     restricted, frozen, pledged, mortgaged, in dispute, disput(?:es?|ed), contested, letters? of intent,
-    non-binding, intentions?, tentative, overdue, bad debts?, doubtful, pending, related part(?:y|ies),
-    affiliat\w+, subsid(?:y|ies), grants?, one-off\w*, one-time, prepaid, prepayments?,
+    non-binding, framework agreements?, intentions?, tentative, overdue, bad debts?, doubtful, pending,
+    related part(?:y|ies), affiliat\w+, subsid(?:y|ies), grants?, one-off\w*, one-time, prepaid,
+    prepayments?,
     trials?, free,
     not (?:yet )?(?:been )?(?:signed|paid|delivered|confirmed|started|collected|opened), yet to, unpaid,
     undelivered, unsold, unsigned, idle, returned, cancelled, impaired, write-?downs?,

@@ -27,7 +27,8 @@ _FOUND = (
 )
 _TO = (
     r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"
-    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|data)"
+    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|data)|"
+    r"(?:by|on) (?:the )?\w+[’']s (?:count|account|estimates?|calculations?|tally|reckoning)"
 )
 _PAPER = (
     "report study survey research data figures estimates? tests? results analysis poll note".split()
@@ -82,7 +83,7 @@ _INVERTED = re.compile(
 # Behind these stands what is attributed, even where it is a name: "…, expects Lanma to grow".
 _NEVER_FIRST = frozenset(
     "expects expected believes believed thinks suggests suggested shows showed show describes "
-    "described".split()
+    "described told tells".split()
 )
 _ENDED = re.compile(
     r"\s*(?:$|[.,;]|(?:on|in|at|to|by|last|this|earlier|later|yesterday|today|then|during|via|"
@@ -103,6 +104,7 @@ _NOUN = re.compile(
 )
 _JOINED = re.compile(r"\b(?:and|but)\s+(?:has |have |had |also )*$")
 _SPEAKER = 14  # words
+_THAT = re.compile(r" that\b")
 _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
 _OWN = re.compile(
@@ -142,6 +144,11 @@ _ANNOUNCES = frozenset(
 
 
 _OF = re.compile(r" (?:in|at|of|on|for|from|with|who|familiar|close|taking)\b")
+_SOMEBODY = re.compile(
+    r"(?:an?|one|two|three|several|some) (?!\S* ?(?:spokes|representative|executive|official|report|"
+    r"statement|study|survey|filing|note|notice|memo|letter|document|poll|paper))",
+    re.IGNORECASE,
+)
 _NUMBERS = frozenset("one two three four five sever".split())
 
 
@@ -191,6 +198,8 @@ class Attribution(NamedTuple):
     def names(self) -> frozenset[str]:
         """The stems of the speaker's names and of the paper that he speaks by."""
         named: list[str] = _NAME.findall(self.speaker)
+        if _SOMEBODY.match(self.speaker):
+            named = _NAME.findall(_OF.split(self.speaker)[0])  # "an engineer at Lanma" is not Lanma
         found = frozenset(stem(word) for word in named if not word.endswith("-based"))
         return found - STOP - _NOBODY
 
@@ -307,11 +316,13 @@ def _begin(text: str, place: int, verb_end: int) -> int:
         if len(breaks) == 1 or (turned and _INVERTED.match(text, verb_end)):
             return place
         aside = text[breaks[-2].end() : breaks[-1].start()]
-        if len(aside.split()) > 1 and not text[: breaks[-2].end()].rstrip().endswith(("”", '"')):
+        if (len(aside.split()) > 1 or _THAT.match(text, verb_end)) and not text[
+            : breaks[-2].end()
+        ].rstrip().endswith(("”", '"')):
             # "Guo Lan, who heads the shops, said" against "…, said Guo Lan"
             opened = breaks[-3].end() if len(breaks) > 2 else 0
             subject = text[opened : breaks[-2].start()].split()
-            if 0 < len(subject) <= 5:
+            if 0 < len(subject) <= (_SPEAKER if _THAT.match(text, verb_end) else 5):
                 return opened
         return place
     begun = breaks[-1].end() if breaks else 0

@@ -15,6 +15,7 @@ from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
 _TOLD = 0.5  # share of a caveat's words that a sentence has where it gives it
+_TAKEN_UP = 2  # of its words, new beside the origin, by which a sentence beside gives it
 _NEAR = 4  # words between what a caveat goes back to and what it takes of it
 _SHOWN = 14  # words of it to show
 # A sentence that goes back to a figure and takes something from it.
@@ -176,4 +177,7 @@ def _given(caveat: Statement, claim: Claim) -> bool:
     # "the figure counts only" says that something is taken, and not what
     turn = frozenset(map(stem, plain(text[: takes.end()]))) if takes else frozenset()
     words = {s for s in caveat.content if s not in STOP and s not in turn}
+    new = words.difference(*(o.statement.stems for o in claim.origins))
+    if len(new & set(map(stem, plain(_beside(claim))))) >= _TAKEN_UP:
+        return True
     return any(len(words & s.stems) >= _TOLD * len(words) for s in claim.draft.statements)

@@ -49,6 +49,7 @@ _ON_IT = re.compile(
     r"[对就]此|[对就]上述",
     re.IGNORECASE,
 )
+_GOES_BACK = re.compile(r"\b(?:confirm\w*|that|this|it|these|those)\b|此|该|上述")
 _IN_CASE = re.compile(
     r"\bif (?:an? |the |such )?(?:\w+ )?(?:breach|violation|is|are|it|they|found|proven)\b"
 )
@@ -205,7 +206,16 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
         return max(near, key=near.__getitem__)
     if charged:
         return charged[0]
-    leaked = [c for c in body if any(_LEAK.search(o.statement.text) for o in c.origins)]
+    if _SILENT.search(replies[0].text) and not _GOES_BACK.search(replies[0].text):
+        return None  # silence on news that charges nobody is no answer
+    leaked = [
+        c
+        for c in body
+        if any(
+            o.statement.source == replies[0].source and _LEAK.search(o.statement.text)
+            for o in c.origins
+        )
+    ]
     told = [c for c in body if any(_told_before(c, o.statement, replies[0]) for o in c.origins)]
     return next(iter(leaked or told), None)
 

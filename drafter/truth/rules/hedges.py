@@ -227,11 +227,14 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     first = next((token for token in near if origin.kept(token)), None)
     if first is None or origin.keeps(after) < _KEPT:
         return False
-    place = next(t.start for t in claim.sentence.tokens if t.stem == first.stem)
-    if first is after[0] and _made_sure(text, place - claim.sentence.start, hedge):
+    offset = claim.sentence.start
+    places = [t.start - offset for t in claim.sentence.tokens if t.stem == first.stem]
+    if first is after[0] and _made_sure(text, places[0], hedge):
         return True
-    clause = _clause(text, place - claim.sentence.start)
-    return not (_reserved(clause, origin, hedge) or _shifted(clause, origin.statement.text, hedge))
+    return not any(
+        _reserved(clause, origin, hedge) or _shifted(clause, origin.statement.text, hedge)
+        for clause in (_clause(text, place) for place in places)
+    )
 
 
 def _shifted(clause: str, source: str, hedge: re.Match[str]) -> bool:

@@ -19,15 +19,16 @@ _REACH = 4  # statements after somebody's words in which the source goes on abou
 _LONG = 26  # words; a longer sentence about a speaker tells a story
 _LONG_ZH = 48  # characters
 _OPENS = 5  # words in which a disclosure names whom it is about
+_OPENS_ZH = 2  # the same in Chinese, in parts between commas: "去年，…"
 _NAME_ZH = 2  # characters by which somebody is known again
 _TOLD = 0.5  # share of a disclosure's words that a draft has where it tells it
 _SHOWN = 16  # words to show
 # By what somebody is tied to another.
 TIE = Forms(
     r"""
-    own(?:s|ed|er|ers|ership)?, stakes?, shareholders?, shareholdings?, shares in, holdings?, holds,
+    own(?:s|ed|er|ers|ership), stakes?, shareholders?, shareholdings?, shares in, holdings?, holds,
     invest(?:s|ed|or|ors|ments?|ing), back(?:s|ed|er|ers|ing), fund(?:s|ed|ing|er|ers),
-    financ(?:es|ed|ing), sponsor(?:s|ed|ship)?, grants?, donat\w+, paid, pays, fees?, gifts?, salar\w+,
+    financ(?:es|ed|ing), sponsor(?:s|ed|ing|ship)?, grants?, donat\w+, paid, pays, fees?, gifts?, salar\w+,
     advis(?:er|ers|or|ors|es|ed|ory|ing), consult(?:s|ed|ant|ants|ing|ancy), counsel, boards?,
     directors?, trustees?, chairs, clients?, customers?, suppl(?:y|ies|ied|ier|iers),
     sell(?:s|ing)?, sold, members?, membership, underwr\w+, bookrunners?, arrang(?:ed|er|ers),
@@ -77,6 +78,7 @@ _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]+")
 # To whom or what somebody is tied, where it has no name of its own.
 _OTHER = re.compile(
     r"\b(?:company|companies|firms?|start-?ups?|makers?|manufacturers?|rivals?|competitors?|industry|"
+    r"listing|offering|(?:share|bond) sale|"
     r"group|foundation|platforms?|operators?|brands?|plaintiffs?|party|government|ministry|bank)\b",
     re.IGNORECASE,
 )
@@ -157,6 +159,8 @@ def _told_of(
         ordered = after in claim.sources.beside(said, 1) and _ORDERED.search(text)
         if ((named or back) and _ties(claim, after, names)) or (ordered and not attributes(text)):
             yield after, " ".join(text.split()[:_SHOWN]), names
+        elif named and (aside := _aside(claim, text)):
+            yield after, aside, names
 
 
 def _of_a_party(claim: Claim, origin: Origin) -> Iterator[_Disclosed]:
@@ -244,11 +248,12 @@ def _disclosed_zh(claim: Claim, said: Statement) -> Iterator[tuple[Statement, st
         text = after.text.strip()
         if not after.chinese or len(text) > _LONG_ZH or cues.ATTRIBUTION_ZH.search(text):
             continue
-        named = text[:_NAME_ZH] in speaker and not _ANAPHOR_ZH.match(text)
+        opens = [part[:_NAME_ZH] for part in _BETWEEN_ZH.split(text) if len(part) > _NAME_ZH]
+        named = any(name in speaker for name in opens[:_OPENS_ZH]) and not _ANAPHOR_ZH.match(text)
         back = _ANAPHOR_ZH.match(text) and after in claim.sources.beside(said, 1)
         headline = claim.draft.statements[0].entities if claim.draft.statements else frozenset()
-        opens = claim.sources.glossary.mentions(text[:8])
-        if any(m.entry.name in headline for m in opens):
+        begun = claim.sources.glossary.mentions(text[:8])
+        if any(m.entry.name in headline for m in begun):
             continue  # it is about the story's own subject
         if (named or back) and TIE.search(text) and not _NOT.search(text):
             yield after, text[: _SHOWN * 2]

@@ -42,8 +42,7 @@ _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won
 _IN_USE = re.compile(
     r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
 )
-_EMPTY = _CASE | {"basis", "row", "year"} | _MONEY  # these alone narrow nothing
-_TAIL = _WHERE - {"for", "at", "from"}
+_EMPTY = _CASE | {"basis", "row", "year", "present", "now"} | _MONEY  # these alone narrow nothing
 _SHARE = re.compile(
     r"(?:(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|in (?:two|three|four|five|six|"
     r"ten)) (?:of )?|(?:share|proportion) of )(?:the |its |all )?$",
@@ -72,6 +71,7 @@ _OF_TEN = re.compile(
     r"most|majority)\b",
     re.IGNORECASE,
 )
+RANKS = (_MOST, _THAN, _OF_TEN)  # by which a sentence ranks or measures without a number
 # What a text says must or can be done, which holds only for whom it names.
 BINDS = re.compile(
     r"\b(?:must|have to|has to|require[sd]?|will|would|can|cannot|may|available|offered|open to|"
@@ -184,7 +184,7 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         start, end = cut.run[0].start - offset, cut.run[-1].end - offset
         before = _BREAK.split(text[:start])[-1]
         if all(
-            _known(t.stem, told) or t.text.lower() in _EMPTY or t.text.endswith(("’s", "'s"))
+            _known(t.stem, told) or t.text.lower() in _EMPTY | STOP or t.text.endswith(("’s", "'s"))
             for t in cut.run
         ) or _SAID_THERE.search(text[start:end]):
             continue
@@ -245,46 +245,35 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     weighty = _is_weighty(claim, origin, cut)
     if cut.left is None:
         begun = plain(text[:end].lower())[0] in _WHERE and cut.right is None
-        if KNOWN.fullmatch(text[:end].strip()):
-            return False
-        return weighty and begun and text[end:][:1] == ","
+        return (
+            weighty and begun and text[end:][:1] == "," and not KNOWN.fullmatch(text[:end].strip())
+        )
     opening = plain(_PERCENT.sub("", text[cut.left.end - offset : end].lower()))[0]
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
         return False  # "at a plant in Foshan": where it is was kept
-    binds = weighty or BINDS.search(claim.sentence.text) is not None
     between = text[cut.left.end - offset : end]
-    which = opening in _WHICH or (opening.endswith("ed") and binds)
-    which = which or _WHO.search(between) is not None
-    which = which or (opening == "of" and cut.right is not None and weighty and len(cut.run) > 1)
+    which = opening in _WHICH or _WHO.search(between) is not None
+    which = which or (weighty and opening.endswith("ed"))
     if which and _CLASS.fullmatch(cut.left.text.lower()):
-        return binds or cut.right is not None
-    if opening == "for" and _WHO.search(between):
-        return binds
-    if opening == "until" or (opening == "for" and _LASTS.search(text[start:end])):
-        return binds
-    ends = (cut.run[0], cut.run[-1])
-    whom = (
-        weighty
-        and opening in (*_CASE, "of")
-        and any(_CLASS.fullmatch(t.text.lower()) for t in ends)
-    )
-    in_use = cut.right is None and _IN_USE.search(between)
-    if weighty and (opening == "during" or in_use):
-        return True  # a figure in the name of an occasion counts nothing
-    if not binds or (_figures(origin, start, end) and not whom):
+        return weighty or BINDS.search(claim.sentence.text) is not None
+    if not weighty:
         return False
-    wide = _CASE if weighty else _WHERE
-    if opening in (wide if weighty or cut.right or _MOVED.search(text) else _TAIL):
+    in_use = cut.right is None and _IN_USE.search(between)
+    if opening == "during" or in_use:
+        return True  # a figure in the name of an occasion counts nothing
+    ends = (cut.run[0], cut.run[-1])
+    whom = opening in (*_CASE, "of") and any(_CLASS.fullmatch(t.text.lower()) for t in ends)
+    if _figures(origin, start, end) and not whom:
+        return False
+    if opening in _CASE:
         single = _ONE.search(text[: cut.left.start - offset])
-        if single and not (
-            _LASTS.match(cut.left.text) or _MOVED.search(text) or _OF_TEN.search(text)
-        ):
+        if single and not (_MOVED.search(text) or _OF_TEN.search(text)):
             return False
         return cut.right is not None or not _goes_on(claim, cut.left)
-    if cut.right is None or not weighty:
-        return False
     # a word before a plural: "40 per cent of paying users", "3 million budget phones"
-    plural = _CLASS.fullmatch(cut.right.text.lower()) and len(cut.run) < _KEPT + 1
+    if cut.right is None:
+        return False
+    plural = _CLASS.fullmatch(cut.right.text.lower()) and len(cut.run) <= _KEPT
     beside = text[end : cut.right.start - offset] == " "
     counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
     return counted is not None or bool(plural and beside and opening == "of")
@@ -310,10 +299,7 @@ def _is_weighty(claim: Claim, origin: Origin, cut: Cut) -> bool:
     last = min((b for b in breaks if b >= end), default=len(text))
     if cut.left is None or (_MOVED.search(text) and first == 0):
         last = len(text)  # it stands before all that the sentence says
-    if any(
-        rank.search(claim.sentence.text) and rank.search(text, first, last)
-        for rank in (_MOST, _THAN, _OF_TEN)
-    ):
+    if any(rank.search(claim.sentence.text) and rank.search(text, first, last) for rank in RANKS):
         return True
     return any(
         agrees(figure, own)

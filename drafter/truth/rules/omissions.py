@@ -21,6 +21,7 @@ from drafter.truth.rules import (
     phrases,
     provisos,
     replies,
+    unqualified,
 )
 from drafter.truth.rules.quotations import outside
 
@@ -49,6 +50,7 @@ _PRAISE_ZH = re.compile(
 def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield notes on what was dropped, and a severe finding for a charge that is nobody's."""
     voiced: frozenset[Statement] = frozenset()
+    used = unqualified.used(claims)
     for claim in claims:
         yield from attributions.unsaid_report(claim)
         yield from _opinion(claim)
@@ -61,6 +63,7 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         narrowed = list(narrowing.findings(claim))
         narrowed += _further(phrases.findings(claim), narrowed)
         narrowed += _further(provisos.findings(claim), narrowed)
+        narrowed += _further(unqualified.findings(claim, used), narrowed)
         yield from narrowed
         voiced |= attributions.voiced(claim)
     if claims:
@@ -123,6 +126,8 @@ def _ownership(claims: Sequence[Claim]) -> Iterator[Finding]:
         if not owner or not thing or _says(claims, owner, thing):
             continue
         outlet = _OUTLET.search(text) is not None
+        if not (outlet or any(_mentions(c, name) for c in claims for name in owner)):
+            continue  # nobody in the story
         if not _discloses(text, owned) or (not outlet and _told_of(claims, owner)):
             continue
         if (

@@ -65,7 +65,8 @@ _COUNTS = (
 # Phrases within a clause that say in what case, of which, or by what measure it holds.
 _PHRASE = re.compile(
     r"\b(?:(?:in|under|on) (?:its|their|the|an?|one|his|her|some|certain|current|present|ideal|existing|"
-    r"normal) (?:[\w-]+ ){0,3}?(?:cases?|scenarios?|assumptions?|conditions?|configurations?|"
+    r"normal) (?:[\w-]+ ){0,3}?(?:cases|(?:best|worst|base) case|scenarios?|"
+    r"assumptions?|conditions?|configurations?|"
     r"circumstances|models?|settings|volumes|prices)|"
     r"(?:in|under|on) (?:some|certain|current|ideal|laboratory|normal) (?:cases|conditions|volumes|"
     r"circumstances|configurations|assumptions|prices)|"
@@ -88,7 +89,7 @@ _CLAUSE_ZH = re.compile(
 )
 # "其中28亿元为受限资金", "including US$40 million in restricted cash": a part of what was told before.
 _PART_OF = re.compile(
-    r"(?:双方)?[对就]?其中[^，。；]{0,6}\d[^，。；]*|"
+    r"(?:双方)?[对就]?其中[^，。；]{0,6}(?:\d|[一二两三四五六七八九]成|半)[^，。；]*|"
     r"\b(?:including|of (?:which|them|that|those)|with)\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
 )
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")

@@ -12,6 +12,7 @@ from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.speakers import Attribution, attributes, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.rules import attributions as attributed
 from drafter.truth.rules.quotations import outside
 
 _REACH = 2  # statements after what was told in which the other side is heard
@@ -47,6 +48,12 @@ _GIVEN = re.compile(
     r"inaccurate|wrong|exaggerat\w*|respond\w*|repl(?:y|ied)|counter\w*|but (?:the|its?) (?:company|firm)|"
     r"declin\w+|explain\w*|maintain\w*|insist\w*|disagree\w*|clos(?:er)? to)\b|said in response"
 )
+_ACCUSED = re.compile(
+    r"\b(?:complain\w*|accus\w+|alleg\w+|critici\w+|blam\w+|suspect\w*|without (?:asking|consent|"
+    r"permission|telling|their consent)|sued|suing|fined|injur\w+|killed|knocked|crash\w*|caught fire|"
+    r"overheat\w*|leaked|broke (?:the|its))\b",
+    re.IGNORECASE,
+)
 _ACCUSERS = re.compile(
     r"\b(?:found|accus\w+|alleg\w+|complain\w*|criticis\w+|criticiz\w+|sued|blam\w+|warn\w*|tested|"
     r"audit\w*|surveyed|investigat\w*|told)\b"
@@ -56,23 +63,42 @@ _ACCUSERS = re.compile(
 def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield a note for each reply to what a sentence tells, where neither it nor the next ones give it."""
     seen: set[Statement] = set()
+    subject = claims[0].sentence.stems if claims[0].headline else frozenset[str]()
     for claim in (c for c in claims if not c.headline):
         for origin in claim.origins[:1]:
-            for reply in _replies(claim, origin):
+            for reply in _replies(claim, origin, subject - STOP):
                 if reply not in seen and not _given(claims, claim, reply):
                     seen.add(reply)
                     yield _left_out(claim, reply)
 
 
-def _replies(claim: Claim, origin: Origin) -> Iterator[Statement]:
+def _replies(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterator[Statement]:
     said = origin.statement
+    blamed = _ACCUSED.search(claim.sentence.text) or attributed.blamed(claim.sentence.text)
     for step, after in enumerate(_after(claim, said)):
         told = _reply_zh(said, after) if after.chinese else _reply(said, after)
+        told = told or bool(blamed and _speaks(claim, said, after, subject))
         if after.chinese == said.chinese and told:
             yield after
             return
         if step == 0 and not (attributes(outside(after.text)) or after.chinese):
             return  # the source has gone on to another thing
+
+
+def _speaks(claim: Claim, said: Statement, after: Statement, subject: frozenset[str]) -> bool:
+    """Whether a firm that the story is about speaks, whatever it says, where it did not speak before."""
+    text = outside(after.text)
+    if after.chinese:
+        cue = cues.ATTRIBUTION_ZH.search(text)
+        speaker = re.split(r"[，,。；：:]", text[: cue.end()].rstrip("，,：:"))[-1] if cue else ""
+        return bool(cues.OWN_ZH.search(speaker)) and not cues.OUTSIDER_ZH.search(speaker)
+    spoken, before = attributions(text), attributions(outside(said.text))
+    if not spoken or spoken[0].start > len(text) // 2:
+        return False
+    before += attributions(outside(claim.sentence.text))
+    if any(a.own or a.names & (subject | spoken[0].names) for a in before):
+        return False
+    return spoken[0].own or bool(spoken[0].names & (subject | claim.sentence.stems))
 
 
 def _after(claim: Claim, said: Statement) -> list[Statement]:

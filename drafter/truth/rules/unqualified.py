@@ -1,0 +1,152 @@
+"""A clause beside what a sentence took from a source that qualifies it, and that the draft left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.origins import Origin
+from drafter.truth.reading.qualifiers import Qualifier, kept, qualifiers
+from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.rules.narrowing import BINDS, RANKS, limited
+from drafter.truth.rules.quotations import outside
+
+_ORIGINS = 2  # of a sentence; those after them gave it little
+_UNTOLD = 12  # small numbers stand in any text
+_REACH = 2  # statements after an origin in the same paragraph that may go on about it
+_TOLD = 0.5  # share of a clause's own words that a draft has where it tells the clause
+_TAKEN_UP = 2  # words of a clause, new beside the origin, by which the next sentence tells it
+_SHOWN = 14  # words to show; Chinese characters twice as many
+_ALWAYS = frozenset(
+    {"exclusion", "basis"}
+)  # what says what was counted, whatever the sentence gives
+_AFTER = frozenset({"exclusion", "term", "basis", "account"})  # also in the sentences after
+_OWN = frozenset(
+    {"restriction", "bound", "term", "condition"}
+)  # kept in the sentence itself or not at all
+_RESTED = frozenset({"restriction", "condition", "basis"})  # kept by the figures that it has
+# What speaks of all of a thing, and how a sentence begins that goes back to the one before.
+_ALL = re.compile(r"\b(?:no|none|all|every|each|never|always|any|free|both)\b", re.IGNORECASE)
+_GOES_BACK = re.compile(
+    r"(?:(?:But|However|Yet|Still|Though),? )?(?:the|that|this|these|those|its?|their|they|all|not all)\b|"
+    r"(?:但|不过)?(?:该|此|这|上述|以上|其)",
+    re.IGNORECASE,
+)
+
+
+def findings(claim: Claim, used: frozenset[Statement]) -> Iterator[Finding]:
+    """Yield a note on the first clause of an origin's passage that qualifies it and was left out.
+
+    The draft was made from the statements in `used`.
+    """
+    for origin in _made_from(claim):
+        for statement, clause in _passage(claim, origin, used):
+            if not _is_kept(claim, origin, statement, clause):
+                yield limited(claim, statement, _shown(statement, clause))
+                return
+
+
+def used(claims: Sequence[Claim]) -> frozenset[Statement]:
+    """Return the statements that the sentences of a draft were made from, each qualified for itself."""
+    return frozenset(o.statement for c in claims if not c.headline for o in _made_from(c))
+
+
+def _made_from(claim: Claim) -> Iterator[Origin]:
+    """Yield the origins of a sentence, and what gave it a figure that they do not have."""
+    made = claim.origins[:_ORIGINS]
+    yield from made
+    given = [figure for origin in made for figure in origin.statement.figures]
+    for statement in claim.match.statements if made and not made[0].across else ():
+        new = [
+            f for f in claim.sentence.figures
+            if not f.dated and f.number > _UNTOLD and not any(agrees(f, g) for g in given)
+        ]  # fmt: skip
+        if any(agrees(f, g) for f in new for g in statement.figures):
+            yield Origin(statement, claim.sentence, across=False)
+
+
+def _passage(
+    claim: Claim, origin: Origin, used: frozenset[Statement]
+) -> Iterator[tuple[Statement, Qualifier]]:
+    """Yield the qualifying clauses of an origin, then those of what goes on from it in its paragraph."""
+    said = origin.statement
+    weighty = _is_weighty(claim)
+    limited_by = weighty or claim.sentence.figures or BINDS.search(claim.sentence.text)
+    for clause in qualifiers(outside(said.text)):
+        if clause.function == "account":
+            continue  # it goes back to what stands before
+        if clause.function in _ALWAYS or limited_by:
+            yield said, clause
+    text = claim.sources.texts[said.source]
+    following = [
+        s
+        for s in claim.sources.beside(said, _REACH)
+        if s.source == said.source and s.start > said.start
+    ]
+    for step, after in enumerate(following):
+        if "\n" in text[said.end : after.start] or after in used:
+            return
+        goes_back = step == 0 and _GOES_BACK.match(after.text.lstrip()) is not None
+        for clause in qualifiers(outside(after.text).lstrip()):
+            if clause.function == "account" and (clause.cue[0] or step):
+                continue
+            may = _AFTER if goes_back or weighty else frozenset()
+            if step == 0 and may:
+                may |= {"restriction"}
+            if clause.function in may:
+                yield after, clause
+
+
+def _is_weighty(claim: Claim) -> bool:
+    """Whether a sentence has a figure or a rank, or speaks of all, true only of what it was taken of."""
+    text = claim.sentence.text
+    counted = any(not figure.dated for figure in claim.sentence.figures)
+    return counted or any(rank.search(text) for rank in (*RANKS, _ALL))
+
+
+def _is_kept(claim: Claim, origin: Origin, statement: Statement, clause: Qualifier) -> bool:
+    within = statement is origin.statement
+    near = claim.sentence.text if within and clause.function in _OWN else _near(claim)
+    if kept(clause.function, near):
+        return True
+    if statement.chinese:
+        return clause.function in _RESTED and _has_figures(claim, statement, clause)
+    if clause.function == "bound":
+        return False  # what it bounds is told, and as something sure
+    text, (first, last) = statement.text, clause.cue
+    end = len(text) if clause.function == "account" else clause.end
+    words = _words(text[clause.start : first]) | _words(text[last:end])
+    if any(len(words & s.stems) > _TOLD * len(words) for s in claim.draft.statements):
+        return True
+    new = words - origin.statement.stems
+    return len(new & frozenset(map(stem, plain(near)))) >= _TAKEN_UP
+
+
+def _has_figures(claim: Claim, statement: Statement, clause: Qualifier) -> bool:
+    """Whether a sentence has all figures of a clause."""
+    first, last = statement.start + clause.start, statement.start + clause.end
+    within = [figure for figure in statement.figures if first <= figure.start < last]
+    told = claim.sentence.figures
+    return bool(within) and all(any(agrees(f, own) for own in told) for f in within)
+
+
+def _near(claim: Claim) -> str:
+    """Return a sentence with the one after it, where a draft would keep what qualifies it."""
+    held = claim.draft.statements
+    place = held.index(claim.sentence)
+    return " ".join(s.text for s in held[place : place + 2])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in plain(text) if word.lower() not in STOP)
+
+
+def _shown(statement: Statement, clause: Qualifier) -> str:
+    text = statement.text
+    if statement.chinese:
+        return text[clause.start : clause.end][: 2 * _SHOWN].strip("，。；、（） ")
+    return " ".join(text[clause.start :].split()[:_SHOWN]).strip(" ,.;()")
