@@ -1,4 +1,4 @@
-"""Names and figures put beside words that the sources never have near them, and drafts without capitals."""
+"""Names put beside words that the sources never have near them, and drafts without capitals."""
 
 from __future__ import annotations
 
@@ -52,18 +52,6 @@ def test_a_name_among_words_that_are_never_near_it_is_found(sentence: str, name:
 )
 def test_a_name_that_the_source_goes_on_about_is_left_in_peace(sentence: str) -> None:
     assert graver(sentence) == []
-
-
-def test_a_figure_among_words_that_are_never_near_it_is_moved() -> None:
-    sentence = "The band steered 215 walkers past the windows in the evening."
-    found = [f for f in graver(sentence) if f.kind == "figure"]
-    assert [(f.severity, f.text) for f in found] == [("warning", "215")]
-    assert check(sentence, [STORY]).figures[0].status == "moved"
-
-
-def test_a_figure_among_its_own_words_is_exact() -> None:
-    report = check("The engineer found rot in 215 wooden piles.", [STORY])
-    assert [figure.status for figure in report.figures] == ["exact"]
 
 
 def test_names_are_read_in_a_draft_without_capitals() -> None:

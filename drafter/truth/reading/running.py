@@ -73,15 +73,6 @@ class Running:
         """Return the stems that have their first letters in common with one."""
         return self._alike.get(stem[:4], [])
 
-    def place(self, statement: Statement, start: int) -> int:
-        """Return the place of the word at or after a character of a statement's source."""
-        first = self.starts[self._order[statement]]
-        return first + bisect_left(statement.tokens, start, key=_start)
-
-    @cached_property
-    def _order(self) -> dict[Statement, int]:
-        return {statement: index for index, statement in enumerate(self.statements)}
-
     def statement(self, place: int) -> int:
         """Return which statement a place belongs to."""
         return bisect_left(self.starts, place + 1) - 1

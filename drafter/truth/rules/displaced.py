@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
@@ -11,7 +10,6 @@ from drafter.truth.reading.quantity import Figure, agrees, comparable, date_part
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
 from drafter.truth.rules.figures import Verdict
-from drafter.truth.rules.stranded import stranded
 
 _CARRIED = 0.45  # share of the sentence's words that the place must hold which gives another figure
 _FAR = 0.55  # how much less of them, as a share of that, the figure's own places hold
@@ -20,9 +18,7 @@ _SMALL = 12
 _FEW = 2  # words beside a figure that tell what it is of
 _PLENTY = 0.4  # of those words that stand beside the figure which is meant
 _SCARCE = 0.2  # of those words that may stand beside the one which is not
-_TELLING = 3  # known words beside a figure that no source has near it
 _APART = 300  # a price and a turnover are not taken for one another
-_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}")
 _LEAST = 4  # content words that a sentence must have besides its figures
 
 
@@ -52,8 +48,6 @@ def _reconsidered(
     nearer = None if figure.dated or bare else _nearer(claim, figure, sources)
     if nearer is not None and id(nearer[1]) not in used:
         return _moved(verdict, *nearer)
-    if not _yearlike(figure) and figure.number > _SMALL and _stranded(claim, figure):
-        return _alone(verdict, sources.places(figure)[0][1])
     own = [p for p, s in enumerate(sources.statements) if any(agrees(figure, g) for g in s.figures)]
     if not own or any(agrees(figure, g) for g in sources.title_figures):
         return verdict
@@ -76,30 +70,6 @@ def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
     return replace(
         verdict, status="moved", severity="warning", message=message, given=(other, given)
     )
-
-
-def _stranded(claim: Claim, figure: Figure) -> bool:
-    """Whether no source has the words beside a figure anywhere near it."""
-    sources, tokens = claim.sources, claim.sentence.tokens
-    if any(agrees(figure, given) for given in sources.title_figures):
-        return False
-    held = [sources.running.place(s, given.start) for s, given in sources.places(figure)]
-    own = [i for i, t in enumerate(tokens) if t.start < figure.end and figure.start < t.end]
-    ranges = [(place, place) for place in held]
-    return bool(own) and stranded(claim, own[0], own[-1] + 1, ranges, least=_TELLING)
-
-
-def _yearlike(figure: Figure) -> bool:
-    """Whether a figure is a date, or a number that may be a year: "1491–1510"."""
-    return figure.dated or (figure.unit == "count" and bool(_YEAR.fullmatch(figure.text)))
-
-
-def _alone(verdict: Verdict, given: Figure) -> Verdict:
-    message = (
-        f"The source gives {given.text}, but nowhere near the words beside it here. "
-        "Check what it is said of."
-    )
-    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
 
 
 def _nearer(claim: Claim, figure: Figure, sources: Sources) -> tuple[Figure, Figure] | None:

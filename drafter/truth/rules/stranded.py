@@ -1,4 +1,4 @@
-"""Names and figures that stand in a sentence beside words which the sources never have near them."""
+"""Names that stand in a sentence beside words which the sources never have near them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,8 @@ from drafter.truth.reading.running import Range
 from drafter.truth.reading.words import STOP, Token
 from drafter.truth.rules.appearances import Appearance
 
-_BESIDE = 2  # known words each way by which it is told what a name or a figure is put for
-_FULL = 2 * _BESIDE  # a name also stands for what the sources tell without it: he, the firm
-_FAR = 20  # words, about a sentence; what stands farther away says nothing of it
+_BESIDE = 2  # known words each way by which it is told what a name is put for
+_FAR = 30  # words, about a sentence; what stands farther away says nothing of it
 _FEW = 8  # what stands at more places is what the source is about
 
 
@@ -22,9 +21,9 @@ def finding(name: Appearance) -> Finding | None:
     if name.text in running.speakers.values():
         return None  # whose words stand apart from the label
     bare = [(place, place) for place in name.places]  # told from most names without their reaches
-    if not stranded(claim, name.start, name.end, bare, least=_FULL):
+    if not _stranded(claim, name.start, name.end, bare):
         return None
-    if not stranded(claim, name.start, name.end, name.reaches, least=_FULL):
+    if not _stranded(claim, name.start, name.end, name.reaches):
         return None
     message = (
         f"The sources name {name.text}, but nowhere near the words beside it here. "
@@ -35,15 +34,14 @@ def finding(name: Appearance) -> Finding | None:
     return claim.finding("name", "warning", name.text, message, *spans)
 
 
-def stranded(claim: Claim, start: int, end: int, held: Sequence[Range], *, least: int) -> bool:
+def _stranded(claim: Claim, start: int, end: int, held: Sequence[Range]) -> bool:
     """Whether the words beside the tokens from `start` to `end` stand in the sources, but far from `held`.
 
-    `held` are the ranges of the sources' row of words that speak of what these tokens name; `least` words
-    must tell of it.
+    `held` are the ranges of the sources' row of words that speak of what these tokens name.
     """
     running = claim.sources.running
     beside = list(_beside(claim, start, end)) if 0 < len(held) <= _FEW else []
-    return len(beside) >= least and not any(
+    return len(beside) == 2 * _BESIDE and not any(
         running.gap(running.places(stem), place) <= _FAR for stem in beside for place in held
     )
 
