@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 BATCH = 5_000  # Chroma refuses more than 5,461 rows at once
+# With Chroma's own settings one vector in a few hundred that lie as close together as items of one kind of
+# news do can be reached from no other, and is never found.
+_GRAPH: Any = {"space": "cosine", "max_neighbors": 48, "ef_construction": 200}
 _FULL = 4_000_000  # bytes: with less, SQLite and Chroma cannot finish a write
 
 
@@ -166,7 +169,7 @@ class Vectors:
         return self._client.get_or_create_collection(
             self._name(dimension),
             embedding_function=None,
-            configuration={"hnsw": {"space": "cosine"}},
+            configuration={"hnsw": _GRAPH},
         )
 
     def _existing(self) -> Any | None:

@@ -238,6 +238,24 @@ def opened_soon(settings: Settings) -> Index:
             time.sleep(0.3)
 
 
+def test_each_of_many_close_vectors_is_found_also_after_others_were_taken_out(
+    settings: Settings,
+) -> None:
+    random = np.random.default_rng(1)
+    close = random.normal(size=512) + 0.3 * random.normal(size=(2_100, 512))
+    close = (close / np.linalg.norm(close, axis=1, keepdims=True)).astype(np.float32)
+    with Index.open(settings, packaged()) as index:
+        for start in range(0, len(close), 7):
+            index.printed.add([str(n) for n in range(start, start + 7)], close[start : start + 7])
+            if start % 21 == 0 and start > 210:
+                index.printed.remove([str(n) for n in range(start - 210, start - 203)])
+        gone = {n for start in range(231, len(close), 21) for n in range(start - 210, start - 203)}
+        left = [n for n in range(len(close)) if n not in gone]
+        assert index.printed.count() == len(left)
+        found = [index.printed.nearest(close[n], 1)[0][0] for n in left]
+    assert found == [str(n) for n in left]
+
+
 def test_vectors_that_were_lost_are_missed_when_the_index_is_opened(settings: Settings) -> None:
     """Chroma itself counts them all the same, and finds fewer."""
     many = np.random.default_rng(1).normal(size=(1_200, 512)).astype(np.float32)
