@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.reading.running import Range
+from drafter.truth.reading.running import Range, Running
 from drafter.truth.reading.words import STOP, Token
 from drafter.truth.rules.appearances import Appearance
 
@@ -18,12 +18,14 @@ _FEW = 8  # what stands at more places is what the source is about
 def finding(name: Appearance) -> Finding | None:
     """Return a finding on a name that no source has near any of the words beside it."""
     claim, running = name.claim, name.claim.sources.running
-    if name.text in running.speakers.values():
-        return None  # whose words stand apart from the label
-    bare = [(place, place) for place in name.places]  # told from most names without their reaches
-    if not _stranded(claim, name.start, name.end, bare):
-        return None
-    if not _stranded(claim, name.start, name.end, name.reaches):
+    bare = [(place, place) for place in name.places]
+    if name.text in running.speakers.values() or not 0 < len(bare) <= _FEW:
+        return None  # a speaker's words stand apart from the label
+    beside = list(_beside(claim, name.start, name.end))
+    # Most names are told without their reaches, which take longer to find.
+    if len(beside) < 2 * _BESIDE or not (
+        _far(running, beside, bare) and _far(running, beside, name.reaches)
+    ):
         return None
     message = (
         f"The sources name {name.text}, but nowhere near the words beside it here. "
@@ -34,14 +36,9 @@ def finding(name: Appearance) -> Finding | None:
     return claim.finding("name", "warning", name.text, message, *spans)
 
 
-def _stranded(claim: Claim, start: int, end: int, held: Sequence[Range]) -> bool:
-    """Whether the words beside the tokens from `start` to `end` stand in the sources, but far from `held`.
-
-    `held` are the ranges of the sources' row of words that speak of what these tokens name.
-    """
-    running = claim.sources.running
-    beside = list(_beside(claim, start, end)) if 0 < len(held) <= _FEW else []
-    return len(beside) == 2 * _BESIDE and not any(
+def _far(running: Running, beside: Sequence[str], held: Sequence[Range]) -> bool:
+    """Whether words stand in the sources' row only far from `held`, the ranges that speak of a name."""
+    return 0 < len(held) <= _FEW and not any(
         running.gap(running.places(stem), place) <= _FAR for stem in beside for place in held
     )
 
