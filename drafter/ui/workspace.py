@@ -184,9 +184,9 @@ def _opened(desk: Desk) -> None:
 @undisturbed()
 def _moved(desk: Desk, ids: Sequence[str], searching: bool) -> None:
     """Do the moves that were not heard of yet: the list sends each until it knows that it was."""
-    act = item_view.act_for(desk)
+    act, heard = item_view.act_for(desk), st.session_state.get("heard", 0)
     for move in _said("move") or ():
-        if move["number"] <= st.session_state.get("heard", 0):
+        if move["number"] <= heard:
             continue
         if move["item"] in ids and not searching:
             place, key = int(move["place"]), str(move["key"])[:60]
