@@ -130,8 +130,7 @@ class _Gathering:
     async def _embed(self, article: Article) -> None:
         rooms, passages = self._rooms, cut_passages(article)
         vectors = await rooms.embedder.vectors([each.text for each in passages], rooms.ledger)
-        await asyncio.to_thread(rooms.index.add, passages, vectors)
-        await asyncio.to_thread(self._memory.remember_articles, [article])
+        await self._memory.keep_article(article, passages, vectors)
         await self._memory.prepare(article, day=_today())
 
     # ── stories ──────────────────────────────────────────────────────────────────────────────

@@ -25,6 +25,7 @@ from drafter.archive import (
     terms,
 )
 from drafter.errors import UsageError
+from drafter.group_commit import GroupCommit
 from drafter.house import Doubt, doubts, parse
 from drafter.model import Article, Event, Issue, Printed, Recall, Story
 from drafter.ports import Report, silent
@@ -34,7 +35,10 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from drafter.model import Passage
     from drafter.rooms import Rooms
+
+    _Embedded = tuple[Article, Sequence[Passage], NDArray[np.float32]]
 
 T = TypeVar("T")
 
@@ -62,6 +66,7 @@ class Memory:
     def __init__(self, rooms: Rooms) -> None:
         self._rooms = rooms
         self._printed = rooms.printed
+        self._commit = GroupCommit(self._keep_articles)
 
     # ── taking in ────────────────────────────────────────────────────────────────────────────
 
@@ -166,6 +171,19 @@ class Memory:
                 for batch in _batches(self._printed.every_item(), BATCH):
                     known = self._rooms.index.printed.known([each.id for each in batch])
                     embedding.add([each for each in batch if each.id not in known])
+
+    async def keep_article(
+        self, article: Article, passages: Sequence[Passage], vectors: NDArray[np.float32]
+    ) -> None:
+        """Let an article be found by the vectors of its passages, row by row, and by its words."""
+        await self._commit.add((article, passages, vectors))
+
+    def _keep_articles(self, found: Sequence[_Embedded]) -> None:
+        import numpy as np
+
+        passages = [passage for _, cut, _ in found for passage in cut]
+        self._rooms.index.add(passages, np.concatenate([vectors for *_, vectors in found]))
+        self.remember_articles([article for article, *_ in found])
 
     def remember_articles(self, articles: Iterable[Article]) -> None:
         """Let these articles be found by their words."""

@@ -55,8 +55,6 @@ class Drafting:
         self._unasked = 0
         self._asked = asyncio.Event()
         self._embedded: dict[str, asyncio.Task[tuple[list[Passage], np.ndarray]]] = {}
-        self._unindexed: list[tuple[Article, list[Passage], np.ndarray]] = []
-        self._indexing = asyncio.Lock()
         self.failures: list[Failure] = []
         # Tried again for one failure alone, the others stay as they are.
         known = rooms.store.failures(issue_id) if only else ()
@@ -239,21 +237,9 @@ class Drafting:
         return passages, vectors
 
     async def _index(self, article: Article) -> None:
-        """Put an article into the index, with all others that wait by then: most of a write is fixed."""
         passages, vectors = await self._embedded[article.id]
-        self._unindexed.append((article, passages, vectors))
-        async with self._indexing:
-            waiting, self._unindexed = self._unindexed, []
-            if waiting:
-                with self._watch.stage("index"):
-                    await asyncio.to_thread(self._put, waiting)
-
-    def _put(self, waiting: list[tuple[Article, list[Passage], np.ndarray]]) -> None:
-        import numpy as np
-
-        passages = [passage for _, found, _ in waiting for passage in found]
-        self._rooms.index.add(passages, np.concatenate([vectors for *_, vectors in waiting]))
-        self._memory.remember_articles([article for article, *_ in waiting])
+        with self._watch.stage("index"):
+            await self._memory.keep_article(article, passages, vectors)
 
     async def _write(self, rank: int, story: Story, cut: dict[str, list[Passage]]) -> bool:
         with log.within(story=story.id), log.lasting("story", stage="write") as told:

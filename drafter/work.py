@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 from threading import Event as Flag
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -21,7 +22,7 @@ from drafter.errors import EnvironmentFault, NothingToDraft, UsageError
 from drafter.inbox import Inbox
 from drafter.ingest import find_links
 from drafter.memory import Memory, Outcome
-from drafter.model import Event, Issue, Passage, Story
+from drafter.model import Event, Issue, Story
 from drafter.ports import Report, silent
 from drafter.publishing import Publishing
 from drafter.reviewing import propose
@@ -43,6 +44,7 @@ _LOOK_AGAIN = 0.1  # seconds between two looks at whether it is free
 # at each step of writing an answer down, four such threads delayed it by 64 ms; by these, by 4.
 _SWITCH = 0.0005
 UNFINISHED = "The program ended while this issue was being drafted."
+_REBUILT = 32  # articles that are embedded and put into the index at once
 _SAMPLED = 20  # passages that are looked up again after the index was built
 _SAME = 0.999  # cosine from which a vector is taken for itself
 
@@ -339,6 +341,8 @@ class Work:
 
         What lies in the index directory is taken away first, unless it is open: it need not be sound.
         """
+        import numpy as np
+
         from drafter.archive import Index, cut_passages
 
         with self._lock:
@@ -352,15 +356,20 @@ class Work:
 
         async def rebuild() -> int:
             total = 0
-            for article in self._store.every_article():
-                passages: list[Passage] = cut_passages(article)
-                texts = [passage.text for passage in passages]
-                vectors = await rooms.embedder.vectors(texts, rooms.ledger)
-                rooms.index.add(passages, vectors)
-                report(Event(stage="embed", subject=article.title, state="done"))
+            articles = iter(self._store.every_article())
+            while batch := list(islice(articles, _REBUILT)):
+                cut = [cut_passages(article) for article in batch]
+                made = await asyncio.gather(
+                    *(rooms.embedder.vectors([each.text for each in passages], rooms.ledger)
+                      for passages in cut)
+                )  # fmt: skip
+                passages = [passage for each in cut for passage in each]
+                rooms.index.add(passages, np.concatenate(made))
                 total += len(passages)
-                if passages:
-                    sample.append((passages[-1].id, vectors[-1]))
+                for article, each, vectors in zip(batch, cut, made, strict=True):
+                    report(Event(stage="embed", subject=article.title, state="done"))
+                    if each:
+                        sample.append((each[-1].id, vectors[-1]))
             return total
 
         expected = asyncio.run(rebuild()), Memory(rooms).rebuild()

@@ -31,9 +31,12 @@ if TYPE_CHECKING:
     from drafter.settings import Settings
 
 BATCH = 5_000  # Chroma refuses more than 5,461 rows at once
-# With Chroma's own settings one vector in a few hundred that lie as close together as items of one kind of
-# news do can be reached from no other, and is never found.
-_GRAPH: Any = {"space": "cosine", "max_neighbors": 48, "ef_construction": 200}
+# Of vectors as close together as items of one kind of news one in a few hundred can, with Chroma's own
+# neighbours, be reached from no other, and is never found. Each write reads anew what came since the graph
+# was last saved: a hundred rows at most, and not Chroma's thousand.
+_GRAPH: Any = {
+    "space": "cosine", "max_neighbors": 48, "ef_construction": 200, "sync_threshold": 100,
+}  # fmt: skip
 _FULL = 4_000_000  # bytes: with less, SQLite and Chroma cannot finish a write
 
 
@@ -45,15 +48,6 @@ class Hit:
     score: float
 
 
-@dataclass(slots=True)
-class _Write:
-    """Rows to keep, each an id, a vector, a document and its metadata; and what became of them."""
-
-    rows: list[tuple[str, Any, str | None, dict[str, str | int] | None]]
-    done: bool = False
-    fault: Exception | None = None
-
-
 class Vectors:
     """Unit vectors by id, of one embedder, in one collection named by kind, model and dimension."""
 
@@ -63,7 +57,7 @@ class Vectors:
         self._kind = kind
         self._place = place
         self._turn = Lock()
-        self._waiting: list[_Write] = []
+        self._read = False  # whether anything was read since the first write
 
     def add(
         self,
@@ -72,42 +66,31 @@ class Vectors:
         documents: Sequence[str] | None = None,
         metadatas: Sequence[dict[str, str | int]] | None = None,
     ) -> None:
-        """Keep a vector for each id, row by row; what is there already is replaced.
-
-        Calls of several threads are written together: an upsert costs Chroma far more than a row.
-        """
+        """Keep a vector for each id, row by row; what is there already is replaced."""
         if len(ids) != len(vectors):
             raise ValueError(f"{len(ids)} ids, {len(vectors)} vectors")
         none = [None] * len(ids)
-        write = _Write(list(zip(ids, vectors, documents or none, metadatas or none, strict=True)))
-        self._waiting.append(write)
-        with self._turn:  # whoever has it writes what came while the last one wrote
-            if not write.done:
-                together = self._waiting[:]
-                self._write_all(together)
-                del self._waiting[: len(together)]
-        if write.fault is not None:
-            raise write.fault
+        rows = zip(ids, vectors, documents or none, metadatas or none, strict=True)
+        left = iter({row[0]: row for row in rows}.values())  # Chroma refuses an id given twice
+        with self._turn, _faults(self._place):
+            while batch := list(islice(left, BATCH)):
+                self._upsert(*(list(each) for each in zip(*batch, strict=True)))
 
-    def _write_all(self, together: Sequence[_Write]) -> None:
-        fault: Exception | None = None
-        try:
-            rows = iter({row[0]: row for write in together for row in write.rows}.values())
-            with _faults(self._place):
-                while batch := list(islice(rows, BATCH)):
-                    ids, vectors, documents, metadatas = (
-                        list(each) for each in zip(*batch, strict=True)
-                    )
-                    self._collection(len(vectors[0])).upsert(
-                        ids=ids,
-                        embeddings=vectors,
-                        documents=documents if documents[0] is not None else None,
-                        metadatas=metadatas if metadatas[0] is not None else None,
-                    )
-        except Exception as error:
-            fault = error
-        for write in together:
-            write.done, write.fault = True, fault
+    def _upsert(
+        self, ids: list[Any], vectors: list[Any], documents: list[Any], metadatas: list[Any]
+    ) -> None:
+        collection = self._collection(len(vectors[0]))
+        collection.upsert(
+            ids=ids,
+            embeddings=vectors,
+            documents=documents if documents[0] is not None else None,
+            metadatas=metadatas if metadatas[0] is not None else None,
+        )
+        if not self._read:
+            # A new collection that is saved before it was ever read is loaded from disk by its first
+            # reader, and the next write puts what came since into the graph again: 80 ms a row.
+            _sample(collection)
+            self._read = True
 
     def query(self, vector: NDArray[np.float32], k: int, **given: Any) -> dict[str, Any]:
         """Return what Chroma finds nearest to `vector`; `given` is passed on."""
@@ -156,7 +139,7 @@ class Vectors:
         collection = self._existing()
         if collection is not None:
             with _faults(self._place):
-                collection.get(limit=1, include=["embeddings"])
+                _sample(collection)
 
     def drop(self) -> None:
         """Forget every vector of this kind and embedder, before they are added anew."""
@@ -164,6 +147,7 @@ class Vectors:
         with _faults(self._place):
             if collection:
                 self._client.delete_collection(collection.name)
+        self._read = False
 
     def _collection(self, dimension: int) -> Any:
         return self._client.get_or_create_collection(
@@ -300,6 +284,10 @@ class Index:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _sample(collection: Any) -> None:
+    collection.get(limit=1, include=["embeddings"])
 
 
 def _metadata(passage: Passage) -> dict[str, str | int]:

@@ -13,12 +13,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
 import trafilatura
 
 from drafter import tokens
 from drafter.archive import Embedder, Index, cut_passages, packaged
 from drafter.archive.embed import BATCH
 from drafter.errors import NotAnArticle
+from drafter.group_commit import GroupCommit
 from drafter.ingest import extract, workers
 from drafter.model import Article, Passage
 from drafter.ports import NoLedger
@@ -164,6 +166,12 @@ def _ingest(part: Mapping[str, bytes], index: Index, times: _Times) -> None:
 async def _take_in(
     part: Mapping[str, bytes], index: Index, embedder: Embedder
 ) -> list[list[Passage]]:
+    def write(group: list[tuple[list[Passage], np.ndarray]]) -> None:
+        passages = [passage for each, _ in group for passage in each]
+        index.add(passages, np.concatenate([vectors for _, vectors in group]))
+
+    commit = GroupCommit(write)
+
     async def one(path: str, body: bytes) -> list[Passage]:
         try:
             article = await workers.extract_apart(body, _address(path), "text/html")
@@ -171,7 +179,7 @@ async def _take_in(
             return []
         passages = cut_passages(article)
         vectors = await embedder.vectors([passage.text for passage in passages], NoLedger())
-        await asyncio.to_thread(index.add, passages, vectors)
+        await commit.add((passages, vectors))
         return passages
 
     return list(await asyncio.gather(*(one(path, body) for path, body in part.items())))

@@ -11,7 +11,6 @@ import sys
 import textwrap
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -78,52 +77,17 @@ def test_what_is_added_twice_is_there_once(index: Index) -> None:
     assert index.passages.known([]) == set()
 
 
-def test_what_many_threads_add_at_once_is_all_there_in_fewer_writes(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    vectors = packaged().encode([f"Ferry number {number}." for number in range(24)])
-    index.add([passage(0)], vectors[:1])
-    kind = type(index.passages._collection(512))
-    upsert, sizes = kind.upsert, []
-
-    def counted(self: object, **rows: list[str]) -> None:
-        sizes.append(len(rows["ids"]))
-        time.sleep(0.05)
-        upsert(self, **rows)
-
-    monkeypatch.setattr(kind, "upsert", counted)
-    with ThreadPoolExecutor(8) as threads:
-        added = [
-            threads.submit(index.add, [passage(number)], vectors[number : number + 1])
-            for number in range(24)
-        ]
-        for each in added:
-            each.result()
-    assert index.passages.count() == 24
-    assert sum(sizes) == 24
-    assert len(sizes) < 24
-    for number, vector in enumerate(vectors):
-        assert index.search(vector, 1)[0].passage.start == number * 100
-
-
-def test_a_write_that_fails_is_told_to_all_who_asked_for_it(
-    index: Index, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    vectors = packaged().encode(["Ferry."])
-    kind = type(index.passages._collection(512))
-
-    def full(self: object, **rows: list[str]) -> None:
-        time.sleep(0.1)
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patched, ThreadPoolExecutor(4) as threads:
-        patched.setattr(kind, "upsert", full)
-        added = [threads.submit(index.add, [passage(number)], vectors) for number in range(4)]
-        for each in added:
-            with pytest.raises(EnvironmentFault):
-                each.result()
-    index.add([passage(1)], vectors)
-    assert index.passages.count() == 1
+def test_what_was_written_before_a_first_look_is_not_put_into_the_graph_again(index: Index) -> None:
+    """By time of the processor, which other programs do not take: a hundred times as much, or a tenth."""
+    close = np.random.default_rng(1).normal(size=(1_190, 512)).astype(np.float32)
+    began = time.process_time()
+    for start in range(0, len(close), 70):
+        index.printed.add([str(n) for n in range(start, start + 70)], close[start : start + 70])
+    written = time.process_time() - began
+    index.printed.nearest(close[0], 1)
+    began = time.process_time()
+    index.printed.add(["one more"], close[:1])
+    assert time.process_time() - began < written
 
 
 def test_printed_items_lie_beside_the_passages_and_are_found_among_given_ones(index: Index) -> None:
