@@ -13,7 +13,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any
 
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -37,6 +37,11 @@ _GUARDS = {
     "Referrer-Policy": "no-referrer",
 }
 
+_PREFACE = (
+    b"<script>window.__streamlit={BACKEND_BASE_URL:location.origin,HOST_CONFIG:"
+    b"{allowedOrigins:[location.origin],useExternalAuthToken:false,blockErrorDialogs:true}}</script>"
+)
+
 
 def app(settings: Settings, port: int) -> App:
     """Return the desk as an ASGI application; UsageError when sign-in is set in part only."""
@@ -52,7 +57,7 @@ def app(settings: Settings, port: int) -> App:
         app_file(),
         secrets=secrets,
         routes=[Route("/health", tell)],
-        middleware=[Middleware(Guarded), Middleware(Undisturbed)],
+        middleware=[Middleware(Guarded), Middleware(Prepared)],
     )
 
 
@@ -71,24 +76,28 @@ class Guarded:
         await self._inner(scope, receive, guarded if scope["type"] == "http" else send)
 
 
-class Undisturbed:
-    """Keeps Streamlit from opening a dialog when the server is away.
+class Prepared:
+    """Tells each page, before it asks, where its server is and what it is to do without it.
 
-    It would take the focus from whoever is typing, and the keys with it. The page says so at its foot,
-    and each field beside itself.
+    Left to itself a page looks for the server below its own address first, and connects a sixth of a second
+    later; and it opens a dialog when the server is away, which takes the focus from whoever is typing, and
+    the keys with it. The page says that at its foot, and each field beside itself.
     """
 
     def __init__(self, inner: ASGIApp) -> None:
         self._inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != "/_stcore/host-config":
+        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
             await self._inner(scope, receive, send)
             return
+        asked = MutableHeaders(scope=scope)
+        for name in ("accept-encoding", "if-none-match", "if-modified-since", "range"):
+            del asked[name]  # the whole page, as it is
         start: Message = {}
         parts: list[bytes] = []
 
-        async def quieted(message: Message) -> None:
+        async def prepared(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
                 start = message
@@ -96,12 +105,15 @@ class Undisturbed:
             parts.append(message.get("body", b""))
             if message.get("more_body"):
                 return
-            body = json.dumps(json.loads(b"".join(parts)) | {"blockErrorDialogs": True}).encode()
-            MutableHeaders(scope=start)["Content-Length"] = str(len(body))
+            page = b"".join(parts).replace(b"<head>", b"<head>" + _PREFACE, 1)
+            answer = MutableHeaders(scope=start)
+            if page:  # none is sent when only the head was asked for
+                answer["Content-Length"] = str(len(page))
+                del answer["etag"]
             await send(start)
-            await send({"type": "http.response.body", "body": body})
+            await send({"type": "http.response.body", "body": page})
 
-        await self._inner(scope, receive, quieted)
+        await self._inner(scope, receive, prepared)
 
 
 def ask(part: str) -> None:
