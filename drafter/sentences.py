@@ -70,6 +70,11 @@ _CLOSERS = "\"'”’»)]）】》」』"
 _END = re.compile(
     rf"[。！？!?；…]+[{re.escape(_CLOSERS)}]*|\.+[{re.escape(_CLOSERS)}]*(?=\s|$|[“‘\"(])|\n+"
 )
+_HOURS = frozenset({"a.m", "p.m"})
+_OPENS = re.compile(
+    r"\s+(?:The|An?|In|On|At|For|But|And|It|Its|He|She|They|Their|This|That|These|Those|As|If|After|Before|"
+    r"When|While|By|One|Two|No|There|Then|Some|Most|Both|Its|His|Her|From|With|To|Since|Until|Under)\s"
+)
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -111,6 +116,8 @@ def _ends_sentence(text: str, match: re.Match[str]) -> bool:
         return True
     if following.islower():
         return False
+    if word in _HOURS and _OPENS.match(text, match.end()):
+        return True  # "after 10 p.m. In a test": no day and no zone
     if word in _ABBREVIATIONS:
         # "in the U.S. The company" ends; "U.S. President", "No. 5", "Mr. Li" do not, and cannot be
         # told apart by form: a sentence too long does less harm than one cut in two.

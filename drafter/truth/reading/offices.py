@@ -177,7 +177,7 @@ _AFTER_ZH = [
     re.compile(rf"[，,（(](?P<verb>){_FIRM_ZH}{_HELD_ZH}(?=[，,。；）)]|$)"),
 ]
 _REACH = 50  # characters before a name in which firm and titles stand
-_FORMER_ZH = re.compile(r"^(?:前任|前|原)|(?:前任|前|原)$")
+_FORMER_ZH = re.compile(r"^(?:前任|前|原(?![告审被]))|(?:前任|前|原)$")  # 原告 is a plaintiff
 _BREAK = re.compile(r"[。，；！？“”：:;,.!?\n]")
 
 
