@@ -20,6 +20,7 @@ _NAMED = 0.3  # where both name a thing that is named in one way only
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
 _CLAUSE_TAKEN = 0.5  # of a clause of a further statement that the sentence must have kept
+_GAP = 1  # characters between two sentences of a paragraph
 _FEW = 2  # of its words
 _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
@@ -166,12 +167,19 @@ def _bridge(tokens: list[Token], kept: list[bool], following: set[tuple[str, str
                 kept[place] = (tokens[left].stem, tokens[right].stem) not in following
 
 
-def _adds(origin: Origin, made: Iterable[Origin]) -> bool:
+def _next_to(one: Statement, other: Statement) -> bool:
+    """Whether one statement follows right on another in the same paragraph."""
+    first, last = sorted((one, other), key=lambda statement: statement.start)
+    return one.source == other.source and 0 <= last.start - first.end <= _GAP
+
+
+def _adds(origin: Origin, made: Sequence[Origin]) -> bool:
     """Whether a statement in another language has a telling figure that those before it do not have."""
     if not origin.across:
         return False
     before = [figure for other in made for figure in other.statement.figures]
-    telling = [f for f in origin.sentence.figures if not f.dated and f.number > _UNTOLD]
+    near = any(_next_to(origin.statement, other.statement) for other in made)
+    telling = [f for f in origin.sentence.figures if not f.dated and (f.number > _UNTOLD or near)]
     return any(
         any(agrees(figure, given) for given in origin.statement.figures)
         and not any(agrees(figure, given) for given in before)
@@ -198,7 +206,8 @@ def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tup
     made: list[Origin] = []
     for rank, statement in enumerate(found):
         origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
-        bare = origin.across and not (sentence.figures or sentence.entities)
+        telling = [figure for figure in sentence.figures if not figure.dated]
+        bare = origin.across and not (telling or sentence.entities)
         least = MADE_FROM * _BARE if bare else MADE_FROM
         if bare and any(named.search(sentence.text) for named in limits.named(statement.text)):
             least = MADE_FROM * _NAMED

@@ -10,7 +10,9 @@ from drafter.truth.reading.forms import Forms
 ATTRIBUTION_ZH = re.compile(
     r"知情人士|消息人士|业内人士|接近\S{1,12}的人士|(?<![数依根证占])据[^，。]{2,16}(?:报道|统计|数据|估算|测算|预测|介绍|透露|"
     r"了解|监测|报告|调查|消息|资料|材料|说法|白皮书|文件)|(?:数据|报告|调查|研究)(?:显示|称|指出)|估算|测算(?!法)|分析师|(?:对|向|告诉)(?:本[报刊台网]|记者|媒体)|"
-    r"表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|自称(?!为)|(?<![能会够了])反映(?![出了])|吐槽|爆料|坦言|直言|预估|指出|认为|估计|预测|显示(?!屏|器|技术|面板|芯片|模组|驱动|功能|出)|预计(?=[^，。]*机构)|"
+    r"(?<![未没不有无予据再可])(?:介绍|统计|强调|补充|解释|回忆|讲述|抱怨|猜测|推测|断言|宣称|披露|承认|警告|提醒|呼吁|写道|提到|谈到|证实|评价|"
+    r"推断|总结)(?=[，,：:])|"
+    r"(?:给予|维持|重申|上调|下调)(?=[^，。；]{0,16}(?:评级|目标价))|表示|(?<=[\u4e00-\u9fff])(?<![小传据再解学演劝听虽])说(?=[，,：:])|(?<![名号人自简俗统堪])称(?![为作号])|透露|自称(?!为)|(?<![能会够了])反映(?![出了])|吐槽|爆料|坦言|直言|预估|指出|认为|估计|预测|显示(?!屏|器|技术|面板|芯片|模组|驱动|功能|出)|预计(?=[^，。]*机构)|"
     r"(?:研究|研究院|证券|银行|资本|咨询|机构|协会|院|所|中心|智库|券商|学者|专家|人士|投行|基金|国际|高盛|花旗|瑞银|野村|"
     r"大和|汇丰|[A-Za-z])(?:普遍|还|则|同时|最新)?(?:预计|推算|看好|判断|测算)"
 )
@@ -33,7 +35,14 @@ ATTRIBUTION = Forms(
     (?:\w+ )?(?:report|filing| post|memo|letter), complain(?:s|ed|ing)?, accuses?, report by, survey\w*, by
     (?:its|their) own, claim\w*, identif(?:y|ies|ied) (?:the|it|its|them|\w+ to)\b, urge[sd]?, blame[sd]?,
     (?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?<!so-)(?:call(?:s|ed)|term(?:s|ed))
-    (?=the|it|this|that|them|its|their|his|her), so-called, sees (?=an?|the|no|little|some|[a-z]+ing\b)
+    (?=the|it|this|that|them|its|their|his|her), so-called,
+    (?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?:consider|regard|deem|view|doubt|fear)(?:s|ed)
+    (?=(?:the|it|this|that|them|its|their|his|her)\b|(?-i:[A-Z])),
+    (?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?:judge|rate)[sd]
+    (?=(?:the|it|this|that|them|its|their|his|her)\b|(?-i:[A-Z])),
+    puts? (?:\w+ ){1,6}?down (?:\w+ )?to, (?:attribut|ascrib)(?:es|ed) (?=the|it|this|that|its|their),
+    (?<!is )(?<!are )(?<!was )(?<!were )(?<!be )(?<!been )(?:promis|pledg|vow|threaten)(?:es|s|ed) to,
+    sees (?=an?|the|no|little|some|[a-z]+ing\b)
     """
 )
 # How sure.
@@ -65,17 +74,21 @@ _UNSURE = r"""
     (?:at|into), explor(?:es|ed|ing), tentative(?:ly)?, agreed in principle, wants? to, non-binding,
     (?:letter|memorandum) of, in discussions, (?:early|exploratory|advanced|preliminary)
     (?:talks|discussions|stage), negotiating, bidding for, trials?, floated, idea of,
+    (?:close|near) to [a-z]+ing, at risk of, on the (?:verge|brink|cusp|point) of, about to (?=[a-z]),
+    (?:set|sets|setting) (?:its|their|his|her) sights on, (?:has|have) (?:its|their) eyes? on, gearing up
+    to, poised to, on (?:course|track) to, keen to, in line to,
     lean(?:s|ed|ing) towards?, yet to decide, not (?:yet )?decided, undecided
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
     "尚未, 嫌疑, 疑为, "
     "仍在(?:核查|核实|调查), 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是, "
-    "初步(?:接触|意向|认定|判断|调查|沟通|结果|协议), 正?接触, 商讨, 探讨, "
+    "初步(?!建|形成|完成|具备|实现|掌握), 正?接触, 商讨, 探讨, "
     "评估(?=[^，。；]{0,24}(?:可能|可行|方案|计划|是否|进入|收购|出售|迁|设|建)), 意向, 有意(?!思|义), "
     "或许, 也许, 大概率, 料将, 恐将, 恐怕, 估计, 不排除, 倾向于, 研究(?:推出|设立|进入|出售|收购), "
-    "筹划, 酝酿, "
-    "(?<=[\u4e00-\u9fff])或(?=[达超会需降升涨增减影推面涉突因已只仅被难无]|将|为[0-9]|于|成为|低于|高于|可)"
+    "筹划, 酝酿, 打算, 预料, 料(?=[将会于可]), 意欲, 意图, 谋求, 寻求, 筹备, 设想, 期望, 推测, 猜测, "
+    "据信, 似乎, 看来, "
+    "(?<=[\u4e00-\u9fff])或(?=[达超会需降升涨增减影推面涉突因已只仅被难无致使令]|将|在[^，。；]{0,4}[0-9]|为[0-9]|于|成为|低于|高于|可)"
 )
 HEDGE = Forms(_UNSURE, _UNSURE_ZH)
 # What keeps a reservation in a draft, a charge among it.
@@ -89,7 +102,8 @@ HEDGED = Forms(
     proposals?, proposes, proposing, vow(?:s|ed) to, pledg(?:es|ed) to, promis(?:es|ed) to, as soon as,
     (?:is|are|was|were) (?:also |then |now )?to (?=[a-z]), suspicion, suspects?, earmark\w*, unverified,
     been (?:independently )?verified, rumou?rs?, speculat\w+, eventual\w*, talks, discuss\w*,
-    negotiat\w*, fac(?:es|ed|ing), risk(?:s|ed|ing)?, threaten\w*, suggests?, believed?, believes?, thinks?,
+    negotiat\w*, (?:meant|intended|destined|slated|due|reserved) for, set aside, allott?ed, allocated,
+    meant to, fac(?:es|ed|ing), risk(?:s|ed|ing)?, threaten\w*, suggests?, believed?, believes?, thinks?,
     thinking (?:of|about), undecided, made up (?:its|their|his|her) minds?,
     assess\w*, evaluat\w+, contacts?, feelers, perhaps, maybe, possib\w+, should, can
     """,
@@ -184,6 +198,7 @@ ANSWER = Forms(
     reached, untrue, baseless, groundless, unfounded
     """,
     "否认, 不予置评, 未予置评, 未回应, 未回复, 未作回应, 未予回应, 驳斥, 不实, 回应, 未对此, 未能联系, "
+    "不服, 上诉, 辩称, 抗辩, 反诉, 反驳, 异议, 不予评论, 拒绝评论, "
     "未收到",
 )
 # That what a firm says answers what was said of it before.

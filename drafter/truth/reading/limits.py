@@ -58,7 +58,7 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
     )subject to | 如果, 前提, 若,
-    只要 | when, once, depend\w*, condition\w*, should, requir\w*, must
+    只要 | when, once, so long as, depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,
     (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)

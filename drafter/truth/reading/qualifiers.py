@@ -34,6 +34,23 @@ _BACK = (
     r"it|they|both"
 )
 _RECORDS = r"tests?|data|figures|surveys?|research\w*|count|estimates?|benchmarks?|records?|logs?"
+_MEASURED_ZH = (  # what is counted, asked, tested or asked for
+    r"数[字据量目值]|结果|比例|占比|价格?|统计|口径|估[计算值]|排名|增[速幅]|成绩|指标|销[量售额]|测[试算评]|[评检鉴]测|鉴定|"
+    r"调查|问卷|样本|研究|金额|规模|成本|费用|优惠|订单|产能|里程|得分|分数|收入|利润|纪录"
+)
+_SHOWS = (
+    r"(?:show|prove|proven|establish|demonstrate|confirm|verif|determine|rule out|mean that|imply|"
+    r"say whether|"
+    r"tell (?:whether|if|how)|know whether|substantiate|corroborate|produce|provide|publish|present)\w*"
+)
+_ONCE = (
+    r"(?:subsid|grant|one-off|acqui|merger|disposal|divest|sale of|low|weak|currenc|exchange|tax|"
+    r"accounting|"
+    r"discount|promotion|rebate|write|fair.value)\w*"
+)
+_ONCE_ZH = (
+    r"补贴|补助|一次性|收购|并购|合并|出售|处置|基数|汇[率兑]|公允价值|税|返还|新开|会计|促销|折扣"
+)
 _ACCOUNT = "account"  # of a whole sentence, from its first word on
 _FUNCTIONS = {
     "exclusion": _function(
@@ -41,7 +58,8 @@ _FUNCTIONS = {
         "stripp",
         r"exclud\w+|not includ\w+|(?:does|do|did|is|are|was|were)(?: not|n[’']t) "
         r"(?:count|cover|include|apply)\w*|(?:leav|left)\w* (?:out|aside)|except|excepted|apart from|"
-        r"other than|net of|before (?:\w+ )?(?:tax\w*|interest|costs?|expenses|subsid\w+|discounts?|"
+        r"other than|net of|before (?:\w+ )?(?:tax\w*|interest|costs?|fees|inflation|commissions?|"
+        r"charges|expenses|subsid\w+|discounts?|"
         r"deductions|refunds)|without (?:it|them|(?:the|any) [a-z]+)(?=\W*$|\))|minus|not counting|"
         r"stripp\w+ out",
         r"不含|不包[括含]|不计|未计|未含|除外|剔除|扣除|(?<!解)除[^，。；]{1,12}外|不适用|不在[此其]?列|"
@@ -85,10 +103,61 @@ _FUNCTIONS = {
         r"(?:is|are|was|were) (?:\w+ )?(?:capped|limited|restricted|weighted|based|drawn|measured|"
         r"taken|confined|made (?:with|at|under|in|on|per)|calculated|carried out)|concerns?\b|"
         r"relates?|refers?|holds? (?:only|for)|depends?|hinges?|polled|surveyed|asked \d|looked at)\w*",
-        r"^(?:但|不过)?(?:该|这|此|上述|以上|前述)[^，。；]{0,8}"
-        r"(?:是?在[^，。；]{2,16}(?:测|得|取|统计|完成)|只|仅|来自|基于|假[设定]|适用|有效期|以[^，。；]{2,10}为)",
-        r"assum|suppos|rest\b|only|based|cover|count|limit|cap\b|capped|until|measur|sampl|survey|poll|"
+        r"(?:^|(?<=[，；]))(?:但|不过|而)?(?:(?:该|这|此|上述|以上|前述)[^，。；]{0,8}"
+        r"(?:是?在[^，。；]{2,16}(?:测|得|取|统计|完成)|只|仅|来自|基于|假[设定]|适用|有效期|以[^，。；]{2,10}为)|"
+        rf"(?:该|这|此|上述|以上|前述)(?:[一些个项组])?[^，。；的]{{0,4}}?的?(?:{_MEASURED_ZH})[^，。；]{{0,4}}?"
+        r"(?:是|为(?!\s*[约近]?[\d.,]+(?![\d.,]|[年月日]))|系|源自|出自|取自|未(?!来)|尚|不(?!断|仅|低|足|到|及|超|菲|少)|由|依据|根据|覆盖|针对|[包]?[含括])|"
+        r"这(?:是|指|只|仅))",
+        r"assum|suppos|rest\b|only|outside|away from|without|apart|except|aside|based|cover|count|"
+        r"limit|cap\b|capped|until|measur|sampl|survey|poll|"
         r"depend|provided|\btests?\b|trial|weight|made (?:with|from)|conditions?|includ|exclud",
+    ),
+    # what is not shown, or by nothing that others could look at
+    "unproven": _function(
+        "not ,n't,n’t,cannot,no ,without,unclear,unable,nobody,nothing",
+        rf"(?:(?:not|never|unable to|nothing to|no way to)|n[’']t|cannot)(?: [\w-]+){{0,2}}? (?:{_SHOWS})|"
+        r"unclear (?:whether|if|how)|"
+        r"(?:no|without(?: any)?) (?:\w+ )?(?:evidence|proof|data|documents?)(?! (?:cent|protection))",
+        r"(?:不能|不可|无法|未能|难以|尚不|并不|没有?|并?未)[^，。；]{0,6}"
+        r"(?:说明|证明|证实|确认|核实|验证|断定|判断|确定|推断|排除|归因|提供|给出|出示|掌握)(?!出)",
+        r"\b(?:not|no|never|cannot|without|unclear|unable|unproven|unverified|whether|evidence|proof|proven|"
+        r"correlat\w*|caution\w*|independent\w*|talks|may|might|could|verif\w+|confirm\w*|establish\w*)\b|n[’']t\b",
+    ),
+    # what a figure takes in besides
+    "inclusion": _function(
+        "counting",
+        r"counting (?:those|the|all|both|people|free|[a-z]+s)",
+        r"(?<=[，；（(])(?:其中|该数字|该数据)?(?:已|均|也)?(?:包?含|包括|计入|算上)(?=[^，。；]{0,12}的)",
+        r"includ|count|with\b|among|plus|even\b|as well|both|together|combined",
+    ),
+    # how far it goes at most, by a figure of its own
+    "cap": _function(
+        "up to,at most,maximum,no more than,capped",
+        r"up to(?= (?!date|speed|now)\w)|at most|an? maximum of|no more than|capped at",
+        r"限(?=[^，。；]{0,3}[\d一二两三四五六七八九十])|(?:最多|不超过)(?=[^，。；的]{0,6}[\d一二两三四五六七八九十])|封顶",
+        r"limit|\bcap\b|capped|up to|at most|maximum|no more|as (?:many|much) as|within|only|below|under\b|"
+        r"less than|fewer",
+    ),
+    # what it is held against
+    "comparison": _function(
+        "compared,relative,versus",
+        r"(?:compared (?:with|to)|relative to|versus)"
+        r"(?! (?:a|one|the (?:same|previous|prior|year|first|second|third|fourth)|last)\b)"
+        r"(?![^,.;]*\d)",
+        r"(?:^|(?<=[，；]))(?:与|同|和|跟|相较于?|相比于?|较之?)[^，。；]{2,20}(?:相比|相较)?(?=，[^，。；]{0,24}"
+        r"(?:[高低快慢多少轻省]|降|减|增|升|提|缩|倍))",
+        r"\bthan\b|compar|versus|against|\bfrom\b|previous|predecessor|last|earlier|before|\bover\b|relative|"
+        r"\bas \w+ as\b|rival|ordinary|conventional|traditional|human|manual|usual",
+    ),
+    # what brought it about for once
+    "cause": _function(
+        "thanks to,due to,because of,helped by,driven by,boosted by,owing to,flattered by",
+        r"(?:thanks to|due to|because of|helped by|driven by|boosted by|owing to|flattered by)"
+        rf"(?= (?:[\w’'-]+ ){{0,3}}?(?:{_ONCE}))",
+        rf"(?:得益于|由于|受益于|源于|来自|因)[^，。；]{{0,12}}(?:{_ONCE_ZH})",
+        r"thanks|\bdue\b|because|help|driv|boost|owing|flatter|subsid|grant|acqui|merge|sale of|"
+        r"base\b|currenc|"
+        r"\btax|exchange|after|one-off|on the back|by selling|from (?:a|the)\b",
     ),
     "condition": _function(
         "if,unless,provided,pending,subject,depend,contingent,assuming,as long",
@@ -97,14 +166,17 @@ _FUNCTIONS = {
         r"depend(?:s|ed|ing)? on|contingent|assuming|as long as",
         r"(?<![有般假倘])若(?!干)|如果|前提|条件是|视[^，。；]{1,10}而定|取决于|的情况下",
         r"\bif\b|unless|provid|pending|subject|depend|condition|\bonce\b|assum|requir|need|must|\bwhen\b|"
-        r"should|hing\w+ on|as long|would|could|have to|has to|await|without|\bwith\b",
+        r"should|hing\w+ on|(?:as|so) long|would|could|have to|has to|await|without|\bwith\b",
     ),
     "basis": _function(
-        " own ,internal,lab,simulat,measured,in terms,by ,annuali,respondent,weighted,self-r,unaudited,"
-        "not ,on a,per ",
+        " own ,internal,lab,simulat,measured, terms,by ,annuali,respondent,weighted,self-r,unaudited,"
+        "not ,on a,per ,constant,only ,fewer ,replied,responded",
         rf"(?:its|their|his|her|[’']s) own (?:\w+ )?(?:{_RECORDS}|customers)|"
         rf"internal (?:\w+ )?(?:{_RECORDS})|in (?:the )?lab\w*|laborator\w+|simulat\w+|"
-        r"measured (?:by|in|as|on)|in terms of|"
+        r"measured (?:by|in|as|on)|in terms of|in (?:real|nominal|constant|local|dollar|yuan|euro)[\w-]* "
+        r"(?:terms|currency|currencies|prices)|at constant [\w-]+(?: \w+)?|"
+        r"(?:only|just|fewer than|about|some) \d[\d,]* of (?:its|the|their|\d)[^.;]{0,30}"
+        r"\b(?:replied|responded|answered|took part|participated|returned)|"
         r"by (?:volume|value|revenue|units?|shipments|bits|weight)|annuali[sz]\w+|respondents?|weighted|"
         r"self-reported|unaudited|not (?:\w+ )?(?:audited|verified|peer-reviewed|representative|"
         r"comparable)|"

@@ -16,18 +16,27 @@ _TOLD = """
     insists? insisted acknowledged admitted remarked expects? expected suggests? suggested contends?
     contended complained complains recalled shows? showed calculated calculates reckons? reckoned
     thinks? complain contend insist warn argue predict allege alleges alleged replied responded
-    added adds describes? described
+    added adds describes? described blames? blamed concedes? conceded countered stresses stressed
+    reckoned replies responds concludes? asserts? asserted declares? declared notes? explains
+    admits? acknowledges recalls remarks cautions contends observes? observed mentions? mentioned guesses
+    guessed
+    boasts boasted hints? hinted speculates? speculated testified objected
     """.split()
 _FOUND = (
     r"(?:wrote|writes)(?! (?:code|software|books?|essays?|letters?|songs?|articles?|stories|scripts?|"
     r"emails?|texts?|to|an?|its|their|more)\b)|"
-    r"pointed out|puts?(?= (?:[^.,;]{2,40} )?at\b)|bills(?= [^.,;]{0,20}as\b)|"
-    r"reports?(?= that\b)|promis(?:es|ed)(?= that\b)|"
+    r"pointed out|call(?:s|ed)(?= (?:the|it|this|that|these|those|them|its|their|such)\b)|"
+    r"puts?(?= (?:[^.,;]{2,40} )?at\b)|bills(?= [^.,;]{0,20}as\b)|"
+    r"(?:report|confirm|den(?:y|ie)|maintain|announce|disclose|reveal)(?:s|d|ed)?(?= that\b)|"
+    r"promis(?:es|ed)(?= that\b)|"
     r"found(?= (?:that|the|an?|no|[a-z]+ing)\b|\.?$)|finds(?= that\b)"
 )
 _TO = (
+    r"(?:in )?what (?:[\w’']+ ){1,3}?(?:called|calls|described as|termed|billed as|said was)|"
     r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"
-    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|data)|"
+    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|"
+    r"data|reckoning|measure)|"
+    r"by the (?:count|account|estimates?|calculations?|reckoning|tally|figures|data) of|"
     r"(?:by|on) (?:the )?\w+[’']s (?:count|account|estimates?|calculations?|tally|reckoning)"
 )
 _PAPER = (
@@ -48,6 +57,10 @@ _FIRST = frozenset(
         *_TOLD,
         *_PAPER,
         "pointed",
+        *"confirms confirmed denies denied maintains maintained announces announced".split(),
+        *"discloses disclosed reveals revealed".split(),
+        "called",
+        "calls",
         "wrote",
         "writes",
         "put",
@@ -62,11 +75,12 @@ _FIRST = frozenset(
         "according",
         "by",
         "as",
+        "what",
         *"citing quoted cited quoting".split(),
     )
     for ending in _ENDINGS
 )
-_OPENS = frozenset("according as by citing in quoting".split())
+_OPENS = frozenset("according as by citing in quoting what".split())
 _BREAK = re.compile(r"[;:()“”\"—–]|,(?!\d)|\.(?=\s|$)|\s-\s")
 _LINK = re.compile(
     r"\b(?:and|but|that|while|whereas|because|as|which|after|when|although|though)\b"
@@ -117,6 +131,7 @@ _OWN = re.compile(
     r"administration|commission|company[’']s)|company (?:representative|spokes\w+|executive))\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r" (?=[A-Z])")  # "the cybersecurity firm Lanma": that one, by its name
 _BACK = re.compile(
     r"(?:he|she|it|they|the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
     r"company|firm|group|outlet|foundation|executive|official|spokes\w+|documents?|papers?|filing|data|"
@@ -135,7 +150,7 @@ _NOBODY = frozenset(
         shenzhen hangzhou hong kong european japanes ceo cfo ai""".split()
 )
 _CLAIMS = frozenset(
-    "claim claims claimed allege alleges alleged contend contends contended complain complains "
+    "what claim claims claimed allege alleges alleged contend contends contended complain complains "
     "complained".split()
 )
 _ANNOUNCES = frozenset(
@@ -169,7 +184,8 @@ class Attribution(NamedTuple):
     @property
     def own(self) -> bool:
         """Whether the speaker is only said to be the firm or body that the text is about."""
-        return _OWN.match(self.speaker) is not None
+        found = _OWN.match(self.speaker)
+        return found is not None and not _NAMED.match(self.speaker, found.end())
 
     @property
     def of_the_house(self) -> bool:
@@ -188,6 +204,11 @@ class Attribution(NamedTuple):
     def charges(self) -> bool:
         """Whether the verb leaves it open whether the speaker is right."""
         return self.verb in _CLAIMS
+
+    @property
+    def tagged(self) -> bool:
+        """Whether only a few words are the speaker's: "in what it called the first"."""
+        return self.verb == "what"
 
     @property
     def back(self) -> bool:
@@ -258,6 +279,11 @@ def _read(text: str, match: re.Match[str]) -> Attribution:
         found = _BREAK.search(text, end) if leading else None
         stop = found.start() if found else _stop(text, end)
         first, last = (end, len(text)) if leading else (0, len(text))
+        if "what" in match.group():  # "in what it called the first": it is so in his words only
+            speaker = match.group().partition("what ")[2].rpartition(" ")[0]
+            return Attribution(
+                start, end, speaker, end, stop, False, (start, stop), start, end, "what"
+            )
         shown = (start, _ahead(text, end, stop))
         return Attribution(
             start, end, _words(text[end:stop]), first, last, False, shown, start, stop, word

@@ -10,6 +10,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.names import is_title_case
+from drafter.truth.reading.pinyin import stands
 from drafter.truth.reading.speakers import (
     Attribution,
     attributes,
@@ -48,7 +49,7 @@ _OFFICE = re.compile(
     rf"|(?P<named>{_NAMES}), (?P<of>[^,.;]{{0,40}}\b{_HOLDS}\b[^,;]{{0,50}})"
 )
 # Somebody who is brought in anew, and goes on with nobody's words.
-_SOMEBODY_ZH = re.compile(r"(?:[一两二三四五六七八九十多几]|有)[名位家]")
+_SOMEBODY_ZH = re.compile(r"(?:[一两二三四五六七八九十百千万多几余\d]|有)[名位家]")
 _PAPER_ZH = re.compile(r"(?:研报|报告|报道|文件|材料|邮件|通知|调查|论文|数据)")
 _SHOWN = 20  # characters of what names a speaker before
 # That the source has looked into what a firm says of itself, or that nobody can.
@@ -64,12 +65,26 @@ _AIMS = re.compile(
 _RANK = re.compile(r", one of [^,]*")  # "one of the largest couriers" is a firm
 _SUBJECT = 4  # words in which a sentence names who does something
 _SELF_STYLED_ZH = "自称"
+_NAME_ZH = 2  # characters by which somebody is known again
+_OPENING = 6  # words of a sentence in which its subject is named
+_PERSON = re.compile(r"\b([A-Z][a-z]+ [A-Z][a-z-]+)(?![’'\w])(?! (?:is|was|are|were)\b)")
+# "It did not say", "would not be named": nobody is heard by that.
+_UNSAID = re.compile(
+    r"(?:\b(?:not|never|without|refused to|declined to)|n[’']t)(?: yet| be)? $", re.IGNORECASE
+)
 # What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
 _ACCOUNTS = re.compile(
     r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?|price[ds]?|income|commission|fees?|"
     r"discounts?|"
-    r"tax|costs?|dividends?|margins?)(?!\w)",
+    r"tax|dividends?|margins?)(?!\w)",
     re.IGNORECASE,
+)
+# The first, the only one, the longest of its kind.
+_RANKS = re.compile(
+    r"\bthe (?:\w+[’']s )?(?:first|only|largest|biggest|most [a-z]+|[a-z]{3,}est(?<!latest))\b"
+    r"(?! (?:quarter|half|time|day|week|month|year|batch|round|phase|stage|of (?:January|this|the year))\b)"
+    r"[^.,;]{0,40}?\b(?:in|of|on|among|made|such|worldwide|anywhere|to)\b|\bworld[’']s \w+|"
+    r"\b\w+er than (?:(?:that|those) of )?(?:any|all|every|most|(?:its |their )?(?:rivals?|competitors?))\b"
 )
 _DOES_WELL = re.compile(
     r"%|\b(?:per ?cent|\w+ times|\w+fold|faster|better|cheaper|lower|higher|accura\w+|errors?|benchmark\w*|"
@@ -88,13 +103,14 @@ def dropped(claim: Claim, voiced: frozenset[Statement]) -> Iterator[tuple[Origin
     if is_title_case(sentence.text) or cues.ANSWER.search(sentence.text):
         return
     for origin in claim.origins:
-        if origin.statement in voiced:
-            continue
+        heard = origin.statement in voiced
         if origin.across:
-            if not attributes(outside(sentence.text)):
+            if not heard and not attributes(outside(sentence.text)):
                 yield from _dropped_across(claim, origin, voiced)
             continue
         for said in attributions(outside(origin.statement.text)):
+            if heard and not said.tagged:
+                continue
             if _attributed(claim, origin, said):
                 break
             if _repeats(origin, said) and not _carried(claim, origin, said, voiced):
@@ -110,31 +126,69 @@ def _dropped_across(
     text = outside(origin.statement.text)
     said = cues.ATTRIBUTION_ZH.search(text)
     if said is None:
+        yield from _of_the_clause_before(claim, origin, voiced)
         return
     speaker = re.split(r"[，,。；：:]", text[: said.end()].rstrip("，,：:"))[-1]
     somebody = _SOMEBODY_ZH.search(speaker) is not None
     outsider = somebody or cues.OUTSIDER_ZH.search(speaker) is not None
+    if _is_its_subject(claim.sentence.text, speaker):
+        return
     anew = outsider and not cues.BACK_ZH.match(speaker)
     named = claim.sources.glossary.mentions(speaker)
     known = {mention.entry.name for mention in named}
     carried = not somebody and any(
-        s in voiced and (not known or known & s.entities)
+        s in voiced and (known & s.entities if known else not anew or _speaks_in(speaker, s))
         for s in claim.sources.beside(origin.statement, _GOES_ON)
     )
-    before = _last(claim.before) if anew else claim.before
-    if attributes(outside(before)) and carried:
+    boasts = _speaks_of_itself(claim)
+    before = _last(claim.before) if anew or boasts else claim.before
+    if _tells_speaker(before) and carried:
         return
     own = bool(cues.OWN_ZH.search(speaker) or known & claim.sentence.entities)
     own = own and not outsider
     claimed = (
         said.group() == _SELF_STYLED_ZH or unverified(claim, origin) or contested(claim, origin)
     )
-    if own and not (claimed or _speaks_of_itself(claim)):
+    if own and not (claimed or boasts):
         return
     if _news(claim):
         said = _nearest(origin, said)
         shown = around(origin, said.start(), said.end())
         yield origin, _antecedent(claim, origin, speaker) + shown, not own
+
+
+def _of_the_clause_before(
+    claim: Claim, origin: Origin, voiced: frozenset[Statement]
+) -> Iterator[tuple[Origin, str, bool]]:
+    """Yield the attribution of the clause before a semicolon, behind which the same one speaks on."""
+    for before in claim.sources.beside(origin.statement, 1):
+        said = cues.ATTRIBUTION_ZH.search(outside(before.text))
+        goes_on = before.end <= origin.statement.start and before.text.rstrip()[-1:] in "；;"
+        if not (said and goes_on and before.source == origin.statement.source):
+            continue
+        told = before in voiced and _tells_speaker(claim.before)
+        if not told and _news(claim):
+            speaker = before.text[: said.end()][-_SHOWN:]
+            yield origin, speaker, cues.OUTSIDER_ZH.search(speaker) is not None
+
+
+def _speaks_in(speaker: str, statement: Statement) -> bool:
+    """Whether a Chinese statement has who speaks, by the last characters before what he does."""
+    named = cues.ATTRIBUTION_ZH.sub("", speaker)[-_NAME_ZH:]
+    return len(named) == _NAME_ZH and named in statement.text
+
+
+def _is_its_subject(text: str, speaker: str) -> bool:
+    """Whether a sentence begins with the person who speaks in Chinese: "Chairman Wen Ru has set"."""
+    opening = " ".join(text.split()[:_OPENING])
+    named = _PERSON.search(opening)
+    return named is not None and stands(named[1], speaker) is not None
+
+
+def _tells_speaker(text: str) -> bool:
+    """Whether a text has somebody say something, more than that he did not."""
+    said = outside(text)
+    return any(not _UNSAID.search(said, 0, match.start()) for match in attributing(said))
 
 
 def _nearest(origin: Origin, said: re.Match[str]) -> re.Match[str]:
@@ -321,10 +375,11 @@ def blamed(text: str) -> bool:
 
 
 def _speaks_of_itself(claim: Claim) -> bool:
-    """Whether a sentence gives a figure of how well somebody does."""
+    """Whether a sentence gives a figure of how well somebody does, or ranks him."""
     text = claim.sentence.text
     counted = any(not figure.dated for figure in claim.sentence.figures)
-    return counted and bool(_DOES_WELL.search(text)) and not _ACCOUNTS.search(text)
+    well = counted and _DOES_WELL.search(text) and not _ACCOUNTS.search(text)
+    return bool(well or _RANKS.search(text))
 
 
 def _ones_own(claim: Claim, said: Attribution) -> bool:

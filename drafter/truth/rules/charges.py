@@ -16,6 +16,7 @@ from drafter.truth.rules import attributions as attributed
 from drafter.truth.rules.attributions import around
 from drafter.truth.rules.disputes import left_out
 from drafter.truth.rules.quotations import outside
+from drafter.truth.rules.replies import tells_figures
 
 _ROOT = 5  # letters by which a charge is known again
 _ILL = 6  # words after "what it called" in which ill is said of somebody
@@ -63,11 +64,22 @@ _AFFECTED = re.compile(
     r"rivals?|"
     r"critics?|drivers?|couriers?|riders?|unions?|insiders?|testers?|parents?|buyers?|shoppers?|"
     r"activists?|"
+    r"dealers?|franchisees?|distributors?|(?:sub)?contractors?|creators?|bloggers?|streamers?|passengers?|"
+    r"guests?|borrowers?|depositors?|subscribers?|clients?|victims?|relatives|families|farmers?|teachers?|"
     r"tenants?|residents?|patients?|players?|students?|owners?|neighbours?|campaigners?|whistle-?blowers?|"
     r"(?:consumer|rights|advocacy|residents’?) (?:groups?|associations?|bod(?:y|ies))|charit\w+|"
     r"council|watchdog|regulators?|short.seller|plaintiffs?)\b",
     re.IGNORECASE,
 )
+_AFFECTED_ZH = re.compile(
+    r"供应商|[经分]销商|代理|加盟|网点|商[家户]|卖家|店主|摊主|用户|消费者|居民|住户|业主|市民|网友|员工|离职|前高管|家长|骑手|司机|"
+    r"主播|博主|创作者|玩家|顾客|旅客|乘客|患者|租户|房东|学生|竞争对手|同行|工人|车主|会员|投诉"
+)
+# The one concerned, without a name, and whose somebody is: "a curator at the museum".
+_PARTY_ZH = re.compile(
+    r"(?:该|涉事)?(?:公司|企业|平台|官方|运营[方商]|开发[方商]|厂[家商方]|制造商|主办方|[校院店园馆]方)"
+)
+_AT = re.compile(r"\b(?:at|of|for|from|with) (?:the |its |a )?([a-z]+)")
 _FIRST = 3  # words in which a sentence without "said" names whose doing it tells
 _NAME_ZH = 2  # characters by which a Chinese sentence begins with a name of the one before
 _OPENS = 7  # words in which a sentence names who tells it
@@ -172,7 +184,7 @@ def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
         replies = [
             (reply, match)
             for reply, match in claims[0].sources.saying(cues.ANSWER)
-            if _concerns(reply, match, claims)
+            if _concerns(reply, match, claims) and not _is_told(reply, claims)
         ]
         claim = _accused(body, [reply for reply, _ in replies])
         if claim is not None:
@@ -195,7 +207,7 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
     charged = [
         c for c in body if any(t.search(c.sentence.text) for t in (cues.CHARGE, cues.ACCUSED))
     ]
-    stated = [c for c in body if _stated_before(c, replies[0])]
+    stated = [c for c in body if _stated_before(c, replies[0]) or _right_before(c, replies[0])]
     near: dict[Claim, int] = {
         claim: place
         for claim in [*charged, *(() if _SILENT.search(replies[0].text) else stated)]
@@ -226,6 +238,18 @@ def _stated_before(claim: Claim, reply: Statement) -> bool:
     said = [o.statement for o in claim.origins[:1] if o.statement in near]
     return not attributes(outside(claim.sentence.text)) and any(
         statement.start < reply.start and _somebodys(statement) for statement in said
+    )
+
+
+def _right_before(claim: Claim, reply: Statement) -> bool:
+    """Whether a sentence was made from what stands right before a reply in its paragraph."""
+    text = claim.sources.texts[reply.source]
+    return any(
+        o.statement in claim.sources.beside(reply, 1)
+        and o.statement.source == reply.source
+        and o.statement.start < reply.start
+        and "\n" not in text[o.statement.end : reply.start]
+        for o in claim.origins[:1]
     )
 
 
@@ -301,24 +325,46 @@ def _silent(claim: Claim, claims: Sequence[Claim]) -> Iterator[Statement]:
 def _by_an_outsider(said: Statement) -> bool:
     """Whether somebody tells it who has to do with the firm and does not speak for it."""
     teller = _AFFECTED.search(" ".join(said.text.split()[:_OPENS]))
-    return teller is not None and (said.chinese or attributes(outside(said.text)))
+    if said.chinese:
+        cue = cues.ATTRIBUTION_ZH.search(outside(said.text))
+        return cue is not None and _AFFECTED_ZH.search(said.text, 0, cue.end()) is not None
+    return teller is not None and attributes(outside(said.text))
 
 
 def _speaks(after: Statement, said: Statement, answers: bool) -> bool:
     """Whether the one who is spoken of in a statement speaks in another, or does what answers."""
     if after.chinese:
-        same = after.entities & said.entities or after.text.lstrip()[:_NAME_ZH] in said.text
-        return bool(same) and cues.ATTRIBUTION_ZH.search(after.text) is not None
+        opening = after.text.lstrip()
+        same = after.entities & said.entities or opening[:_NAME_ZH] in said.text
+        return (
+            bool(same or _PARTY_ZH.match(opening))
+            and cues.ATTRIBUTION_ZH.search(after.text) is not None
+        )
     found = [a for a in attributions(outside(after.text)) if a.first > 0 or a.start < _EARLY]
     if not found:
         begun = " ".join(after.text.split()[:_FIRST])
-        opening = frozenset(map(stem, _CAPITAL.findall(begun))) - STOP
-        return answers and bool(opening & said.stems)
+        named = frozenset(map(stem, _CAPITAL.findall(begun))) - STOP
+        return answers and bool(named & said.stems)
     accuser = {n for a in attributions(outside(said.text)) for n in a.names}
-    return bool(found[0].names & (said.stems - accuser)) or bool(_THE_FIRM.match(found[0].speaker))
+    house = frozenset(map(stem, _AT.findall(found[0].speaker))) - STOP
+    return bool(
+        found[0].names & (said.stems - accuser)
+        or house & said.stems
+        or _THE_FIRM.match(found[0].speaker)
+    )
+
+
+def _is_told(reply: Statement, claims: Sequence[Claim]) -> bool:
+    """Whether a sentence of the draft was made from a reply, or has its figures."""
+    made = any(o.statement is reply for c in claims for o in c.origins)
+    return made or tells_figures(claims, reply)
 
 
 def _given(answer: Statement, claims: Sequence[Claim]) -> bool:
-    """Whether a sentence of the draft has most of the words of an answer."""
-    words = {stem for stem in answer.content if stem not in STOP}
-    return any(len(words & c.sentence.stems) > _TOLD * len(words) for c in claims)
+    """Whether a sentence of the draft gives an answer, or has most of its words."""
+    if _is_told(answer, claims):
+        return True
+    words = {stem[:_ROOT] for stem in answer.content if stem not in STOP}
+    # by their beginnings: "labelling", "labeling"
+    told = ({stem[:_ROOT] for stem in c.sentence.stems} for c in claims)
+    return any(len(words & beginnings) > _TOLD * len(words) for beginnings in told)

@@ -20,7 +20,8 @@ from drafter.truth.rules.quotations import outside
 
 # What a source may not lose, and, wider, what in a draft keeps the reservation.
 _RESERVED = (
-    r"reportedly|allegedly|rumou?red|might|could|possibly|perhaps|plans? to|planning to|intends? to|"
+    r"reportedly|allegedly|rumou?red|might|could(?! not)|possibly|perhaps|plans? to|planning to|"
+    r"intends? to|"
     r"aims? to|considering|in talks|hopes? to|(?:is|are) said to|unconfirmed|expected to"
 )
 _RESERVED_ZH = r"据报道|据传|传闻|有望|或将"
@@ -72,6 +73,8 @@ _THING = re.compile(
     r"(?:trials?|tests?|tested|testing|pilot|draft|targets?|talks|goals?|if|whether|propos(?:als?|ed))$",
     re.IGNORECASE,
 )
+_TESTS = re.compile(r"(?:tests?|tested|trials?)$", re.IGNORECASE)
+_TEST_ZH = re.compile(r"[检测评]测|试验|实验|试[点行用]")
 _SURE = re.compile(r"\bwill (?:also |then |now |be |soon |only )*$")
 _OF_A_VERB = re.compile(
     r"(?:may|might|could|plan|hope|aim|intend|seek|want|consider|possibl|perhaps|potential|likely|propos)",
@@ -83,11 +86,14 @@ _OF_A_SOURCE_ZH = frozenset("据报道 知情人士 消息称 据悉 据称".spl
 _OF_A_VERB_ZH = frozenset(
     "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取 目标是".split()
 )
-_OPEN_ZH = re.compile(r"初步|正?接触|商讨|探讨|评估|意向|有意|筹划|酝酿|研究|或")
+_OPEN_ZH = re.compile(
+    r"初步|正?接触|商讨|探讨|评估|意向|有意|筹划|酝酿|研究|或|打算|预料|料|意欲|意图|谋求|寻求|筹备|设想|期望"
+)
 _OF_ALL_ZH = frozenset(
     "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商".split()
 )
 _SURE_ZH = re.compile(r"(?<!或)将(?!近)|定于|确定[将于]")
+_WILL_TOO = re.compile(r"\b(?:will|would|shall)\b|[’']ll\b")
 _WILL = re.compile(r"\bwill\b|\b(?:is|are) (?!being|not)\w+ing\b")
 # "said that it would": what was "will" and "can" when it was said, and is no reservation.
 _SHIFTED = re.compile(
@@ -216,7 +222,9 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
         if _promised(claim, origin, hedge):
             return True
         named = hedge.group() in _OF_A_SOURCE_ZH and attributes(outside(text))
-        if named or cues.HEDGED.search(stated):
+        if hedge.group() in _OF_A_SOURCE_ZH:
+            stated = _CLAUSE.split(stated)[0]  # "is drafting one, which could come": no rumour
+        if named or _keeps_across(stated, origin, hedge):
             return False
         return _told(claim, origin, hedge) or _foretold(text, origin, hedge)
     after = [t for t in origin.after(hedge.end(), 2 * _AFTER) if not _TALKS.match(t.text)][:_AFTER]
@@ -224,6 +232,8 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     ahead = origin.after(hedge.end(), 2 * _AFTER)
     if _OF_A_CHARGE.match(hedge.group()) and origin.keeps(ahead) > len(ahead) // 2:
         near = after  # "suspected of running a service that rented accounts": most of it was kept
+    if _foretells(claim, origin, hedge):
+        return True
     first = next((token for token in near if origin.kept(token)), None)
     if first is None or origin.keeps(after) < _KEPT:
         return False
@@ -282,6 +292,12 @@ def _reserved(clause: str, origin: Origin, hedge: re.Match[str]) -> bool:
     return False
 
 
+def _keeps_across(stated: str, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether an English clause keeps a Chinese reservation, and not only a test of the source."""
+    tested = _TEST_ZH.search(origin.statement.text) and not _TEST_ZH.search(hedge.group())
+    return any(not (tested and _TESTS.match(kept.group())) for kept in cues.HEDGED.finditer(stated))
+
+
 def _clause(text: str, place: int) -> str:
     cuts = list(_CLAUSE.finditer(text))
     first = max((cut.end() for cut in cuts if cut.end() <= place), default=0)
@@ -315,10 +331,41 @@ def _promised(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     return False
 
 
+def _foretells(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether "will" stands before a figure that an English source gives in a clause it reserves."""
+    said, text = origin.statement, claim.sentence.text
+    if origin.across or not _OF_A_VERB.match(hedge.group()) or _WILL_TOO.search(said.text):
+        return False
+    stop = _COMMA.search(said.text, hedge.end())
+    ahead = [
+        f
+        for f in said.figures
+        if hedge.end() <= f.start - said.start < (stop.start() if stop else len(said.text))
+    ]
+    for will in re.finditer(r"\bwill\b(?! (?:not|no longer)\b)", text):
+        end = _CLAUSE.search(text, will.end())
+        last = end.start() if end else len(text)
+        told = [
+            f for f in claim.sentence.figures if will.end() <= f.start - claim.sentence.start < last
+        ]
+        if told and ahead and agrees(told[0], ahead[0]):
+            return not cues.HEDGED.search(_clause(text, will.start()))
+    return False
+
+
 def _foretold(text: str, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a sentence has "will" where the Chinese only reserves: nothing in it is sure to come."""
-    sure = _SURE_ZH.search(origin.statement.text)
+    said = origin.statement.text
+    sure = any(
+        not hedge.end() <= match.start() <= _clause_end(said, hedge.end())
+        for match in _SURE_ZH.finditer(said)
+    )
     return _of_a_verb(hedge) and not sure and _WILL.search(text) is not None
+
+
+def _clause_end(text: str, place: int) -> int:
+    stop = _COMMA.search(text, place)
+    return stop.start() if stop else len(text)
 
 
 def _told(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
@@ -329,7 +376,9 @@ def _told(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     after = [f for f in origin.statement.figures if f.start - offset >= place]
     if any(agrees(f, g) for f in after for g in claim.sentence.figures):
         return True
-    clause = re.split(r"[，,。；;]", text[place:])[0]
+    if not (_COMMA.search(text.rstrip("。"), place + 1) or claim.sentence.figures):
+        return True  # all that it says stands under the reservation
+    clause = re.split(r"[，,。；;]", text[place:].lstrip("，,"))[0]
     return any(
         named.search(claim.sentence.text)
         for step in range(0, len(clause), _STEP)

@@ -41,14 +41,15 @@ TIE = Forms(
     royalt\w+, buys, buyers?,
     budget, (?:money|income|revenues?|donations|fees|gifts) from, patents?, royalties, lawsuits?,
     sues?, sued, suing, disput\w+, litigation, sister (?:company|firm), deal with, makes, markets, sells,
-    rents?, leases?, controlled, bankroll\w*, belongs?,
+    rents?, leases?, testif\w+ for, controlled, bankroll\w*, belongs?,
     (?:sits|sat|serves?|served) on, seat on
     """,
     "股东, 持股, 持有, 股份, 股权, 投资, 领投, 参投, 跟投, 出资, "
     "入股, 参股, 控股, 旗下, 子公司, 母公司, 关联, 顾问, 承销, "
     "保荐, 会员, 成员, 客户, 供应商, 供货, 合作伙伴, 代理, 资助, 赞助, 捐赠, 捐款, 经费, "
     "竞争对手, 竞品, 任职, 就职, 董事, 理事, "
-    "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销",
+    "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销, 咨询, 出庭, "
+    "作证, 证人, 辩护",
 )
 # What a party is to the other besides, and how a draft tells it.
 _ALSO_ZH = re.compile(
@@ -70,6 +71,10 @@ _ANAPHOR = re.compile(
     r"funders|backers|customers|owners?|parent)))\b",
     re.IGNORECASE,
 )
+_ITS = re.compile(
+    r"(?:its|their|the (?:firm|company|group|bank|partner|institute|agency|fund|union)[’']s)\b",
+    re.IGNORECASE,
+)
 _ANAPHOR_ZH = re.compile(
     r"(?:该|其|上述|这家|这一)(?:机构|公司|协会|券商|银行|基金|平台|团队|实验室|中心|成员|会员|客户|"
     r"股东|人士|分析师|教授|学者|研究)?|他|她"
@@ -84,7 +89,8 @@ _OTHER = re.compile(
 )
 # "Wen Ru, who owns Lanma shares, called": behind the name of a person or of what is his.
 _ASIDE = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:who|which|whose) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
+    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:(?:in |of |by |for |with )?(?:who|which|whose|"
+    r"whom)) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
 )
 # "A carmaker commissioned the tests": who had a study made.
 _ORDERED = re.compile(
@@ -151,6 +157,9 @@ def _told_of(
     claim: Claim, said: Statement, names: frozenset[str], subject: frozenset[str]
 ) -> Iterator[_Disclosed]:
     """Yield where a source goes on, after somebody's words, to tell an interest of his."""
+    for before in _before(claim, said):
+        if _ties(claim, before, names) and cues.OWNERSHIP.search(outside(before.text)):
+            yield before, " ".join(before.text.split()[:_SHOWN]), frozenset()
     for after in _after(claim, said):
         text = after.text.lstrip()
         opening = " ".join(text.split()[:_OPENS])
@@ -172,6 +181,13 @@ def _of_a_party(claim: Claim, origin: Origin) -> Iterator[_Disclosed]:
     for tie in _ALSO_ZH.finditer(outside(said.text)):
         if not any(tie.start() <= place < tie.end() for place in told):
             yield said, tie.group(), frozenset()
+
+
+def _before(claim: Claim, said: Statement) -> Iterator[Statement]:
+    """Yield the statement before one whose speaker is of what that one names: "Its director"."""
+    for before in claim.sources.beside(said, 1) if _ITS.match(said.text.lstrip()) else ():
+        if before.source == said.source and before.start < said.start:
+            yield before
 
 
 def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
@@ -234,7 +250,8 @@ def _is_the_subject(claim: Claim, said: Statement, speaker: str) -> bool:
     """Whether a speaker is whom a Chinese source is about: its title or first sentence has his name."""
     first = next(s for s in claim.sources.statements if s.source == said.source)
     name = speaker.strip()[: _NAME_ZH + 1]
-    return len(name) > _NAME_ZH and name in f"{claim.sources.titles[said.source]} {first.text}"
+    opening = "" if first is said else first.text
+    return len(name) > _NAME_ZH and name in f"{claim.sources.titles[said.source]} {opening}"
 
 
 def _disclosed_zh(claim: Claim, said: Statement) -> Iterator[tuple[Statement, str]]:

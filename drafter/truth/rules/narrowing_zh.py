@@ -28,6 +28,22 @@ _PLACE = re.compile(
     r"(?:north|south|east|west)\w*|central|in [A-Z]\w+)\b"
 )
 _CASE = re.compile(r"(?:在|若|如)?[^，,。；;在]{2,24}(?:的?(?:情况|前提|条件)下|的话)(?=[，,])")
+# "在平整桌面上，": where or on what all the rest holds, and not where it was said.
+_LEADING = re.compile(r"(?:但|不过|而)?在(?P<of>[^，,。；;\d]{2,18})(?=[，,])")
+_OCCASION = re.compile(
+    r"会|采访|报告|声明|公告|文件|信|邮件|微博|公众号|论坛|致辞|演讲|回复|招股书|财报|诉状|起诉书|庭审|论文|文章|节目|直播|视频|期间|[之以]?[前后]$|"
+    r"[年月日]$|同时|背景|方面|过程|看来|眼[里中]|[上下]半年|季度|[上去今]年|基础上"
+)
+# How an English sentence says where or on what, apart from when and how much.
+_PHRASE = re.compile(
+    r"\b(?:in|on|at|under|inside|within|across|among|during|when|while|if|with|outside|around|where|near)\s"
+    r"(?!(?:an? |the )?(?:\d|about|nearly|just|only|first|second|third|fourth|half|quarter|year|month|"
+    r"week|day|"
+    r"hour|minute|total|all\b|average|January|February|March|April|May|June|July|August|September|October|"
+    r"November|December|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|one|two|three|four|five|"
+    r"last|next|this|recent|early|late|fact|addition)\b)",
+    re.IGNORECASE,
+)
 _IF = re.compile(
     r"\b(?:if|unless|provided|as long as|when|once|condition\w*|depend\w*|subject|require\w*|meet\w*|"
     r"qualif\w+|eligib\w+|where|should|must)\b",
@@ -87,6 +103,8 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     for limit in limits(said):
         if origin.of_another_figure(limit.start, limit.end):
             continue
+        if said[limit.start : limit.end] in ("仅", "只") and _told_next(claim, origin, limit):
+            continue  # it only says that the figure is small
         kept = limit.keeps.search(told if limit.lasting else draft)
         if not kept and (_names(draft, said, limit.end) or _beside_a_figure(claim, origin, limit)):
             yield limit.start, limit.end
@@ -95,6 +113,16 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         _told_before(claim, origin, m) for m in _UNTIL.finditer(said)
     ):
         yield from (until.span() for until in _UNTIL.finditer(said))
+
+
+def _told_next(claim: Claim, origin: Origin, limit: Limit) -> bool:
+    """Whether the sentence has the first figure after a limit in its clause."""
+    stop = re.search(r"[，,。；;]", origin.statement.text[limit.end :])
+    last = origin.statement.start + limit.end + (stop.start() if stop else _NEAR)
+    after = [
+        f for f in origin.statement.figures if origin.statement.start + limit.end <= f.start < last
+    ]
+    return bool(after) and any(agrees(after[0], own) for own in claim.sentence.figures)
 
 
 def _told_before(claim: Claim, origin: Origin, phrase: re.Match[str]) -> bool:
@@ -156,6 +184,11 @@ def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         told = _BEGUN.search(claim.sentence.text) or _told_after(claim, origin, begun)
         if not kept and told:
             yield begun.start(), begun.end()
+    leading = _LEADING.match(said)
+    said_there = leading and (_OCCASION.search(leading["of"]) or _CASE.match(said))
+    kept = said_there or _PHRASE.search(claim.sentence.text)
+    if leading and not kept and _told_after(claim, origin, leading):
+        yield leading.span()
     for case in _CASE.finditer(said):
         if not _IF.search(claim.sentence.text) and _told_after(claim, origin, case):
             yield case.start(), case.end()

@@ -61,7 +61,7 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         if is_title_case(claim.sentence.text):
             continue
         narrowed = list(narrowing.findings(claim))
-        narrowed += _further(phrases.findings(claim), narrowed)
+        narrowed += _further(_own_passage(claim, phrases.findings(claim), used), narrowed)
         narrowed += _further(provisos.findings(claim), narrowed)
         narrowed += _further(unqualified.findings(claim, used), narrowed)
         yield from narrowed
@@ -76,6 +76,18 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         for finding in replies.findings(claims):
             if places.isdisjoint(finding.spans):
                 yield finding
+
+
+def _own_passage(
+    claim: Claim, found: Iterator[Finding], used: unqualified.Used
+) -> Iterator[Finding]:
+    """Yield what was found in an origin of a sentence, or in what no other sentence was made from."""
+    made = {claim.sources.span(s) for s in used} - {
+        claim.sources.span(o.statement) for o in claim.origins
+    }
+    for finding in found:
+        if made.isdisjoint(finding.spans):
+            yield finding
 
 
 def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:

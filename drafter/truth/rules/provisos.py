@@ -77,7 +77,7 @@ _PHRASE = re.compile(
     r"(?=$|[\s,.;])"
 )
 _LEAVES_OUT_ZH = (
-    r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅[为指对适面含计]|只[限对计面适含指]|"
+    r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅(?:[指对适面含计]|为(?!\s*[约近]?\d))|只[限对计面适含指]|"
     r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
 )
 _INCLUDES_ZH = (
@@ -89,7 +89,10 @@ _CLAUSE_ZH = re.compile(
 )
 # "其中28亿元为受限资金", "including US$40 million in restricted cash": a part of what was told before.
 _PART_OF = re.compile(
-    r"(?:双方)?[对就]?其中[^，。；]{0,6}(?:\d|[一二两三四五六七八九]成|半)[^，。；]*|"
+    r"(?:双方)?[对就]?其中[^，。；]{0,14}?(?:\d|[一二两三四五六七八九]成|半)[^，。；]*|"
+    r"(?:(?:[Aa]bout|[Ss]ome|[Nn]early|[Mm]ore than|[Oo]ver|[Aa]round|"
+    r"[Rr]oughly) )?[A-Z$¥€]{0,3}\d[\d.,]*(?: \w+){0,3}"
+    r" of (?:that|it|which|this|them|those)\b[^.;]*|"
     r"\b(?:including|of (?:which|them|that|those)|with)\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
 )
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
@@ -98,7 +101,8 @@ _KEEPS = re.compile(
     r"\b(?:exclud\w+|left out|without|only "
     r"(?=for|to|in|on|if|when|where|those|with|from|covers?|counts?|includes?|appl|the)|"
     r"(?:not|n[’']t)(?: \w+)? (?:all|count|includ|cover|appl|represent|reflect)\w*|covers? only|leav\w+ "
-    r"out|apart from|except\w*|limited|restricted|alone|based on|includ\w+|provided|if|invit\w+|"
+    r"out|apart from|except\w*|limited|restricted|alone|based on|includ\w+|provid\w+|if|unless|once|"
+    r"(?:as|so) long as|condition\w*|subject to|invit\w+|"
     r"some|certain|several|few|sample|respondents|among|of its own|other than|but not|depend\w*|"
     r"assum\w+|partly|whose count|counts?)\b",
     re.IGNORECASE,

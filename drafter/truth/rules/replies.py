@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues, disputed
+from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.speakers import Attribution, attributes, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
@@ -29,7 +30,7 @@ _DOUBTS = re.compile(
 )
 _DOUBTS_ZH = re.compile(
     r"不准确|不属实|不实|失实|质疑|否认|存疑|怀疑|高估|低估|夸大|误读|误解|有出入|不符|反驳|并非|不认同|不同意|回应称|则[称表]|实际(?:数|收|销|金|人|情|用|价)|真实(?!性|身份|姓名|信息|世界|场景)|"
-    r"回应说|解释[称说]|澄清"
+    r"回应说|解释[称说]|澄清|不服|上诉|申诉|[辩抗]辩|辩称|反诉|异议|不认可|不接受|不承认|反对|无根据|诽谤"
 )
 # What a reply goes back to, where it does not name who was charged.
 _BACK = re.compile(
@@ -62,14 +63,18 @@ _ACCUSERS = re.compile(
 
 def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield a note for each reply to what a sentence tells, where neither it nor the next ones give it."""
-    seen: set[Statement] = set()
+    answered: dict[Statement, tuple[int, Claim]] = {}
     subject = claims[0].sentence.stems if claims[0].headline else frozenset[str]()
     for claim in (c for c in claims if not c.headline):
         for origin in claim.origins[:1]:
             for reply in _replies(claim, origin, subject - STOP):
-                if reply not in seen and not _given(claims, claim, reply):
-                    seen.add(reply)
-                    yield _left_out(claim, reply)
+                told = (origin.statement.start, claim)
+                # it answers what was last told before it
+                if told[0] >= answered.get(reply, told)[0]:
+                    answered[reply] = told
+    for reply, (_, claim) in answered.items():
+        if not _given(claims, claim, reply):
+            yield _left_out(claim, reply)
 
 
 def _replies(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterator[Statement]:
@@ -160,7 +165,9 @@ def _given(claims: Sequence[Claim], claim: Claim, reply: Statement) -> bool:
     near = claims[claims.index(claim) : claims.index(claim) + 2]
     if any(o.statement is reply for c in claims for o in c.origins):
         return True
-    if any(reply in c.match.statements for c in near[1:]):
+    if any(reply in c.match.statements[:1] for c in near[1:]):
+        return True
+    if tells_figures(near, reply):
         return True
     if any(_GIVEN.search(c.sentence.text) or disputed.DENIAL.search(c.sentence.text) for c in near):
         return True
@@ -169,6 +176,16 @@ def _given(claims: Sequence[Claim], claim: Claim, reply: Statement) -> bool:
     words = {s for s in reply.content if s not in STOP}
     return not reply.chinese and any(
         len(words & c.sentence.stems) >= _TOLD * len(words) for c in claims
+    )
+
+
+def tells_figures(claims: Iterable[Claim], reply: Statement) -> bool:
+    """Return whether a sentence in which somebody speaks has all figures of a reply."""
+    figures = [figure for figure in reply.figures if not figure.dated]
+    return bool(figures) and any(
+        attributes(outside(c.sentence.text))
+        and all(any(agrees(f, own) for own in c.sentence.figures) for f in figures)
+        for c in claims
     )
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
+from drafter.truth.reading.ground import TIMES
 from drafter.truth.reading.qualifiers import Qualifier, kept, qualifiers
 from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.speakers import attributing
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.narrowing import BINDS, RANKS, limited
@@ -22,37 +24,49 @@ _TOLD = 0.5  # share of a clause's own words that a draft has where it tells the
 _TAKEN_UP = 2  # words of a clause, new beside the origin, by which the next sentence tells it
 _SHOWN = 14  # words to show; Chinese characters twice as many
 _ALWAYS = frozenset(
-    {"exclusion", "basis"}
+    {"exclusion", "basis", "unproven"}
 )  # what says what was counted, whatever the sentence gives
-_AFTER = frozenset({"exclusion", "term", "basis", "account"})  # also in the sentences after
+_AFTER = frozenset(
+    {"exclusion", "term", "basis", "account", "unproven"}
+)  # also in the sentences after
 _OWN = frozenset(
-    {"restriction", "bound", "term", "condition"}
+    {"restriction", "bound", "term", "condition", "cap", "comparison"}
 )  # kept in the sentence itself or not at all
-_RESTED = frozenset({"restriction", "condition", "basis"})  # kept by the figures that it has
+_RESTED = frozenset(
+    {"restriction", "condition", "basis", "cap", "cause", "inclusion"}
+)  # kept by the figures that it has
+Used = Mapping[
+    Statement, set[Statement]
+]  # a source statement: the sentences that were made from it
 # What speaks of all of a thing, and how a sentence begins that goes back to the one before.
 _ALL = re.compile(r"\b(?:no|none|all|every|each|never|always|any|free|both)\b", re.IGNORECASE)
 _GOES_BACK = re.compile(
-    r"(?:(?:But|However|Yet|Still|Though),? )?(?:the|that|this|these|those|its?|their|they|all|not all)\b|"
-    r"(?:但|不过)?(?:该|此|这|上述|以上|其)",
+    r"(?:(?:But|However|Yet|Still|Though),? )?(?:the|that|this|these|those|its?|their|they|he|she|all|"
+    r"not all)\b|"
+    r"(?:但|不过)?(?:该|此|这|上述|以上|其|他|她)",
     re.IGNORECASE,
 )
 
 
-def findings(claim: Claim, used: frozenset[Statement]) -> Iterator[Finding]:
+def findings(claim: Claim, used: Used) -> Iterator[Finding]:
     """Yield a note on the first clause of an origin's passage that qualifies it and was left out.
 
-    The draft was made from the statements in `used`.
+    `used` holds what each sentence of the draft was made from.
     """
     for origin in _made_from(claim):
         for statement, clause in _passage(claim, origin, used):
-            if not _is_kept(claim, origin, statement, clause):
+            if not _is_kept(claim, origin, statement, clause, used):
                 yield limited(claim, statement, _shown(statement, clause))
                 return
 
 
-def used(claims: Sequence[Claim]) -> frozenset[Statement]:
+def used(claims: Sequence[Claim]) -> Used:
     """Return the statements that the sentences of a draft were made from, each qualified for itself."""
-    return frozenset(o.statement for c in claims if not c.headline for o in _made_from(c))
+    found: dict[Statement, set[Statement]] = {}
+    for claim in claims:
+        for origin in () if claim.headline else _made_from(claim):
+            found.setdefault(origin.statement, set()).add(claim.sentence)
+    return found
 
 
 def _made_from(claim: Claim) -> Iterator[Origin]:
@@ -69,16 +83,14 @@ def _made_from(claim: Claim) -> Iterator[Origin]:
             yield Origin(statement, claim.sentence, across=False)
 
 
-def _passage(
-    claim: Claim, origin: Origin, used: frozenset[Statement]
-) -> Iterator[tuple[Statement, Qualifier]]:
+def _passage(claim: Claim, origin: Origin, used: Used) -> Iterator[tuple[Statement, Qualifier]]:
     """Yield the qualifying clauses of an origin, then those of what goes on from it in its paragraph."""
     said = origin.statement
     weighty = _is_weighty(claim)
     limited_by = weighty or claim.sentence.figures or BINDS.search(claim.sentence.text)
     for clause in qualifiers(outside(said.text)):
-        if clause.function == "account":
-            continue  # it goes back to what stands before
+        if clause.function == "account" and not (said.chinese and clause.start):
+            continue  # it goes back to the statement before
         if clause.function in _ALWAYS or limited_by:
             yield said, clause
     text = claim.sources.texts[said.source]
@@ -108,13 +120,20 @@ def _is_weighty(claim: Claim) -> bool:
     return counted or any(rank.search(text) for rank in (*RANKS, _ALL))
 
 
-def _is_kept(claim: Claim, origin: Origin, statement: Statement, clause: Qualifier) -> bool:
+def _is_kept(
+    claim: Claim, origin: Origin, statement: Statement, clause: Qualifier, used: Used
+) -> bool:
     within = statement is origin.statement
-    near = claim.sentence.text if within and clause.function in _OWN else _near(claim)
-    if kept(clause.function, near):
+    near = (
+        claim.sentence.text if within and clause.function in _OWN else _near(claim, statement, used)
+    )
+    if kept(clause.function, _unattributed(near) if clause.function == "account" else near):
         return True
     if statement.chinese:
-        return clause.function in _RESTED and _has_figures(claim, statement, clause)
+        rested = clause.function in _RESTED or _is_duration(statement, clause)
+        return rested and _has_figures(claim, statement, clause)
+    if clause.function == "cap" and _has_figures(claim, statement, clause):
+        return True  # whether its bound was kept is told of the figure
     if clause.function == "bound":
         return False  # what it bounds is told, and as something sure
     text, (first, last) = statement.text, clause.cue
@@ -126,6 +145,21 @@ def _is_kept(claim: Claim, origin: Origin, statement: Statement, clause: Qualifi
     return len(new & frozenset(map(stem, plain(near)))) >= _TAKEN_UP
 
 
+def _unattributed(text: str) -> str:
+    """Return a text without the words that say whose it is: "by the count of"."""
+    for match in reversed(list(attributing(outside(text)))):
+        text = text[: match.start()] + text[match.end() :]
+    return text
+
+
+def _is_duration(statement: Statement, clause: Qualifier) -> bool:
+    """Whether a clause sets a term by how long it is: 为期三个月."""
+    first, last = statement.start + clause.cue[0], statement.start + clause.end
+    return clause.function == "term" and any(
+        figure.unit in TIMES for figure in statement.figures if first <= figure.start < last
+    )
+
+
 def _has_figures(claim: Claim, statement: Statement, clause: Qualifier) -> bool:
     """Whether a sentence has all figures of a clause."""
     first, last = statement.start + clause.start, statement.start + clause.end
@@ -134,11 +168,14 @@ def _has_figures(claim: Claim, statement: Statement, clause: Qualifier) -> bool:
     return bool(within) and all(any(agrees(f, own) for own in told) for f in within)
 
 
-def _near(claim: Claim) -> str:
-    """Return a sentence with the one after it, where a draft would keep what qualifies it."""
+def _near(claim: Claim, statement: Statement, used: Used) -> str:
+    """Return a sentence with the one after it, unless that one was made from something else."""
     held = claim.draft.statements
     place = held.index(claim.sentence)
-    return " ".join(s.text for s in held[place : place + 2])
+    after = held[place + 1 : place + 2]
+    own = {claim.sentence} | used.get(statement, set())
+    others = {s for made in used.values() for s in made} - own
+    return " ".join(s.text for s in (claim.sentence, *after) if s not in others)
 
 
 def _words(text: str) -> frozenset[str]:
