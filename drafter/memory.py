@@ -27,7 +27,7 @@ from drafter.archive import (
 from drafter.errors import UsageError
 from drafter.group_commit import GroupCommit
 from drafter.house import Doubt, doubts, parse
-from drafter.model import Article, Event, Issue, Printed, Recall, Story
+from drafter.model import Article, Event, Issue, Passage, Printed, Recall, Story
 from drafter.ports import NoLedger, Report, silent
 from drafter.store import Document, PrintedIssue, issue_key
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from drafter.model import Passage
     from drafter.rooms import Rooms
 
     _Embedded = tuple[Article, Sequence[Passage], NDArray[np.float32]]

@@ -14,9 +14,12 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from drafter.errors import EnvironmentFault, UsageError
 from drafter.ui import serve
+from drafter.ui.server import Prepared
 
 SIGN_IN = {
     "DRAFTER_OIDC_ISSUER": "https://id.example", "DRAFTER_OIDC_CLIENT_ID": "desk",
@@ -136,3 +139,15 @@ def test_every_page_is_prepared_and_nothing_else_is_changed(tmp_path: Path) -> N
         plain = httpx2.get(f"{url}/", headers=any_type)
         assert "window.__streamlit" not in plain.text
         assert httpx2.head(f"{url}/", headers=page).content == b""
+
+
+def test_a_file_that_is_handed_over_stays_as_it_is() -> None:
+    exported = b"<html><head><title>Our digest</title></head></html>"
+
+    async def files(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": exported})
+
+    reader = TestClient(Prepared(files), headers={"Accept": "text/html"})
+    assert reader.get("/media/4f1d.html").content == exported
+    assert b"window.__streamlit" in reader.get("/issue").content
