@@ -34,7 +34,8 @@ _FOUND = (
 _TO = (
     r"(?:in )?what (?:[\w’']+ ){1,3}?(?:called|calls|described as|termed|billed as|said was)|"
     r"according to|in the (?:view|opinion|eyes|words) of|as reported by|citing|quoted by|cited by|"
-    r"quoting|by (?:its|their|\w+[’']s) own (?:count|account|estimates?|calculations?|figures|tally|"
+    r"quoting|by (?:its|their|(?:the )?\w+[’']s) own (?:count|account|estimates?|calculations?|"
+    r"figures|tally|"
     r"data|reckoning|measure)|"
     r"by the (?:count|account|estimates?|calculations?|reckoning|tally|figures|data) of|"
     r"(?:by|on) (?:the )?\w+[’']s (?:count|account|estimates?|calculations?|tally|reckoning)"

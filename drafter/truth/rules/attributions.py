@@ -67,7 +67,7 @@ _SUBJECT = 4  # words in which a sentence names who does something
 _SELF_STYLED_ZH = "自称"
 _NAME_ZH = 2  # characters by which somebody is known again
 _OPENING = 6  # words of a sentence in which its subject is named
-_PERSON = re.compile(r"\b([A-Z][a-z]+ [A-Z][a-z-]+)(?![’'\w])(?! (?:is|was|are|were)\b)")
+_PERSON = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][a-z-]+)(?![’'\w])(?! (?:is|was|are|were)\b))")
 # "It did not say", "would not be named": nobody is heard by that.
 _UNSAID = re.compile(
     r"(?:\b(?:not|never|without|refused to|declined to)|n[’']t)(?: yet| be)? $", re.IGNORECASE
@@ -181,8 +181,7 @@ def _speaks_in(speaker: str, statement: Statement) -> bool:
 def _is_its_subject(text: str, speaker: str) -> bool:
     """Whether a sentence begins with the person who speaks in Chinese: "Chairman Wen Ru has set"."""
     opening = " ".join(text.split()[:_OPENING])
-    named = _PERSON.search(opening)
-    return named is not None and stands(named[1], speaker) is not None
+    return any(stands(named[1], speaker) is not None for named in _PERSON.finditer(opening))
 
 
 def _tells_speaker(text: str) -> bool:

@@ -9,7 +9,7 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues, disputed
-from drafter.truth.reading.speakers import attributes, attributions
+from drafter.truth.reading.speakers import attributes, attributing, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, stem
 from drafter.truth.rules import attributions as attributed
@@ -192,7 +192,7 @@ def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
             return
     for claim in body:
         for answer in (*_answering(claim), *_silent(claim, claims)):
-            if not _given(answer, claims):
+            if not (_given(answer, claims) or (answer.chinese and _hears_two(claim))):
                 match = _SILENT.search(answer.text) or cues.ANSWERING.search(answer.text)
                 match = match or re.match(r"\S+", answer.text)
                 assert match is not None
@@ -352,6 +352,11 @@ def _speaks(after: Statement, said: Statement, answers: bool) -> bool:
         or house & said.stems
         or _THE_FIRM.match(found[0].speaker)
     )
+
+
+def _hears_two(claim: Claim) -> bool:
+    """Whether two are heard in a sentence, of whom one may answer the other."""
+    return len(list(attributing(outside(claim.sentence.text)))) > 1
 
 
 def _is_told(reply: Statement, claims: Sequence[Claim]) -> bool:

@@ -124,9 +124,10 @@ def _is_kept(
     claim: Claim, origin: Origin, statement: Statement, clause: Qualifier, used: Used
 ) -> bool:
     within = statement is origin.statement
-    near = (
-        claim.sentence.text if within and clause.function in _OWN else _near(claim, statement, used)
-    )
+    bound = within and clause.function in _OWN
+    near = claim.sentence.text if bound else _near(claim, statement, used)
+    if clause.function == "unproven":
+        near = f"{claim.before} {near}"
     if kept(clause.function, _unattributed(near) if clause.function == "account" else near):
         return True
     if statement.chinese:
@@ -169,10 +170,12 @@ def _has_figures(claim: Claim, statement: Statement, clause: Qualifier) -> bool:
 
 
 def _near(claim: Claim, statement: Statement, used: Used) -> str:
-    """Return a sentence with the one after it, unless that one was made from something else."""
+    """Return a sentence with the one after it; beside Chinese, unless that was made from something else."""
     held = claim.draft.statements
     place = held.index(claim.sentence)
     after = held[place + 1 : place + 2]
+    if not statement.chinese:
+        return " ".join(s.text for s in (claim.sentence, *after))
     own = {claim.sentence} | used.get(statement, set())
     others = {s for made in used.values() for s in made} - own
     return " ".join(s.text for s in (claim.sentence, *after) if s not in others)
