@@ -1,0 +1,155 @@
+"""Whose words a sentence gives, which answer belongs to it, and what nobody has shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.archive import similarity
+from drafter.model import Article
+from drafter.truth import check
+
+HEAD = "Carts in Wuhu\n\n"
+
+
+def told(draft: str, *sources: str) -> list[str]:
+    found = check(HEAD + draft, [_article(text) for text in sources], similarity=similarity())
+    return [
+        f"{f.sentence} | {f.message}" for f in found.findings if f.kind in ("omission", "hedge")
+    ]
+
+
+def _article(text: str) -> Article:
+    url = "https://courier.example/1"
+    chinese = any("\u4e00" <= letter <= "\u9fff" for letter in text)
+    return Article(
+        url=url, canonical=url, title="carts", text=text, language="zh" if chinese else "en",
+        publisher="", author="", published=None,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        ("The new line makes 4,000 carts a day, twice as many as the old one.",
+         "厂长宋岩介绍，新产线日产4000辆推车，是老产线的两倍。", "宋岩介绍"),
+        ("The wheels of 3,200 carts came loose, and all have been mended.",
+         "岚桥回应称，推车由商户自愿租用；车轮松动涉及推车3200辆，已全部修复。", "岚桥回应称"),
+        ("It is the largest buyer of used carts in Asia.",
+         "Lanqiao bills itself as the largest buyer of used carts in Asia.", "bills itself"),
+        ("The drives keep 90 percent of their charge after 2,000 rounds.",
+         "The drives keep 90 per cent of their charge after 2,000 rounds, by the maker's own reckoning.",
+         "own reckoning"),
+        ("Lanqiao will open 40 workshops in Vietnam next year.",
+         "岚桥打算明年在越南开设40家工坊。", "打算"),
+        ("Lanqiao will make money on each cart in 2027, it said.",
+         "Lanqiao said it could turn a profit per cart in 2027, sooner than planned.", "could turn"),
+    ],
+)  # fmt: skip
+def test_a_speaker_or_a_reservation_is_missed_in_whatever_form(
+    draft: str, source: str, words: str
+) -> None:
+    assert any(words in each for each in told(draft, source))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Chairman Wen Ru has set a target of 4,100 carts for next year.",
+         "董事长温如在发布会上说，公司明年的销量目标是4100辆推车。"),
+        ("Fang Lan, who heads an institute, considers its drives the toughest in Wuhu.",
+         "一家研究机构的负责人方岚认为，岚桥的电机是芜湖最耐用的。"),
+        ("Half of the money is meant for a plant in Wuhu.", "公司计划将资金的一半用于芜湖工厂。"),
+        ("Checks did not show how old the carts were.",
+         "Checks could not establish how old the carts were."),
+        ("The scheme, a three-month trial of 400 carts, began in Wuhu in May.",
+         "芜湖5月启动为期三个月的试点，投放400辆推车。"),
+    ],
+)  # fmt: skip
+def test_what_a_draft_keeps_in_other_words_is_let_pass(draft: str, source: str) -> None:
+    assert not told(draft, source)
+
+
+RESIDENTS = (
+    "Lanqiao rents out 900 carts. Residents say the carts block the pavement in Wuhu. "
+    "A Lanqiao spokeswoman called the complaints outdated."
+)
+TWO_TOLD = (
+    "岚桥称，芜湖的新工坊将成本降低了35%。多名经销商反映，岚桥自4月起提高了罚款标准，一次最高罚款2000元。"
+    "岚桥回应称，新标准只针对重复违规者。"
+)
+
+
+def test_an_answer_goes_with_what_was_told_last_before_it() -> None:
+    draft = (
+        "A new workshop in Wuhu has cut costs by 35 percent, "
+        "Lanqiao said. Several dealers said that Lanqiao "
+        "had raised its fines in April, to as much as 2,000 yuan."
+    )
+    found = [each for each in told(draft, TWO_TOLD) if "answer was left out" in each]
+    assert len(found) == 1
+    assert found[0].startswith("Several dealers")
+
+
+def test_who_suffers_by_a_firm_and_its_answer_belong_together() -> None:
+    draft = "Residents say the carts block the pavement in Wuhu."
+    assert any("A Lanqiao spokeswoman" in each for each in told(draft, RESIDENTS))
+
+
+def test_an_answer_whose_figures_a_sentence_gives_is_not_left_out() -> None:
+    source = "两家供应商反映，岚桥的付款账期仍超过90天。岚桥回应称，新合同已全部执行60天账期。"
+    draft = (
+        "Two suppliers say they still wait more than 90 days for their money; Lanqiao says that all new "
+        "contracts keep to 60 days."
+    )
+    assert not any("answer was left out" in each for each in told(draft, source))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        ("More than 4,000 riders have been called by swindlers, riders say.",
+         "已有超过4000名骑手反映接到诈骗电话，但无法确认是否与岚桥有关。", "无法确认"),
+        ("A workshop in Wuhu has cut costs by 35 percent, Lanqiao said.",
+         "岚桥表示，芜湖的工坊将成本降低了35%，该数字为6月单月的测算结果。", "该数字为6月单月的测算结果"),
+        ("Net profit rose 64 percent to 710 million yuan, Lanqiao said.",
+         "Net profit rose 64 per cent to 710 million yuan, "
+         "Lanqiao said. About 240 million yuan of that came "
+         "from the one-off sale of a depot.", "240 million yuan of that"),
+        ("Sales abroad were 35 percent higher, Lanqiao said.",
+         "Lanqiao said that sales abroad were 35 per cent higher at constant exchange rates.",
+         "at constant"),
+        ("Lanqiao has 5 million users.", "岚桥用户数为500万，含一年内未登录的账号。", "含一年内未登录"),
+        ("Its carts use 30 percent less power.",
+         "与2023年的上一代产品相比，岚桥推车功耗降低30%。", "上一代"),
+        ("Sales of carts rose 40 percent.", "推车收入增长40%，主要得益于一笔政府补贴。", "政府补贴"),
+    ],
+)  # fmt: skip
+def test_what_a_figure_takes_in_or_rests_on_is_missed(draft: str, source: str, words: str) -> None:
+    assert any(words in each for each in told(draft, source))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        ("The carts are safe, said Hanan Saif, who heads Dhow Rides.",
+         "Lanqiao owns a third of its local partner, Dhow Rides. Its managing director, Hanan Saif, "
+         "said that "
+         "the carts were safe.", "owns a third"),
+        ("Sales could reach 4,100 a month, predicts Rong Jian, an analyst at White Tower.",
+         "白塔分析师容简预计，推车月销量有望达到4100辆。白塔去年曾担任岚桥配股的承销商。", "承销商"),
+        ("Tower Brokers rates the shares a buy, with a target price of 12.5 yuan.",
+         "高塔证券给予岚桥“买入”评级，目标价12.5元；该券商持有岚桥1.2%的股份。", "持有岚桥1.2%"),
+    ],
+)  # fmt: skip
+def test_an_interest_is_missed_wherever_the_source_tells_it(
+    draft: str, source: str, words: str
+) -> None:
+    assert any(words in each for each in told(draft, source))
+
+
+def test_a_sentence_ends_with_an_hour_and_a_plaintiffs_lawyer_is_no_former_one() -> None:
+    draft = "Carts stop at 10 p.m. In a test, one went on for two hours."
+    assert len(check(HEAD + draft, ["Carts stop at 10 p.m."]).sentences) == 3
+    source = _article("原告律师孟珂表示，这一判决可能为类似案件提供参照。")
+    found = check(HEAD + "The ruling may serve others, lawyer Meng Ke said.", [source]).findings
+    assert not any("former" in finding.message for finding in found)
