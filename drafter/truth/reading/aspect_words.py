@@ -99,6 +99,7 @@ count/each: each, apiece, every, per, average[ds]?, on average | 各(?!地|类|�
   单[条台个店车颗只辆家人], 平均, 均价
 count/together: together, jointly, combined, in total, in all, altogether, between them,
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
+  the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
   shared? (?:an?|the) prize, sharing (?:an?|the), split between, total(?:l?ed|ling), overall
   | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 共(?!同|享|和|建|有制), 合计,
   累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
@@ -115,7 +116,7 @@ outcome/failed: fail(?:s|ed|ing|ures?)?, reject(?:s|ed),
   dropp?ed out, disqualified, turned down, thrown out | [未没]通过, 不合格, 未达标, 退赛, 否决,
   驳回, 失败, 落选, 淘汰, 未获批, 未完赛, 未能完成
 vote/for: in favou?r, voted for | 赞成
-vote/against: (?:voted|were|are|was|is) against, opposed, opposing | 反对
+vote/against: (?:voted|were|are|was|is) against, (?<=percent )against, opposed, opposing | 反对
 paid/paid: paying, paid[- ](?:users?|members?|subscribers?|version|plan) | 付费
 paid/free: non-paying, free[- ](?:users?|members?|version|plan) | 免费
 start/day: (?:first|opening|debut) day | 首日, 首映日, 上线当天

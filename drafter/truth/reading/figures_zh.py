@@ -82,6 +82,10 @@ _PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(
     r"第(?:(?P<arabic>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|万|亿)|(?P<han>[一二三四五六七八九十百]+|[0-9]+))(?![季方财])"
 )
+# "近6个月中", "最近三年": the last six months, not nearly six.
+_LATELY = re.compile(
+    r"最近\|[^|]+(?:年|月|周|天|日|小时)\||(?<![接将])近\|[^|]+(?:年|月|周|天|日|小时)\|(?:中|内|里|间|来|之内|以来|期间)"
+)
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
@@ -377,6 +381,8 @@ def bound_around(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - 8) : start]
     if _PASSED.search(before) and _ROUND.match(text, start):
         return "over"
+    if _LATELY.search(f"{before}|{text[start:end]}|{text[end : end + 2]}"):
+        return ""
     for pattern, bound in _BEFORE:
         if pattern.search(before):
             return bound
