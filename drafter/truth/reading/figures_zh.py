@@ -48,9 +48,17 @@ _PERCENT = re.compile(
 # Not 完成, 建成, 三成为: the numeral has to stand alone before 成 and no word may go on after it.
 _TENTHS = re.compile(
     r"(?<![零一二三四五六七八九十完建组构促变形])(?P<han>[一二两三四五六七八九])成"
-    r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<=[中近约超逾有，。；：].成))"
+    r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<![第老初星米其].成))"
 )
-_FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
+_FRACTION = re.compile(
+    r"(?P<below>(?<![一二三四五六七八九百])[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九])"
+    r"分之(?P<above>[一二两三四五六七八九])"
+)
+# 每三人中就有一人, 每10个用户里有3个
+_OF_EVERY = re.compile(
+    rf"每(?P<all>[0-9]{{1,4}}|[{_NUMERALS}]{{1,4}})[{CLASSIFIERS}][^，,。；;、0-9]{{0,10}}?[中里][，,]?就?(?:会|便)?"
+    rf"有(?:近|约|超过?|逾|至少|不到)?(?P<some>[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[{CLASSIFIERS}](?!半)"
+)
 _HALF = re.compile(
     r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数|(?<=近)半(?![年天日月个小场程])"
 )
@@ -179,6 +187,10 @@ def chinese_figures(text: str) -> Iterator[Figure]:
             "percent",
             text,
         )
+    for match in _OF_EVERY.finditer(text):
+        whole, some = (_count(match[name]) for name in ("all", "some"))
+        if 0 < some < whole:
+            yield _plain(match, round(100 * some / whole, 4), "percent", text)
     for match in _DIVIDED.finditer(text):
         yield from _divided(match)
     for match in _TENS_OF_AGE.finditer(text):
@@ -199,6 +211,10 @@ def chinese_figures(text: str) -> Iterator[Figure]:
         figure = _figure(match, text)
         if figure is not None:
             yield figure
+
+
+def _count(digits: str) -> float:
+    return float(digits) if digits.isdigit() else numeral(digits)
 
 
 def _divided(match: re.Match[str]) -> Iterator[Figure]:
@@ -224,8 +240,7 @@ def _rank(match: re.Match[str]) -> float:
     """Return the number of an ordinal: 第三, 第15, 第1800亿."""
     if match["arabic"]:
         return float(match["arabic"]) * _LARGE[match["scale"]]
-    digits = match["han"]
-    return float(digits) if digits.isdigit() else numeral(digits)
+    return _count(match["han"])
 
 
 def _reduced(match: re.Match[str], text: str) -> Figure:
