@@ -90,6 +90,8 @@ _PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(
     r"第(?:(?P<arabic>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|万|亿)|(?P<han>[一二三四五六七八九十百]+|[0-9]+))(?![季方财])"
 )
+# 不高于每股21元: the bound is the figure's all the same.
+_EACH = re.compile(r"(?<=[过于超到足少多近约逾])每[\u4e00-\u9fff]{1,2}\s?$")
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
@@ -187,10 +189,7 @@ def chinese_figures(text: str) -> Iterator[Figure]:
             "percent",
             text,
         )
-    for match in _OF_EVERY.finditer(text):
-        whole, some = (_count(match[name]) for name in ("all", "some"))
-        if 0 < some < whole:
-            yield _plain(match, round(100 * some / whole, 4), "percent", text)
+    yield from _of_every(text)
     for match in _DIVIDED.finditer(text):
         yield from _divided(match)
     for match in _TENS_OF_AGE.finditer(text):
@@ -211,6 +210,14 @@ def chinese_figures(text: str) -> Iterator[Figure]:
         figure = _figure(match, text)
         if figure is not None:
             yield figure
+
+
+def _of_every(text: str) -> Iterator[Figure]:
+    """Yield the shares that a text gives of every so many: 每三人中就有一人."""
+    for match in _OF_EVERY.finditer(text):
+        whole, some = (_count(match[name]) for name in ("all", "some"))
+        if 0 < some < whole:
+            yield _plain(match, round(100 * some / whole, 4), "percent", text)
 
 
 def _count(digits: str) -> float:
@@ -389,7 +396,7 @@ def _plain(match: re.Match[str], value: float, unit: str, text: str) -> Figure:
 
 def bound_around(text: str, start: int, end: int) -> Bound:
     """Return the bound that Chinese words around a figure put on it."""
-    before = text[max(0, start - 8) : start]
+    before = _EACH.sub("", text[max(0, start - 12) : start])[-8:]
     if _PASSED.search(before) and _ROUND.match(text, start):
         return "over"
     for pattern, bound in _BEFORE:

@@ -37,6 +37,7 @@ from drafter.truth.rules.calendar import (
 )
 from drafter.truth.rules.counted import FEW, counted_otherwise, named_one_by_one
 from drafter.truth.rules.implied import implied
+from drafter.truth.rules.reckoned import reckoned
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 _RELATIVE = re.compile(
@@ -328,7 +329,7 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
         and any(f.number == parts["year"] for f in sources.figures)
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
-    if implied(figure, sources) or put_off(figure, sources):
+    if implied(figure, sources) or put_off(figure, sources) or reckoned(figure, sources):
         message = (
             f"{figure.text} is named in no source, but follows from a period that is. Check it."
         )
