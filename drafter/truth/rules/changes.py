@@ -48,7 +48,8 @@ _LESS = re.compile(
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _WENT = re.compile(
     rf"\b(?:rose|ris(?:e|es|en)|f[ae]ll(?:s|en)?|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|gr[eo]wn?|grows|"
-    rf"(?<!made )(?<!make )(?<!makes )(?<!making )up|down|sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es|ed)|declin(?:es|ed))"
+    rf"(?<!made )(?<!make )(?<!makes )(?<!making )up|down|"
+    rf"sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es|ed)|declin(?:es|ed))"
     rf"\s{_NEARLY}\s?$"
 )
 _MAKES_UP = re.compile(r"(?:占|比重|占比|份额|渗透率)[^，,。；;0-9]{0,16}[为达]?[了约近]?$")
