@@ -45,7 +45,9 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
     ),
 )
 _SIGN = re.compile(
-    r"(?:(?:US|HK|NT|S|CA?|AU?|R)?\$|[€£¥￥₩₹฿]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|AUD|CHF|THB|MYR))"
+    r"(?:(?:US|HK|NT|NZ|MX|MOP|S|C(?:A|an)?|AU?|R)?\$|[€£¥￥₩₹฿₫₱₽₺₪]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|"
+    r"AUD|CHF|THB|MYR|KRW|INR|NZD|SEK|NOK|DKK|PLN|ZAR|MXN|IDR|VND|PHP|RUB|ILS|AED|SAR|MOP)|"
+    r"\b(?-i:Rs\.?|Rp))"
     r"(?=\s?$)",
     re.IGNORECASE,
 )

@@ -71,6 +71,8 @@ def _of_the_rest(claim: Claim) -> bool:
         stated = [f.number for f in row]
         left = {a.number - b.number for a in row for b in row if a.unit == b.unit == "count"}
         left |= {100.0 - f.number for f in row if f.unit == "percent"}
+        counts = [f.number for f in row if f.unit == "count"]
+        left |= {2 * max(counts) - sum(counts)} if counts else set()  # the whole without its parts
         if any(number in left and number not in stated for number in told):
             return True
     return False
