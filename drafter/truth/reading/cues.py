@@ -132,7 +132,7 @@ AHEAD = Forms(
     future, proposed, draft, scheduled, likely, potential(?:ly)?, promis\w+, propos\w+,
     commit\w*, earmark\w*, budget\w*, estimate[sd]?, if, cap(?:ped)?, allow\w*, up to,
     aspir\w+, puts, plan(?:s|ned|ning)?, (?:is|are) \w+ing, eye[sd]?, eyeing, bid, wish\w*,
-    look(?:s|ing)?
+    look(?:s|ing)?, set(?:s|ting)? aside, put(?:s|ting)? aside
     """
 )
 DONE = Forms(

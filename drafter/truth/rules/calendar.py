@@ -250,6 +250,8 @@ def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:
             return False
         return abs(years - figure.number) <= (figure.number % 1) or years + 1 == figure.number
     months = _months(left) - _months(right)
+    if "year" not in left:  # from December to March
+        months = min(abs(months), 12 - abs(months))
     off = abs(months) / (1 if figure.unit == "month" else 12) - figure.number
     room = 0.5 if figure.unit == "month" else 0.25
     if figure.bound in ("under", "almost"):

@@ -346,6 +346,14 @@ def borne_out(word: str, sentence: Statement, near: Sequence[Statement]) -> bool
     )
 
 
+def went_alike(word: str, statement: Statement) -> bool:
+    """Whether a statement says by another word that something went so, and nothing went the other way."""
+    return any(
+        cue.match(word) and cue.search(statement.text) and not against.search(statement.text)
+        for cue, against in ((UP, DOWN), (DOWN, UP))
+    )
+
+
 def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return which way a figure went from the one that the source gives for the year before."""
     row = [f for f in statement.figures if not f.dated]

@@ -23,6 +23,8 @@ _TOGETHER = re.compile(
     r"(?:rounds|phases|stages|tranches|batches|instal\w+|halves|quarters))\b",
     re.I,
 )
+_SEVERAL = re.compile(r"\b(?:and|both|alike)\b")
+_DIGITS = 100  # shown units
 _APART = re.compile(
     r"\b(?:gap|difference|net|lead|margin|remain\w*|rest|left|by|points?|sav(?:e|es|ed|ing)|ahead|behind|"
     r"short|extra|other than|apart from|exclud\w+|except|outside|besides|without|non-\w+|against|ago|"
@@ -113,11 +115,13 @@ def _sums_and_differences(
     unit = "percent" if figure.unit == "points" else figure.unit
     own = [f for row in held for f in row.of(unit)]
     together = _TOGETHER.search(said) or _LOSS.search(said)
+    # "171 million on domestic and international routes": nothing else gives those three digits
+    several = _SEVERAL.search(said) and figure.number >= _DIGITS * figure.step > 0
     apart = any(cue.search(said) for cue in (UP, DOWN, ratios.MORE, ratios.LESS, _APART, _STAKE))
     for left, right in combinations(own, 2):
         if apart and (figure.unit != "percent" or _STAKE.search(said)):
             yield (left, right), abs(left.number - right.number)
-        if figure.unit != "points" and together:
+        if figure.unit != "points" and (together or (several and figure.unit != "percent")):
             yield (left, right), left.number + right.number
     if figure.unit not in ("percent", "points", "times"):
         yield from (((a, b), a.number + b.number) for a, b in _joined(unit, held))

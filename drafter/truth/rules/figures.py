@@ -251,7 +251,7 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
-    if figure.unit == "count" and figure.number <= FEW:
+    if figure.unit == "count" and figure.number <= FEW and "dozen" not in figure.text.lower():
         counted = counted_otherwise(figure, claim)
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
