@@ -48,13 +48,14 @@ area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, int
   offshore | 海外, 境外, 国外, 国际市场, 国际业务
 term/short: short-term | 短期
 term/long: long-term | 长期
-stream/in: inflows?, flowed in(?:to)?, poured in(?:to)?, took in,
+stream/in: inflows?, inject(?:s|ed|ing|ion), flowed in(?:to)?, poured in(?:to)?, took in,
   (?:draws?|drew|drawn|attract(?:s|ed)?)(?: in)?(?: an?)? net,
-  (?:put|puts|poured|ploughed)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d]) | 净流入, 流入, 净申购
-stream/out: outflows?, flowed out, pulled out,
+  (?:put|puts|poured|ploughed)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d])
+  | 净流入, 流入, 净申购, 净投放
+stream/out: outflows?, drain(?:s|ed|ing)?, flowed out, pulled out,
   (?:pull(?:s|ed)?|took|take)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d][^.;]{0,30} (?:out|from)\b),
   withdrew, withdrawn, took out, redeem(?:ed|ing)
-  | 净流出, 流出, 净赎回
+  | 净流出, 流出, 净赎回, 净回笼
 per/kilometre: (?:per|a|each|every) (?:kilomet(?:re|er)|km) | [每/]公里, [每/]千米
 per/hundred kilometres: (?:per|every|over) (?:100|a hundred) (?:kilomet(?:re|er)s?|km) | 每?百公里
 per/metre: (?:per|a|each|every) met(?:re|er) | [每/]米
@@ -134,6 +135,17 @@ office/finance: chief financial officers?, finance (?:chief|director)s?, CFOs? |
 office/technology: chief technology officers?, technology chiefs?, CTOs? | 首席技术官
 office/operations: chief operating officers?, operations chiefs?, COOs? | 首席运营官
 office/chair: chair(?:man|woman|person)? of the board, chairman, chairwoman | 董事长
+tax/included: (?:tax(?:es)?|VAT) included, (?:including|with) (?:tax(?:es)?|VAT) | (?<!不)含税
+tax/excluded: (?:excluding|without|plus|net of) (?:tax(?:es)?|VAT), (?:tax(?:es)?|VAT) excluded
+  | 不含税, 未税, 除税
+per/share: (?:an?|per|each|every) share | [每/]股
+per/ten shares: (?:per|every|each) (?:10|ten) shares | 每(?:10|十)股
+round/seed: seed (?:round|money|funding|investors?) | 种子轮
+round/angel: angels?(?: round| investors?)? | 天使轮
+round/a: Series A\b | (?<![A-Za-z])A\+?轮
+round/b: Series B\b | (?<![A-Za-z])B\+?轮
+round/c: Series C\b | (?<![A-Za-z])C\+?轮
+round/d: Series D\b | (?<![A-Za-z])D\+?轮
 way/one: one[- ]way, each way, single (?:trip|ticket|fare) | 单程
 way/both: round[- ]trips?, return (?:trip|ticket|fare|journey|flight)s?, there and back, both ways
   | 往返, 来回, 双程

@@ -32,7 +32,7 @@ _EXCEPT = re.compile(
 _OF_ITSELF = re.compile(
     r"\s?of (?:what\b|(?:its|the|their|his) (?:own )?(?:former|original|previous|prior|list|usual|old|"
     r"earlier|full|normal|regular|initial)\b|"
-    r"(?:its|the|their) (?:\w+ )?(?:level|price|size|peak) )|\s?的水平",
+    r"(?:its|the|their) (?:[\w-]+ )?(?:level|price|size|peak|high|record)\b)|\s?的水平",
     re.IGNORECASE,
 )
 

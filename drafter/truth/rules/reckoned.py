@@ -13,6 +13,7 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.calendar import BESIDE, EARLIER, in_a_year
 
 _WEEK = 7
+_DAY = 24
 _MOST_DAYS = 366
 _LENGTH_DAYS = {"day": 1, "week": 7}
 _IN_MONTHS = {"month": 1, "quarter": 3, "year": 12}
@@ -70,6 +71,7 @@ def _is_weekday(figure: Figure, statement: Statement) -> bool:
     """Whether a weekday is the one before or after another of a statement, or so many days from it."""
     days = {1.0} if BESIDE.search(statement.text) else set()
     days |= {f.number for f in statement.figures if f.unit == "day" and f.number < _WEEK}
+    days |= {f.number / _DAY for f in statement.figures if f.unit == "hour"}
     return any(
         (figure.number - other.number) % _WEEK in {*days, *(_WEEK - off for off in days)}
         for other in statement.figures
