@@ -56,7 +56,7 @@ _FRACTION = re.compile(
 )
 # 每三人中就有一人, 每10个用户里有3个
 _OF_EVERY = re.compile(
-    rf"每(?P<all>[0-9]{{1,4}}|[{_NUMERALS}]{{1,4}})[{CLASSIFIERS}][^，,。；;、0-9]{{0,10}}?[中里][，,]?就?(?:会|便)?"
+    rf"每(?P<all>[0-9]{{1,2}}|[{_NUMERALS}]{{1,3}})[{CLASSIFIERS}][^，,。；;、0-9]{{0,10}}?[中里][，,]?就?(?:会|便)?"
     rf"有(?:近|约|超过?|逾|至少|不到)?(?P<some>[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[{CLASSIFIERS}](?!半)"
 )
 _HALF = re.compile(

@@ -56,10 +56,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         return verdict
     if _together(claim.sentence, figure) and all(_given_each(*place) for place in places):
         return _moved(verdict, places[0][1], "of each", None)
-    led = claim.sentence.text[: figure.start - claim.sentence.start]
-    if (figure.unit != "count" and _EACH_OF.search(led)) and not any(
-        _ANY_EACH.search(s.text) for place in places for s in claim.sources.beside(place[0], 1)
-    ):
+    if figure.unit != "count" and all(_of_those_after(claim, figure, *place) for place in places):
         return _moved(verdict, places[0][1], "of all together", None)
     told_each = "each" in _counted(claim.sentence, figure)
     held = [_role(*place) for place in places]
@@ -70,6 +67,18 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         if any(often and agrees(own, often) for own in claim.sentence.figures if own is not figure):
             return _moved(verdict, places[0][1], "of each", often)
     return verdict
+
+
+def _of_those_after(claim: Claim, figure: Figure, statement: Statement, given: Figure) -> bool:
+    """Whether a sentence gives a figure to each of so many, whom a source names after it, and not each."""
+    sentence = claim.sentence
+    if not _EACH_OF.search(sentence.text[: figure.start - sentence.start]):
+        return False
+    if any(_ANY_EACH.search(near.text) for near in claim.sources.beside(statement, 1)):
+        return False
+    counts = [f for f in sentence.figures if f.unit == "count" and f.end <= figure.start]
+    held = [f for f in statement.figures if any(agrees(own, f) for own in counts[-1:])]
+    return bool(held) and all(f.start >= given.end for f in held)
 
 
 def _together(statement: Statement, figure: Figure) -> bool:
