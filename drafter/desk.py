@@ -229,16 +229,6 @@ class Desk:
         self._here(issue_id, "sort", {"issue_id": issue_id}, report)
         return issue_id
 
-    def start_sorting(
-        self, paste: str, texts: Sequence[str] = (), *, day: date, who: str = "editor"
-    ) -> str:
-        """Sort links in the background and return the id of the issue begun, at once."""
-        links_of(paste, texts)
-        self.jobs.ready()
-        issue_id = self._new_issue(paste, texts, day, who)
-        self.jobs.start(issue_id, "sort", {"issue_id": issue_id})
-        return issue_id
-
     def brief(self, issue_id: str) -> list[StoredStory]:
         """Return the stories of an issue: what each repeats or follows, and what was decided."""
         return self.stories.of_issue(issue_id)

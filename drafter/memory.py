@@ -27,15 +27,14 @@ from drafter.archive import (
 from drafter.errors import UsageError
 from drafter.group_commit import GroupCommit
 from drafter.house import Doubt, doubts, parse
-from drafter.model import Article, Event, Issue, Printed, Recall, Story
-from drafter.ports import Report, silent
+from drafter.model import Article, Event, Issue, Passage, Printed, Recall, Story
+from drafter.ports import NoLedger, Report, silent
 from drafter.store import Document, PrintedIssue, issue_key
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from drafter.model import Passage
     from drafter.rooms import Rooms
 
     _Embedded = tuple[Article, Sequence[Passage], NDArray[np.float32]]
@@ -314,8 +313,8 @@ class _Embedding:
 
 
 def vectors_of(items: Sequence[Printed]) -> NDArray[np.float32]:
-    """Return the vectors that stand for printed items, shape (n, 512)."""
-    return packaged().encode([item.text for item in items])
+    """Return the vectors that stand for printed items, shape (n, 512); not from within an event loop."""
+    return asyncio.run(packaged().vectors([item.text for item in items], NoLedger()))
 
 
 def vector_of(article: Article) -> NDArray[np.float32]:

@@ -350,7 +350,9 @@ class Drafting:
     def _keep(self, rank: int, story: Story, item: Item) -> None:
         store = self._rooms.store
         author = item.writer.model if item.writer else self._writer.name
-        revision = store.add_drafted(self._issue_id, story, item, rank=float(rank), author=author)
+        _, revision = store.add_drafted(
+            self._issue_id, story, item, rank=float(rank), author=author
+        )
         if revision:
             store.save_check(revision, item)
 

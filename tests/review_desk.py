@@ -34,17 +34,17 @@ def keep_issue(desk: Desk, items: int) -> tuple[str, list[str]]:
             an_article(
                 CHINESE,
                 url=f"https://example.cn/{place}",
-                title="蓝湖视频融资",
+                title="蓝湖视频融资" + "·" * place,  # an issue has one item of the same words
                 language="zh",
                 publisher="Lakeside Daily",
             ),
         )
         desk.store.save_articles(articles)
-        item_id = desk.store.add_item(issue_id, Story(articles=articles), rank=place)
         item = Item(
             headline=f"Lanhu Video Raises Money for Round {place + 1}", paragraphs=[LEAD, BODY]
         )
-        desk.store.add_revision(item_id, item, author="writer", origin="draft", parent=0)
+        story = Story(articles=articles)
+        item_id, _ = desk.store.add_drafted(issue_id, story, item, rank=place, author="writer")
         desk.editing.recheck(item_id)
         item_ids.append(item_id)
     return issue_id, item_ids

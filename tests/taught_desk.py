@@ -25,11 +25,12 @@ def new_issue(desk: Desk, number: int, *texts: str) -> tuple[str, list[str]]:
     issue_id = desk.store.new_issue(paste="", day=FIRST + timedelta(weeks=number))
     item_ids = []
     for rank, text in enumerate(texts):
-        article = an_article(url=f"https://example.org/{number}-{rank}")
+        url = f"https://example.org/{number}-{rank}"
+        article = an_article(url=url, title=f"News of the Harbour {'·' * rank}")
         desk.store.save_articles([article])
-        item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=rank)
         item = Item(headline=f"Ferry Notes {number}", paragraphs=[text])
-        desk.store.add_revision(item_id, item, author="w", origin="draft", parent=0)
+        story = Story(articles=(article,))
+        item_id, _ = desk.store.add_drafted(issue_id, story, item, rank=rank, author="w")
         item_ids.append(item_id)
     return issue_id, item_ids
 
@@ -55,6 +56,6 @@ def keep_bilingual_story(desk: Desk, chinese: str = CHINESE, english: str = ENGL
     )
     desk.store.save_articles(articles)
     issue_id = desk.store.new_issue(paste="", day=FIRST)
-    item_id = desk.store.add_item(issue_id, Story(articles=articles), rank=0)
     item = Item(headline="Money for Origami Mind", paragraphs=["Origami Mind has money."])
-    desk.store.add_revision(item_id, item, author="w", origin="draft", parent=0)
+    story = Story(articles=articles)
+    desk.store.add_drafted(issue_id, story, item, rank=0, author="w")

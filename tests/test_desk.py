@@ -27,11 +27,13 @@ def desk(settings: Settings) -> Iterator[Desk]:
 def issue_id(desk: Desk, make_article) -> str:
     issue = desk.store.new_issue(paste="links", day=date(2026, 11, 22))
     for rank, words in enumerate(ITEMS.values()):
-        article = make_article("\n".join(LANHU), url=f"https://example.org/{rank}")
+        article = make_article(
+            "\n".join([*LANHU, f"Page {rank}."]), url=f"https://example.org/{rank}"
+        )
         desk.store.save_articles([article])
-        item_id = desk.store.add_item(issue, Story(articles=(article,)), rank=rank)
         item = Item(headline=words["headline"], paragraphs=words["paragraphs"], extract=True)
-        desk.store.add_revision(item_id, item, author="w", origin="draft", parent=0)
+        story = Story(articles=(article,))
+        desk.store.add_drafted(issue, story, item, rank=rank, author="w")
     return issue
 
 

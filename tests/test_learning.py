@@ -277,11 +277,11 @@ def test_a_recheck_knows_the_names_that_were_added(desk: Desk, make_article) -> 
     issue_id = desk.store.new_issue(paste="", day=FIRST)
     article = make_article("折子戏工坊获得投资。", title="", language="zh")
     desk.store.save_articles([article])
-    item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=0)
     item = taught_desk.Item(
         headline="Money Comes to a Game Studio", paragraphs=["Foldplay has raised money."]
     )
-    desk.store.add_revision(item_id, item, author="w", origin="draft", parent=0)
+    story = Story(articles=(article,))
+    item_id, _ = desk.store.add_drafted(issue_id, story, item, rank=0, author="w")
     assert "name" in {finding.kind for finding in desk.editing.recheck(item_id).findings}
     desk.learning.add_name("Foldplay", kind="company", chinese=["折子戏工坊"])
     assert "name" not in {finding.kind for finding in desk.editing.recheck(item_id).findings}

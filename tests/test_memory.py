@@ -51,8 +51,7 @@ def printed_here(desk: Desk, article: Article) -> str:
     """Return the id of an issue of one item that was drafted here."""
     desk.store.save_articles([article])
     issue_id = desk.store.new_issue(paste="", day=date(2026, 9, 14))
-    item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=1)
-    desk.store.add_revision(item_id, ITEMS[1], author="w", origin="draft", parent=0)
+    desk.store.add_drafted(issue_id, Story(articles=(article,)), ITEMS[1], rank=1, author="w")
     return issue_id
 
 

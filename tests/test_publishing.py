@@ -47,13 +47,13 @@ def drafted(desk: Desk, url: str = "https://example.org/quay", *findings: Findin
     issue_id = desk.store.new_issue(paste="", day=FIRST)
     article = an_article(LEAD, url=url, title="Quay is let")
     desk.store.save_articles([article])
-    item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=0)
     item = Item(
         headline="Yard at Wuhu Lets Its Last Quay to a Ferry Maker",
         paragraphs=[LEAD],
         findings=findings,
     )
-    revision, _ = desk.store.add_revision(item_id, item, author="w", origin="draft", parent=0)
+    story = Story(articles=(article,))
+    _, revision = desk.store.add_drafted(issue_id, story, item, rank=0, author="w")
     desk.store.save_check(revision, item)
     return issue_id
 
@@ -135,9 +135,9 @@ def test_a_source_that_changed_or_is_gone_is_a_concern(desk: Desk, newsroom: New
     issue_id = desk.store.new_issue(paste="", day=FIRST)
     desk.store.save_articles(found)
     for rank, article in enumerate(found):
-        item_id = desk.store.add_item(issue_id, Story(articles=(article,)), rank=rank)
         item = Item(headline=f"Quay {rank} Is Let to a Maker of Ferries", paragraphs=[LEAD])
-        desk.store.add_revision(item_id, item, author="w", origin="draft", parent=0)
+        story = Story(articles=(article,))
+        desk.store.add_drafted(issue_id, story, item, rank=rank, author="w")
 
     asyncio.run(desk.publishing.look_again(issue_id))
     assert [look.state for _, look in desk.publishing.looks(issue_id)] == ["same", "same"]

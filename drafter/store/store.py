@@ -229,7 +229,7 @@ class Store:
         """Return every issue, the newest first."""
         counted = (
             sa.select(items.c.issue_id, sa.func.count().label("written"))
-            .where(items.c.removed.is_(False), items.c.revision > 0)
+            .where(items.c.removed.is_(False))
             .group_by(items.c.issue_id)
             .subquery()
         )
@@ -289,25 +289,10 @@ class Store:
 
     # ── items and their revisions ────────────────────────────────────────────────────────────
 
-    def add_item(self, issue_id: str, story: Story, *, rank: float) -> str:
-        """Make room for a story in an issue and return the item's id; its words come as a revision."""
-        item_id = secrets.token_hex(6)
-        row = {
-            "id": item_id,
-            "issue_id": issue_id,
-            "rank": rank,
-            "articles": [[article.id, article.version] for article in story.articles],
-            "revision": 0,
-            "removed": False,
-        }
-        with self._database.begin() as connection:
-            connection.execute(items.insert(), row)
-        return item_id
-
     def add_drafted(
         self, issue_id: str, story: Story, item: Item, *, rank: float, author: str
-    ) -> int:
-        """Keep the first version of a story's item and return its revision; 0 when the story has one.
+    ) -> tuple[str, int]:
+        """Keep the first version of a story's item; return the item's id and the revision, 0 if it has one.
 
         Whoever drafts an issue a second time, or beside another, so adds nothing twice.
         """
@@ -333,17 +318,15 @@ class Store:
             connection.execute(insert)
             found = sa.select(items.c.revision).where(items.c.id == item_id).with_for_update()
             if connection.scalar(found):
-                return 0
+                return item_id, 0
             key = connection.execute(revisions.insert(), first).inserted_primary_key
             revision = cast(int, key[0]) if key else 0
             connection.execute(items.update().where(items.c.id == item_id), {"revision": revision})
-        return revision
+        return item_id, revision
 
     def written(self, issue_id: str) -> set[frozenset[str]]:
         """Return, for each written item, the versions of the articles that it was written from."""
-        query = sa.select(items.c.articles).where(
-            items.c.issue_id == issue_id, items.c.revision > 0
-        )
+        query = sa.select(items.c.articles).where(items.c.issue_id == issue_id)
         with self._database.look() as connection:
             found = connection.scalars(query).all()
         return {frozenset(version for _, version in keys) for keys in found}
@@ -505,7 +488,7 @@ class Store:
         """Return the written items that are in an issue, and those that were taken out, in order."""
         query = (
             sa.select(items.c.id, items.c.removed)
-            .where(items.c.issue_id == issue_id, items.c.revision > 0)
+            .where(items.c.issue_id == issue_id)
             .order_by(items.c.rank, items.c.id)
         )
         rows = connection.execute(query).all()

@@ -88,7 +88,7 @@ class Prepared:
         self._inner = inner
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or "text/html" not in Headers(scope=scope).get("accept", ""):
+        if not _is_for_a_page(scope):
             await self._inner(scope, receive, send)
             return
         asked = MutableHeaders(scope=scope)
@@ -114,6 +114,15 @@ class Prepared:
             await send({"type": "http.response.body", "body": page})
 
         await self._inner(scope, receive, prepared)
+
+
+def _is_for_a_page(scope: Scope) -> bool:
+    """Whether a browser asks for a page to show, and not for a file, which is handed over as it is."""
+    return (
+        scope["type"] == "http"
+        and "text/html" in Headers(scope=scope).get("accept", "")
+        and "." not in scope["path"]
+    )
 
 
 def ask(part: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from conftest import Server, rows, until  # type: ignore[attr-defined]
@@ -331,3 +332,14 @@ def test_no_other_site_can_show_the_desk_in_a_frame(page: Page, server: Server) 
     page.set_content(f"<iframe src='{server.url}/issue'></iframe>")
     page.wait_for_timeout(2_000)
     assert not page.frames[1].url.startswith(server.url)
+
+
+def test_a_page_finds_its_server_at_the_first_try(page: Page, server: Server) -> None:
+    """Below its own address, where a page of Streamlit looks first, is nothing, and it would wait."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto(f"{server.url}/issue?as=Ann")
+    expect(page.locator(".row .open")).not_to_have_count(0)
+    probes = {path for path in asked if "_stcore" in path}
+    assert probes
+    assert all(path.startswith("/_stcore/") for path in probes)

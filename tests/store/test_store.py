@@ -44,9 +44,9 @@ FIGURE = CheckedFigure(
 def an_issue_with(store: Store, *articles) -> tuple[str, str, int]:
     store.save_articles(articles)
     issue_id = store.new_issue(paste="links", day=date(2026, 11, 22))
-    item_id = store.add_item(issue_id, Story(articles=tuple(articles)), rank=0)
-    revision, stands = store.add_revision(item_id, ITEM, author="w", origin="draft", parent=0)
-    assert stands
+    story = Story(articles=tuple(articles))
+    item_id, revision = store.add_drafted(issue_id, story, ITEM, rank=0, author="w")
+    assert revision
     return issue_id, item_id, revision
 
 
@@ -103,21 +103,15 @@ def test_a_revision_made_from_an_old_one_never_takes_the_place_of_a_newer(
 
 def test_order_and_taking_out_are_kept(store: Store, make_article) -> None:
     issue_id, first, _ = an_issue_with(store, make_article())
-    story = Story(articles=(make_article(),))
-    second = store.add_item(issue_id, story, rank=1)
-    store.add_revision(second, ITEM, author="w", origin="draft", parent=0)
+    other = make_article("Other words.")
+    store.save_articles([other])
+    story = Story(articles=(other,))
+    second, _ = store.add_drafted(issue_id, story, ITEM, rank=1, author="w")
     store.place(second, 0)
     assert [each.item.id for each in store.items(issue_id)] == [second, first]
     store.set_removed(second, True)
     assert [item.id for item in store.issue(issue_id).items] == [first]
     assert len(store.items(issue_id)) == 2
-
-
-def test_a_story_without_words_is_not_yet_an_item(store: Store, make_article) -> None:
-    issue_id, _, _ = an_issue_with(store, make_article())
-    store.add_item(issue_id, Story(articles=(make_article(),)), rank=1)
-    assert len(store.issue(issue_id).items) == 1
-    assert store.issue_lines()[0].items == 1
 
 
 def test_failures_and_state_are_told_in_the_list_of_issues(store: Store) -> None:

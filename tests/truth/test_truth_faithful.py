@@ -86,3 +86,81 @@ def test_instructions_of_one_sort_are_one_finding() -> None:
     (finding,) = instructions(twice)
     assert len(finding.spans) == 2
     assert all(orders[span.start : span.end] == span.text for span in finding.spans)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "wrong"),
+    [
+        (
+            "法院经审理查明，原告就被告网站上的21首歌曲提起诉讼。",
+            "The plaintiff had sued the operator of the site over 21 songs.",
+            "The plaintiff had sued the operator of the site over more than 21 songs.",
+        ),
+        (
+            "法院判令该公司在其网站首页连续20日刊登声明。",
+            "The court told the company to run a statement on its home page for 20 days.",
+            "The court told the company to run a statement on its home page for 30 days.",
+        ),
+        (
+            "近6个月内达标的商户可以申请。",
+            "Merchants that met the mark in the past six months can apply.",
+            "Merchants that met the mark in the past nine months can apply.",
+        ),
+        (
+            "截至年底，集团共有门店2100家，其中直营门店310家，加盟门店1790家。",
+            "The group had 2,100 shops at the end of the year, all but 310 of them run by franchisees.",
+            "The group had 2,100 shops at the end of the year, all but 390 of them run by franchisees.",
+        ),
+        (
+            "问卷显示，表示支持的占52%，反对的占27%。",
+            "In a poll 52 percent were in favor and 27 percent against.",
+            "In a poll 27 percent were in favor and 52 percent against.",
+        ),
+        (
+            "The mean loss of weight was 11.2 percent, versus 1.9 percent for placebo.",
+            "Patients lost 11.2 percent of their weight on average, compared with 1.9 percent on placebo.",
+            "Patients lost 1.9 percent of their weight on average, compared with 11.2 percent on placebo.",
+        ),
+        (
+            "公司公告称，6艘船合同总金额为7亿至8亿美元，每艘可装载5000标准箱。",
+            "Each takes 5,000 containers, and the six are worth between US$700 million and US$800 million.",
+            "Each takes 5,000 containers and is worth between US$700 million and US$800 million.",
+        ),
+    ],
+)  # fmt: skip
+def test_figures_told_in_other_words_raise_no_alarm_and_wrong_ones_do(
+    source: str, draft: str, wrong: str
+) -> None:
+    def of_figures(text: str) -> list[Finding]:
+        return [f for f in check(text, [source]).findings if f.kind == "figure"]
+
+    assert of_figures(draft) == []
+    assert of_figures(wrong) != []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("公司已向监管局提交召回计划，自3月1日起召回。", "The company recalls them from March 1."),
+        ("平台预计首年支出约3亿元。", "The platform reckons with costs of about 300 million yuan."),
+    ],
+)  # fmt: skip
+def test_a_reservation_kept_in_other_words_is_kept(source: str, draft: str) -> None:
+    assert [f for f in check(draft, [source]).findings if f.kind == "hedge"] == []
+
+
+def test_an_accusation_beside_its_denial_has_lost_no_not() -> None:
+    source = "公司回应称，对上述指责不予认同，近三年未获得任何与船舶订单有关的政府补助。"
+    draft = "The shipyards accuse the company of having won its orders with the help of state subsidies."
+    assert [f for f in check(draft, [source]).findings if f.kind == "claim"] == []
+    sure = "The company has won its ship orders with the help of state subsidies in the past three years."
+    assert "claim" in {f.kind for f in check(sure, [source]).findings}
+
+
+def test_a_person_of_a_firm_is_two_names_and_a_firm_is_known_by_what_it_does() -> None:
+    source = "金澜证券分析师莫以晨认为，飞鹭出行的车卖得太贵。"
+    draft = "Bikes of Feilu Mobility are too dear, Mo Yichen of Jinlan Securities says."
+    assert [f for f in check(draft, [source]).findings if f.kind == "name"] == []
+    assert "name" in {
+        f.kind for f in check("Wang Dali of Jinlan Securities says so.", [source]).findings
+    }

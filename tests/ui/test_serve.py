@@ -14,9 +14,12 @@ from pathlib import Path
 
 import httpx2
 import pytest
+from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from drafter.errors import EnvironmentFault, UsageError
 from drafter.ui import serve
+from drafter.ui.server import Prepared
 
 SIGN_IN = {
     "DRAFTER_OIDC_ISSUER": "https://id.example", "DRAFTER_OIDC_CLIENT_ID": "desk",
@@ -120,3 +123,31 @@ def test_open_to_all_is_done_when_it_is_said_and_still_answers_to_its_public_nam
     with desk(tmp_path / "home", "--host", "0.0.0.0", "--open", **named) as (_, port):
         assert " 101 " in shake(port, "127.0.0.1:8501")
         assert " 101 " not in shake(port, "any.example:8501")
+
+
+@pytest.mark.slow
+def test_every_page_is_prepared_and_nothing_else_is_changed(tmp_path: Path) -> None:
+    page, any_type = {"Accept": "text/html"}, {"Accept": "*/*"}
+    with desk(tmp_path / "home") as (url, _):
+        for path in ("/", "/issue"):
+            found = httpx2.get(url + path, headers=page)
+            assert found.text.count("window.__streamlit={BACKEND_BASE_URL:location.origin") == 1
+            assert "frame-ancestors 'none'" in found.headers["content-security-policy"]
+            # What a browser kept of a page from before is not taken for this one.
+            before = {"If-None-Match": httpx2.get(url + path, headers=any_type).headers["etag"]}
+            assert httpx2.get(url + path, headers=page | before).status_code == 200
+        plain = httpx2.get(f"{url}/", headers=any_type)
+        assert "window.__streamlit" not in plain.text
+        assert httpx2.head(f"{url}/", headers=page).content == b""
+
+
+def test_a_file_that_is_handed_over_stays_as_it_is() -> None:
+    exported = b"<html><head><title>Our digest</title></head></html>"
+
+    async def files(_scope: Scope, _receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": exported})
+
+    reader = TestClient(Prepared(files), headers={"Accept": "text/html"})
+    assert reader.get("/media/4f1d.html").content == exported
+    assert b"window.__streamlit" in reader.get("/issue").content

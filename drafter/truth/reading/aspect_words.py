@@ -111,6 +111,7 @@ count/each: each, apiece, at a time, per capita, a head(?! of), every, per, aver
   单[条台个店车颗只辆家人], 平均, 均价, [户场店件]均, (?<!平)均[为是达]
 count/together: together, jointly, combined, in total, in all, altogether, between them,
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
+  the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
   shared? (?:an?|the) prize, sharing (?:an?|the),
   (?:split|divid(?:e|es|ed|ing)|shar(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
   shar(?:e|es|ed|ing)(?= \d), all told, collectively, in aggregate, total(?:l?ed|ling), overall
@@ -129,7 +130,7 @@ outcome/failed: fail(?:s|ed|ing|ures?)?, reject(?:s|ed),
   dropp?ed out, disqualified, turned down, thrown out | [未没]通过, 不合格, 未达标, 退赛, 否决,
   驳回, 失败, 落选, 淘汰, 未获批, 未完赛, 未能完成
 vote/for: in favou?r, voted for | 赞成
-vote/against: (?:voted|were|are|was|is) against, opposed, opposing | 反对
+vote/against: (?:voted|were|are|was|is) against, (?<=percent )against, opposed, opposing | 反对
 office/chief: chief executives?(?! board), CEOs? | 首席执行官
 office/finance: chief financial officers?, finance (?:chief|director)s?, CFOs? | 首席财务官, 财务总监
 office/technology: chief technology officers?, technology chiefs?, CTOs? | 首席技术官

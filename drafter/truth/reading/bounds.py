@@ -82,12 +82,19 @@ _PHRASAL = re.compile(
     r"\b(?:took|won|ran|brought|gave)\s+over\s*$",
     re.IGNORECASE,
 )
+# "sued the firm over 14 titles": there it says what about.
+_ABOUT = re.compile(
+    r"\b(?:su(?:e|es|ed|ing)|(?:law)?suits?|disput\w+|feud\w*|quarrel\w*|clash\w*|complain\w*|protest\w*|argu\w+|"
+    r"fight\w*|fought|battl\w+|investigat\w+|prob(?:e|es|ed|ing)|criticis\w+|criticiz\w+|reprimand\w*|warned)\b"
+    r"[^.;]{0,140}\bover\s*$",
+    re.IGNORECASE,
+)
 
 
 def bound(text: str, start: int, end: int) -> Bound:
     """Return the bound that the words around a figure put on it, in English or in Chinese."""
     before = text[max(0, start - 24) : start]
-    if _PHRASAL.search(before):
+    if _PHRASAL.search(before) or _tells_about(text, start, end):
         return ""
     denied = _denied(text, start)
     if denied:
@@ -108,6 +115,15 @@ def bound(text: str, start: int, end: int) -> Bound:
     if either:
         return "over" if either[1] else "under"
     return bound_around(text, start, end)
+
+
+def _tells_about(text: str, start: int, end: int) -> bool:
+    """Whether the "over" before a number of things is of a dispute about them."""
+    return (
+        text[max(0, start - 6) : start].rstrip().lower().endswith("over")
+        and not _LARGE.search(text[start:end])
+        and _ABOUT.search(text[max(0, start - 160) : start]) is not None
+    )
 
 
 def reaches_ceiling(text: str, start: int) -> bool:

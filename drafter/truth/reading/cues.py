@@ -68,9 +68,11 @@ _UNSURE = r"""
     lean(?:s|ed|ing) towards?, yet to decide, not (?:yet )?decided, undecided
     """
 _UNSURE_ZH = (
-    "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, 计划, 预计, 可能, 考虑, "
+    "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, "
+    "计划(?![，。；、书]), 预计, 可能, 考虑, "
     "尚未, 嫌疑, 疑为, "
-    "仍在(?:核查|核实|调查), 征求意见, 涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是, "
+    "仍在(?:核查|核实|调查), 征求意见(?![^。；]{0,6}(?:收到|回收|问卷)), "
+    "涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是, "
     "初步(?:接触|意向|认定|判断|调查|沟通|结果|协议), 正?接触, 商讨, 探讨, "
     "评估(?=[^，。；]{0,24}(?:可能|可行|方案|计划|是否|进入|收购|出售|迁|设|建)), 意向, 有意(?!思|义), "
     "或许, 也许, 大概率, 料将, 恐将, 恐怕, 估计, 不排除, 倾向于, 研究(?:推出|设立|进入|出售|收购), "
@@ -78,6 +80,12 @@ _UNSURE_ZH = (
     "(?<=[\u4e00-\u9fff])或(?=[达超会需降升涨增减影推面涉突因已只仅被难无]|将|为[0-9]|于|成为|低于|高于|可)"
 )
 HEDGE = Forms(_UNSURE, _UNSURE_ZH)
+# A sentence that tells what somebody is accused of may stand beside the denial of it.
+ACCUSES = re.compile(
+    r"\b(?:accus\w+|alleg\w+|reproach\w*|blam(?:e|es|ed|ing)|denounc\w+|complain\w*|suspect\w*|"
+    r"charg(?:e|es|ed) (?:that|with)|claim(?:s|ed)? that)\b",
+    re.IGNORECASE,
+)
 # What keeps a reservation in a draft, a charge among it.
 HEDGED = Forms(
     _UNSURE.rstrip()
@@ -91,7 +99,10 @@ HEDGED = Forms(
     been (?:independently )?verified, rumou?rs?, speculat\w+, eventual\w*, talks, discuss\w*,
     negotiat\w*, fac(?:es|ed|ing), risk(?:s|ed|ing)?, threaten\w*, suggests?, believed?, believes?, thinks?,
     thinking (?:of|about), undecided, made up (?:its|their|his|her) minds?,
-    assess\w*, evaluat\w+, contacts?, feelers, perhaps, maybe, possib\w+, should, can
+    assess\w*, evaluat\w+, contacts?, feelers, perhaps, maybe, possib\w+, should, can,
+    reckon(?:s|ed|ing)? (?:with|on|that), puts? [^.;,]{1,40} at, on the table, provided(?= that),
+    subject to, conditional (?:on|upon), contingent (?:on|upon), pending, pencill?ed in,
+    weigh(?:s|ed|ing)?, mull(?:s|ed|ing)?
     """,
     _UNSURE_ZH,
 )

@@ -59,7 +59,9 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_year": r"(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})(?:财年|年)(?!前|后|以)",
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
         r"(?!(?<=[每一]周.)[班次趟节场天])",
-        "zh_month_day": rf"(?:(?P<rel>本月|[上下]个?月)|(?<![0-9月])){_DAY}日(?!元|内|之内|以内)",
+        "zh_month_day": r"(?:(?P<rel>本月|[上下]个?月)|"
+        r"(?<![0-9月])(?<!连续)(?<!为期)(?<!长达)(?<!持续)(?<!不少于))"
+        rf"{_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
         "months_to": rf"\b(?:(?:{_COUNT}|[2-9]|1[0-2]) months|quarter|half[- ]year|half|year) "
         rf"(?:to|ended|ending|through|until) (?:the end of |end-|[0-9]{{1,2}} )?{_MONTH}\b"

@@ -92,6 +92,10 @@ _ORDINAL = re.compile(
 )
 # 不高于每股21元: the bound is the figure's all the same.
 _EACH = re.compile(r"(?<=[过于超到足少多近约逾])每[\u4e00-\u9fff]{1,2}\s?$")
+# "近6个月中", "最近三年": the last six months, not nearly six.
+_LATELY = re.compile(
+    r"最近\|[^|]+(?:年|月|周|天|日|小时)\||(?<![接将])近\|[^|]+(?:年|月|周|天|日|小时)\|(?:中|内|里|间|来|之内|以来|期间)"
+)
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:近|接近|将近|逼近)\s?(?:人民币)?$"), "almost"),
     (
@@ -399,6 +403,8 @@ def bound_around(text: str, start: int, end: int) -> Bound:
     before = _EACH.sub("", text[max(0, start - 12) : start])[-8:]
     if _PASSED.search(before) and _ROUND.match(text, start):
         return "over"
+    if _LATELY.search(f"{before}|{text[start:end]}|{text[end : end + 2]}"):
+        return ""
     for pattern, bound in _BEFORE:
         if pattern.search(before):
             return bound

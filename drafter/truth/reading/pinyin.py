@@ -59,7 +59,7 @@ _GENERIC = {
     electric:电气|电器|电子 cloud:云 fund:基金 capital:资本|创投 securities:证券 insurance:保险
     ventures:创投|资本 venture:创投 investment:投资 investments:投资 network:网络 networks:网络
     intelligence:智能 intelligent:智能 software:软件 games:游戏 game:游戏 entertainment:娱乐
-    media:传媒|媒体 pictures:影业 film:影业|电影 music:音乐 logistics:物流 express:快递|速运
+    media:传媒|媒体 pictures:影业 film:影业|电影 music:音乐 logistics:物流
     delivery:快递|配送 airlines:航空 airline:航空 aviation:航空 aerospace:航天 space:航天|空间
     telecom:电信|通信 communications:通信 mobile:移动 optical:光学|光电 display:显示
     materials:材料 chemical:化工|化学 chemicals:化工 steel:钢铁 battery:电池 batteries:电池
@@ -75,6 +75,17 @@ _GENERIC = {
     high:高级|高 international:国际 national:国家|全国 science:科学|科技 sciences:科学
     consulting:咨询 consultancy:咨询 consultants:咨询 advisory:咨询|顾问 research:研究|咨询 brokerage:证券
     analytics:数据|分析 association:协会 council:理事会|委员会 union:工会|联合会 federation:联合会
+    mobility:出行 travel:旅行|旅游 tourism:旅游 hotel:酒店 hotels:酒店 home:家居 appliances:电器|家电
+    property:地产|置业 properties:地产|置业 estate:地产 construction:建设|建筑 railway:铁路|铁道
+    metro:地铁 systems:系统 equipment:设备|装备 instruments:仪器 machinery:机械|重工 tools:工具
+    shipbuilding:船舶|造船 shipyard:船厂|造船 shipping:航运|海运 storage:存储|储能 photonics:光子|光电
+    laser:激光 lidar:激光雷达 sensors:传感 chips:芯片 micro:微电子|微 devices:器件 apparel:服饰|服装
+    fashion:服饰|时尚 sports:体育|运动 toys:玩具 publishing:出版 press:出版社|新闻社 studio:工作室
+    studios:工作室|影业 retail:零售 supermarket:超市 commerce:电商|商务 payments:支付 wealth:财富 trust:信托
+    futures:期货 leasing:租赁 lithium:锂业|锂电|锂能 hydrogen:氢能 nuclear:核电|核 wind:风电 grid:电网
+    water:水务 gas:燃气 petroleum:石油 mining:矿业 metals:金属 textile:纺织 paper:纸业 furniture:家具
+    agriculture:农业 seeds:种业 genomics:基因 genetics:基因 therapeutics:医药|生物 vaccine:疫苗
+    vaccines:疫苗 dental:口腔 clinic:诊所 school:学校|小学|中学 express:快递|速运|速递
     industry:工业|产业 industries:工业|实业 industrial:工业 development:发展|开发 co: ltd: inc:
     corp: corporation: company: limited: firm: plc: brand: the: of: and: for: mr: ms: mrs: dr:
     prof:

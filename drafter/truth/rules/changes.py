@@ -131,6 +131,12 @@ _LOSS = re.compile(
     re.IGNORECASE,
 )
 # The one before stands after: "4.8 billion yuan, against 3.9 billion a year earlier".
+# "compared with 2.2 percent on placebo": held against others, not against the past.
+_OF_OTHERS = re.compile(
+    r"\s+(?:on|among|with|for|in)\s+(?!the (?:same|previous|prior|year|first|second|third|fourth)"
+    r"|(?:early|late|mid|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:19|20)\d\d|the \w+ (?:quarter|half|year|month)|all of)[a-z]"
+)
 _YEAR_BEFORE = re.compile(
     r"(?:[去上]年(?:同期|同月|同季|同一时期)?|前一?年(?:同期)?|上一?季度?|上个?月|此前|"
     r"\b(?:against|compared (?:with|to)|versus|from|than))"
@@ -362,6 +368,8 @@ def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
         return "", ""  # itself what something is held against
     for other in after:
         before = statement.text[: other.start - statement.start]
+        if _OF_OTHERS.match(statement.text, other.end - statement.start):
+            continue
         if _of_one_unit(figure, other) and _YEAR_BEFORE.search(before):
             return "up" if figure.number > other.number else "down", other.text
     return "", ""

@@ -34,7 +34,8 @@ _HEDGE = re.compile(
     r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants?|"
     r"aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed)?|plan(?:s|ning)?|seek(?:s|ing)?|guided|"
     r"goals?|target(?:s|ed|ing)?|earmarked|promised?|pledged|"
-    r"claims?|claimed|is reported|reports?|alleged|alleges|according to)\b|"
+    r"claims?|claimed|is reported|reports?|alleged|alleges|according to|"
+    r"on the table|provided that|subject to|conditional (?:on|upon)|pending|reckons? (?:with|on|that))\b|"
     rf"{_RESERVED_ZH}|知情人士|消息称|据悉|拟|计划|预计|可能|将于|考虑|据称|征求意见|疑似",
     re.IGNORECASE,
 )

@@ -24,7 +24,7 @@ from drafter.truth.reading.marks import (
 )
 from drafter.truth.reading.models import models
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
-from drafter.truth.reading.sides import HALVES
+from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.owners import Owners
@@ -99,6 +99,8 @@ class _Judge:
     def reconsidered(self, verdict: Verdict) -> Verdict:
         figure = verdict.figure
         if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
+            return verdict
+        if excepted(self._claim.sentence, figure):
             return verdict
         miscounted = _miscounted(self._claim, figure)
         if miscounted:

@@ -245,6 +245,9 @@ def _strays(claim: Claim) -> Iterator[Finding]:
 
 def _known(name: str, sources: Sources) -> bool:
     """Whether the sources have the name: in full, by its parts, as initials, or as people or country."""
+    person, of, firm = name.partition(" of ")
+    if of and has(person, sources) and has(firm, sources):
+        return True
     parts = [
         part
         for part in re.split(r"[\s-]", name)

@@ -13,6 +13,7 @@ from drafter.truth.reading.cues import AIMED
 from drafter.truth.reading.ground import akin, ground, is_whole, one_range
 from drafter.truth.reading.lexicon import RANKS, notions
 from drafter.truth.reading.quantity import Figure, agrees, date_parts
+from drafter.truth.reading.sides import excepted
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.goals import aimed
@@ -76,6 +77,8 @@ def _reconsidered(claim: Claim, verdict: Verdict, reader: Reader, used: frozense
     if not places or any(agrees(figure, g) for g in sources.title_figures):
         return verdict
     if (figure.unit == "count" and figure.number <= _FEW) or is_whole(claim.sentence, figure):
+        return verdict
+    if excepted(claim.sentence, figure):
         return verdict
     if "-" in figure.text and figure.unit not in ("count", "year"):
         return verdict  # "the 6.7-inch model" says which, not how much

@@ -78,7 +78,9 @@ def _told_of_the_others(claim: Claim, verdict: Verdict) -> Verdict:
     """Return the verdict on "all but seven", "moved" where the source says it of the seven."""
     places = claim.sources.places(verdict.figure)
     if not places or any(
-        excepted(statement, other) or other_side(claim.sentence, statement)
+        excepted(statement, other)
+        or other_side(claim.sentence, statement)
+        or _rest_is_given(statement, other)
         for statement, other in places
     ):
         return verdict
@@ -87,6 +89,12 @@ def _told_of_the_others(claim: Claim, verdict: Verdict) -> Verdict:
         f"The source says this of {given.text}, the draft of all the others. Read the two again."
     )
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _rest_is_given(statement: Statement, figure: Figure) -> bool:
+    """Whether a source tells how many there are in all, and how many the others are, beside a part."""
+    row = [f.number for f in statement.figures if comparable(f, figure)]
+    return any(whole - figure.number in row for whole in row if whole > 2 * figure.number)
 
 
 def _role(statement: Statement, figure: Figure) -> Literal["part", "whole", ""]:

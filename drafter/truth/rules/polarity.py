@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
+from drafter.truth.reading import cues
 from drafter.truth.reading.denials import (
     Negation,
     contrary,
@@ -177,7 +178,7 @@ def _lost(claim: Claim) -> Iterator[Finding]:
             shared = there & _around(said, sentence)
             if len(shared) < _SAME[1] or len(shared) < _SAME[0] * len(there):
                 continue
-            if _of_the_rest(sentence, source):
+            if _of_the_rest(sentence, source) or cues.ACCUSES.search(sentence.text):
                 continue
             if denied(sentence, held, own) or contrary(sentence, negation.scope[:_NEAREST]):
                 continue

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import unbracketed
+from drafter.truth.reading import cues
 from drafter.truth.reading.denials import Negation, denied, denied_limits, negations
 from drafter.truth.reading.limits import named
 from drafter.truth.reading.quantity import agrees
@@ -110,7 +111,7 @@ def _passage(claim: Claim, held: list[Statement], negation: Negation) -> str:
 
 def _lost(claim: Claim, said: Statement) -> Iterator[Finding]:
     """Yield a finding where the clause that a sentence tells is denied in Chinese, and not in it."""
-    if _NEGATIVE.search(claim.sentence.text):
+    if _NEGATIVE.search(claim.sentence.text) or cues.ACCUSES.search(claim.sentence.text):
         return
     for match in _PLAIN.finditer(outside(said.text)):
         if _BOUND.match(said.text, match.start()) or _LEFT_UNSAID.match(said.text, match.end()):
