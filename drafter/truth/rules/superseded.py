@@ -90,9 +90,8 @@ def _exchanged(claim: Claim) -> Iterator[Finding]:
 def _planned(sentence: Statement, figure: Figure) -> bool:
     """Whether the words before a day, none from beyond another day, say that it was the plan."""
     before = [f.end for f in sentence.figures if f.dated and f.end <= figure.start]
-    led = sentence.text[max(before, default=sentence.start) - sentence.start :][
-        : figure.start - max(before, default=sentence.start)
-    ]
+    first = max(before, default=sentence.start) - sentence.start
+    led = sentence.text[first : figure.start - sentence.start]
     return _PLANNED.search(led[-_LED:]) is not None
 
 
