@@ -172,9 +172,9 @@ run/private: privately[- ](?:run|owned), private(?! equity|ly held) | 民营, �
 shops/own: directly[- ](?:run|owned|operated), company-(?:owned|run), self-operated | 直营
 shops/franchised: franchised?, franchisees | 加盟
 pace/late: (?<=days )late, (?<=weeks )late, (?<=months )late, (?<=year )late, later than, behind schedule
-  | 推迟, 延后, 晚了
+  | 推迟, 延后, 晚了, 晚(?=\d+(?:天|日|个|周|年))
 pace/early: (?<=days )early, (?<=weeks )early, (?<=months )early, (?<=year )early, ahead of schedule
-  | 提前, 早了
+  | 提前, 早了, 早(?=\d+(?:天|日|个|周|年))
 quote/premium: premium (?:of|to), (?<=percent )premium, (?<=per cent )premium, (?<=percent )above | 溢价
 quote/discount: discount (?:of|to), (?<=percent )discount, (?<=per cent )discount, (?<=percent )below
   | 折价, 折让

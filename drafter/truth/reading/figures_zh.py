@@ -302,7 +302,10 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     minutes = None if unit else _MINUTES.match(text, end)
     if minutes and text[: match.start()].endswith("小时"):
         unit, end = "分钟", minutes.end()  # 3小时10分
-    large = bool(scale or match["open"] or "万" in han or "亿" in han)
+    degree = None if unit else _DEGREE.match(text, end)
+    if not _POWER.search(text[max(0, match.start() - _LED) : end + _LED]):
+        degree = None
+    large = bool(scale or (degree and not han) or match["open"] or "万" in han or "亿" in han)
     if not large and (
         (not unit and not re.search("[十百千].|[两二三四五六七八九][百千]$", han))
         or (han and ((numeral(han) <= 1 and not _is_more(match, text)) or _is_word(match, text)))
@@ -320,8 +323,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     if unit == "倍" and _GREW.search(text[max(0, match.start() - _LED) : match.start()]):
         value += 1  # what grew by 两倍 is three times what it was
     name, factor = _unit(unit)
-    degree = None if unit else _DEGREE.match(text, end)
-    if degree and _POWER.search(text[max(0, match.start() - _LED) : end + _LED]):
+    if degree:
         name, factor, end = "Wh", 1e3, degree.end()  # 7.3亿度
     if match["half"] or (name in _LENGTHS and text[end : end + 1] == "半"):
         value += 0.5  # 三个半小时, 一年半

@@ -31,6 +31,14 @@ _FIXED = (
     ("-06-01", re.compile(r"\bChildren['’]s Day\b|儿童节|六一")),
     ("-10-01", re.compile(r"\bNational Day\b|国庆(?:节|当日|当天)?")),
 )
+_YEAR_BEFORE = re.compile(
+    r"\b(?:(?:the|a) year (?:before|earlier)|(?:previous|prior|preceding) year)\b|上一?年|前一年",
+    re.IGNORECASE,
+)
+_YEAR_AFTER = re.compile(
+    r"\b(?:(?:following|next) year|(?:a|the) year (?:later|after))\b|次年|翌年|[后下]一年",
+    re.IGNORECASE,
+)
 _BACK = re.compile(
     rf"{EARLIER.pattern}|\b(?:before|ago|(?:later|longer) than)\b|[比较]原|"
     r"[之以]?前(?![三两二四五六七八九]?[季个年])",
@@ -46,6 +54,8 @@ def reckoned(figure: Figure, sources: Sources) -> bool:
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if figure.unit == "weekday":
         return any(_is_weekday(figure, statement) for statement in sources.statements)
+    if parts.keys() == {"year"}:
+        return any(_is_year(parts["year"], statement) for statement in sources.statements)
     if "month" not in parts:
         return False
     if any(day in str(figure.value) and _says(cue, sources) for day, cue in _FIXED):
@@ -65,6 +75,15 @@ def _is_day(figure: Figure, day: date) -> bool:
     if figure.guessed or "year" not in parts:
         parts["year"] = day.year
     return all(getattr(day, name, None) == value for name, value in parts.items())
+
+
+def _is_year(year: int, statement: Statement) -> bool:
+    """Whether a year is the one before or after another of a statement, which says "the year before"."""
+    given = {date_parts(str(f.value)).get("year") for f in statement.figures if f.unit == "date"}
+    ways = [
+        off for off, cue in ((1, _YEAR_BEFORE), (-1, _YEAR_AFTER)) if cue.search(statement.text)
+    ]
+    return any(year + off in given for off in ways)
 
 
 def _is_weekday(figure: Figure, statement: Statement) -> bool:
