@@ -14,7 +14,8 @@ from datetime import date
 from functools import cached_property, lru_cache
 
 from drafter.archive import cues
-from drafter.archive.opening import opening, told
+from drafter.archive.meaning import meant
+from drafter.archive.opening import told
 from drafter.archive.traits import is_chinese
 from drafter.model import Article
 from drafter.ports import Similarity
@@ -31,9 +32,10 @@ from drafter.truth import (
 )
 
 _LEAD = 2  # sentences
-_ITEM = 5  # sentences of an item, its headline among them
 _FRAME = 12  # days before an issue in which what it prints happened
 
+_OWN, _PLACE = 1.0, 0.15  # what a name says of a story: one of its own, and that of a place
+_HOME = frozenset(["China", "Chinese"])
 # Regulators and courts act every week: that one is named again says little.
 _BODY = re.compile(
     r"ministry|administration|commission|court|regulator|bureau|authority|exchange|association",
@@ -84,15 +86,6 @@ def read_ahead(article: Article, *, glossary: Glossary) -> None:
     revisions(_ANY_ITEM, article, glossary=glossary)
 
 
-def meant(printed: Article, article: Article, *, similarity: Similarity) -> dict[str, float]:
-    """Return the traits of meaning, which cost the vectors of the item's sentences."""
-    grid = similarity(opening(printed)[:_ITEM], opening(article))
-    return {
-        "item alike": float(grid.max(axis=1).mean()),
-        "title alike": float(grid[:2].max(axis=0)[:2].mean()),
-    }
-
-
 @dataclass(frozen=True, eq=False)
 class _Pair:
     printed: Article
@@ -111,6 +104,10 @@ class _Pair:
     @cached_property
     def opening(self) -> str:
         return f"{self.article.title}\n{self.lead.text}"
+
+    @cached_property
+    def item(self) -> str:
+        return f"{self.printed.title}\n{self.printed.text}"
 
     @cached_property
     def chinese(self) -> bool:
@@ -140,22 +137,13 @@ def _names(pair: _Pair) -> Iterator[tuple[str, float]]:
     held = {shared.name for shared in given if shared.held}
     lead = names_held(held, pair.lead, pair.glossary)
     main = [name for name, worth in weights.items() if worth >= 2]
-    in_lead = _share(weights, lead)
-    main_in_lead = len(lead & set(main)) / len(main) if main else 0.5
-    strangers = min(3.0, float(_strangers(pair, weights)))
     yield "names", _share(weights, held)
-    yield "names in lead", in_lead
+    yield "names in lead", _share(weights, lead)
     yield "main names", len(held & set(main)) / len(main) if main else 0.5
-    yield "strangers", strangers
-    yield "strangers instead", strangers * (1 - main_in_lead)
-    yield from _subject(pair)
-
-
-def _subject(pair: _Pair) -> Iterator[tuple[str, float]]:
-    named = _known(pair.article.title, pair.glossary, ("company", "product", "person"))
-    ours = _known(f"{pair.printed.title}\n{pair.printed.text}", pair.glossary)
-    yield "subject known", float(bool(named & ours))
-    yield "subject unknown", float(bool(named) and not named & ours)
+    yield "other place", float(_elsewhere(pair))
+    yield "strangers", min(3.0, float(_strangers(pair, weights)))
+    subject = _known(pair.article.title, pair.glossary, ("company", "product", "person"))
+    yield "subject known", float(bool(subject & _known(pair.item, pair.glossary)))
 
 
 def _known(text: str, glossary: Glossary, kinds: Sequence[str] = ()) -> set[str]:
@@ -163,17 +151,32 @@ def _known(text: str, glossary: Glossary, kinds: Sequence[str] = ()) -> set[str]
     return {m.entry.name for m in mentions if not kinds or m.entry.kind in kinds}
 
 
+@lru_cache(maxsize=2048)
 def _worth(name: str, glossary: Glossary) -> float:
     entry = next((mention.entry for mention in glossary.mentions(name)), None)
     kind = entry.kind if entry else ""
     if kind == "place" or name.lower() in _CITIES or is_country(name):
-        return 0.15
-    return 0.5 if kind == "body" or _BODY.search(name) else 1.0
+        return _PLACE
+    return 0.5 if kind == "body" or _BODY.search(name) else _OWN
 
 
 def _share(weights: dict[str, float], held: Set[str]) -> float:
     total = sum(weights.values())
     return sum(weights[name] for name in weights if name in held) / total if total else 0.5
+
+
+def _elsewhere(pair: _Pair) -> bool:
+    """Whether the article's lead names a place that the item does not, China aside."""
+    if pair.chinese:
+        places = _known(pair.opening, pair.glossary, ("place",)) - _HOME
+        return not places <= _known(pair.item, pair.glossary)
+    named = shared_names(pair.lead, pair.printed, pair.glossary)
+    return any(
+        not shared.held
+        and shared.name not in _HOME
+        and _worth(shared.name, pair.glossary) == _PLACE
+        for shared in named
+    )
 
 
 def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
@@ -183,11 +186,11 @@ def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
             {
                 shared.name
                 for shared in shared_names(pair.lead, pair.printed, pair.glossary)
-                if not shared.held and _worth(shared.name, pair.glossary) == 1
+                if not shared.held and _worth(shared.name, pair.glossary) == _OWN
             }
         )
     text = pair.opening
-    known = _known(f"{pair.printed.title}\n{pair.printed.text}", pair.glossary)
+    known = _known(pair.item, pair.glossary)
     mentions = pair.glossary.mentions(text)
     places = [(m.start, m.end) for m in mentions if m.entry.name in known]
     places += [place for name in ours if (place := sounds_in(name, text))]
@@ -206,19 +209,19 @@ def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
 
 
 def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
-    ours = [(_telling(shared), shared.held) for shared in pair.given]
-    theirs = [
-        (_telling(shared), shared.held) for shared in pair.found if shared.sentence <= _LEAD + 1
-    ]
-    later = [
-        _telling(shared) for shared in pair.found if shared.sentence > _LEAD + 1 and not shared.held
-    ]
-    kept = sum(worth for worth, held in ours if held)
-    new = min(6.0, sum(worth for worth, held in theirs if not held))
+    ours = [(_telling(shared), shared) for shared in pair.given]
+    theirs = [(_telling(shared), shared) for shared in pair.found]
+    kept = sum(worth for worth, each in ours if each.held)
+    lost = sum(worth for worth, each in ours if each.sentence <= 1 and not each.held)
+    known = sum(worth for worth, each in theirs if each.held)
+    fresh = [(worth, each.sentence) for worth, each in theirs if not each.held]
+    every = known + sum(worth for worth, _ in fresh)
+    new = min(6.0, sum(worth for worth, place in fresh if place <= _LEAD + 1))
     yield "new figures in lead", new
-    yield "new figures later", min(6.0, sum(later))
-    yield "old figures in lead", min(5.0, sum(worth for worth, held in theirs if held))
+    yield "new figures later", min(6.0, sum(worth for worth, at in fresh if at > _LEAD + 1))
     yield "only new figures", min(3.0, new) * (kept < 0.5)
+    yield "figures known", known / every if every else 0.4
+    yield "lead figures lost", min(4.0, lost)
 
 
 def _telling(shared: SharedFigure) -> float:
@@ -268,8 +271,6 @@ def _dates(pair: _Pair) -> Iterator[tuple[str, float]]:
             )
         ),
     )
-    yield "day has come", float(any(then < day <= today for day in ours))
-    yield "to come", float(any(first > today for _, first, _ in days))
 
 
 def _span(value: str) -> tuple[int, int] | None:
@@ -295,20 +296,15 @@ def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
     theirs = _notions(f"{pair.article.title}. {pair.article.text}")
     yield "words kept", len(ours & theirs) / len(ours) if ours else 0.3
     yield "words known", len(ours & theirs) / len(theirs) if theirs else 0.3
-    item = f"{pair.printed.title}\n{pair.printed.text}"
-    new = cues.developments(pair.opening, beyond=item)
+    new = cues.developments(pair.opening, beyond=pair.item)
     in_title = [name for name in new if cues.DEVELOPMENTS[name].search(pair.article.title)]
-    for name in cues.DEVELOPMENTS:
-        yield name, float(name in new)
-    rest = "\n".join(pair.told[_LEAD + 1 :])
-    later = [name for name in cues.developments(rest, beyond=item) if name not in new]
     yield "developments", min(4.0, len(new))
-    yield "developments later", min(4.0, len(later))
     yield "developments in title", min(2.0, len(in_title))
-    yield "again", float(bool(cues.AGAIN.search(pair.opening)))
+    yield "left open in headline", min(2.0, len(cues.left_open(pair.printed.title)))
+    yield "left open", min(3.0, len(cues.left_open(" ".join(told(pair.printed)[:2]))))
     yield "elapsed", float(bool(cues.ELAPSED.search(pair.opening)))
     yield "told as known", min(3.0, float(len(cues.BEFORE.findall(pair.opening))))
-    yield "another instance", float(cues.others(item, pair.opening))
+    yield "another instance", float(cues.others(pair.item, pair.opening))
 
 
 @lru_cache(maxsize=256)

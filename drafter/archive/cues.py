@@ -57,6 +57,34 @@ DEVELOPMENTS = {
     }.items()
 }
 
+# What an event leaves open, so that more is to be heard of it.
+_LEFT_OPEN = {
+    name: re.compile(pattern, re.IGNORECASE)
+    for name, pattern in {
+        "planned": r"\b(?:plans?|planned|will|would|hopes?|aims?|intends?|expects?|prepar(?:es?|ing)"
+        r"|propos\w+|draft|appl(?:y|ies|ied)|files? for)\b|\bto (?:be|begin|build|buy|cap|close|cut|float"
+        r"|launch|let|list|make|offer|open|pay|raise|sell|spin|start|stop)\b"
+        r"|拟|计划|将|申请|征求意见|草案|预计",
+        "in talks": r"\b(?:talks|negotiat\w+|seeks?|consider\w*|explor\w+|bids?|wants?)\b"
+        r"|洽谈|商谈|谈判|寻求|考虑|有意",
+        "sued": r"\b(?:sues?|sued|suing|lawsuits?|suits?|hearing|on trial|appeals?|dispute|claims?)\b"
+        r"|\baccepts? (?:a )?case|起诉|诉讼|受理|开庭|上诉|纠纷|索赔",
+        "accused": r"\b(?:inquiry|investigat\w+|probes?|accus\w+|alleg\w+|complain\w*|faces?|warns?"
+        r"|summon\w*|review|studying)\b|调查|立案|审查|约谈|指控|投诉|面临|警告",
+        "halted": r"\b(?:delay\w*|halt\w*|suspend\w*|stops?|stopped|froze\w*|freez\w+|block\w*|stall\w*"
+        r"|postpon\w*|put off|withdr\w+|shuts?|clos(?:es?|ed)|bans?|banned)\b"
+        r"|推迟|暂停|停止|冻结|搁置|延期|撤回|关闭|禁止",
+        "on trial": r"\b(?:trials?|tests?|testing|tested|pilot|temporar\w+|provisional|interim)\b"
+        r"|试点|试行|测试|临时",
+    }.items()
+}
+
+
+@lru_cache(maxsize=512)
+def left_open(text: str) -> tuple[str, ...]:
+    """Return in which ways what a text tells is not over: planned, in talks, sued, accused, …"""
+    return tuple(name for name, pattern in _LEFT_OPEN.items() if pattern.search(text))
+
 
 def developments(text: str, beyond: str) -> list[str]:
     """Return the developments that `text` tells and `beyond` does not."""
@@ -68,12 +96,6 @@ def developments(text: str, beyond: str) -> list[str]:
 def _told(text: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in DEVELOPMENTS.items() if pattern.search(text))
 
-
-AGAIN = re.compile(
-    r"\b(?:again|another|yet another|new round|this time|second|third)\b|再次|又一|再获"
-    r"|再度|新一轮|第二|第三",
-    re.I,
-)
 
 # Time gone by since the event before: "five months after", 时隔.
 ELAPSED = re.compile(

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from drafter.archive.comparison import meant, said
+from drafter.archive.comparison import said
 from drafter.archive.leaning import Leaning, relation_of
+from drafter.archive.meaning import meant
 from drafter.archive.news import news
 from drafter.archive.terms import terms
 from drafter.archive.traits import is_chinese
@@ -27,9 +28,9 @@ _READ = 5  # candidates that are read to be ranked, of a Chinese article
 _LOOKED_INTO = 2  # candidates that are compared trait by trait
 TELLERS = 2  # articles of a story that are compared
 _CLIP = 3.0  # standard deviations beyond which a trait says no more
-_MEANING = 2.0  # log-odds of one story that meaning adds at most, in 99 of 100 pairs
-_SURE = 3.0  # log-odds of one story from which no other item is looked into
-_SHOWN = -2.0  # log-odds of one story below which a printed item is not worth showing
+_MEANING = 3.5  # log-odds of one story that meaning adds at most, in 99 of 100 pairs
+_SURE = 4.0  # log-odds of one story from which no other item is looked into
+_SHOWN = -3.0  # log-odds of one story below which a printed item is not worth showing
 
 WEIGHTS = "recall_weights.json"
 

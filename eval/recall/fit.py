@@ -23,7 +23,7 @@ from drafter.truth import shipped
 from eval.recall.data import Pair
 
 LABELS = ("same", "update", "new")
-RIDGE = 30.0
+RIDGE = 15.0
 BESIDE = 0.1  # weight of an article beside the likeliest item that is not its own
 PLACE = Path(__file__).parents[2] / "drafter" / "archive" / WEIGHTS
 

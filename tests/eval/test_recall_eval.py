@@ -28,7 +28,7 @@ def test_each_pair_is_labelled_by_its_kind_and_its_words_stand_where_they_should
 @pytest.mark.slow
 def test_the_shipped_weights_tell_most_pairs_of_a_set_right() -> None:
     chosen = list(pairs("d"))
-    assert report("d", chosen, judge(shipped(), chosen)) > 0.85
+    assert report("d", chosen, judge(shipped(), chosen)) > 0.9
 
 
 @pytest.mark.slow
@@ -36,4 +36,4 @@ def test_weights_fitted_on_one_writer_carry_to_another() -> None:
     one, other = list(pairs("e"))[::2], list(pairs("a"))[::2]
     weights = fit(one)
     assert set(weights.traits) == set(shipped().traits)
-    assert report("a", other, judge(weights, other)) > 0.7
+    assert report("a", other, judge(weights, other)) > 0.78
