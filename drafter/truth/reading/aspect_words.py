@@ -2,26 +2,27 @@
 
 # aspect/value: English | Chinese. Two values of one aspect exclude each other. Read by `aspects`.
 ASPECTS = r"""
-basis/a year before: year[- ](?:on|over)[- ]year,
-  (?:from|than|over|on) (?:a|the) year (?:earlier|ago|before),
-  (?:from|than|over|than in) the same (?:period|quarter|months?)(?: of)?(?: last year| a year \w+)?,
-  yoy | 同比, (?:较|比)(?:上年|去年)同期
+basis/a year before: year[- ](?:on|over|to)[- ]year, on the year,
+  {than} (?:a|the) year (?:earlier|ago|before), yoy,
+  {than} the same (?:period|quarter|months?|time|week|stage|point)(?: of| in)?(?: last year| a year \w+)?,
+  {than} the (?:previous|prior|preceding) year
+  | 同比, (?:较|比|与)(?:上年|去年)(?:同期)?(?![末底年])
 basis/the period before:
   (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
   (?:from|than|over)(?: in)? (?:september|october|november|december),
-  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
-  quarter[- ](?:on|over)[- ]quarter, month[- ](?:on|over)[- ]month, sequential(?:ly)?,
-  (?:from|than|over) (?:the|a) (?:previous|prior|preceding|last) (?:quarter|month|week),
-  (?:from|than|over) (?:the|a) (?:quarter|month|week) (?:earlier|ago|before), qoq | 环比,
-  (?:较|比)上(?:个)?(?:季度?|月|周)
+  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter, sequential(?:ly)?, qoq,
+  (?:quarter|month|week)[- ](?:on|over|to)[- ](?:quarter|month|week), on the (?:quarter|month|week),
+  {than} (?:the|a) (?:previous|prior|preceding|last) (?:(?:three|six) months|quarter|month|week),
+  {than} (?:the|a) (?:(?:three|six) months|quarter|month|week) (?:earlier|ago|before)
+  | 环比, (?:较|比|与)[上前]一?个?(?:季度?|月|周)
 rate/a minute: (?:a|per|each|every) minute(?! (?:earlier|ago|later)) | 每分钟, 每分(?=\d)
-rate/an hour: hourly, (?:an|per|each|every) hour(?! (?:earlier|ago|later)) | 每小时, 时均
+rate/an hour: hourly, (?:an|per|each|every) hour(?! (?:earlier|ago|later)) | 每小时, /小时, 时均
 per/thousand: per (?:thousand|1,000|1k) | 每千(?![瓦米克])
 per/million: per (?:million|1m) | 每百万
-rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, 单日, 一天(?![内后前来之以间]),
+rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, /[日天], 单日, 一天(?![内后前来之以间]),
   (?<![\d今昨明])日(?=活|均|租|销|产|订单|单量|流水|调用)
-rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周, 一周(?![内后前来之以间年岁])
-rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月,
+rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周, /周, 一周(?![内后前来之以间年岁])
+rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月, /个?月,
   一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)) | 每季,
   季均
@@ -32,7 +33,7 @@ spread/over years: spread over several years,
 spread/each year: (?:a|per|each|every) year(?! (?:earlier|ago|later|before)), annual(?:ly)? | 每年,
   年均
 rate/a year: annual(?:ly|ised|ized)?, yearly,
-  (?:a|per|each|every) year(?! (?:earlier|ago|later|before)) | 每年, 一年(?=\d), 年均,
+  (?:a|per|each|every) year(?! (?:earlier|ago|later|before)) | 每年, /年, 一年(?=\d), 年均,
   (?<![去今明前\d])年(?=租|费|薪|产|化|销|息|用|耗|发电|客|运|处理|接待)
 tense/past:
   (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
@@ -47,29 +48,37 @@ area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, int
   offshore | 海外, 境外, 国外, 国际市场, 国际业务
 term/short: short-term | 短期
 term/long: long-term | 长期
-stream/in: inflows?, flowed in(?:to)?, poured in(?:to)?, took in,
+stream/in: inflows?, inject(?:s|ed|ing|ion), flowed in(?:to)?, poured in(?:to)?, took in,
   (?:draws?|drew|drawn|attract(?:s|ed)?)(?: in)?(?: an?)? net,
-  (?:put|puts|poured|ploughed)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d]) | 净流入, 流入, 净申购
-stream/out: outflows?, flowed out, pulled out,
+  (?:put|puts|poured|ploughed)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d])
+  | 净流入, 流入, 净申购, 净投放
+stream/out: outflows?, drain(?:s|ed|ing)?, flowed out, pulled out,
   (?:pull(?:s|ed)?|took|take)(?= (?:an? |the )?(?:net )?(?:US|HK|RMB )?[$€£\d][^.;]{0,30} (?:out|from)\b),
   withdrew, withdrawn, took out, redeem(?:ed|ing)
-  | 净流出, 流出, 净赎回
-per/kilometre: (?:per|a|each|every) (?:kilomet(?:re|er)|km) | 每公里, 每千米
+  | 净流出, 流出, 净赎回, 净回笼
+per/kilometre: (?:per|a|each|every) (?:kilomet(?:re|er)|km) | [每/]公里, [每/]千米
 per/hundred kilometres: (?:per|every|over) (?:100|a hundred) (?:kilomet(?:re|er)s?|km) | 每?百公里
-per/metre: (?:per|a|each|every) met(?:re|er) | 每米
-per/square metre: (?:per|a|each|every) square met(?:re|er) | 每平方米, 每平米
-per/tonne: (?:per|a|each|every) (?:metric )?ton(?:ne)? | 每吨
-per/kilogram: (?:per|a|each|every) (?:kilogram|kilo|kg) | 每公斤, 每千克
-per/gram: (?:per|a|each|every) gram | 每克
-per/litre: (?:per|a|each|every) lit(?:re|er) | 每升
-per/kilowatt-hour: (?:per|a|each|every) (?:kilowatt[- ]hour|kWh) | 每千瓦时, 每度
+per/metre: (?:per|a|each|every) met(?:re|er) | [每/]米
+per/square metre: (?:per|a|each|every) square met(?:re|er) | [每/]平方米, [每/]平米
+per/tonne: (?:per|a|each|every) (?:metric )?ton(?:ne)? | [每/]吨
+per/kilogram: (?:per|a|each|every) (?:kilogram|kilo|kg) | [每/]公斤, [每/]千克
+per/gram: (?:per|a|each|every) gram | [每/]克
+per/litre: (?:per|a|each|every) lit(?:re|er) | [每/]升
+per/kilowatt-hour: (?:per|a|each|every) (?:kilowatt[- ]hour|kWh) | [每/]千瓦时, [每/]度
+per/jin: (?:per|a|each|every) (?:jin|catty|half[- ]kilo(?:gram)?) | [每/]市?斤
+per/mu: (?:per|a|each|every) mu | [每/]亩
+per/hectare: (?:per|a|each|every) hectare | [每/]公顷
+per/barrel: (?:per|a|each|every) barrel | [每/]桶
 flow/input: input | 输入
 flow/output: output tokens?, output price | 输出
 channel/online: online | 线上, 网上
 channel/offline: offline, in[- ]store | 线下, 实体
-phase/first: first phase, phase (?:one|1|I)\b | 一期, 首期
-phase/second: second phase, phase (?:two|2|II)\b | 二期
-phase/third: third phase, phase (?:three|3|III)\b | 三期
+phase/first: first {part}, phase (?:one|1|I)\b | 第?[一首](?:期|批(?!发|准|评|量)|阶段|代(?!码|表))
+phase/second: second {part}, phase (?:two|2|II)\b | 第?[二](?:期|批(?!发|准|评|量)|阶段|代(?!码|表))
+phase/third: third {part}, phase (?:three|3|III)\b | 第?[三](?:期|批(?!发|准|评|量)|阶段|代(?!码|表))
+phase/fourth: fourth {part}, phase (?:four|4|IV)\b | 第?[四](?:期|批(?!发|准|评|量)|阶段|代(?!码|表))
+court/first: first (?:trial|instance|court), (?:trial|lower) court | 一审, 初审
+court/appeal: on appeal, appeals? court, second instance, (?:higher|high) court, retrial | 二审, 终审, 上诉
 margin/gross: gross (?:profit|margin)s? | 毛利率?
 margin/net: net (?:profit|margin|income)s? | 净利率?, 净利润率?
 result/profit: profits?, profitable, net income, in the black,
@@ -85,8 +94,10 @@ year/last: (?<!same period )(?<!same quarter )(?<!period of )(?<!than )(?<!than 
   | 去年(?!同[期月季]), 上年(?!同[期月季])
 year/this: this year | 今年
 year/next: next year | 明年
-deal/buy: bought, buys?, buying, purchas(?:es?|ed|ing) | 买入, 增持, 购入
-deal/sell: sold, sells?, selling, offload(?:s|ed)? | 卖出, 减持, 抛售
+year/several: (?:14th|15th|13th) five-year plan | 十[三四五]五[”」]?(?:期间|以来|时期)
+deal/buy: (?:bought|buys?|buying|purchas(?:es?|ed|ing)){securities} | 买入, 增持, 购入
+deal/sell: (?:sold|sells?|selling|offload(?:s|ed)?){securities}
+  | 净卖出, 卖出(?=[^，。；]{0,12}[股债仓金]), 减持, 抛售
 version/standard: standard (?:version|edition|model), basic, entry-level | 标准版, 基础版, 入门版
 version/flagship: flagship (?:version|edition|model), premium, pro (?:version|edition) | 旗舰版,
   高配版, 专业版
@@ -94,14 +105,17 @@ sex/men: men, male, males, boys | 男性, 男
 sex/women: women, female, females, girls | 女性, 女
 holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
 holder/co-founder: co-?founder | 联合创始人, 共同创始人
-count/each: each, apiece, every, per, average[ds]?, on average | 各(?!地|类|种|界|方),
+count/each: each, apiece, at a time, per capita, a head(?! of), every, per, average[ds]?, on average
+  | 各(?!地|类|种|界|方),
   分别(?=[^，。；、\d]*[\d.]+[^，。；、\d和与及]*(?:[，。；]|$)), 每(?!日|月|年|周|天), 人均,
-  单[条台个店车颗只辆家人], 平均, 均价
+  单[条台个店车颗只辆家人], 平均, 均价, [户场店件]均, (?<!平)均[为是达]
 count/together: together, jointly, combined, in total, in all, altogether, between them,
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
-  shared? (?:an?|the) prize, sharing (?:an?|the), split between, total(?:l?ed|ling), overall
-  | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 共(?!同|享|和|建|有制), 合计,
+  shared? (?:an?|the) prize, sharing (?:an?|the),
+  (?:split|divid(?:e|es|ed|ing)|shar(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
+  shar(?:e|es|ed|ing)(?= \d), all told, collectively, in aggregate, total(?:l?ed|ling), overall
+  | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 加起来, 共(?!同|享|和|建|有制), 合计,
   累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
 origin/home:
   (?:domestic|local|home-grown|homegrown|Chinese)(?:ally)?[- ](?:brands?|made|makers?|films?|produced),
@@ -117,6 +131,25 @@ outcome/failed: fail(?:s|ed|ing|ures?)?, reject(?:s|ed),
   驳回, 失败, 落选, 淘汰, 未获批, 未完赛, 未能完成
 vote/for: in favou?r, voted for | 赞成
 vote/against: (?:voted|were|are|was|is) against, (?<=percent )against, opposed, opposing | 反对
+office/chief: chief executives?(?! board), CEOs? | 首席执行官
+office/finance: chief financial officers?, finance (?:chief|director)s?, CFOs? | 首席财务官, 财务总监
+office/technology: chief technology officers?, technology chiefs?, CTOs? | 首席技术官
+office/operations: chief operating officers?, operations chiefs?, COOs? | 首席运营官
+office/chair: chair(?:man|woman|person)? of the board, chairman, chairwoman | 董事长
+tax/included: (?:tax(?:es)?|VAT) included, (?:including|with) (?:tax(?:es)?|VAT) | (?<!不)含税
+tax/excluded: (?:excluding|without|plus|net of) (?:tax(?:es)?|VAT), (?:tax(?:es)?|VAT) excluded
+  | 不含税, 未税, 除税
+per/share: (?:an?|per|each|every) share | [每/]股
+per/ten shares: (?:per|every|each) (?:10|ten) shares | 每(?:10|十)股
+round/seed: seed (?:round|money|funding|investors?) | 种子轮
+round/angel: angels?(?: round| investors?)? | 天使轮
+round/a: Series A\b | (?<![A-Za-z])A\+?轮
+round/b: Series B\b | (?<![A-Za-z])B\+?轮
+round/c: Series C\b | (?<![A-Za-z])C\+?轮
+round/d: Series D\b | (?<![A-Za-z])D\+?轮
+way/one: one[- ]way, each way, single (?:trip|ticket|fare) | 单程
+way/both: round[- ]trips?, return (?:trip|ticket|fare|journey|flight)s?, there and back, both ways
+  | 往返, 来回, 双程
 paid/paid: paying, paid[- ](?:users?|members?|subscribers?|version|plan) | 付费
 paid/free: non-paying, free[- ](?:users?|members?|version|plan) | 免费
 start/day: (?:first|opening|debut) day | 首日, 首映日, 上线当天
@@ -139,9 +172,9 @@ run/private: privately[- ](?:run|owned), private(?! equity|ly held) | 民营, �
 shops/own: directly[- ](?:run|owned|operated), company-(?:owned|run), self-operated | 直营
 shops/franchised: franchised?, franchisees | 加盟
 pace/late: (?<=days )late, (?<=weeks )late, (?<=months )late, (?<=year )late, later than, behind schedule
-  | 推迟, 延后, 晚了
+  | 推迟, 延后, 晚了, 晚(?=\d+(?:天|日|个|周|年))
 pace/early: (?<=days )early, (?<=weeks )early, (?<=months )early, (?<=year )early, ahead of schedule
-  | 提前, 早了
+  | 提前, 早了, 早(?=\d+(?:天|日|个|周|年))
 quote/premium: premium (?:of|to), (?<=percent )premium, (?<=per cent )premium, (?<=percent )above | 溢价
 quote/discount: discount (?:of|to), (?<=percent )discount, (?<=per cent )discount, (?<=percent )below
   | 折价, 折让
@@ -159,3 +192,11 @@ span/so far: so far this year, (?:in the )?year to date, since (?:the start of t
   | 今年以来, 年初至今, 今年累计, 年内累计
 span/one month: in (?:the )?month alone | 单月, 当月
 """
+
+# What several rows have in common, put in for {its name}.
+SHARED = {
+    "than": r"(?:from|than|over|on|of|against|with|compared to)(?: (?:in|that|those|of|for|at))*",
+    "part": "(?:phase|stage|batch|tranche|wave|group|generation|instal+ment)",
+    "securities": r"(?=(?:[^.;]|[.](?=\d)){0,60}\b(?:shares?|stakes?|stocks?|bonds?|holdings?|notes|units|"
+    r"equit\w+|securities|gold)\b)",
+}

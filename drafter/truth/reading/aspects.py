@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from drafter.truth.reading.aspect_words import ASPECTS
+from drafter.truth.reading.aspect_words import ASPECTS, SHARED
 from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.statements import Statement
 
@@ -35,6 +35,8 @@ class Mark:
 
 def _rows() -> Iterator[tuple[str, str, re.Pattern[str]]]:
     text = re.sub(r"\n\s+", " ", ASPECTS.strip())
+    for name, words in SHARED.items():
+        text = text.replace(f"{{{name}}}", words)
     for row in text.splitlines():
         name, _, forms = row.partition(": ")
         aspect, _, value = name.partition("/")

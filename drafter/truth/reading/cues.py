@@ -157,7 +157,7 @@ AHEAD = Forms(
     future, proposed, draft, scheduled, likely, potential(?:ly)?, promis\w+, propos\w+,
     commit\w*, earmark\w*, budget\w*, estimate[sd]?, if, cap(?:ped)?, allow\w*, up to,
     aspir\w+, puts, plan(?:s|ned|ning)?, (?:is|are) \w+ing, eye[sd]?, eyeing, bid, wish\w*,
-    look(?:s|ing)?
+    look(?:s|ing)?, set(?:s|ting)? aside, put(?:s|ting)? aside
     """
 )
 DONE = Forms(
@@ -342,14 +342,20 @@ UP = re.compile(
     rf"lengthen|soar|gain|higher|(?<!-){_NO_RISE}up\b(?! to\b)|"
     r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add|mount(?:ed|ing|s)\b|balloon|spik(?:ed|ing)\b|leap|"
     r"escalat|intensif|multipl(?:ied|ying)\b|rebound|heighten|enlarg|hik(?:e|ed|es|ing)\b|quicken|skyrocket|"
-    r"mushroom)\w*|"
+    r"mushroom|strengthen(?:ed|s|ing)?\b|stronger\b|firm(?:ed|er)\b|appreciat(?:ed|es|ing)\b|accelerat|boost|"
+    r"uptick|upturn|inch(?:ed)? up|creep|crept)\w*|"
+    r"上浮|走强|走升|走高|升值|升为|增为|扩至|多增|调增|暴涨|暴增|大涨|陡增|增多|回暖|抬高|涨价|加快|"
     r"调升|提至|激增|猛增|剧增|骤增|递增|拉升|抬升|上行|回升|反弹|上扬|提速|增长|增加|上升|上涨|提升|提高|增至|升至|涨至|[增升涨]到|上调|调高|扩大|大增|飙升|攀升|增幅|涨幅|翻番|翻倍|走高|涨(?!跌)|贵了|增持|加仓|净买入",
     re.IGNORECASE,
 )
 DOWN = re.compile(
     r"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-)down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
     r"shed|slump|contract(?:ed|ing)\b|halv|weaken(?:ed|s|ing)?\b|plummet|diminish|lessen|wan(?:ed|ing)\b|abat(?:ed|ing)\b|subsid(?:ed|ing)\b|"
-    r"ebb(?:ed|ing)\b|dip(?:ped|ping)?\b|erod|soften(?:ed|ing)\b|retreat(?:ed|ing)\b)\w*|"
+    r"ebb(?:ed|ing)\b|dip(?:ped|ping)?\b|erod|soften(?:ed|ing)\b|retreat(?:ed|ing)\b|weaker\b|softer\b|"
+    r"g[ai]v(?:e|es|ing|en) (?:up|back)\b|depreciat(?:ed|es|ing)\b|devalu|par(?:ed|ing)\b|prun|curtail|"
+    r"scal(?:ed|es|ing) back|shav(?:ed|es|ing)\b|crash(?:ed|es|ing)?\b|collaps|sag(?:ged|s)?\b|skid|"
+    r"nosediv|downturn|pullback|crater(?:ed|ing)|roll(?:ed)? back)\w*|"
+    r"下浮|贬值|降为|减为|缩至|少增|调减|压降|暴跌|大跌|重挫|骤减|大减|大降|缩小|降温|降价|下探|回调|"
     r"调降|锐减|骤降|剧减|递减|下行|放缓|趋缓|滑落|走弱|跳水|下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|减持|减仓|净卖出|抛售|(?<!涨)跌(?!幅)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from drafter.truth.reading.completed import completed
 from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
-from drafter.truth.reading.fractions import fractions, simple
+from drafter.truth.reading.fractions import PARTS, fractions, simple
 from drafter.truth.reading.hints import Hint, matches
 from drafter.truth.reading.loose import loose_figures
 from drafter.truth.reading.names import is_title_case
@@ -45,7 +45,9 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
     ),
 )
 _SIGN = re.compile(
-    r"(?:(?:US|HK|NT|S|CA?|AU?|R)?\$|[€£¥￥₩₹฿]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|AUD|CHF|THB|MYR))"
+    r"(?:(?:US|HK|NT|NZ|MX|MOP|S|C(?:A|an)?|AU?|R)?\$|[€£¥￥₩₹฿₫₱₽₺₪]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|"
+    r"AUD|CHF|THB|MYR|KRW|INR|NZD|SEK|NOK|DKK|PLN|ZAR|MXN|IDR|VND|PHP|RUB|ILS|AED|SAR|MOP)|"
+    r"\b(?-i:Rs\.?|Rp))"
     r"(?=\s?$)",
     re.IGNORECASE,
 )
@@ -74,6 +76,12 @@ _HALF_UNIT = re.compile(
     rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point|"
     r"(?:hour|minute|day|year|month|kilomet(?:re|er)|mile|tonne?|kilogram|hectare|litre)(?! ago| later)|"
     r"second(?= (?:and|or|to|after|before|faster|slower)|[.,;]))\b)",
+    re.IGNORECASE,
+)
+# "a quarter of a percentage point", "0.7 of a point"
+_PART_OF_A_POINT = re.compile(
+    rf"\b(?:(?P<above>an?|{SUB})[ -](?P<below>{any_of(PARTS)})s?|(?P<digits>0?\.[0-9]+)) "
+    r"of (?:a|one) percentage[ -]point\b",
     re.IGNORECASE,
 )
 _HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
@@ -157,6 +165,8 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
         yield _hour_and(match, text)
     for match in _HALF_UNIT.finditer(text):
         yield _half_unit(match, text)
+    for match in _PART_OF_A_POINT.finditer(text):
+        yield simple(match, _part_of_a_point(match), "points", text, step=0.01)
     yield from fractions(text)
     for match in _ORDINAL.finditer(text):
         rank = re.sub(r"[^0-9.]", "", match.group())
@@ -195,6 +205,13 @@ def _hour_and(match: re.Match[str], text: str) -> Figure:
         value=60.0 + more, unit="minute", start=match.start(), end=match.end(), text=match.group(),
         bound=bound(text, match.start(), match.end()), step=1.0,
     )  # fmt: skip
+
+
+def _part_of_a_point(match: re.Match[str]) -> float:
+    if match["digits"]:
+        return float(match["digits"])
+    above = match["above"].lower()
+    return (1 if above in ("a", "an") else spelled(above)) / PARTS[match["below"].lower()]
 
 
 def _half_unit(match: re.Match[str], text: str) -> Figure:

@@ -48,9 +48,17 @@ _PERCENT = re.compile(
 # Not 完成, 建成, 三成为: the numeral has to stand alone before 成 and no word may go on after it.
 _TENTHS = re.compile(
     r"(?<![零一二三四五六七八九十完建组构促变形])(?P<han>[一二两三四五六七八九])成"
-    r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<=[中近约超逾有，。；：].成))"
+    r"(?P<half>[一二三四五六七八九半])?(?![立功长员本交果就])(?:(?!为)|(?<![第老初星米其].成))"
 )
-_FRACTION = re.compile(r"(?P<below>[二三四五六七八九十])分之(?P<above>[一二两三四五六七八九])")
+_FRACTION = re.compile(
+    r"(?P<below>(?<![一二三四五六七八九百])[二三四五六七八九]?十[一二三四五六七八九]?|[二三四五六七八九])"
+    r"分之(?P<above>[一二两三四五六七八九])"
+)
+# 每三人中就有一人, 每10个用户里有3个
+_OF_EVERY = re.compile(
+    rf"每(?P<all>[0-9]{{1,2}}|[{_NUMERALS}]{{1,3}})[{CLASSIFIERS}][^，,。；;、0-9]{{0,10}}?[中里][，,]?就?(?:会|便)?"
+    rf"有(?:近|约|超过?|逾|至少|不到)?(?P<some>[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[{CLASSIFIERS}](?!半)"
+)
 _HALF = re.compile(
     r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数|(?<=近)半(?![年天日月个小场程])"
 )
@@ -82,6 +90,8 @@ _PIECE = re.compile(r"(?![多左上以的也就都钱、])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(
     r"第(?:(?P<arabic>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|万|亿)|(?P<han>[一二三四五六七八九十百]+|[0-9]+))(?![季方财])"
 )
+# 不高于每股21元: the bound is the figure's all the same.
+_EACH = re.compile(r"(?<=[过于超到足少多近约逾])每[\u4e00-\u9fff]{1,2}\s?$")
 # "近6个月中", "最近三年": the last six months, not nearly six.
 _LATELY = re.compile(
     r"最近\|[^|]+(?:年|月|周|天|日|小时)\||(?<![接将])近\|[^|]+(?:年|月|周|天|日|小时)\|(?:中|内|里|间|来|之内|以来|期间)"
@@ -183,6 +193,7 @@ def chinese_figures(text: str) -> Iterator[Figure]:
             "percent",
             text,
         )
+    yield from _of_every(text)
     for match in _DIVIDED.finditer(text):
         yield from _divided(match)
     for match in _TENS_OF_AGE.finditer(text):
@@ -203,6 +214,18 @@ def chinese_figures(text: str) -> Iterator[Figure]:
         figure = _figure(match, text)
         if figure is not None:
             yield figure
+
+
+def _of_every(text: str) -> Iterator[Figure]:
+    """Yield the shares that a text gives of every so many: 每三人中就有一人."""
+    for match in _OF_EVERY.finditer(text):
+        whole, some = (_count(match[name]) for name in ("all", "some"))
+        if 0 < some < whole:
+            yield _plain(match, round(100 * some / whole, 4), "percent", text)
+
+
+def _count(digits: str) -> float:
+    return float(digits) if digits.isdigit() else numeral(digits)
 
 
 def _divided(match: re.Match[str]) -> Iterator[Figure]:
@@ -228,8 +251,7 @@ def _rank(match: re.Match[str]) -> float:
     """Return the number of an ordinal: 第三, 第15, 第1800亿."""
     if match["arabic"]:
         return float(match["arabic"]) * _LARGE[match["scale"]]
-    digits = match["han"]
-    return float(digits) if digits.isdigit() else numeral(digits)
+    return _count(match["han"])
 
 
 def _reduced(match: re.Match[str], text: str) -> Figure:
@@ -280,7 +302,10 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     minutes = None if unit else _MINUTES.match(text, end)
     if minutes and text[: match.start()].endswith("小时"):
         unit, end = "分钟", minutes.end()  # 3小时10分
-    large = bool(scale or match["open"] or "万" in han or "亿" in han)
+    degree = None if unit else _DEGREE.match(text, end)
+    if not _POWER.search(text[max(0, match.start() - _LED) : end + _LED]):
+        degree = None
+    large = bool(scale or (degree and not han) or match["open"] or "万" in han or "亿" in han)
     if not large and (
         (not unit and not re.search("[十百千].|[两二三四五六七八九][百千]$", han))
         or (han and ((numeral(han) <= 1 and not _is_more(match, text)) or _is_word(match, text)))
@@ -298,8 +323,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     if unit == "倍" and _GREW.search(text[max(0, match.start() - _LED) : match.start()]):
         value += 1  # what grew by 两倍 is three times what it was
     name, factor = _unit(unit)
-    degree = None if unit else _DEGREE.match(text, end)
-    if degree and _POWER.search(text[max(0, match.start() - _LED) : end + _LED]):
+    if degree:
         name, factor, end = "Wh", 1e3, degree.end()  # 7.3亿度
     if match["half"] or (name in _LENGTHS and text[end : end + 1] == "半"):
         value += 0.5  # 三个半小时, 一年半
@@ -378,7 +402,7 @@ def _plain(match: re.Match[str], value: float, unit: str, text: str) -> Figure:
 
 def bound_around(text: str, start: int, end: int) -> Bound:
     """Return the bound that Chinese words around a figure put on it."""
-    before = text[max(0, start - 8) : start]
+    before = _EACH.sub("", text[max(0, start - 12) : start])[-8:]
     if _PASSED.search(before) and _ROUND.match(text, start):
         return "over"
     if _LATELY.search(f"{before}|{text[start:end]}|{text[end : end + 2]}"):

@@ -11,12 +11,24 @@ from drafter.truth.reading.numerals import ONES_WORD, TEENS, TENS, WORDS
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.units import any_of
 
-_PARTS = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+PARTS = {
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "twelfth": 12,
+    "twentieth": 20,
+    "hundredth": 100,
+}
 
 _FRACTION = re.compile(
-    rf"\b(?:(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?"
+    rf"\b(?:(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(PARTS)})s?"
     r"(?=\s+of\b|(?<=of which a quarter)|(?<=of which a third)|"
-    r"(?<=thirds)(?!\w)|(?<=fifths)(?!\w)|(?<=tenths)(?!\w)|"
+    r"(?<=ths)(?!\w)|(?<=thirds)(?!\w)|"
     r"(?<=quarters)(?!\w| (?:in a row|running|straight|on end|ago|ahead|earlier|later)\b)"
     r"(?<!last three quarters)(?<!past three quarters)(?<!next three quarters))|"
     rf"(?P<some>{ONES_WORD}) (?:in|(?:out )?of every|out of)(?: every)? "
@@ -29,16 +41,18 @@ _FRACTION = re.compile(
 )
 # A part without "of" is one where words around it say so: "up a fifth", "only a quarter say".
 _BARE_PART = re.compile(
-    rf"\b(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(_PARTS)})s?(?! (?:on|over) quarter)"
+    rf"\b(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(PARTS)})s?(?! (?:on|over) quarter)"
     r"(?=\s*(?:[,.;:)]|$)|\s+(?:"
-    r"more|less|higher|lower|fewer|dearer|cheaper|say|says|said|use|are|is|were|was|have|had|from|on|to|in|since|"
-    r"this|last|compared|against|within|and|but|while|as|at|with|year)\b)",
+    r"more|less|higher|lower|fewer|dearer|cheaper|bigger|smaller|longer|shorter|faster|slower|"
+    r"say|says|said|use|are|is|were|was|have|has|had|will|would|"
+    r"from|on|to|in|since|after|before|because|when|over|during|by|through|for|until|amid|thanks|despite|"
+    r"this|last|these|compared|against|within|and|or|but|while|whereas|as|at|with|than|year|which|who|that)\b)",
     re.IGNORECASE,
 )
 _PARTLY_LED = re.compile(
     r"\b(?:up|down|by|ris(?:e|es|en)|rose|grow[sn]?|grew|fall(?:s|en)?|fell|drop(?:s|ped)?|cut|jump(?:s|ed)?|"
     r"climb(?:s|ed)?|gain(?:s|ed)?|shr[aiu]nk|slid|about|around|nearly|almost|roughly|some|only|just|barely|"
-    r"than|over|under|to|another|is|are|was|were|even|and|or|costs?)\s$",
+    r"than|over|under|to|from|at|another|is|are|was|were|even|and|or|costs?)\s$",
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
@@ -68,7 +82,7 @@ def fractions(text: str) -> Iterator[Figure]:
     for match in matches(_BARE_PART, text, "number"):
         if _PARTLY_LED.search(text[max(0, match.start() - 12) : match.start()]):
             above = WORDS.get(match["above"].lower(), 1)
-            yield _part(match, round(100 * above / _PARTS[match["below"].lower()], 4), text)
+            yield _part(match, round(100 * above / PARTS[match["below"].lower()], 4), text)
     for match in _MULTIPLE.finditer(text):
         if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
             continue
@@ -85,7 +99,7 @@ def _share(match: re.Match[str]) -> float:
         return 50.0
     above = WORDS.get((match["above"] or match["some"]).lower(), 1)
     every = (match["all"] or "").lower()
-    below = _PARTS[match["below"].lower()] if match["below"] else WORDS.get(every) or int(every)
+    below = PARTS[match["below"].lower()] if match["below"] else WORDS.get(every) or int(every)
     return round(100 * above / below, 4)
 
 

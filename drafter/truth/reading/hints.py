@@ -23,7 +23,8 @@ _HINTS: dict[Hint, str] = {
     "day": """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow month
         year""",
     "number": f"""{_NUMERALS} {"fold ".join(_NUMERALS.split())}fold hundred thousand million billion
-        trillion dozen half third thirds quarter quarters fifth fifths tenth tenths""",
+        trillion dozen half third thirds quarter quarters fifth fifths sixth sixths seventh sevenths eighth
+        eighths ninth ninths tenth tenths twelfth twelfths twentieth twentieths hundredth hundredths""",
 }
 _KINDS: dict[str, list[Hint]] = {}
 for _kind, _listed in _HINTS.items():

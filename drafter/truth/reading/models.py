@@ -10,11 +10,12 @@ from drafter.truth.reading.statements import Statement
 
 _MODEL = re.compile(
     r"[A-Z][A-Za-z]*[0-9.]*(?:-[A-Za-z0-9.]*[A-Za-z0-9])+|"
+    r"(?<![\w.$€£¥-])[A-Z]{1,3}[0-9]{1,4}[A-Z]{0,3}(?![A-Za-z0-9_%])|"
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?![\w.%]|[0-9])|"
     r"(?<=[a-z\u4e00-\u9fff])[ -]?[A-Z]?[0-9]{1,4}(?:\.[0-9])?[A-Z]{0,3}(?=[\u4e00-\u9fff])"
 )
 
-_COMMON = re.compile(r"[2-6]G|[23]D|\d+K")  # no models
+_COMMON = re.compile(r"[2-6]G|[23]D|\d+K|[QqHh][1-4]|G[0-9]+|[Bb][0-9]")  # no models
 
 
 @lru_cache(maxsize=8192)

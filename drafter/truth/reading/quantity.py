@@ -12,7 +12,7 @@ Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 
 CURRENCIES = frozenset(
     """USD CNY HKD EUR GBP JPY KRW TWD SGD INR CAD AUD BRL CHF THB MYR IDR VND PHP RUB AED SAR TRY KZT
-        ILS""".split()
+        ILS NZD SEK NOK DKK PLN ZAR MXN MOP PKR EGP BDT""".split()
 )
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DATED = ("date", "weekday")

@@ -32,8 +32,16 @@ _EXCEPT = re.compile(
 _OF_ITSELF = re.compile(
     r"\s?of (?:what\b|(?:its|the|their|his) (?:own )?(?:former|original|previous|prior|list|usual|old|"
     r"earlier|full|normal|regular|initial)\b|"
-    r"(?:its|the|their) (?:\w+ )?(?:level|price|size|peak) )|\s?的水平",
+    r"(?:its|the|their) (?:[\w-]+ )?(?:level|price|size|peak|high|record)\b)|\s?的水平",
     re.IGNORECASE,
+)
+
+
+# 恢复至2019年同期的112%, 为营收的15%
+_OF_ITSELF_ZH = re.compile(
+    r"(?:恢复|达|降|升|相当|增|减|缩|跌|涨|为|是)[至到于为]?了?(?:原来|原先|[^，,。；;]{0,8}"
+    r"(?:同期|同月|同季|[去上前]年|疫情前|水平|高峰|峰值|平[日时]|上一?代|前[作代]))的"
+    r"(?:约|近|逾|超过?|不到|不足)?$"
 )
 
 
@@ -44,6 +52,8 @@ def excepted(statement: Statement, figure: Figure) -> bool:
 
 def left_of_itself(statement: Statement, figure: Figure) -> bool:
     """Whether a share is what something has become of what it was before."""
+    if statement.chinese and _OF_ITSELF_ZH.search(statement.text[: figure.start - statement.start]):
+        return True
     return _OF_ITSELF.match(statement.text, figure.end - statement.start) is not None
 
 

@@ -26,6 +26,8 @@ SCALES = {
     "hundred": 100,
     "dozen": 12,
     **dict.fromkeys(("thousand", "k"), 10**3),
+    "lakh": 10**5,
+    "crore": 10**7,
     **dict.fromkeys(("million", "mln", "mn", "m"), 10**6),
     **dict.fromkeys(("billion", "bln", "bn", "b"), 10**9),
     **dict.fromkeys(("trillion", "trn", "tn"), 10**12),
@@ -37,10 +39,26 @@ SYMBOLS = _words("""
     SGD: s$, sgd
     EUR: €, eur
     GBP: £, gbp
-    KRW: ₩
-    INR: ₹
+    KRW: ₩, krw
+    INR: ₹, rs, rs., inr
+    NZD: nz$, nzd
+    SEK: sek
+    NOK: nok
+    DKK: dkk
+    PLN: pln
+    ZAR: zar
+    MXN: mx$, mxn
+    IDR: rp, idr
+    VND: ₫, vnd
+    PHP: ₱, php
+    RUB: ₽, rub
+    TRY: ₺
+    ILS: ₪, ils
+    AED: aed
+    SAR: sar
+    MOP: mop$, mop
     JPY: jpy
-    CAD: c$, ca$, cad
+    CAD: c$, ca$, can$, cad
     AUD: a$, au$, aud
     BRL: r$
     CHF: chf
@@ -71,9 +89,20 @@ CURRENCY_WORDS = _words("""
     RUB: rouble, ruble
     AED: dirham
     SAR: riyal
-    TRY: lira
+    TRY: turkish lira, lira
     KZT: tenge
     ILS: shekel
+    NZD: new zealand dollar, nz dollar
+    SEK: swedish krona, swedish kronor
+    NOK: norwegian krone, norwegian kroner
+    DKK: danish krone, danish kroner
+    PLN: zloty
+    ZAR: rand
+    MXN: mexican peso
+    MOP: pataca
+    PKR: pakistani rupee, pakistan rupee
+    EGP: egyptian pound
+    BDT: taka
 """)
 TIMES = _words("""
     year: year, yr
@@ -171,7 +200,7 @@ CHINESE_UNITS = _words("""
     HKD: 港元, 港币
     EUR: 欧元
     GBP: 英镑
-    JPY: 日元
+    JPY: 日元, 日圆
     KRW: 韩元
     TWD: 新台币
     SGD: 新加坡元, 新元
@@ -181,7 +210,7 @@ CHINESE_UNITS = _words("""
     BRL: 雷亚尔
     CHF: 瑞士法郎, 瑞郎
     THB: 泰铢
-    MYR: 林吉特, 马来西亚林吉特
+    MYR: 林吉特, 马来西亚林吉特, 马币
     IDR: 印尼盾, 印尼卢比
     VND: 越南盾
     PHP: 比索
@@ -191,6 +220,17 @@ CHINESE_UNITS = _words("""
     TRY: 里拉
     KZT: 坚戈
     ILS: 谢克尔
+    NZD: 新西兰元, 纽元
+    SEK: 瑞典克朗
+    NOK: 挪威克朗
+    DKK: 丹麦克朗
+    PLN: 兹罗提
+    ZAR: 南非兰特, 兰特
+    MXN: 墨西哥比索
+    MOP: 澳门元, 澳门币
+    PKR: 巴基斯坦卢比
+    EGP: 埃及镑
+    BDT: 塔卡
     percent: %
     points: 个百分点, 百分点
     times: 倍

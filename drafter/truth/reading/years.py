@@ -13,6 +13,7 @@ _NUMBER = r"(?:two|three|four|five|six|seven|eight|nine|ten|[2-9]|10)"
 _TOGETHER = re.compile(
     r"20[0-9]{2}年?(?:至|到|[-–—~])20[0-9]{2}年?[^，,。；;0-9]{0,6}(?:累计|合计|[总一]?共)|"
     r"[两二三四五六七八九十2-9]年(?:[间来内里])?(?:累计|合计|[总一]?共(?!同))|"
+    r"(?:过去|此前|前|近)[两二三四五六七八九十2-9]年[^，,。；;0-9]{1,10}(?:累计|合计|总共|共计)|"
     rf"\b(?:over|in|across|within|during) (?:the )?(?:past |last )?{_NUMBER} years\b|"
     r"\b(?:from|between) 20[0-9]{2} (?:to|and|through) 20[0-9]{2}\b",
     re.IGNORECASE,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -23,7 +24,7 @@ _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
 _SHORT = 12  # more days, months or years between two dates are stated, and not counted by a writer
 _LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a calendar gives it
-_BESIDE = re.compile(
+BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
     r"次日|翌日|第二天|[前上后]一[天日]|前日|隔天",
     re.IGNORECASE,
@@ -43,9 +44,14 @@ _MOVED = re.compile(
     r"behind schedule|late|early)\b",
     re.IGNORECASE,
 )
-_EARLIER = re.compile(r"提前|提早|\b(?:brought forward|earlier|ahead of|early)\b", re.IGNORECASE)
+EARLIER = re.compile(r"提前|提早|\b(?:brought forward|earlier|ahead of|early)\b", re.IGNORECASE)
 _LATER = re.compile(
     r"推迟|延[后迟期]|顺延|\b(?:delay\w*|postpon\w*|put (?:off|back)|later|behind|late)\b",
+    re.IGNORECASE,
+)
+_MONTH_END = re.compile(
+    r"月[末底]|\b(?:end of|end-|late) ?(?:january|february|march|april|may|june|july|august|september|"
+    r"october|november|december)\b",
     re.IGNORECASE,
 )
 _YEAR = 366  # days that a date without a year may lie from the day of writing
@@ -67,10 +73,22 @@ def untold(figure: Figure, sources: Sources) -> str:
     held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
     missing = (name for name in _NAMES if name in parts and not _given(name, parts, held))
     part = next(missing, "")
+    if (
+        part == "day"
+        and _last_of_month(parts)
+        and any(_MONTH_END.search(text) for text in sources.texts)
+    ):
+        return ""
     if part != "year" or not sources.years or parts["year"] in sources.years:
         return "" if part == "year" else part
     yearless = any("year" not in _told(other) for other in agreeing)
     return "" if yearless and _near(figure, sources) else part
+
+
+def _last_of_month(parts: dict[str, int]) -> bool:
+    return (
+        "month" in parts and parts["day"] == monthrange(parts.get("year", 2024), parts["month"])[1]
+    )
 
 
 def _told(other: Figure) -> dict[str, int]:
@@ -111,11 +129,11 @@ def _that_weekday(figure: Figure, sources: Sources) -> bool:
 
 def beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
     """Whether a date is the day before or after one of the sources, and they speak of such a day."""
-    apart = days_between(*map(_in_a_year, (figure, other)))
-    return apart == 1 and any(_BESIDE.search(t) for t in sources.texts)
+    apart = days_between(*map(in_a_year, (figure, other)))
+    return apart == 1 and any(BESIDE.search(t) for t in sources.texts)
 
 
-def _in_a_year(figure: Figure) -> Figure:
+def in_a_year(figure: Figure) -> Figure:
     """Return a date of a day with a year, any one where it has none."""
     value = str(figure.value)
     return replace(figure, value=value.replace("--", "2024-", 1)) if value[0] == "-" else figure
@@ -182,7 +200,7 @@ def elapsed(figure: Figure, sources: Sources) -> bool:
         length = figure.number * _LENGTHS[figure.unit]
         if figure.unit == "day" and _from_weekday(figure.number, sources):
             return True
-        days = [_in_a_year(other) for other in sources.dates if other.unit == "date"]
+        days = [in_a_year(other) for other in sources.dates if other.unit == "date"]
         return any(days_between(a, b) == length for a, b in combinations(days, 2))
     held = [date_parts(str(other.value)) for other in sources.dates]
     held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
@@ -215,11 +233,10 @@ def put_off(figure: Figure, sources: Sources) -> bool:
                     if other_year and by.unit == "year" and abs(off) == by.number:
                         return True
                 elif (
-                    days_between(_in_a_year(figure), _in_a_year(other))
-                    == by.number * moves[by.unit]
+                    days_between(in_a_year(figure), in_a_year(other)) == by.number * moves[by.unit]
                 ):
-                    later = str(_in_a_year(figure).value) > str(_in_a_year(other).value)
-                    return not (_EARLIER if later else _LATER).search(statement.text)
+                    later = str(in_a_year(figure).value) > str(in_a_year(other).value)
+                    return not (EARLIER if later else _LATER).search(statement.text)
     return False
 
 
@@ -233,6 +250,8 @@ def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:
             return False
         return abs(years - figure.number) <= (figure.number % 1) or years + 1 == figure.number
     months = _months(left) - _months(right)
+    if "year" not in left:  # from December to March
+        months = min(abs(months), 12 - abs(months))
     off = abs(months) / (1 if figure.unit == "month" else 12) - figure.number
     room = 0.5 if figure.unit == "month" else 0.25
     if figure.bound in ("under", "almost"):

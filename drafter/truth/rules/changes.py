@@ -35,19 +35,20 @@ _CHANGE = re.compile(
     rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|premium|discount|fall|drop|decline|decrease|cut|reduction|slide|"
     rf"improvement|change)s? of|(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
-    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|扩充|扩编|精简|压减|削减|收窄|缩短|延长|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|扩充|扩编|精简|压减|削减|收窄|缩短|延长|回落|回升|回撤|上行|下行|上浮|下浮|攀升|飙升|激增|缩水|缩减|走高|走低|大涨|大跌|暴涨|暴跌|猛增|锐减|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开|增聘|增派)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
 _LESS = re.compile(
     r" (?:less|fewer|cheaper|lower|below|discount|(?:smaller|narrower|shorter|lighter|slimmer|thinner|"
-    r"slower)(?= than|[.,;]|$))\b",
+    r"slower|weaker|softer)(?= than|[.,;]|$))\b",
     re.IGNORECASE,
 )
 # Of money it is the whole of a loss: "lost 47 million".
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _WENT = re.compile(
     rf"\b(?:rose|ris(?:e|es|en)|f[ae]ll(?:s|en)?|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|gr[eo]wn?|grows|"
+    rf"(?<!made )(?<!make )(?<!makes )(?<!making )up|down|"
     rf"sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es|ed)|declin(?:es|ed))"
     rf"\s{_NEARLY}\s?$"
 )
@@ -55,7 +56,7 @@ _MAKES_UP = re.compile(r"(?:占|比重|占比|份额|渗透率)[^，,。；;0-9]
 _TRADED = re.compile(rf"\b(?:sold|sells|selling|offload(?:s|ed)|bought|buys)\s{_NEARLY}\s?$")
 _MORE = re.compile(
     r" (?:more|dearer|higher|above|premium|(?:larger|bigger|greater|wider|deeper|longer|"
-    r"heavier|costlier|pricier|faster)"
+    r"heavier|costlier|pricier|faster|stronger|firmer)"
     r"(?= than|[.,;]|$))\b",
     re.IGNORECASE,
 )
@@ -77,7 +78,15 @@ _RATES = (
 # Of what there was so much more or less: not of what is new, which is there as a whole.
 _BY = re.compile(
     rf"(?:{UP.pattern}|{DOWN.pattern})[^.,;0-9]{{0,24}}\bby {_NEARLY}\s?$|"
-    rf"(?:增加|减少|[上下]调|调[高低]|提高|降低|上涨|下跌|扩大|缩减|缩短|延长|下降|上升)了?{_NEARLY_ZH}$",
+    rf"(?:增加|减少|[上下]调|调[高低]|提高|降低|上涨|下跌|扩大|缩减|缩短|延长|下降|上升)了?{_NEARLY_ZH}$|"
+    rf"[比较][^，,。；;0-9]{{1,14}}[多少高低][了出]?{_NEARLY_ZH}$",
+    re.IGNORECASE,
+)
+# What was done away with, or newly made: "closed 240 shops" of what went down to 240.
+_REMOVED = re.compile(
+    rf"\b(?:clos(?:ed|es|ing)|shut(?:s|ting)?(?: down)?|la(?:id|ys|ying) off|dismiss(?:ed|es|ing)|"
+    rf"sack(?:ed|s|ing)|fir(?:ed|es|ing)|eliminat(?:ed|es|ing)|scrapp(?:ed|ing)|open(?:ed|s|ing)|"
+    rf"recruit(?:ed|s|ing)|built|install(?:ed|s|ing))\s{_NEARLY}\s?$",
     re.IGNORECASE,
 )
 _ANY_CHANGE = re.compile(
@@ -150,6 +159,10 @@ _HELD_AGAINST = re.compile(
 )
 # 三年期降10个基点, 每吨涨了200元
 _BARE_WAY = re.compile(r"(?:([升增涨])|([降减跌]))价?[了约近超逾]{0,2}$")
+# 负4%, "minus 4 percent"
+_MINUS = re.compile(
+    r"(?:负|\b(?:minus|negative)\s|(?:^|(?<=[\s(（为至到是]))[-−–])$", re.IGNORECASE
+)
 _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
 _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
 _SLIP = 1e-6
@@ -236,6 +249,11 @@ def _against_role(
         if _difference(statement, figure):
             return ""
         return "as what was reached, not as what was added or lost"
+    led = sentence.text[
+        max(0, figure.start - sentence.start - _SEEN) : figure.start - sentence.start
+    ]
+    if _REMOVED.search(led) and _ended(statement, other) and _changes(statement, other):
+        return "" if _difference(statement, figure) else _AS["level"]
     told = mine or _ANY_CHANGE.search(sentence.text) or _difference(statement, figure)
     if not told and theirs == "change" and _by_so_much(statement, other):
         return _AS["change"]
@@ -331,6 +349,14 @@ def borne_out(word: str, sentence: Statement, near: Sequence[Statement]) -> bool
         for statement in near
         for figure in statement.figures
         if any(agrees(mine, figure) for mine in sentence.figures)
+    )
+
+
+def went_alike(word: str, statement: Statement) -> bool:
+    """Whether a statement says by another word that something went so, and nothing went the other way."""
+    return any(
+        cue.match(word) and cue.search(statement.text) and not against.search(statement.text)
+        for cue, against in ((UP, DOWN), (DOWN, UP))
     )
 
 
@@ -442,6 +468,9 @@ def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
         if match:
             return way, match.group()
     led = statement.text[: figure.start - statement.start]
+    minus = _MINUS.search(led) if figure.unit == "percent" else None
+    if minus:
+        return "down", minus.group()
     held = _HELD_AGAINST.search(led) or _BARE_WAY.search(led)
     if held:
         return ("down" if held[2] else "up"), held[1] or held[2]

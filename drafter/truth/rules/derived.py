@@ -23,6 +23,8 @@ _TOGETHER = re.compile(
     r"(?:rounds|phases|stages|tranches|batches|instal\w+|halves|quarters))\b",
     re.I,
 )
+_SEVERAL = re.compile(r"\b(?:and|both|alike)\b")
+_DIGITS = 100  # shown units
 _APART = re.compile(
     r"\b(?:gap|difference|net|lead|margin|remain\w*|rest|left|by|points?|sav(?:e|es|ed|ing)|ahead|behind|"
     r"short|extra|other than|apart from|exclud\w+|except|outside|besides|without|non-\w+|against|ago|"
@@ -40,6 +42,7 @@ _STAKE = re.compile(r"\b(?:sold|sell\w*|bought|buy\w*|stake|shareholding)\b", re
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
 _OTHERS = re.compile(r"其余|剩余|余下|\b(?:the rest|the remaining|the remainder|the other)\b", re.I)
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
+_AT = re.compile(r" at (?:an? (?:average )?price of |an average (?:of )?)?(?:RMB |[A-Z]*[$€£¥])?$")
 _CUT = re.compile(r"[;；。，]|, ")
 _EACH = re.compile(
     r"\b(?:each|apiece|every|per|average)\b|各|每|平均|人均|户均|均[投出获]|单[集台店车颗家户张场]|"
@@ -113,11 +116,13 @@ def _sums_and_differences(
     unit = "percent" if figure.unit == "points" else figure.unit
     own = [f for row in held for f in row.of(unit)]
     together = _TOGETHER.search(said) or _LOSS.search(said)
+    # "171 million on domestic and international routes": nothing else gives those three digits
+    several = _SEVERAL.search(said) and figure.number >= _DIGITS * figure.step > 0
     apart = any(cue.search(said) for cue in (UP, DOWN, ratios.MORE, ratios.LESS, _APART, _STAKE))
     for left, right in combinations(own, 2):
         if apart and (figure.unit != "percent" or _STAKE.search(said)):
             yield (left, right), abs(left.number - right.number)
-        if figure.unit != "points" and together:
+        if figure.unit != "points" and (together or (several and figure.unit != "percent")):
             yield (left, right), left.number + right.number
     if figure.unit not in ("percent", "points", "times"):
         yield from (((a, b), a.number + b.number) for a, b in _joined(unit, held))
@@ -142,6 +147,8 @@ def _sums_and_products(
         if len(own) > 2 and same and (figure.unit != "percent" or _TOGETHER.search(said)):
             yield own, sum(f.number for f in own)
         counts = [f for f in row.of("count") if f.number > 1]
+        if figure.money:
+            yield from _sold_at(figure, row, counts)
         if not _EACH.search(row.text):
             continue
         if not (_EACH.search(said) or _TOGETHER.search(said)):
@@ -161,6 +168,14 @@ def _sums_and_products(
         for one in own if _TOGETHER.search(said) and not others else ():
             for times in range(2, _SMALL + 1):  # of the firms that are named one by one
                 yield (one,), one.number * times
+
+
+def _sold_at(figure: Figure, row: Row, counts: Sequence[Figure]) -> Iterator[tuple[Parts, float]]:
+    """Yield what so many fetched "at 22 yuan"."""
+    for number, price in ((n, p) for n in counts for p in row.of(figure.unit) if n.end < p.start):
+        between = row.between(number, price)
+        if _AT.search(between) and not _CUT.search(between):
+            yield (number, price), number.number * price.number
 
 
 def _alike(figure: Figure, other: Figure) -> bool:

@@ -37,6 +37,7 @@ from drafter.truth.rules.calendar import (
 )
 from drafter.truth.rules.counted import FEW, counted_otherwise, named_one_by_one
 from drafter.truth.rules.implied import implied
+from drafter.truth.rules.reckoned import reckoned
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 _RELATIVE = re.compile(
@@ -250,7 +251,7 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
-    if figure.unit == "count" and figure.number <= FEW:
+    if figure.unit == "count" and figure.number <= FEW and "dozen" not in figure.text.lower():
         counted = counted_otherwise(figure, claim)
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
@@ -328,7 +329,7 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
         and any(f.number == parts["year"] for f in sources.figures)
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
-    if implied(figure, sources) or put_off(figure, sources):
+    if implied(figure, sources) or put_off(figure, sources) or reckoned(figure, sources):
         message = (
             f"{figure.text} is named in no source, but follows from a period that is. Check it."
         )

@@ -39,6 +39,7 @@ _PASSED_ON = frozenset(
 )  # aspects that a clause takes from the one before
 _AT_THE_END = frozenset({"year", "outcome", "vote"})  # aspects: "two of the six passed"
 _LEADING = frozenset({"count", "session"})
+_ITEM = re.compile("[；;。]")
 _EACH_OF = re.compile(
     r"\b(?:each|all|every one|both) of (?:the |its |these |those |their )?$|\ball (?:the |its )?$",
     re.I,
@@ -124,6 +125,8 @@ class _Judge:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
             close = said_of(aspect, said, aspect.scope)
+            if aspect.says == "of another" and not close and self._placed(said):
+                continue  # "128 in Shandong, against 221 in Guangdong"
             if aspect.placed and aspect.listed and is_whole(said.statement, said.figure):
                 continue  # "games made a third of its revenue of 3 billion"
             alone = aspect.placed and (
@@ -135,6 +138,11 @@ class _Judge:
             own = close or (frozenset() if alone else said_of(aspect, said))
             if own and not aspect.skips(said.statement, said.figure):
                 yield Told(aspect, own, close)
+
+    def _placed(self, said: Place) -> bool:
+        """Whether the words next to a figure name a place of its own."""
+        first, last = reach(said.statement, said.figure).after
+        return any(first <= m.start and m.end <= last for m in self._owners.places(said.statement))
 
     def _elsewhere(self, said: Place) -> bool:
         """Whether a clause names somebody or some place of its own: "ahead of Ningbo with 87 million"."""
@@ -172,6 +180,9 @@ class _Judge:
 
         `weak`: what the given one is of is not said in its own clause.
         """
+        # Whom the sentence does not name cannot be meant by it, however else things are called.
+        others = said_of(each.aspect, given) & aspects.values(each.aspect.read(said.statement))
+        stranger = each.aspect.listed and not others
         loose = weak or not said_of(each.aspect, said, "stretch")
         for statement in self._sources.beside(given.statement, _BESIDE):
             for figure in statement.figures:
@@ -182,7 +193,9 @@ class _Judge:
                 if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
                 rival = Place(statement, figure)
-                if each.fits(rival, needed=True) and all(other.fits(rival) for other in told):
+                if each.fits(rival, needed=True) and all(
+                    other.fits(rival) or (stranger and not other.fits(given)) for other in told
+                ):
                     yield figure
 
     def _accounted(self, rival: Figure) -> bool:
@@ -233,12 +246,17 @@ def _counted(place: Place) -> str:
 
 
 def _named_later(told: Told, given: Place) -> bool:
-    """Whether a Chinese list comes to what the draft says only after a figure, which is another's."""
+    """Whether a Chinese list comes to what the draft says after a figure, or in another item of it."""
     statement, end = given.statement, given.figure.end - given.statement.start
     if not (told.aspect.listed and statement.chinese):
         return False
     places = [m.start for m in told.aspect.read(statement) if m.value in told.own]
-    return bool(places) and min(places) >= end
+    if not places:
+        return False
+    cut = max((m.end() for m in _ITEM.finditer(statement.text, 0, end)), default=0)
+    following = _ITEM.search(statement.text, end)
+    last = following.start() if following else len(statement.text)
+    return min(places) >= end or not any(cut <= place < last for place in places)
 
 
 def _in_one_word(said: Place, given: Place) -> bool:

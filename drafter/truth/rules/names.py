@@ -145,8 +145,12 @@ def findings(claim: Claim) -> Iterator[Finding]:
     """
     sentence, sources = claim.sentence, claim.sources
     mentions = sources.glossary.mentions(sentence.text)
+    offset = sentence.start
+    amounts = [(f.start - offset, f.end - offset) for f in sentence.figures if f.money]
     for mention in mentions:
-        money = sentence.text[mention.end : mention.end + 1] == "$"
+        money = sentence.text[mention.end : mention.end + 1] == "$" or any(
+            start <= mention.start and mention.end <= end for start, end in amounts
+        )
         if mention.entry.name == _HOME and sources.chinese:
             continue  # 中部某省 is in China
         if (
@@ -161,7 +165,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             yield _finding(claim, text, mention.entry)
     if (claim.headline or not ended(sentence.text)) and names.is_title_case(sentence.text):
         return  # every word has its capital there; the glossary's names were looked at above
-    covered = [(mention.start, mention.end) for mention in mentions]
+    covered = [*((mention.start, mention.end) for mention in mentions), *amounts]
     for name in _others(sentence.text, covered):
         unexplained = re.sub(r"(?<=[A-Z])s$", "", name).lower() not in claim.draft.explained
         cited = any(chinese in text for chinese in in_chinese(name) for text in sources.texts)

@@ -12,7 +12,7 @@ from drafter.truth.reading.opposites import adverse, alike, denied_form, opposit
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
-from drafter.truth.rules.changes import borne_out
+from drafter.truth.rules.changes import borne_out, went_alike
 
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it
@@ -54,13 +54,19 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if against and match.coverage >= _CARRIED:
             around = _neighbours(claim.sentence.tokens, index)
             place = _opposed(claim, word, against, around, new=new)
-        if place is None and new and borne_out(word, claim.sentence, match.statements):
+        if place is None and new and _went_so(claim, word):
             continue
         if place is None and new and not claim.sources.chinese:
             place = _instead(claim, against, turns=turns)
         if place is not None:
             yield _finding(claim, token, *place)
             return
+
+
+def _went_so(claim: Claim, word: str) -> bool:
+    """Whether a source says by its figures or by another word that something went the way a word says."""
+    held = claim.match.statements
+    return borne_out(word, claim.sentence, held) or any(went_alike(word, s) for s in held)
 
 
 def _of_the_rest(claim: Claim) -> bool:
@@ -71,6 +77,8 @@ def _of_the_rest(claim: Claim) -> bool:
         stated = [f.number for f in row]
         left = {a.number - b.number for a in row for b in row if a.unit == b.unit == "count"}
         left |= {100.0 - f.number for f in row if f.unit == "percent"}
+        counts = [f.number for f in row if f.unit == "count"]
+        left |= {2 * max(counts) - sum(counts)} if counts else set()  # the whole without its parts
         if any(number in left and number not in stated for number in told):
             return True
     return False

@@ -11,6 +11,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.sides import excepted, other_side
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP
 from drafter.truth.rules.figures import Verdict
 
 _LED = re.compile(
@@ -19,6 +20,7 @@ _LED = re.compile(
     r"(?:about |some |nearly |the |at least )?$",
     re.IGNORECASE,
 )
+_END = re.compile(r"[.,;:]")
 _FOLLOWED = re.compile(r"(?: [a-z]+)? of (?:them|these|those|which|whom)\b")
 
 
@@ -32,6 +34,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     if verdict.status == "exact" and excepted(claim.sentence, figure):
         return _told_of_the_others(claim, verdict)
     role = _role(claim.sentence, figure) if verdict.status in ("exact", "rounded", "bound") else ""
+    if not role and verdict.status == "exact" and figure.unit == "count":
+        verdict = _without_its_words(claim, verdict)
     if role == "part" and _exceeds(claim.sentence, figure):
         message = (
             f"{figure.text} is more than the whole that it is a part of. Read the source again."
@@ -45,6 +49,28 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     message = (
         f"The source's {given.text} is the {held[0]}, the draft's the {role}. Read the two again."
     )
+    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _without_its_words(claim: Claim, verdict: Verdict) -> Verdict:
+    """Return the verdict on a part, "moved" where the draft has the whole's words and none of its own."""
+    sentence, places = claim.sentence, claim.sources.places(verdict.figure)
+    for statement, figure in places:
+        follows = _FOLLOWED.match(statement.text, figure.end - statement.start)
+        cut = _END.search(statement.text, follows.end()) if follows else None
+        if statement.chinese or follows is None:
+            return verdict
+        last = cut.start() if cut else len(statement.text)
+        own = {t.stem for t in statement.tokens if follows.end() <= t.start < last} - STOP
+        before = {
+            t.stem for t in statement.tokens if t.end <= figure.start - statement.start
+        } - STOP
+        if not own or own & sentence.stems or not set(sentence.content) <= before:
+            return verdict
+    if not places or sum(not f.dated for f in sentence.figures) > 1:
+        return verdict
+    given = places[0][1]
+    message = f"The source's {given.text} is only a part of these. Say which, or give the whole."
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
 
 

@@ -30,12 +30,17 @@ _SAVED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|cheaper|less|discount)\b", re.IGNO
 _ONE_OF = re.compile(
     r"单|每|各|\b(?:single|one-\w+|each|per|apiece|an? (?:day|month|head))\b", re.I
 )
+_A_SHARE = re.compile(r"\b(?:an?|per|each|every) share\b", re.IGNORECASE)
+_TEN_SHARES = re.compile(r"每(?:10|十)股|\b(?:per|every|each) (?:10|ten) shares\b", re.IGNORECASE)
 _FEW = 12
 _SLIP = 1e-9
 
 
 def of_other_bases(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Results:
     """Yield a rate for another number: 12 of every 100,000 are 120 of every million."""
+    if figure.money and _A_SHARE.search(sentence.text):
+        paid = [f for row in held if _TEN_SHARES.search(row.text) for f in row.of(figure.unit)]
+        yield from (((one,), one.number / 10) for one in paid)
     said = list(_bases(sentence.text, sentence.start, sentence.figures))
     for row in held if said else ():
         for base in _bases(row.text, row.start, row.figures):

@@ -67,6 +67,11 @@ def shares(
                 if (DOWN.search(row.text) and _LEFT_OF_ITSELF.search(row.led(f)))
                 or (_FRACTION.search(f.text) and row.after(f, 3) == " of" and LESS.search(said))
             )  # fmt: skip
+        if MORE.search(said) or UP.search(said):  # 112 percent of what it was is 12 percent more
+            yield from (
+                ((f,), f.number - 100) for row in held for f in row.of("percent")
+                if f.number > 100 and left_of_itself(row.statement, f)
+            )  # fmt: skip
         for row in held:
             if REST.search(said) or REST.search(row.text) or other_side(sentence, row.statement):
                 own = tuple(row.of("percent"))

@@ -19,6 +19,17 @@ _EACH_ZH = re.compile(
 )
 _IN_ALL = re.compile(r"[^.,;:]{0,48} (?:in all|in total|altogether|between them|combined)\b")
 _FROM_EACH = re.compile(r" (?:\w+ )?(?:from|for|to|in|at|by) each\b| each\b| apiece\b")
+# "owes each of 410 students more than 3 million yuan"
+_EACH_OF = re.compile(
+    r"\b(?:each|every one) of [^.,;]{0,60}?\s(?:about |some |more than |nearly |over |up to |around )?"
+    r"(?:RMB )?$",
+    re.IGNORECASE,
+)
+_ANY_EACH = re.compile(
+    r"\b(?:each|every|apiece|per|average\w*|both|all|an?|respectively|individual\w*)\b|"
+    r"[每各均单]|分别|人手|平均|都|皆",
+    re.IGNORECASE,
+)
 _LEAST = 2  # that share something
 _OFF = 0.02  # of a product, as it is rounded
 _NEAR = 40  # characters around a figure in which a word tells that it is of one
@@ -45,6 +56,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         return verdict
     if _together(claim.sentence, figure) and all(_given_each(*place) for place in places):
         return _moved(verdict, places[0][1], "of each", None)
+    if figure.unit != "count" and all(_of_those_after(claim, figure, *place) for place in places):
+        return _moved(verdict, places[0][1], "of all together", None)
     told_each = "each" in _counted(claim.sentence, figure)
     held = [_role(*place) for place in places]
     if told_each and all(role == "whole" for role, _ in held):
@@ -54,6 +67,18 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         if any(often and agrees(own, often) for own in claim.sentence.figures if own is not figure):
             return _moved(verdict, places[0][1], "of each", often)
     return verdict
+
+
+def _of_those_after(claim: Claim, figure: Figure, statement: Statement, given: Figure) -> bool:
+    """Whether a sentence gives a figure to each of so many, whom a source names after it, and not each."""
+    sentence = claim.sentence
+    if not _EACH_OF.search(sentence.text[: figure.start - sentence.start]):
+        return False
+    if any(_ANY_EACH.search(near.text) for near in claim.sources.beside(statement, 1)):
+        return False
+    counts = [f for f in sentence.figures if f.unit == "count" and f.end <= figure.start]
+    held = [f for f in statement.figures if any(agrees(own, f) for own in counts[-1:])]
+    return bool(held) and all(f.start >= given.end for f in held)
 
 
 def _together(statement: Statement, figure: Figure) -> bool:

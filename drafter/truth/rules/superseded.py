@@ -52,14 +52,11 @@ def findings(claim: Claim) -> Iterator[Finding]:
 def _put_off(claim: Claim) -> Iterator[Finding]:
     """Yield a finding for a day on which something was to be, where the source has the new one too."""
     sentence = claim.sentence
+    yield from _exchanged(claim)
     if _PLANNED.search(sentence.text) or _WAS.search(sentence.text):
         return
     for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
-        for was, new in pairwise(f for f in statement.figures if f.dated):
-            ahead = statement.text[: was.start - statement.start]
-            between = statement.text[was.end - statement.start : new.start - statement.start]
-            if not (_PLANNED.search(ahead[-_LED:]) and _MOVED.search(between)):
-                continue
+        for was, new in _put_offs(statement):
             mine = next((f for f in sentence.figures if f.dated and agrees(f, was)), None)
             if mine and not any(f.dated and agrees(f, new) for f in sentence.figures):
                 message = (
@@ -69,6 +66,42 @@ def _put_off(claim: Claim) -> Iterator[Finding]:
                 span = claim.sources.span(statement, new)
                 yield claim.finding("date", "warning", mine.text, message, span)
                 return
+
+
+def _exchanged(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding where a sentence has the new day as the planned one, and the planned one as new."""
+    dates = [f for f in claim.sentence.figures if f.dated]
+    for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
+        for was, new in _put_offs(statement):
+            mine = next((f for f in dates if agrees(f, new) and not agrees(f, was)), None)
+            other = next((f for f in dates if agrees(f, was)), None)
+            if not (mine and other and _planned(claim.sentence, mine)):
+                continue
+            if not _planned(claim.sentence, other):
+                message = (
+                    f"The source says that it was to be {was.text} and is now {new.text}; the draft "
+                    "has it the other way round."
+                )
+                span = claim.sources.span(statement, new)
+                yield claim.finding("date", "warning", mine.text, message, span)
+                return
+
+
+def _planned(sentence: Statement, figure: Figure) -> bool:
+    """Whether the words before a day, none from beyond another day, say that it was the plan."""
+    before = [f.end for f in sentence.figures if f.dated and f.end <= figure.start]
+    first = max(before, default=sentence.start) - sentence.start
+    led = sentence.text[first : figure.start - sentence.start]
+    return _PLANNED.search(led[-_LED:]) is not None
+
+
+def _put_offs(statement: Statement) -> Iterator[tuple[Figure, Figure]]:
+    """Yield each planned day of a source with the new one after it."""
+    offset = statement.start
+    for was, new in pairwise(f for f in statement.figures if f.dated):
+        between = statement.text[was.end - offset : new.start - offset]
+        if _PLANNED.search(statement.text[: was.start - offset][-_LED:]) and _MOVED.search(between):
+            yield was, new
 
 
 def _changes(statement: Statement) -> Iterator[tuple[Figure, Figure]]:

@@ -63,11 +63,24 @@ class Told:
 
 
 def said_of(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
-    found = [mark for mark in aspect.read(place.statement) if not _held_against(mark, place)]
+    found = [
+        mark
+        for mark in aspect.read(place.statement)
+        if not (_held_against(mark, place) or _put_before_another(mark, place))
+    ]
     return governing(
         found, place.statement, place.figure, scope,
         trails=aspect.trails, leads=aspect.leads,
     )  # fmt: skip
+
+
+def _put_before_another(mark: Mark, place: Place) -> bool:
+    """Whether a name was put right before another figure, which a list gives to it."""
+    return mark.start == mark.end and any(
+        figure.start - place.statement.start == mark.start
+        for figure in place.statement.figures
+        if figure is not place.figure
+    )
 
 
 def _held_against(mark: Mark, place: Place) -> bool:

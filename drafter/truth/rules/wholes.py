@@ -42,9 +42,12 @@ _PART_OF_OTHER = re.compile(
     r"time) (?:of|it|that)|"
     r"(?:of )?(?:what|that|those)\b|as (?:much|many))"
 )
+_OF_OTHER_ZH = re.compile(r"(?:为|是|相当于)[^，,。；;0-9]{2,14}的(?:约|近|不到|逾|超过?)?$")
 _HALVED = re.compile(r"halv|减半|腰斩", re.IGNORECASE)
 _HALF = re.compile(r"\bhal(?:f|ves)\b|\bequally\b|一半|各半|减半|对半|平分", re.IGNORECASE)
-_FRACTION = re.compile(r"half|third|quarter|fifth|tenth|半|成|分之", re.IGNORECASE)
+_FRACTION = re.compile(
+    r"half|third|quarter|fifth|tenth|\bin\b|\bout of\b|半|成|分之|每", re.IGNORECASE
+)
 _SHARE_OF = re.compile(r"\s*(?:of\b|的)", re.IGNORECASE)
 _NAMED = 4  # that a source names one by one, and gives a part each
 _MOST = 100_000  # parts into which a whole is divided
@@ -98,6 +101,7 @@ def _of_a_multiple(
             part = often.unit == "percent"
             halved = _HALVED.match(often.text)
             of_other = halved or _PART_OF_OTHER.match(row.after(often, 40))
+            of_other = of_other or _OF_OTHER_ZH.search(row.led(often))
             if often.number <= 0 or (part and not of_other):
                 continue
             for level in beside(row, often, figure.unit):
