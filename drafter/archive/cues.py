@@ -54,6 +54,10 @@ DEVELOPMENTS = {
         r"|resign\w*|quits?|leaves?\b"
         r"|任命|接任|继任|接替|辞任|离任|离职|换帅",
         "followed": r"\bfollow\w*|rivals?|match(?:es|ed)|copied|跟进|效仿|同行",
+        "stopped": r"\bstops?\b|stopped|halt(?:s|ed)\b|shuts? down|out of service"
+        r"|off the (?:road|river|market)s?|停运|停产|停工|停业|停售|停止|暂停|关停",
+        "struck": r"\b(?:caught|catch(?:es)?) fire|\bfires?\b|blaze|explo(?:d|s)\w*|crash\w*|accidents?"
+        r"|outages?|injur\w+|killed|起火|火灾|爆炸|事故|故障|宕机|受伤|身亡",
     }.items()
 }
 

@@ -39,7 +39,8 @@ _GUARDS = {
 
 _PREFACE = (
     b"<script>window.__streamlit={BACKEND_BASE_URL:location.origin,HOST_CONFIG:"
-    b"{allowedOrigins:[location.origin],useExternalAuthToken:false,blockErrorDialogs:true}}</script>"
+    b"{allowedOrigins:[location.origin],useExternalAuthToken:false,blockErrorDialogs:true}};"
+    b"fetch('/_stcore/health')</script>"  # which sets the cookie that uploads need
 )
 
 
