@@ -65,14 +65,20 @@ def page(desk: Desk) -> None:
 
 
 def _add(desk: Desk, issue: str) -> None:
-    with (
-        st.expander("Add to this issue: links, or the text of an article"),
-        st.form("add", border=False, clear_on_submit=True),
-    ):
-        paste = st.text_area("More links", key="more-links")
-        text = st.text_area("Text of an article", placeholder="The headline first, then the text.")
-        sent = st.form_submit_button("Draft these too")
-    if sent:
+    more = st.expander(
+        "Add to this issue: links, or the text of an article", key="add", on_change="rerun"
+    )
+    if not more.open:  # fields that nobody sees would hold up the first sight of the page
+        return
+    with more:
+        with st.form("adding", border=False):
+            paste = st.text_area("More links", key="more-links")
+            text = st.text_area(
+                "Text of an article", placeholder="The headline first, then the text."
+            )
+            sent = st.form_submit_button("Draft these too")
+        if not sent:
+            return
         try:
             desk.add(issue, paste, [text] if text.strip() else [], who=editors.who())
         except DrafterError as error:

@@ -150,3 +150,25 @@ def test_nothing_is_fetched_from_elsewhere(page: Page, server: Server) -> None:
     open_issue(page, server)
     page.wait_for_timeout(1_000)
     assert [url for url in asked if not url.startswith((server.url, "data:", "blob:"))] == []
+
+
+def test_more_is_drafted_into_an_issue_and_what_cannot_be_stays_in_its_field(
+    page: Page, server: Server
+) -> None:
+    open_issue(page, server)
+    page.get_by_text("Add to this issue: links, or the text of an article").click()
+    links = page.get_by_label("More links")
+    links.fill("no address is in here")
+    page.get_by_role("button", name="Draft these too").click()
+    expect(page.get_by_test_id("stAlert").filter(has_text="link")).to_be_visible()
+    expect(links).to_have_value("no address is in here")
+    links.fill("")
+    page.get_by_label("Text of an article").fill(
+        "Beihe Opens a Repair School for Tractor Robots\n\n"
+        "Beihe Agritech opened a repair school in Harbin on Monday, the company said. The school takes"
+        " 240 pupils a year and is free for those who stay in the province. It cost 18 million yuan,"
+        " according to Beihe, which has sold 3,100 tractor robots since 2023."
+    )
+    page.get_by_role("button", name="Draft these too").click()
+    expect(page.locator(".row")).to_have_count(8, timeout=120_000)
+    expect(page.locator(".row").filter(has_text="Beihe")).to_have_count(1)
