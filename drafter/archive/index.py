@@ -58,6 +58,7 @@ class Vectors:
         self._place = place
         self._turn = Lock()
         self._read = False  # whether anything was read since the first write
+        self._asked: Any = None  # the collection of the last query
 
     def add(
         self,
@@ -94,10 +95,18 @@ class Vectors:
 
     def query(self, vector: NDArray[np.float32], k: int, **given: Any) -> dict[str, Any]:
         """Return what Chroma finds nearest to `vector`; `given` is passed on."""
+        from chromadb.errors import NotFoundError
+
+        asked = {"query_embeddings": [vector], "n_results": k, **given}
         with _faults(self._place):
-            found = self._collection(len(vector)).query(
-                query_embeddings=[vector], n_results=k, **given
-            )
+            # To open a collection takes Chroma longer than to look into it.
+            if self._asked is None or self._asked.name != self._name(len(vector)):
+                self._asked = self._collection(len(vector))
+            try:
+                found = self._asked.query(**asked)
+            except NotFoundError:  # made anew since, by another desk at this server
+                self._asked = self._collection(len(vector))
+                found = self._asked.query(**asked)
         return cast(dict[str, Any], found)
 
     def nearest(
@@ -147,7 +156,7 @@ class Vectors:
         with _faults(self._place):
             if collection:
                 self._client.delete_collection(collection.name)
-        self._read = False
+        self._read, self._asked = False, None
 
     def _collection(self, dimension: int) -> Any:
         return self._client.get_or_create_collection(

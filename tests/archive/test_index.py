@@ -100,6 +100,15 @@ def test_printed_items_lie_beside_the_passages_and_are_found_among_given_ones(in
     assert (index.passages.count(), index.printed.count()) == (1, 3)
 
 
+def test_what_was_dropped_is_not_found_and_what_is_added_then_is(index: Index) -> None:
+    index.add([passage(0)], axes(1))
+    assert index.search(axes(1)[0])[0].passage == passage(0)
+    index.passages.drop()
+    assert index.search(axes(1)[0]) == []
+    index.add([passage(1)], axes(1))
+    assert index.search(axes(1)[0])[0].passage == passage(1)
+
+
 def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
     with Index.open(settings, packaged()) as first:
         first.add([passage(0)], axes(1))
@@ -182,6 +191,9 @@ def test_a_chroma_server_serves_two_and_its_death_is_a_plain_fault(tmp_path: Pat
             one, two = (opened_soon(shared) for _ in range(2))
             one.add([passage(0)], axes(1))
             assert two.search(axes(1)[0])[0].passage == passage(0)
+            one.passages.drop()
+            one.add([passage(1)], axes(1))
+            assert two.search(axes(1)[0])[0].passage == passage(1)
             assert not (tmp_path / "home").exists()
         finally:
             server.kill()
