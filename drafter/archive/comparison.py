@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
-from drafter.archive import cues
 from drafter.archive.meaning import meant
 from drafter.archive.opening import told
 from drafter.archive.traits import is_chinese
+from drafter.archive.wording import worded
 from drafter.model import Article
 from drafter.ports import Similarity
 from drafter.truth import (
@@ -24,7 +24,6 @@ from drafter.truth import (
     SharedFigure,
     is_country,
     names_held,
-    notions,
     revisions,
     shared_figures,
     shared_names,
@@ -75,7 +74,7 @@ def said(printed: Article, article: Article, *, glossary: Glossary) -> dict[str,
         **dict(_names(pair)),
         **dict(_figures(pair)),
         **dict(_dates(pair)),
-        **dict(_words(pair)),
+        **worded(printed, article),
     }
 
 
@@ -211,15 +210,12 @@ def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
 def _figures(pair: _Pair) -> Iterator[tuple[str, float]]:
     ours = [(_telling(shared), shared) for shared in pair.given]
     theirs = [(_telling(shared), shared) for shared in pair.found]
-    kept = sum(worth for worth, each in ours if each.held)
     lost = sum(worth for worth, each in ours if each.sentence <= 1 and not each.held)
     known = sum(worth for worth, each in theirs if each.held)
     fresh = [(worth, each.sentence) for worth, each in theirs if not each.held]
     every = known + sum(worth for worth, _ in fresh)
-    new = min(6.0, sum(worth for worth, place in fresh if place <= _LEAD + 1))
-    yield "new figures in lead", new
+    yield "new figures in lead", min(6.0, sum(worth for worth, at in fresh if at <= _LEAD + 1))
     yield "new figures later", min(6.0, sum(worth for worth, at in fresh if at > _LEAD + 1))
-    yield "only new figures", min(3.0, new) * (kept < 0.5)
     yield "figures known", known / every if every else 0.4
     yield "lead figures lost", min(4.0, lost)
 
@@ -254,12 +250,10 @@ def _dates(pair: _Pair) -> Iterator[tuple[str, float]]:
         for shared in pair.given
         if (span := _span(str(shared.figure.value))) and span[0] == span[1]
     ]
-    since = [sentence for sentence, first, _ in days if then + 1 < first <= today]
     before = [s for s, first, last in days if last >= then - _FRAME and first <= then + 1]
     yield "undated", float(not days)
     yield "gap", math.log1p(max(0, today - then))
-    yield "since", float(bool(since))
-    yield "since, with the day before", float(bool(since) and any(s > _LEAD for s in before))
+    yield "since", float(any(then + 1 < first <= today for _, first, _ in days))
     yield "then in lead", float(any(s <= _LEAD for s in before))
     yield (
         "same day",
@@ -286,28 +280,3 @@ def _span(value: str) -> tuple[int, int] | None:
         return first.toordinal(), first.toordinal()
     after = date(first.year + first.month // 12, first.month % 12 + 1, 1)
     return first.toordinal(), after.toordinal() - 1
-
-
-# ── words ────────────────────────────────────────────────────────────────────────────────────
-
-
-def _words(pair: _Pair) -> Iterator[tuple[str, float]]:
-    ours = _notions(f"{pair.printed.title}. {pair.printed.text}")
-    theirs = _notions(f"{pair.article.title}. {pair.article.text}")
-    yield "words kept", len(ours & theirs) / len(ours) if ours else 0.3
-    yield "words known", len(ours & theirs) / len(theirs) if theirs else 0.3
-    new = cues.developments(pair.opening, beyond=pair.item)
-    in_title = [name for name in new if cues.DEVELOPMENTS[name].search(pair.article.title)]
-    yield "developments", min(4.0, len(new))
-    yield "developments in title", min(2.0, len(in_title))
-    yield "left open in headline", min(2.0, len(cues.left_open(pair.printed.title)))
-    yield "left open", min(3.0, len(cues.left_open(" ".join(told(pair.printed)[:2]))))
-    yield "elapsed", float(bool(cues.ELAPSED.search(pair.opening)))
-    yield "told as known", min(3.0, float(len(cues.BEFORE.findall(pair.opening))))
-    yield "another instance", float(cues.others(pair.item, pair.opening))
-
-
-@lru_cache(maxsize=256)
-def _notions(text: str) -> frozenset[str]:
-    """Return what the words of a text stand for, under one name in English and in Chinese."""
-    return frozenset(name for names, _, _ in notions(text) for name in names)

@@ -101,11 +101,21 @@ def _told(text: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in DEVELOPMENTS.items() if pattern.search(text))
 
 
-# Time gone by since the event before: "five months after", 时隔.
-ELAPSED = re.compile(
-    r"\b(?:\w+|\d+) (?:days?|weeks?|months?) (?:after|later|ago|earlier)\b|时隔"
-    r"|[个多]月(?:后|前|之后)"
-    r"|[天周]后|天前|历时|近半年|不到一年|半年后",
+# An event that is over when it is told; what the same firm does next is another.
+OVER = re.compile(
+    r"\b(?:fine[sd]?|raises?|raised|releas\w+|launch\w*|unveil\w*|opens?|profits?|revenues?|loses?|sells?"
+    r"|sold|buys?|bought|wins?|study|survey|reports?|recall\w*)\b",
+    re.IGNORECASE,
+)
+# One more of the kind: a second firm, a further round.
+ONE_MORE = re.compile(
+    r"\b(?:second|third|another|again|further)\b|再获|再次|再度|又|第[二三]|二度|新一轮|连续",
+    re.IGNORECASE,
+)
+# A title and lead that stand on what was before.
+CAME_OF = re.compile(
+    r"\b(?:after|follow\w*|despite|now|at last|finally|still|no longer)\b"
+    r"|终于|仍|如期|首批|正式|之后|后，|结果|落幕|进展|最终|尘埃",
     re.IGNORECASE,
 )
 # The event before, told as known: "in March", "had agreed", 此前.

@@ -139,6 +139,13 @@ def kind_of(text: str) -> str:
     return best if scores[best] > 1 else ""
 
 
+@lru_cache(maxsize=512)
+def kinds_in(text: str) -> frozenset[str]:
+    """Return every kind of news that a text has a word of."""
+    plain = text.lower()
+    return frozenset(kind for kind, pattern in _patterns().items() if pattern.search(plain))
+
+
 def is_cue(word: str) -> bool:
     """Say whether a word is one by which a kind is told."""
     return any(pattern.fullmatch(word) for pattern in _patterns().values())

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from drafter.archive import cues
-from drafter.archive.opening import opening
+from drafter.archive.opening import opening, told_as_before
 from drafter.model import Article
 from drafter.ports import Similarity
 
@@ -16,7 +15,7 @@ def meant(printed: Article, article: Article, *, similarity: Similarity) -> dict
     told = opening(article)
     grid = similarity(opening(printed)[:_ITEM], told)
     # An update tells the printed event too, but as something that was before.
-    back = [place > 0 and bool(cues.BEFORE.search(each)) for place, each in enumerate(told)]
+    back = told_as_before(article)[: len(told)]
     now = [place for place, past in enumerate(back) if not past]
     nearest = grid[:2].argmax(axis=1)
     end = max(3, len(told) - _END)

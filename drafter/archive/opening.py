@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter import sentences
+from drafter.archive import cues
 from drafter.model import Article
 
 if TYPE_CHECKING:
@@ -24,6 +25,14 @@ _DATELINE = re.compile(r"^[A-Z][A-Za-z .]+, [A-Z][a-z]+\.? \d{1,2} (?:\([A-Za-z]
 def told(article: Article) -> tuple[str, ...]:
     """Return the title and all sentences of the text, without a dateline."""
     return (article.title, *sentences.split(_DATELINE.sub("", article.text)))
+
+
+@lru_cache(maxsize=512)
+def told_as_before(article: Article) -> tuple[bool, ...]:
+    """Return of each sentence of `told` whether it tells something that was before; a title never does."""
+    return tuple(
+        place > 0 and bool(cues.BEFORE.search(each)) for place, each in enumerate(told(article))
+    )
 
 
 def opening(article: Article) -> list[str]:
