@@ -92,8 +92,7 @@ def left_open(text: str) -> tuple[str, ...]:
 
 def developments(text: str, beyond: str) -> list[str]:
     """Return the developments that `text` tells and `beyond` does not."""
-    known = _told(beyond)
-    return [name for name in _told(text) if name not in known]
+    return [name for name in _told(text) if not DEVELOPMENTS[name].search(beyond)]
 
 
 @lru_cache(maxsize=512)

@@ -139,9 +139,14 @@ def kind_of(text: str) -> str:
     return best if scores[best] > 1 else ""
 
 
+def new_kinds(text: str, beyond: str) -> set[str]:
+    """Return the kinds of news that `text` has a word of and `beyond` has none of."""
+    known = beyond.lower()
+    return {kind for kind in _kinds_in(text) if not _patterns()[kind].search(known)}
+
+
 @lru_cache(maxsize=512)
-def kinds_in(text: str) -> frozenset[str]:
-    """Return every kind of news that a text has a word of."""
+def _kinds_in(text: str) -> frozenset[str]:
     plain = text.lower()
     return frozenset(kind for kind, pattern in _patterns().items() if pattern.search(plain))
 

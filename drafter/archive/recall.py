@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from drafter.archive.comparison import said
@@ -24,7 +24,7 @@ from drafter.model import Article, Change, Printed, Recall, Relation, Story
 from drafter.ports import Similarity
 from drafter.truth import Glossary, revisions, shared_figures, shared_names
 
-_READ = 5  # candidates that are read to be ranked, of a Chinese article
+_READ = 4  # candidates that are read to be ranked, of a Chinese article
 _LOOKED_INTO = 2  # candidates that are compared trait by trait
 TELLERS = 2  # articles of a story that are compared
 _CLIP = 3.0  # standard deviations beyond which a trait says no more
@@ -118,8 +118,8 @@ def ranked(
     Across languages few terms meet, so there the first ones are ranked by their names and figures.
     """
     text = f"{article.title}\n{article.text}"
-    told, named = set(terms(text)), _named(text, glossary)
-    of_terms = _Held([set(terms(printed.text)) for printed, _ in candidates])
+    told, named = _termed(text), _named(text, glossary)
+    of_terms = _Held([_termed(printed.text) for printed, _ in candidates])
     of_names = _Held([_named(printed.text, glossary) for printed, _ in candidates])
     near = sorted(
         (-3 * (cosine + of_terms.share(row, told)) - of_names.share(row, named) / 4, row)
@@ -138,18 +138,25 @@ def ranked(
 class _Held:
     """How much of what candidates have another text has too; what several have says less of each."""
 
-    def __init__(self, rows: Sequence[set[str]]) -> None:
+    def __init__(self, rows: Sequence[frozenset[str]]) -> None:
         self._rows = rows
         self._times = Counter(each for row in rows for each in row)
 
-    def share(self, row: int, theirs: set[str]) -> float:
+    def share(self, row: int, theirs: frozenset[str]) -> float:
         worth = {each: 1 / self._times[each] for each in self._rows[row]}
         total = sum(worth.values())
         return sum(worth[each] for each in worth.keys() & theirs) / total if total else 0.0
 
 
-def _named(text: str, glossary: Glossary) -> set[str]:
-    return {mention.entry.name for mention in glossary.mentions(text)}
+# What was printed of a firm comes up for story after story.
+@lru_cache(maxsize=1024)
+def _termed(text: str) -> frozenset[str]:
+    return frozenset(terms(text))
+
+
+@lru_cache(maxsize=1024)
+def _named(text: str, glossary: Glossary) -> frozenset[str]:
+    return frozenset(mention.entry.name for mention in glossary.mentions(text))
 
 
 def _given(printed: Printed, article: Article, glossary: Glossary) -> float:

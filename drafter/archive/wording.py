@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from drafter.archive import cues
-from drafter.archive.kinds import kinds_in
+from drafter.archive.kinds import new_kinds
 from drafter.archive.opening import told, told_as_before
 from drafter.model import Article
 from drafter.truth import notions
@@ -43,7 +43,7 @@ def _standing(printed: Article, article: Article) -> Iterator[tuple[str, float]]
     yield "one more in title", float(bool(cues.ONE_MORE.search(title)))
     yield "came of it", float(bool(cues.CAME_OF.search(first)))
     yield "another instance", float(cues.others(item, opened))
-    yield "kinds new", float(len(kinds_in(first) - kinds_in(item)))
+    yield "kinds new", float(len(new_kinds(first, beyond=item)))
 
 
 def _item(printed: Article) -> str:

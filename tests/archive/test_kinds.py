@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from drafter.archive.kinds import is_cue, kind_of, kinds_in
+from drafter.archive.kinds import is_cue, kind_of, new_kinds
 
 HEADLINES = {
     "Ferry App Chuanlai Raises US$20 Million to Reach Small Harbours": "funding",
@@ -58,7 +58,8 @@ def test_the_words_of_a_kind_are_known() -> None:
     assert not is_cue("chuanlai")
 
 
-def test_a_text_has_every_kind_that_a_word_of_it_tells() -> None:
-    assert kinds_in("Ferry App Fined as It Files for Hong Kong Listing") >= {"penalty", "listing"}
-    assert kinds_in("川来被罚500万元，同日完成B轮融资") >= {"penalty", "funding"}
-    assert kinds_in("Refined Finery for Courtiers") == frozenset()
+def test_a_kind_is_new_where_only_the_later_text_has_a_word_of_it() -> None:
+    text = "Ferry App Fined as It Files for Hong Kong Listing"
+    assert new_kinds(text, beyond="") >= {"penalty", "listing"}
+    assert "penalty" not in new_kinds(text, beyond="川来被罚500万元")
+    assert new_kinds(text, beyond=text) == set()
