@@ -80,7 +80,7 @@ _FUNCTIONS = {
         r"(?<!not )only(?! (?:as|just|about|slightly)\b| \d|\W*$)|solely|limited to|restricted to|"
         r"confined to|in (?:some|certain|most|many) cases|"
         r"for [a-z]+s? (?:who|with (?:fewer|less|more)|whose)",
-        r"仅(?!次|[为有]?\s*\d|为[^，。；]{0,8}分之)|只占|限于|方可|才可|只限|只面向|只对",
+        r"仅(?!次|[为有]?\s*\d|为[^，。；]{0,8}分之)|限于|方可|才可|只(?=占|限|面向|对|在|适用|包|覆盖|统计|计|含|针对|涉及|开放|提供|向)",
         r"only|just|limit|restrict|some|certain|few|select|eligib|qualif|at most|no more|at best|\bwho\b|"
         r"those|part(?:ly)?\b|mostly|maximum|or less|within|alone|merely|so far|must|requir|need|fewer|"
         r"with (?:less|more)|under\b",
@@ -134,7 +134,7 @@ _FUNCTIONS = {
     "cap": _function(
         "up to,at most,maximum,no more than,capped",
         r"up to(?= (?!date|speed|now)\w)|at most|an? maximum of|no more than|capped at",
-        r"限(?=[^，。；]{0,3}[\d一二两三四五六七八九十])|(?:最多|不超过)(?=[^，。；的]{0,6}[\d一二两三四五六七八九十])|封顶",
+        r"限(?=[^，。；]{0,3}[\d一二两三四五六七八九十])|(?:最多|不超过)(?=[^，。；的]{0,6}[\d一二两三四五六七八九十])|封顶|最高(?=可|处|不超|达到?\d)",
         r"limit|\bcap\b|capped|up to|at most|maximum|no more|as (?:many|much) as|within|only|below|under\b|"
         r"less than|fewer",
     ),
