@@ -95,6 +95,7 @@ _OPEN_ZH = re.compile(
 _OF_ALL_ZH = frozenset(
     "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商 试行".split()
 )
+_NOT_YET = re.compile(r"\b(?:not|no|yet|pending|await\w*|still|before|unless|until)\b|n[’']t\b")
 _SURE_ZH = re.compile(r"(?<!或)将(?!近)|定于|确定[将于]")
 _WILL_TOO = re.compile(r"\b(?:will|would|shall)\b|[’']ll\b")
 _WILL = re.compile(r"\bwill\b|\b(?:is|are) (?!being|not)\w+ing\b")
@@ -310,6 +311,8 @@ def _reserved(clause: str, origin: Origin, hedge: re.Match[str]) -> bool:
 def _keeps_across(stated: str, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether an English clause keeps a Chinese reservation, and not only a test of the source."""
     tested = _TEST_ZH.search(origin.statement.text) and not _TEST_ZH.search(hedge.group())
+    if hedge.group() == "尚未" and _NOT_YET.search(stated):
+        return True
     return any(not (tested and _TESTS.match(kept.group())) for kept in cues.HEDGED.finditer(stated))
 
 
