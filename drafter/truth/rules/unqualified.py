@@ -103,16 +103,17 @@ def _passage(claim: Claim, origin: Origin, used: Used) -> Iterator[tuple[Stateme
         for s in claim.sources.beside(said, _REACH)
         if s.source == said.source and s.start > said.start
     ]
-    for step, after in enumerate(following):
-        parted = "\n" in text[said.end : after.start] and not (step == 0 and _asks(said))
-        if parted or after in used:
+    # what answers a question counts from its second sentence on
+    for step, after in enumerate(following, start=-1 if _asks(said) else 0):
+        before = said if after is following[0] else following[0]
+        if ("\n" in text[before.end : after.start] and not _asks(before)) or after in used:
             return
-        goes_back = step == 0 and _GOES_BACK.match(after.text.lstrip()) is not None
+        goes_back = step <= 0 and _GOES_BACK.match(after.text.lstrip()) is not None
         for clause in qualifiers(outside(after.text).lstrip()):
-            if clause.function == "account" and (step or not _opens(after.text.lstrip(), clause)):
+            if clause.function == "account" and (step > 0 or not _opens(after.text, clause)):
                 continue
             may = _AFTER if goes_back or weighty else frozenset()
-            if step == 0 and may:
+            if step <= 0 and may:
                 may |= {"restriction"}
             if clause.function in may:
                 yield after, clause
@@ -125,7 +126,7 @@ def _asks(said: Statement) -> bool:
 
 def _opens(text: str, clause: Qualifier) -> bool:
     """Whether a text begins with a clause, but for what only leads up to it."""
-    return _LEADS_UP.fullmatch(text[: clause.cue[0]]) is not None
+    return _LEADS_UP.fullmatch(text.lstrip()[: clause.cue[0]]) is not None
 
 
 def _is_weighty(claim: Claim) -> bool:
