@@ -47,7 +47,7 @@ class Claim:
     @cached_property
     def origins(self) -> tuple[Origin, ...]:
         """The source statements that the sentence was made from, the best first."""
-        return origins.origins(self.sentence, self.match.statements, self.match.best)
+        return origins.origins(self.sentence, self.match)
 
     @cached_property
     def of_lead(self) -> tuple[Origin, ...]:

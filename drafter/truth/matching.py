@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 
 _SPANS = 3  # a sentence of a digest rarely draws on more source sentences
 _LIKELY = 12  # statements looked at for what the best one lacks
 _ADDS = 0.08  # of the sentence; a statement that adds less is not shown
 _FIGURE = 2.0  # a figure tells about as much as a rare word
+_MADE_FROM = 0.36  # share of a sentence that the best statement must hold to be its origin
+_KIN = 0.33  # the same of one in another language
+_FAINT = 0.22  # enough where it leads
+_LEAD = 0.07  # all others by so much
+_MEANING = 8.0  # a likeness in meaning tells about as much as three rare names
+_DATED = 0.5  # of what another figure tells; a day or a year stands in many statements
 _NEAR = 3  # how far apart, in sentences, two source sentences still count as one passage
 
 
@@ -26,6 +32,7 @@ class Match:
     coverage: float  # of the sentence's content by all of them
     best: float  # by the first alone
     across: bool  # the first is in another language
+    made: bool  # whether the sentence was made from the first
 
 
 def match(sentence: Statement, sources: Sources, meanings: Sequence[float] = ()) -> Match:
@@ -36,13 +43,14 @@ def match(sentence: Statement, sources: Sources, meanings: Sequence[float] = ())
             meaning = meanings[position] if len(meanings) else 0.0
             gains[position] = _across(sentence, statement, meaning)
     if not gains:
-        return Match((), 0.0, 0.0, False)
+        return Match((), 0.0, 0.0, False, False)
     best = max(gains, key=lambda position: (gains[position], -position))
     first = sources.statements[best]
     if first.chinese != sentence.chinese:
-        order = sorted((p for p in gains if gains[p] > 0), key=lambda p: (-gains[p], p))[:_SPANS]
+        kin = _kin(sentence, sources, gains, meanings)
+        order = sorted(kin, key=lambda p: (-kin[p], -gains[p], p))[:_SPANS]
         chosen = tuple(sources.statements[p] for p in order)
-        return Match(chosen, min(1.0, gains[best]), min(1.0, gains[best]), True)
+        return Match(chosen, min(1.0, gains[best]), min(1.0, gains[best]), True, _stands_out(kin))
     return _within(sentence, sources, best, gains)
 
 
@@ -78,7 +86,9 @@ def _within(sentence: Statement, sources: Sources, best: int, gains: dict[int, f
         chosen.append(position)
         held |= extra[position]
     statements = tuple(sources.statements[p] for p in chosen)
-    return Match(statements, min(1.0, _worth(sources, held) / total), min(1.0, gains[best]), False)
+    share = min(1.0, gains[best])
+    coverage = min(1.0, _worth(sources, held) / total)
+    return Match(statements, coverage, share, False, share >= _MADE_FROM)
 
 
 def _worth(sources: Sources, held: Iterable[str | int]) -> float:
@@ -112,3 +122,37 @@ def _across(sentence: Statement, statement: Statement, meaning: float) -> float:
         held += len(sentence.entities & statement.entities)
     shared = held / parts if parts else 0.0
     return 0.5 * shared + 0.5 * max(0.0, meaning) if meaning else 0.8 * shared
+
+
+def _kin(
+    sentence: Statement, sources: Sources, gains: Mapping[int, float], meanings: Sequence[float]
+) -> dict[int, float]:
+    """Return for each statement with a gain how likely the sentence was translated from it, 0 to 1."""
+    likely = [position for position in gains if gains[position] > 0]
+    held = {
+        position: _MEANING * max(0.0, meanings[position]) if len(meanings) else 0.0
+        for position in likely
+    }
+    total = _MEANING if len(meanings) else 0.0
+    parts: list[Figure | str] = [*sentence.figures, *sorted(sentence.entities)]
+    for part in parts:
+        having = [p for p in likely if _has(sources.statements[p], part)]
+        worth = math.log(1 + (len(sources.statements) + 1) / (len(having) + 0.5))
+        if not isinstance(part, str) and part.dated:
+            worth *= _DATED
+        total += worth
+        for position in having:
+            held[position] += worth
+    return {position: value / (total or 1.0) for position, value in held.items()}
+
+
+def _stands_out(kin: Mapping[int, float]) -> bool:
+    """Whether one statement is like enough, or so much more than every other as to be the one."""
+    first, second = [*sorted(kin.values(), reverse=True), 0.0, 0.0][:2]
+    return first >= _KIN or (first >= _FAINT and first - second >= _LEAD)
+
+
+def _has(statement: Statement, part: Figure | str) -> bool:
+    if isinstance(part, str):
+        return part in statement.entities
+    return any(agrees(part, figure) for figure in statement.figures)

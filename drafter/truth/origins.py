@@ -9,14 +9,11 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.truth.reading import limits
+from drafter.truth.matching import Match
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 
-MADE_FROM = 0.36  # share of the sentence that the best statement must hold to be its origin
-_BARE = 0.5  # of it where another language gives neither name nor figure to know a statement by
-_NAMED = 0.3  # where both name a thing that is named in one way only
 _TAKEN = 0.4  # share of another statement's words that the sentence must have kept
 _LEAST = 3  # of them; fewer are kept by chance
 _CLAUSE_TAKEN = 0.5  # of a clause of a further statement that the sentence must have kept
@@ -201,17 +198,12 @@ def _adds_a_clause(origin: Origin, made: Sequence[Origin]) -> bool:
     return False
 
 
-def origins(sentence: Statement, found: Iterable[Statement], best: float) -> tuple[Origin, ...]:
+def origins(sentence: Statement, found: Match) -> tuple[Origin, ...]:
     """Return the origins of a sentence among the statements that carry it, the best first."""
     made: list[Origin] = []
-    for rank, statement in enumerate(found):
+    for rank, statement in enumerate(found.statements):
         origin = Origin(statement, sentence, statement.chinese != sentence.chinese)
-        telling = [figure for figure in sentence.figures if not figure.dated]
-        bare = origin.across and not (telling or sentence.entities)
-        least = MADE_FROM * _BARE if bare else MADE_FROM
-        if bare and any(named.search(sentence.text) for named in limits.named(statement.text)):
-            least = MADE_FROM * _NAMED
         kept = not origin.across and (origin.share >= _TAKEN or _adds_a_clause(origin, made))
-        if (rank == 0 and best >= least) or kept or (made and _adds(origin, made)):
+        if (rank == 0 and found.made) or kept or (made and _adds(origin, made)):
             made.append(origin)
     return tuple(made)

@@ -245,8 +245,6 @@ def test_a_chinese_papers_own_owner_is_told() -> None:
          "Shipments of its tablets rose 19 per cent to 3.1 million units.", "budget"),
         ("Its revenue in Europe, its biggest market, climbed 44 per cent.",
          "Its revenue climbed 44 per cent.", "Europe"),
-        ("Meihua will close its Ningbo depot, two managers said. The firm declined to confirm that.",
-         "Meihua will close its Ningbo depot, two managers said.", "declined to confirm"),
         ("The site shows shops and is riddled with fake reviews, said Tan Lu, a cook.",
          "The site shows shops and is riddled with fake reviews.", "said Tan Lu"),
         ("Yili couriers pay for lost parcels, former Yili employees said.",
@@ -351,10 +349,6 @@ def test_what_a_firm_does_about_a_charge_is_its_answer() -> None:
         ("该人士称，如果谈判成功，微车可能会在3年内把产能提高到每年200万辆。",
          "If the talks succeed, Weiche will raise output to 2 million bikes a year within three years, the "
          "person said.", "可能"),
-        ("Analysts at Bosi wrote that Weiche could lose 9 million yuan this year. Weiche did not reply to "
-         "a request for comment on the estimate. Qidan denied hiding its losses.",
-         "Analysts at Bosi say Weiche could lose 9 million yuan this year. Qidan denied hiding its losses.",
-         "did not reply"),
     ],
 )  # fmt: skip
 def test_what_stands_beside_another_reservation_speaker_or_reply_is_missed(
@@ -447,11 +441,9 @@ def test_a_chinese_speaker_who_is_brought_in_anew_goes_on_with_nobodys_words() -
     [
         ("今年一季度，蓝马卖出52万辆自行车。",
          "Lanma, set up in March 2011, has sold 520,000 bikes this year.", "一季度"),
-        ("某卖家说，蓝马拖欠货款300万元。蓝马对此未予置评。蓝马否认裁员。",
-         "A seller said Lanma owed 3 million yuan. Lanma denied cutting jobs.", "未予置评"),
     ],
 )  # fmt: skip
-def test_a_period_and_a_silence_in_chinese_are_missed(source: str, draft: str, words: str) -> None:
+def test_a_period_in_chinese_is_missed(source: str, draft: str, words: str) -> None:
     notes = [f.message for f in check(draft, [source]).findings if f.kind == "omission"]
     assert any(words in note for note in notes), notes
 

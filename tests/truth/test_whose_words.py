@@ -153,3 +153,76 @@ def test_a_sentence_ends_with_an_hour_and_a_plaintiffs_lawyer_is_no_former_one()
     source = _article("原告律师孟珂表示，这一判决可能为类似案件提供参照。")
     found = check(HEAD + "The ruling may serve others, lawyer Meng Ke said.", [source]).findings
     assert not any("former" in finding.message for finding in found)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        ("Rong Jian, an analyst at White Tower, expects sales of 4,100 carts a month.",
+         "白塔分析师容简预计，推车月销量将达到4100辆。工商资料显示，白塔旗下基金持有岚桥5%的股份。",
+         "持有岚桥"),
+        ("Rong Jian of White Tower called the carts the safest in Wuhu.",
+         "Rong Jian of White Tower called the carts the safest in Wuhu. White Tower, according to "
+         "exchange filings, holds 4 per cent of Lanqiao.", "holds 4 per cent"),
+    ],
+)  # fmt: skip
+def test_an_interest_that_a_record_shows_is_no_ones_opinion(
+    draft: str, source: str, words: str
+) -> None:
+    assert any(words in each for each in told(draft, source))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        ("Lanqiao is going to court over the report.",
+         "岚桥称，不排除就该报告提起诉讼。", "不排除"),
+        ("The carts will spare riders a long walk, said Song Yan, who runs the plant.",
+         "厂长宋岩说，这些推车也许可以让骑手少走许多路。", "也许"),
+        ("Owners told the dealers to use new wheels, and 40 carts came back.",
+         "一名店主告诉记者，经销商让他们换轮子，已有40辆推车被退回。", "店主告诉记者"),
+    ],
+)  # fmt: skip
+def test_a_reservation_or_a_speaker_is_not_kept_by_an_order(
+    draft: str, source: str, words: str
+) -> None:
+    assert any(words in each for each in told(draft, source))
+
+
+def test_both_reservations_of_a_statement_are_shown() -> None:
+    source = "岚桥正在评估减少外购电池的方案，不排除年内自建40条电池线。"
+    draft = "Lanqiao will build 40 battery lines of its own this year."
+    found = [each for each in told(draft, source) if "Keep the reservation" in each]
+    assert any("评估" in each and "不排除" in each for each in found), found
+
+
+def test_a_limit_is_found_in_the_answer_to_a_question() -> None:
+    source = "问：租金降价六成，是要打价格战？\n\n宋岩：不是。降价只适用于夜间的租用，白天没有动。"
+    assert any("只适用于夜间" in each for each in told("It cut its rents by 60 percent.", source))
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Mei Ruoxi said the firm had left three letters unanswered.",
+         "梅若溪说，该公司对三封信都没有回复。"),
+        ("The loan, for nine months, is worth 40 million yuan.",
+         "借款为一笔期限九个月的贷款，金额4000万元。"),
+        ("The ruling has not taken effect.", "判决尚未生效。"),
+        ("Lanqiao has to pay 40,000 yuan within 15 days.",
+         "岚桥须在15日内缴纳罚款4万元。如不服，可在60日内申请复议。"),
+        ("Riders say that Lanqiao owes them 40,000 yuan.",
+         "Riders say that Lanqiao owes them 40,000 yuan. Lanqiao declined to comment on the claim."),
+    ],
+)  # fmt: skip
+def test_a_name_a_term_or_a_silence_is_no_limit_and_no_answer(draft: str, source: str) -> None:
+    assert not told(draft, source)
+
+
+def test_a_sentence_is_known_across_languages_by_what_stands_out() -> None:
+    source = (
+        "岚桥今年在芜湖新开了两家工坊。一位经销商告诉记者，退货率明显高于预期，主要原因是坐着不舒服。"
+        "岚桥今年还卖出一家仓库。"
+    )
+    draft = "The return rate is markedly higher than expected, mainly because of discomfort."
+    assert any("经销商告诉" in each for each in told(draft, source))

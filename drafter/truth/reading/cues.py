@@ -65,7 +65,7 @@ _UNSURE = r"""
     trial, testing, pilot, would, if approved, subject to
     (?=(?:\S+ ){0,4}(?:approv|review|condition|chang|clear|consent|audit|agree|vote)), subject to
     (?=(?:\S+ ){0,4}(?:sign|confirm|permi|licen|negotiat|financ)),
-    pending, as early as, to (?=[a-z]+ by\b),
+    pending, as early as, (?<!have )(?<!has )to (?=[a-z]+ by\b),
     suspected, (?<!the )(?<!that )(?<!this )estimate[ds]?, forecasts?, projected,
     (?<!that )(?<!this )target(?:s|ed|ing)?,
     probabl[ey], presumably,

@@ -80,10 +80,10 @@ _FUNCTIONS = {
         r"(?<!not )only(?! (?:as|just|about|slightly)\b| \d|\W*$)|solely|limited to|restricted to|"
         r"confined to|in (?:some|certain|most|many) cases|"
         r"for [a-z]+s? (?:who|with (?:fewer|less|more)|whose)",
-        r"仅(?!次|[为有]?\s*\d|为[^，。；]{0,8}分之)|只占|限于|方可|才可|只限|只面向|只对",
+        r"仅(?!次|[为有]?\s*\d|为[^，。；]{0,8}分之)|限于|方可|才可|只(?=占|限|面向|对|在|适用|包|覆盖|统计|计|含|针对|涉及|开放|提供|向)",
         r"only|just|limit|restrict|some|certain|few|select|eligib|qualif|at most|no more|at best|\bwho\b|"
         r"those|part(?:ly)?\b|mostly|maximum|or less|within|alone|merely|so far|must|requir|need|fewer|"
-        r"with (?:less|more)|under\b",
+        r"with (?:less|more)|under\b|single",
     ),
     "term": _function(
         "for now,time being,temporar,promotion,introduct,limited,expire,during,for the first",
@@ -107,7 +107,7 @@ _FUNCTIONS = {
         r"(?:是?在[^，。；]{2,16}(?:测|得|取|统计|完成)|只|仅|来自|基于|假[设定]|适用|有效期|以[^，。；]{2,10}为)|"
         rf"(?:该|这|此|上述|以上|前述)(?:[一些个项组])?[^，。；的]{{0,4}}?的?(?:{_MEASURED_ZH})[^，。；]{{0,4}}?"
         r"(?:是|为(?!\s*[约近]?[\d.,]+(?![\d.,]|[年月日]))|系|源自|出自|取自|未(?!来)|尚|不(?!断|仅|低|足|到|及|超|菲|少)|由|依据|根据|覆盖|针对|[包]?[含括])|"
-        r"这(?:是|指|只|仅))",
+        r"这(?:指|只|仅|是(?=[按以在基根由因指仅只])))",
         r"assum|suppos|rest\b|only|outside|away from|without|apart|except|aside|based|cover|count|"
         r"limit|cap\b|capped|until|measur|sampl|survey|poll|"
         r"depend|provided|\btests?\b|trial|weight|made (?:with|from)|conditions?|includ|exclud",
@@ -134,7 +134,7 @@ _FUNCTIONS = {
     "cap": _function(
         "up to,at most,maximum,no more than,capped",
         r"up to(?= (?!date|speed|now)\w)|at most|an? maximum of|no more than|capped at",
-        r"限(?=[^，。；]{0,3}[\d一二两三四五六七八九十])|(?:最多|不超过)(?=[^，。；的]{0,6}[\d一二两三四五六七八九十])|封顶",
+        r"(?<![有期年权])限(?=[^，。；]{0,3}[\d一二两三四五六七八九十])|(?:最多|不超过)(?=[^，。；的]{0,6}[\d一二两三四五六七八九十])|封顶|最高(?=可|处|不超|达到?\d)",
         r"limit|\bcap\b|capped|up to|at most|maximum|no more|as (?:many|much) as|within|only|below|under\b|"
         r"less than|fewer",
     ),
@@ -164,7 +164,7 @@ _FUNCTIONS = {
         r"(?<!as )if(?! (?:not|any|ever|anything|that (?:is|was|were))\b)|unless|"
         r"provided(?: that)?(?= (?:it|they|the|that|he|she|a)\b)|pending|subject to|"
         r"depend(?:s|ed|ing)? on|contingent|assuming|as long as",
-        r"(?<![有般假倘])若(?!干)|如果|前提|条件是|视[^，。；]{1,10}而定|取决于|的情况下",
+        r"(?:^|(?<=[，。；：“假倘但而则称说示者来]))若(?!干)|如果|前提|条件是|视[^，。；]{1,10}而定|取决于|的情况下",
         r"\bif\b|unless|provid|pending|subject|depend|condition|\bonce\b|assum|requir|need|must|\bwhen\b|"
         r"should|hing\w+ on|(?:as|so) long|would|could|have to|has to|await|without|\bwith\b",
     ),

@@ -117,6 +117,8 @@ _NOUN = re.compile(
     r"(?:shows?|claims|estimates|notes|states|reports) (?:was|were|is|are|has|have|had|will|would)\b",
     re.IGNORECASE,
 )
+# "told them to use these" passes on an order.
+_ORDERS = re.compile(r"(?:told|tells|tell) (?:[\w’'-]+ ){1,4}?(?:not )?to [a-z]")
 _JOINED = re.compile(r"\b(?:and|but)\s+(?:has |have |had |also )*$")
 _SPEAKER = 14  # words
 _THAT = re.compile(r" that\b")
@@ -251,6 +253,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 _NOBODYS.search(before)
                 or _MEASURE.search(before)
                 or _NOUN.match(text, match.start())
+                or _ORDERS.match(text, match.start())
             ):
                 continue
             yield match

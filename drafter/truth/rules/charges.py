@@ -38,19 +38,13 @@ _LEAK = re.compile(
 )
 _CALLED = re.compile(r"what|which", re.IGNORECASE)
 # No answer at all, which belongs to the news, and not to what was last said before it.
+# Who says nothing gives no answer, nor does the notice of a right to appeal.
 _SILENT = re.compile(
     r"\b(?:declined|not (?:\w+ )?(?:respond|repl|comment|available|return|answer)\w*|no comment|"
     r"be reached)|"
-    r"[不未][予作]?(?:置评|回应|回复|评论)",
+    r"(?:[不未][予作]?|没有|拒绝)(?:置评|回应|回复|评论)|如[^，。]{0,6}不服",
     re.IGNORECASE,
 )
-# That a silence is on what was said just before it.
-_ON_IT = re.compile(
-    r"\b(?:on|about|to) (?:the|this|that|these|those|its|their|his|her|it) ?(?!request|record|story)\w*|"
-    r"[对就]此|[对就]上述",
-    re.IGNORECASE,
-)
-_GOES_BACK = re.compile(r"\b(?:confirm\w*|that|this|it|these|those)\b|此|该|上述")
 _IN_CASE = re.compile(
     r"\bif (?:an? |the |such )?(?:\w+ )?(?:breach|violation|is|are|it|they|found|proven)\b"
 )
@@ -184,17 +178,18 @@ def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
         replies = [
             (reply, match)
             for reply, match in claims[0].sources.saying(cues.ANSWER)
-            if _concerns(reply, match, claims) and not _is_told(reply, claims)
+            if not _SILENT.search(reply.text)
+            and _concerns(reply, match, claims)
+            and not _is_told(reply, claims)
         ]
         claim = _accused(body, [reply for reply, _ in replies])
         if claim is not None:
             yield left_out(claim, *replies[0])
             return
     for claim in body:
-        for answer in (*_answering(claim), *_silent(claim, claims)):
+        for answer in _answering(claim):
             if not (_given(answer, claims) or (answer.chinese and _hears_two(claim))):
-                match = _SILENT.search(answer.text) or cues.ANSWERING.search(answer.text)
-                match = match or re.match(r"\S+", answer.text)
+                match = cues.ANSWERING.search(answer.text) or re.match(r"\S+", answer.text)
                 assert match is not None
                 yield left_out(claim, answer, match)
                 return
@@ -210,7 +205,7 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
     stated = [c for c in body if _stated_before(c, replies[0]) or _right_before(c, replies[0])]
     near: dict[Claim, int] = {
         claim: place
-        for claim in [*charged, *(() if _SILENT.search(replies[0].text) else stated)]
+        for claim in [*charged, *stated]
         if (place := _last_before(claim, replies[0])) is not None
         and not _IN_CASE.search(claim.sentence.text)
     }
@@ -218,8 +213,6 @@ def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | Non
         return max(near, key=near.__getitem__)
     if charged:
         return charged[0]
-    if _SILENT.search(replies[0].text) and not _GOES_BACK.search(replies[0].text):
-        return None  # silence on news that charges nobody is no answer
     leaked = [
         c
         for c in body
@@ -299,26 +292,6 @@ def _answering(claim: Claim) -> Iterator[Statement]:
             answers = cues.ANSWERING.search(outside(after.text)) is not None
             next_to_it = place == 0 and (charged or _by_an_outsider(said))
             if (answers or next_to_it) and _speaks(after, said, answers):
-                yield after
-
-
-def _silent(claim: Claim, claims: Sequence[Claim]) -> Iterator[Statement]:
-    """Yield the silence of somebody on just what a sentence tells, where another reply was told."""
-    for origin in claim.origins[:1]:
-        said = origin.statement
-        later = [s for s in claim.sources.beside(said, 1) if s.start > said.start]
-        for after in (s for s in later if s.source == said.source and _somebodys(said)):
-            if not (_SILENT.search(outside(after.text)) and _ON_IT.search(after.text)):
-                continue
-            names = frozenset(map(stem, _CAPITAL.findall(after.text))) - STOP
-            same = after.entities | names
-            if after.chinese and not same and after.text.lstrip()[:_NAME_ZH] in said.text:
-                if not any(_SILENT.search(c.sentence.text) for c in claims):
-                    yield after
-            elif (same & (claim.sentence.stems | claim.sentence.entities)) and not any(
-                _SILENT.search(c.sentence.text) and same & (c.sentence.stems | c.sentence.entities)
-                for c in claims
-            ):
                 yield after
 
 

@@ -59,6 +59,7 @@ _ACROSS = 0.7  # the same where the statement is in another language
 _AFTER = 4  # content words after a reservation, two of which the sentence must have kept
 _NEAR = 2  # of these the first ones, of which it must have kept one
 _KEPT = 2
+_TWO = 2  # reservations of one statement that are shown
 _AHEAD = 9  # content words after a reservation, of which a headline must have kept
 _KEPT_IN_HEADLINE = 3
 _ADJECTIVE = re.compile(r"(?:possible|suspected|likely|alleged|apparent|potential|proposed)", re.I)
@@ -85,14 +86,16 @@ _OF_A_CHARGE = re.compile(r"(?:suspect|alleg|accus)", re.IGNORECASE)
 _OF_A_SOURCE_ZH = frozenset("据报道 知情人士 消息称 据悉 据称".split())
 # What in Chinese reserves a verb, what says all of a statement with reserve, and what is sure to come.
 _OF_A_VERB_ZH = frozenset(
-    "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取 目标是".split()
+    "有望 或将 或于 拟 计划 预计 可能 考虑 洽谈 商谈 接洽 磋商 希望 力争 争取 目标是 不排除 也许 或许 "
+    "恐怕".split()
 )
 _OPEN_ZH = re.compile(
     r"初步|正?接触|商讨|探讨|评估|意向|有意|筹划|酝酿|研究|或|打算|预料|料|意欲|意图|谋求|寻求|筹备|设想|期望"
 )
 _OF_ALL_ZH = frozenset(
-    "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商".split()
+    "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商 试行".split()
 )
+_NOT_YET = re.compile(r"\b(?:not|no|yet|pending|await\w*|still|before|unless|until)\b|n[’']t\b")
 _SURE_ZH = re.compile(r"(?<!或)将(?!近)|定于|确定[将于]")
 _WILL_TOO = re.compile(r"\b(?:will|would|shall)\b|[’']ll\b")
 _WILL = re.compile(r"\bwill\b|\b(?:is|are) (?!being|not)\w+ing\b")
@@ -120,12 +123,24 @@ def findings(claim: Claim) -> Iterator[Finding]:
         yield from _of_headline(claim)
         return
     for origin in claim.origins:
-        for hedge in _ordered(claim, origin):
-            if _lost(claim, origin, hedge) and not _of_its_source(claim, origin, hedge):
-                shown = around(origin, hedge.start(), hedge.end())
-                message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
-                yield _finding(claim, origin, "note", message)
-                break
+        lost = [
+            hedge
+            for hedge in _ordered(claim, origin)
+            if _lost(claim, origin, hedge) and not _of_its_source(claim, origin, hedge)
+        ]
+        if lost:
+            shown = "” and “".join(dict.fromkeys(_shown(origin, lost)))
+            message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
+            yield _finding(claim, origin, "note", message)
+
+
+def _shown(origin: Origin, lost: Sequence[re.Match[str]]) -> Iterator[str]:
+    """Yield the words of the first reservations, each of a clause of its own."""
+    text, last = origin.statement.text, -1
+    for hedge in lost[:_TWO]:
+        if last < 0 or _COMMA.search(text, *sorted((last, hedge.start()))):
+            yield around(origin, hedge.start(), hedge.end())
+        last = hedge.end()
 
 
 def _ordered(claim: Claim, origin: Origin) -> list[re.Match[str]]:
@@ -296,6 +311,8 @@ def _reserved(clause: str, origin: Origin, hedge: re.Match[str]) -> bool:
 def _keeps_across(stated: str, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether an English clause keeps a Chinese reservation, and not only a test of the source."""
     tested = _TEST_ZH.search(origin.statement.text) and not _TEST_ZH.search(hedge.group())
+    if hedge.group() == "尚未" and _NOT_YET.search(stated):
+        return True
     return any(not (tested and _TESTS.match(kept.group())) for kept in cues.HEDGED.finditer(stated))
 
 

@@ -46,7 +46,7 @@ TIE = Forms(
     """,
     "股东, 持股, 持有, 股份, 股权, 投资, 领投, 参投, 跟投, 出资, "
     "入股, 参股, 控股, 旗下, 子公司, 母公司, 关联, 顾问, 承销, "
-    "保荐, 会员, 成员, 客户, 供应商, 供货, 合作伙伴, 代理, 资助, 赞助, 捐赠, 捐款, 经费, "
+    "保荐, 会员, 成员, 客户, 供应商, 供货, 合作伙伴, 代理, 聘请, 受聘, 资助, 赞助, 捐赠, 捐款, 经费, "
     "竞争对手, 竞品, 任职, 就职, 董事, 理事, "
     "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销, 咨询, 出庭, "
     "作证, 证人, 辩护",
@@ -102,6 +102,16 @@ _ORDERED = re.compile(
 )
 _Disclosed = tuple[Statement, str, frozenset[str]]  # where, in what words, of whom
 _NOT = re.compile(r"\b(?:not|no|never|nor)\b|n[’']t\b|[没不未]")
+# What is on record says by whom it is shown, and is nobody's opinion: "according to exchange filings".
+_ON_RECORD = re.compile(
+    r"\b(?:filings?|records?|regist(?:er|ers|ry)|documents?|prospectus|print|footnotes?|pages?|accounts|"
+    r"disclosures?|abstract|websites?|annual reports?)\b",
+    re.IGNORECASE,
+)
+_ON_RECORD_ZH = re.compile(
+    r"^(?:（?编?者?注[：:]|[^，。；：]{0,10}?(?:资料|信息|公告|年报|招股书|文件|脚注|附注|注释|档案|名册|登记|官网)[^，。；：]{0,3}"
+    r"(?:显示|注明|载明|记载|列明|披露|可见)[，：])"
+)
 _BETWEEN_ZH = re.compile(r"[，,。；;：:（(]")
 
 
@@ -200,7 +210,7 @@ def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
 def _ties(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
     """Whether a short statement that nobody else says ties somebody to another."""
     text = outside(after.text)
-    if len(text.split()) > _LONG or attributes(text) or after.text.lstrip()[:1] in "“\"'":
+    if len(text.split()) > _LONG or _spoken(text) or after.text.lstrip()[:1] in "“\"'":
         return False
     tie = TIE.search(text)
     others = [n for n in _CAPITAL.findall(text)[1:] if stem(n) not in names | STOP]
@@ -210,6 +220,12 @@ def _ties(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
     if any(stem(other) in told for other in others):
         return True  # whatever he has to do with another of the story
     return tie is not None and bool(others or _OTHER.search(text))
+
+
+def _spoken(text: str) -> bool:
+    """Whether somebody is heard in a text, and not only a record."""
+    said = attributions(text)
+    return attributes(text) and not (said and all(_ON_RECORD.search(a.speaker) for a in said))
 
 
 def _aside(claim: Claim, text: str) -> str:
@@ -262,7 +278,7 @@ def _disclosed_zh(claim: Claim, said: Statement) -> Iterator[tuple[Statement, st
     if cues.OWN_ZH.match(speaker) or _is_the_subject(claim, said, speaker):
         return
     for after in _after(claim, said):
-        text = after.text.strip()
+        text = _ON_RECORD_ZH.sub("", after.text.strip())
         if not after.chinese or len(text) > _LONG_ZH or cues.ATTRIBUTION_ZH.search(text):
             continue
         opens = [part[:_NAME_ZH] for part in _BETWEEN_ZH.split(text) if len(part) > _NAME_ZH]

@@ -104,7 +104,7 @@ _KEEPS = re.compile(
     r"out|apart from|except\w*|limited|restricted|alone|based on|includ\w+|provid\w+|if|unless|once|"
     r"(?:as|so) long as|condition\w*|subject to|invit\w+|"
     r"some|certain|several|few|sample|respondents|among|of its own|other than|but not|depend\w*|"
-    r"assum\w+|partly|whose count|counts?)\b",
+    r"assum\w+|partly|whose count|counts?|before tax|net of|pre-tax)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(r"\b(?:some|several|certain|few|one|acquaint\w+|peers|colleagues)\b", re.I)
@@ -184,8 +184,10 @@ def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         if statement is not said and not _BACK_ZH.match(statement.text.strip()):
             continue
         match = _CLAUSE_ZH.search(statement.text)
-        opens = match is not None and statement is said and not match.start("clause")
-        if match and not opens and not _KEEPS.search(near):
+        within = match is not None and statement is said
+        opens = match is not None and within and not match.start("clause")
+        another = match is not None and within and origin.of_another_figure(*match.span("clause"))
+        if match and not (opens or another) and not _KEEPS.search(near):
             yield statement, match["clause"].strip("，。；、 ")[: 2 * _SHOWN]
             return
     some = _SOME_ZH.search(said.text)

@@ -40,10 +40,14 @@ Used = Mapping[
 ]  # a source statement: the sentences that were made from it
 # What speaks of all of a thing, and how a sentence begins that goes back to the one before.
 _ALL = re.compile(r"\b(?:no|none|all|every|each|never|always|any|free|both)\b", re.IGNORECASE)
+_LEADS_UP = re.compile(
+    r"(?:(?:需要?|值得|应当|必须)[^，。；]{0,2}(?:说明|指出|注意|强调|留意)的是，)?"
+)
 _GOES_BACK = re.compile(
+    r"(?:(?:需要?|值得|应当|必须)[^，。；]{0,2}(?:说明|指出|注意|强调|留意)的是，)?(?:"
     r"(?:(?:But|However|Yet|Still|Though),? )?(?:the|that|this|these|those|its?|their|they|he|she|all|"
     r"not all)\b|"
-    r"(?:但|不过)?(?:该|此|这|上述|以上|其|他|她)",
+    r"(?:但|不过)?(?:该|此|这|上述|以上|其|他|她))",
     re.IGNORECASE,
 )
 
@@ -99,18 +103,30 @@ def _passage(claim: Claim, origin: Origin, used: Used) -> Iterator[tuple[Stateme
         for s in claim.sources.beside(said, _REACH)
         if s.source == said.source and s.start > said.start
     ]
-    for step, after in enumerate(following):
-        if "\n" in text[said.end : after.start] or after in used:
+    # what answers a question counts from its second sentence on
+    for step, after in enumerate(following, start=-1 if _asks(said) else 0):
+        before = said if after is following[0] else following[0]
+        if ("\n" in text[before.end : after.start] and not _asks(before)) or after in used:
             return
-        goes_back = step == 0 and _GOES_BACK.match(after.text.lstrip()) is not None
+        goes_back = step <= 0 and _GOES_BACK.match(after.text.lstrip()) is not None
         for clause in qualifiers(outside(after.text).lstrip()):
-            if clause.function == "account" and (clause.cue[0] or step):
+            if clause.function == "account" and (step > 0 or not _opens(after.text, clause)):
                 continue
             may = _AFTER if goes_back or weighty else frozenset()
-            if step == 0 and may:
+            if step <= 0 and may:
                 may |= {"restriction"}
             if clause.function in may:
                 yield after, clause
+
+
+def _asks(said: Statement) -> bool:
+    """Whether a statement is a question, whose answer stands in a paragraph of its own."""
+    return said.text.rstrip('”"」） \n').endswith(("？", "?"))
+
+
+def _opens(text: str, clause: Qualifier) -> bool:
+    """Whether a text begins with a clause, but for what only leads up to it."""
+    return _LEADS_UP.fullmatch(text.lstrip()[: clause.cue[0]]) is not None
 
 
 def _is_weighty(claim: Claim) -> bool:
