@@ -11,7 +11,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import governing, marks, reach
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.ground import Stretch, is_whole
+from drafter.truth.reading.ground import Stretch, is_whole, one_range
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.opposites import opposites
 from drafter.truth.reading.periods import periods
@@ -22,7 +22,7 @@ from drafter.truth.reading.words import is_chinese
 from drafter.truth.rules import derived
 from drafter.truth.rules.figures import Verdict
 
-_NEARLY = r"(?:about|nearly|some|around|almost|over|more than)?"
+_NEARLY = r"(?:a net|a further|between|about|nearly|some|around|almost|over|more than)?"
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
 _LEVEL = re.compile(
     rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?|costs?(?: only| just)?|sells? for)\s{_NEARLY}\s?$|"
@@ -115,6 +115,7 @@ _ONTO = re.compile(
     r"\bon top of\b[^.,;:0-9]{0,30}$",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"(?:\b(?:to|and)|[-–—~至到])\s?$")
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
@@ -164,6 +165,8 @@ _MINUS = re.compile(
     r"(?:负|\b(?:minus|negative)\s|(?:^|(?<=[\s(（为至到是]))[-−–])$", re.IGNORECASE
 )
 _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
+# "widened again, reaching 360 million": of what the clause before it tells
+_TAKES_UP = re.compile(r"(?:reaching|hitting|totalling|totaling|coming to|amounting to)\b")
 _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
 _SLIP = 1e-6
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
@@ -287,6 +290,9 @@ def _against_way(
         return ""  # a loss, after a profit or not
     other_way, said = _way(statement, other)
     clause = statement.text[slice(*reach(statement, other).clause)]
+    beside = (f for f in statement.figures if f is not other and f.text in clause)
+    if (_BETTER.match(said) or _WORSE.match(said)) and any(comparable(f, other) for f in beside):
+        return ""  # "improved to 1.2 percent from 1.6": the two say themselves which way it went
     # of two percentages one may have risen and one fallen: the word is then in the source, of the other
     told = word.lower() in (statement.text if other.unit == "percent" else clause).lower()
     if (
@@ -321,7 +327,9 @@ def _stood_at(statement: Statement, figure: Figure) -> bool:
 
 def _by_so_much(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is by how much something that there was before went up or down."""
-    start = figure.start - statement.start
+    start, end = figure.start - statement.start, figure.end - statement.start
+    if re.match(r" (?:less|more|fewer|\w+er) than\b", statement.text[end:]):
+        return True
     return _BY.search(statement.text[max(0, start - 3 * _SEEN) : start]) is not None
 
 
@@ -433,6 +441,8 @@ def _said(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
+    if figure.unit == "percent" and _UP_TO.search(before) and _other_end(statement, figure):
+        return "change"
     if figure.money and _LOSING.search(before):
         return ""
     if figure.unit == "percent" and _TRADED.search(before):
@@ -457,6 +467,14 @@ def _said(statement: Statement, figure: Figure) -> str:
     return "level" if _LEVEL.search(before) else ""
 
 
+def _other_end(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure ends a range of what was added or lost: 下降42%到55%."""
+    row = [
+        f for f in statement.figures if f.end <= figure.start and one_range(statement, f, figure)
+    ]
+    return bool(row) and _said(statement, row[0]) == "change"
+
+
 def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return "up" or "down" with the word that says so; "" where it is not plain.
 
@@ -476,6 +494,8 @@ def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
         return ("down" if held[2] else "up"), held[1] or held[2]
     near = reach(statement, figure)
     before = _ways(statement.text, near.before, near.clause[0])
+    if not before and _TAKES_UP.match(statement.text, *near.clause):
+        before = _ways(statement.text, (0, near.clause[0]), 0)
     if before:
         return before[-1][1:]
     end = figure.end - statement.start

@@ -312,7 +312,7 @@ def _one_of(name: str) -> Aspect:
 
     return Aspect(read, _disjoint, "", rivalled=False, leads=name in _LEADING, trails=name in _AT_THE_END,
         scope="sentence" if name in _PASSED_ON else "clause",
-        skips=is_whole if name in HALVES else {"year": periods.earlier, "count": _heads}.get(name, never),
+        skips=is_whole if name in HALVES else _SKIPPED.get(name, never),
     )  # fmt: skip
 
 
@@ -322,6 +322,9 @@ def _heads(statement: Statement, figure: Figure) -> bool:
         return False
     led = statement.text[: figure.start - statement.start]
     return figure.number <= _HEADS or _EACH_OF.search(led) is not None
+
+
+_SKIPPED = {"year": periods.earlier, "court": periods.earlier, "count": _heads}
 
 
 def _apart(left: Values, right: Values) -> bool:

@@ -24,6 +24,9 @@ _PERIOD = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$|[0-9]",
     re.IGNORECASE,
 )
+_TRADED = frozenset(
+    "buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed".split()
+)
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
@@ -47,7 +50,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             continue
         if _of_the_rest(claim):
             continue
-        if word in ("before", "after") and _told_backwards(claim, token):
+        if _turned_about(claim, index):
             continue
         place = None
         new = _new(claim, word)
@@ -84,6 +87,14 @@ def _of_the_rest(claim: Claim) -> bool:
     return False
 
 
+def _turned_about(claim: Claim, index: int) -> bool:
+    """Whether a sentence tells the same from its other end: A after B, A bought by B."""
+    token = claim.sentence.tokens[index]
+    if token.text.lower() in ("before", "after"):
+        return _told_backwards(claim, token)
+    return token.text.lower() in _TRADED and _from_the_other_side(claim, index)
+
+
 def _told_backwards(claim: Claim, token: Token) -> bool:
     """Whether a sentence has after a word the figures that a source has before its opposite."""
     mine = claim.sentence.figures
@@ -96,6 +107,18 @@ def _told_backwards(claim: Claim, token: Token) -> bool:
             behind = [f for f in statement.figures if f.start >= other.end]
             turned = any(agrees(f, g) for f in before for g in behind)
             if turned and any(agrees(f, g) for f in after for g in ahead):
+                return True
+    return False
+
+
+def _from_the_other_side(claim: Claim, index: int) -> bool:
+    """Whether who buys in a sentence is who a source says it was sold to, or the other way round."""
+    subject = {t.stem for t in claim.sentence.tokens[:index] if t.stem not in STOP}
+    for statement in claim.match.statements[:1]:
+        words = [t.text.lower() for t in statement.tokens]
+        for place in (p for p, word in enumerate(words) if word in _TRADED):
+            other = [p for p in range(place, len(words)) if words[p] in ("to", "from", "by")]
+            if subject and other and subject <= {t.stem for t in statement.tokens[other[0] :]}:
                 return True
     return False
 
