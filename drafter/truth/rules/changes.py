@@ -160,6 +160,7 @@ _HELD_AGAINST = re.compile(
 )
 # 三年期降10个基点, 每吨涨了200元
 _BARE_WAY = re.compile(r"(?:([升增涨])|([降减跌]))价?[了约近超逾]{0,2}$")
+_BARE_CHANGE = re.compile(r"[升增涨降减跌](?=[0-9])")  # 净增86家至412家
 # 负4%, "minus 4 percent"
 _MINUS = re.compile(
     r"(?:负|\b(?:minus|negative)\s|(?:^|(?<=[\s(（为至到是]))[-−–])$", re.IGNORECASE
@@ -429,7 +430,7 @@ def _before_now(sentence: Statement, figure: Figure) -> bool:
 def _changes(statement: Statement, figure: Figure) -> bool:
     """Whether the clause of a figure tells of a change, and not of a range: "from 9,800 to 26,000"."""
     clause = statement.text[slice(*reach(statement, figure).clause)]
-    return bool(UP.search(clause) or DOWN.search(clause))
+    return bool(UP.search(clause) or DOWN.search(clause) or _BARE_CHANGE.search(clause))
 
 
 def _ended(statement: Statement, figure: Figure) -> bool:

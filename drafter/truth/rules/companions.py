@@ -34,9 +34,10 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         return verdict
     found: Sequence[tuple[Figure, Figure]] = ()
     for statement, given in claim.sources.places(figure):
-        own = [f for f in statement.figures if agrees(amount, f)]
-        found = [*_beside(statement, own[-1], figure)] if own else []
-        lone = all(f is not given for _, f in found) and _claimed(statement, given, own)
+        near = claim.sources.beside(statement, 1)
+        own = [(s, f) for s in near for f in s.figures if agrees(amount, f)]
+        found = [pair for place in own[:1] for pair in _beside(*place, figure)]
+        lone = not any(agrees(figure, f) for _, f in found) and _claimed(statement, given, amount)
         if not found or not lone:
             return verdict
     if not found:
@@ -76,12 +77,12 @@ def _beside(
         last = other.end
 
 
-def _claimed(statement: Statement, given: Figure, own: Sequence[Figure]) -> bool:
-    """Whether a percentage follows another amount, that is none of those of the draft."""
+def _claimed(statement: Statement, given: Figure, amount: Figure) -> bool:
+    """Whether a percentage follows another amount than the draft's."""
     before = [f for f in statement.figures if f.end <= given.start and not f.dated]
     led = [f for f in before if f.unit not in _SHARES]
     return (
         bool(led)
-        and led[-1] not in own
+        and not agrees(amount, led[-1])
         and any(f is given for _, f in _beside(statement, led[-1], given))
     )

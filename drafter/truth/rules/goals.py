@@ -26,7 +26,7 @@ _AIM_AFTER_EN = re.compile(
     re.IGNORECASE,
 )
 _BIDDEN = re.compile(
-    r"\b(?:ordered|told|required|sentenced|had|have|has|forced)\b[^,.;0-9]{0,40}? to (?=[a-z])"
+    r"\b(?:ordered|told|required|sentenced|had|have|has|forced)\b[^,.;]{0,40}? to (?=[a-z])"
 )
 _BESIDE = 1  # sentences each way in which the figure that was reached may stand
 
