@@ -406,7 +406,7 @@ def _counted(statement: Statement, figure: Figure) -> frozenset[str]:
     """Return whether an English clause counts a figure for each or together, from before another figure."""
     if statement.chinese or figure.dated:
         return frozenset()
-    held = [mark for mark in aspects.marks(statement) if mark.aspect == "count"]
+    held = aspects.by_aspect(statement).get("count", [])
     found = aspects.governing(held, statement, figure, "clause", leads=True)
     return frozenset(f"count/{value}" for value in found)
 
