@@ -299,6 +299,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
     han = match["han"] or ""
     end = match.end()
+    if match["half"] and not unit and text[end : end + 1] == "月":
+        unit, end = "个月", end + 1  # 三个多月
     minutes = None if unit else _MINUTES.match(text, end)
     if minutes and text[: match.start()].endswith("小时"):
         unit, end = "分钟", minutes.end()  # 3小时10分

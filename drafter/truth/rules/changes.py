@@ -373,13 +373,15 @@ def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return which way a figure went from the one that the source gives for the year before."""
     row = [f for f in statement.figures if not f.dated]
     after = row[row.index(figure) + 1 :][:1] if figure in row else []
-    if _YEAR_BEFORE.search(statement.text[: figure.start - statement.start]):
+    own = _YEAR_BEFORE.search(statement.text[: figure.start - statement.start])
+    if own and not own.group().startswith("去年"):
         return "", ""  # itself what something is held against
     for other in after:
         before = statement.text[: other.start - statement.start]
         if _OF_OTHERS.match(statement.text, other.end - statement.start):
             continue
-        if _of_one_unit(figure, other) and _YEAR_BEFORE.search(before):
+        led = _YEAR_BEFORE.search(before) if _of_one_unit(figure, other) else None
+        if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
             return "up" if figure.number > other.number else "down", other.text
     return "", ""
 

@@ -24,8 +24,10 @@ _PERIOD = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$|[0-9]",
     re.IGNORECASE,
 )
-_TRADED = frozenset(
-    "buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed".split()
+# Of two, what one of these says of the one its opposite says of the other.
+_CONVERSE = frozenset(
+    """buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed
+        ahead behind above below""".split()
 )
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
@@ -92,7 +94,7 @@ def _turned_about(claim: Claim, index: int) -> bool:
     token = claim.sentence.tokens[index]
     if token.text.lower() in ("before", "after"):
         return _told_backwards(claim, token)
-    return token.text.lower() in _TRADED and _from_the_other_side(claim, index)
+    return token.text.lower() in _CONVERSE and _from_the_other_side(claim, index)
 
 
 def _told_backwards(claim: Claim, token: Token) -> bool:
@@ -112,14 +114,15 @@ def _told_backwards(claim: Claim, token: Token) -> bool:
 
 
 def _from_the_other_side(claim: Claim, index: int) -> bool:
-    """Whether who buys in a sentence is who a source says it was sold to, or the other way round."""
-    subject = {t.stem for t in claim.sentence.tokens[:index] if t.stem not in STOP}
+    """Whether the first thing of a sentence is what a source names only after the opposite of a word."""
+    tokens = claim.sentence.tokens
+    first = next((t.stem for t in tokens[:index] if t.stem not in STOP), "")
+    against = opposites(tokens[index].text.lower())
     for statement in claim.match.statements[:1]:
-        words = [t.text.lower() for t in statement.tokens]
-        for place in (p for p, word in enumerate(words) if word in _TRADED):
-            other = [p for p in range(place, len(words)) if words[p] in ("to", "from", "by")]
-            if subject and other and subject <= {t.stem for t in statement.tokens[other[0] :]}:
-                return True
+        stems = [t.stem for t in statement.tokens]
+        places = (p for p, t in enumerate(statement.tokens) if t.text.lower() in against)
+        if any(first in stems[p:] and first not in stems[:p] for p in places):
+            return True
     return False
 
 
