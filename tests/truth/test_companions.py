@@ -24,6 +24,12 @@ AHEAD = "Nanke held 34% of the market, six points ahead of Beixi, while Lanma ha
 WEARABLES = "北汐可穿戴设备收入3.6亿元，智能家居收入5.1亿元。"
 TARGET = "Nanke used 4 million tonnes, 12% below the 2019 level and 3% above target."
 ASKED = "The court gave Nanke 14 days to reply, down from the 40 that it had asked for."
+LAYOFFS = "本次裁员约260人，占研发团队的9%。"
+OIL = "布伦特原油一度跌破每桶58美元，收盘报59.4美元。"
+LENDING = "5月新增贷款3.2万亿元，同比多增4500亿元。"
+RANK = "北汐算力规模位居全国第三。"
+COURIER = "骑手方宁今年34岁，入行9年。"
+REFUND = "起飞前48小时以外退票收取15%手续费。"
 
 
 def _alarms(draft: str, source: str) -> list[str]:
@@ -48,6 +54,10 @@ def _alarms(draft: str, source: str) -> list[str]:
         (RECALL, "The recall covers cars made between April 2023 and July 2023."),
         (WEARABLES, "Beixi's wearables brought in 510 million yuan."),
         (ASKED, "Nanke has 40 days to reply."),
+        (LAYOFFS, "The cuts hit about 260 people, 9 percent of all staff."),
+        (OIL, "Brent crude closed below $58 a barrel."),
+        (RANK, "Beixi ranks first in the country in computing power."),
+        (COURIER, "Fang Ning, 34, has delivered meals for 34 years."),
     ],
 )
 def test_a_figure_of_what_stands_beside_is_found(source: str, draft: str) -> None:

@@ -185,8 +185,8 @@ pace/early: (?<=days )early, (?<=weeks )early, (?<=months )early, (?<=year )earl
 quote/premium: premium (?:of|to), (?<=percent )premium, (?<=per cent )premium, (?<=percent )above | 溢价
 quote/discount: discount (?:of|to), (?<=percent )discount, (?<=per cent )discount, (?<=percent )below
   | 折价, 折让
-session/close: clos(?:es?|ed|ing)(?= (?:at|up|down|lower|higher|\d|about|nearly|with)), at the close,
-  (?:ended|finished) the (?:day|session)
+session/close: clos(?:es?|ed|ing)(?= (?:at|up|down|above|below|lower|higher|\d|about|nearly|with)),
+  at the close, (?:ended|finished) the (?:day|session)
   | 收盘, 收报, 收涨, 收跌, 报收
 session/during: as much as, at one point, intraday, during the session
   | 盘中, 一度

@@ -160,6 +160,7 @@ _HELD_AGAINST = re.compile(
 )
 # 三年期降10个基点, 每吨涨了200元
 _BARE_WAY = re.compile(r"(?:([升增涨])|([降减跌]))价?[了约近超逾]{0,2}$")
+_NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2万亿: new loans reached it
 _BARE_CHANGE = re.compile(r"[升增涨降减跌](?=[0-9])")  # 净增86家至412家
 # 负4%, "minus 4 percent"
 _MINUS = re.compile(
@@ -249,7 +250,8 @@ def _against_role(
     (sentence, figure), (statement, other) = said, given
     if {mine, theirs} == {"level", "change"}:
         if theirs == "change":
-            return _AS["change"]
+            new = _NEW.search(sentence.text[: figure.start - sentence.start])
+            return "" if new and _NEW.search(statement.text) else _AS["change"]
         if _difference(statement, figure):
             return ""
         return "as what was reached, not as what was added or lost"
