@@ -35,7 +35,7 @@ _PLACES = re.compile(
 _TO = re.compile(r"^[^.,;，。；]{0,24}(?:\bto(?: the)? |[至到])$", re.IGNORECASE)
 _TO_AHEAD = re.compile(r"\bto(?: the)? $", re.IGNORECASE)
 _RANKS_FIRST = re.compile(
-    r"\b(?:rank(?:s|ed|ing)?|came?|comes|finish(?:es|ed)?|placed?) (?:the )?(?:first|top)\b|"
+    r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed)?) (?:the )?(?:first|top)\b|"
     r"\bnumber one\b|\btops the\b",
     re.IGNORECASE,
 )
