@@ -104,6 +104,8 @@ def _draw_review(page: Page, url: str, paste: str) -> None:
     text = page.get_by_label("Text 1", exact=True)
     text.fill(text.input_value().replace("240 plants", "2,400 plants"))
     page.locator(".chip").filter(has_text="2,400").click()
+    page.mouse.move(700, 90)
+    page.mouse.wheel(0, -400)
     _shoot(page, "review")
     page.get_by_text("Figures", exact=True).click()
     _shoot(page, "figures")
@@ -130,6 +132,7 @@ def _take_in_past(page: Page, url: str) -> None:
 
 
 def _shoot(page: Page, name: str) -> None:
+    page.mouse.move(1270, 10)  # where nothing says what it is for
     page.wait_for_timeout(2_500)
     page.screenshot(path=DOCS / f"{name}.png")
 

@@ -68,11 +68,11 @@ def activity(shelf: Shelf, learning: Learning, most: int = MOST) -> list[Spent]:
 
 def _findings(shelf: Shelf, issue_id: str) -> tuple[int, int]:
     """Return how much was found in the first drafts of an issue, and how much of that is gone."""
-    stored = {each.item.id: each.item for each in shelf.store.items(issue_id)}
+    stored = {each.item.id: each.item for each in shelf.store.items.of(issue_id)}
     found = fixed = 0
-    for item_id, history in shelf.store.histories(list(stored)).items():
+    for item_id, history in shelf.store.items.histories(list(stored)).items():
         first = _first(history)
-        before = _grave(shelf.store.revision(item_id, first.id))
+        before = _grave(shelf.store.items.revision(item_id, first.id))
         after = _grave(stored[item_id])
         found += len(before)
         fixed += len(before - after)

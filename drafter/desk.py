@@ -251,7 +251,7 @@ class Desk:
         return self.store.issue(issue_id)
 
     def items(self, issue_id: str) -> list[StoredItem]:
-        return self.store.items(issue_id)
+        return self.store.items.of(issue_id)
 
     def breaches(self, issue_id: str) -> tuple[list[Breach], list[Breach]]:
         """Return what breaks the house style in an issue, and what is only advice."""
@@ -268,7 +268,7 @@ class Desk:
 
         The new text waits as a proposal beside the words that stand (`reviewing.proposal`).
         """
-        stored = self.store.item(item_id)
+        stored = self.store.items.get(item_id)
         given = {"item_id": item_id, "instruction": instruction, "based_on": stored.revision}
         job = self.jobs.start(f"redraft {item_id}", "redraft", given)
         self._shelf.deeds.add(

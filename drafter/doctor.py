@@ -112,7 +112,7 @@ def _indexed(settings: Settings) -> tuple[int, int]:
     from drafter.store import Database, PrintedStore, Store
 
     with closing(Database.open(settings)) as database:
-        return Store(database).count_articles(), PrintedStore(database).count()
+        return Store(database).articles.count(), PrintedStore(database).count()
 
 
 def _log(settings: Settings) -> str:

@@ -74,7 +74,7 @@ class Editing:
             self._sittings.hold(replace(sitting, held=Held(base=typed.base, mine=typed.mine)))
             return
         for _ in range(_TRIES):
-            if self._keep(self._store.item(item_id), typed, sitting):
+            if self._keep(self._store.items.get(item_id), typed, sitting):
                 return
         raise UsageError("Too many change this item at once. Your words are kept in the browser.")
 
@@ -98,13 +98,13 @@ class Editing:
 
     def _may_grow(self, stored: StoredItem, words: Words, sitting: Sitting) -> bool:
         """Whether the version that stands may take the words: it is this sitting's, and loses none."""
-        newest = self._store.revisions(stored.item.id)[0]
+        newest = self._store.items.revisions(stored.item.id)[0]
         if newest.id != stored.revision or newest.sitting != sitting.id:
             return False
         before = self._sittings.sitting(sitting.id, stored.item.id)
         if before is None or datetime.now(UTC) - _aware(before.saved_at) > _PAUSE:
             return False
-        earlier = self._store.revision(stored.item.id, newest.parent or 0)
+        earlier = self._store.items.revision(stored.item.id, newest.parent or 0)
         return not loses(_words(earlier), stored.words, words)
 
     def sitting(self, sitting_id: str, item_id: str) -> Sitting | None:
@@ -122,9 +122,11 @@ class Editing:
             return
         held = sitting.held
         if take == "theirs":
-            stored = self._store.item(item_id)
+            stored = self._store.items.get(item_id)
             mine = said(stored.item, held.mine)
-            self._store.add_revision(item_id, mine, author=sitting.who, origin="edit", parent=-1)
+            self._store.items.add_revision(
+                item_id, mine, author=sitting.who, origin="edit", parent=-1
+            )
         self.change(
             item_id,
             lambda words: merge(held.base, held.mine, words).taking(take),
@@ -140,7 +142,7 @@ class Editing:
         """
         self._refuse_locked(item_id, who)
         for _ in range(_TRIES):
-            stored = self._store.item(item_id)
+            stored = self._store.items.get(item_id)
             words = new(stored.words)
             if words == stored.words:
                 return
@@ -161,13 +163,13 @@ class Editing:
         The words are in the database when this returns. They stand unless someone else changed the
         item since revision `based_on`; then they are kept among the versions.
         """
-        stored = self._store.item(item_id)
+        stored = self._store.items.get(item_id)
         words = Words.typed(headline, body)
         if words == stored.words:
             return stored.revision, True
         if not words.all():
             raise UsageError("An item cannot be empty. Take it out of the issue instead.")
-        return self._store.add_revision(
+        return self._store.items.add_revision(
             item_id, said(stored.item, words), author=who, origin="edit", parent=based_on
         )
 
@@ -175,21 +177,21 @@ class Editing:
 
     def settle(self, item_id: str) -> StoredItem:
         """Return an item whose findings are of the words that stand: it is checked if they are not."""
-        stored = self._store.item(item_id)
+        stored = self._store.items.get(item_id)
         if stored.checked:
             return stored
         self.recheck(item_id)
-        return self._store.item(item_id)
+        return self._store.items.get(item_id)
 
     def settle_issue(self, issue_id: str) -> None:
         """Check every item of an issue whose findings are not of the words that stand."""
-        for stored in self._store.items(issue_id):
+        for stored in self._store.items.of(issue_id):
             if not stored.checked and not stored.removed:
                 self.recheck(stored.item.id)
 
     def recheck(self, item_id: str) -> Item:
         """Check the words that stand against the sources, and keep what is found."""
-        stored, similarity = self._store.item(item_id), self._similarity()
+        stored, similarity = self._store.items.get(item_id), self._similarity()
         day: date = self._store.issue_row(stored.issue_id)["date"]
         glossary = self._house.glossary
         known = study(stored.articles, similarity=similarity, glossary=glossary)
@@ -199,7 +201,7 @@ class Editing:
         item = examine(
             stored.item, stored.articles, known, similarity=similarity, glossary=glossary, day=day
         )
-        self._store.save_check(stored.revision, item, stored.saves)
+        self._store.items.save_check(stored.revision, item, stored.saves)
         return item
 
     def evidence(self, stored: StoredItem) -> tuple[Evidence, ...]:
@@ -214,11 +216,11 @@ class Editing:
     # ── versions ─────────────────────────────────────────────────────────────────────────────
 
     def versions(self, item_id: str) -> list[Revision]:
-        return self._store.revisions(item_id)
+        return self._store.items.revisions(item_id)
 
     def restore(self, item_id: str, revision: int, *, who: str = "editor") -> None:
         """Let an older version stand again, as a new revision."""
-        older = self._store.revision(item_id, revision)
+        older = self._store.items.revision(item_id, revision)
         self.change(item_id, lambda _: _words(older), who=who, origin="restore")
         self.settle(item_id)
 
@@ -232,7 +234,7 @@ class Editing:
 
     def steps(self, item_id: str) -> tuple[int, int]:
         """Return the versions that undo and redo would bring back; 0 where there is none."""
-        versions = self._store.revisions(item_id)
+        versions = self._store.items.revisions(item_id)
         now = next((each for each in versions if each.stands), None)
         if now is None:
             return 0, 0
@@ -242,7 +244,7 @@ class Editing:
 
     def _step(self, item_id: str, revision: int, who: str, what: What) -> None:
         self._refuse_locked(item_id, who)
-        stored = self._store.item(item_id)
+        stored = self._store.items.get(item_id)
         if revision and self._sittings.point(stored, revision, who=who, what=what):
             self.settle(item_id)
 
@@ -250,11 +252,11 @@ class Editing:
 
     def take_out(self, item_id: str, out: bool = True, *, who: str = "editor") -> None:
         """Take an item out of its issue, or put it back."""
-        self._store.set_removed(item_id, out, who=who)
+        self._store.items.set_removed(item_id, out, who=who)
 
     def move(self, item_id: str, by: int, *, who: str = "editor") -> None:
         """Move an item up (-1) or down (+1) among the items that are in the issue."""
-        lines = self._reviews.lines(self._store.item(item_id).issue_id)
+        lines = self._reviews.lines(self._store.items.get(item_id).issue_id)
         order = [line.id for line in lines if not line.removed]
         if item_id in order:
             place = order.index(item_id)
@@ -264,7 +266,7 @@ class Editing:
         self, item_id: str, place: int, *, who: str = "editor", key: str | None = None
     ) -> None:
         """Put an item at a place, from 0, among the items that are in its issue; once for each key."""
-        self._store.place(item_id, place, who=who, key=key)
+        self._store.items.place(item_id, place, who=who, key=key)
 
 
 def said(item: Item, words: Words) -> Item:

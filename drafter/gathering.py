@@ -122,7 +122,7 @@ class _Gathering:
         if isinstance(outcome, Failure):
             self._sources.fail(source_id, outcome.reason, outcome.message)
             return
-        self._rooms.store.save_articles([outcome])
+        self._rooms.store.articles.keep([outcome])
         self._sources.set_state(source_id, "embedding")
         await self._embed(outcome)
         self._sources.succeed(source_id, outcome, _place(outcome))

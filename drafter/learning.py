@@ -86,7 +86,7 @@ class Learning:
         kept = self._shelf.stories.of_issue(issue_id)
         if kept:
             return [each.story.articles for each in kept]
-        return [item.articles for item in self._shelf.store.items(issue_id)]
+        return [item.articles for item in self._shelf.store.items.of(issue_id)]
 
     # ── from draft to print ──────────────────────────────────────────────────────────────────
 
@@ -110,13 +110,13 @@ class Learning:
         printed = {(item_id, each.id): each for item_id, each in self._shelf.printed.pairs()}
         self._pairs = {key: pair for key, pair in self._pairs.items() if key in printed}
         new = [key for key in printed if key not in self._pairs]
-        histories = self._shelf.store.histories([item_id for item_id, _ in new])
+        histories = self._shelf.store.items.histories([item_id for item_id, _ in new])
         for item_id, ref in new:
             each = printed[item_id, ref]
             drafted = drafted_from(each, histories.get(item_id, []))
             if drafted is not None and each.day is not None:
                 self._pairs[item_id, ref] = Pair(
-                    draft=self._shelf.store.revision(item_id, drafted.id),
+                    draft=self._shelf.store.items.revision(item_id, drafted.id),
                     printed=Item(headline=each.headline, paragraphs=list(each.paragraphs)),
                     issue=each.issue,
                     date=each.day,

@@ -158,9 +158,9 @@ class Memory:
         """Put into the indexes what SQL has and they lack: after a crash, or from an older program."""
         if unread := self._printed.undocumented_articles():
             self.remember_articles(
-                each for each in self._rooms.store.every_article() if each.id in unread
+                each for each in self._rooms.store.articles.every() if each.id in unread
             )
-        if self._rooms.store.count_articles() and not self._rooms.index.passages.count():
+        if self._rooms.store.articles.count() and not self._rooms.index.passages.count():
             # Embedding all of them may be paid for, so it is left to be asked for.
             log.warn("index holds no passages: run `drafter reindex`")
         if lacking := self._printed.undocumented_items():
@@ -198,7 +198,7 @@ class Memory:
         """Make the indexes of printed items and of words anew from SQL; return how many items there are."""
         self._rooms.index.printed.drop()
         self._printed.drop_documents()
-        self.remember_articles(self._rooms.store.every_article())
+        self.remember_articles(self._rooms.store.articles.every())
         self._remember_items(self._printed.every_item())
         self.catch_up()
         return self._printed.count()

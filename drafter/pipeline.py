@@ -121,7 +121,7 @@ class Drafting:
         written: list[Story] = []
         left = {each.url: each for each in self._left if each.of == "story"}
         # What this issue has an item of may have been printed since that was written.
-        kept = self._rooms.store.written(self._issue_id)
+        kept = self._rooms.store.items.written(self._issue_id)
         for each in found:
             if known := left.get(each.story.articles[0].url):
                 self.failures.append(known)
@@ -162,7 +162,7 @@ class Drafting:
                 )
         # Text pasted for a link stands in for what the link gave.
         articles = list({article.id: article for article in articles}.values())
-        self._rooms.store.save_articles(articles)
+        self._rooms.store.articles.keep(articles)
         return articles
 
     async def _group(self, articles: list[Article]) -> list[Story]:
@@ -204,7 +204,7 @@ class Drafting:
                     passages = cut[article.id]
                     self._embedded[article.id] = tasks.create_task(self._embed(passages, at_once))
                     tasks.create_task(self._index(article))
-            kept = self._rooms.store.written(self._issue_id)
+            kept = self._rooms.store.items.written(self._issue_id)
             # An issue that is tried again keeps the items it has, and what was done to them.
             missing = [
                 (rank, story)
@@ -350,11 +350,11 @@ class Drafting:
     def _keep(self, rank: int, story: Story, item: Item) -> None:
         store = self._rooms.store
         author = item.writer.model if item.writer else self._writer.name
-        _, revision = store.add_drafted(
+        _, revision = store.items.add_drafted(
             self._issue_id, story, item, rank=float(rank), author=author
         )
         if revision:
-            store.save_check(revision, item)
+            store.items.save_check(revision, item)
 
 
 async def redraft(

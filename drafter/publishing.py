@@ -84,7 +84,7 @@ class Publishing:
     def concerns(self, issue_id: str) -> list[Concern]:
         """Return what stands between an issue and its print, the gravest kind first."""
         passed = self._printing.overridden(issue_id)
-        stored = [each for each in self._store.items(issue_id) if not each.removed]
+        stored = [each for each in self._store.items.of(issue_id) if not each.removed]
         looks = self._printing.looks({a.id for each in stored for a in each.articles})
         lines = {line.id: line for line in self._shelf.reviews.lines(issue_id)}
         findings = open_findings(self._shelf.reviews, list(lines.values()))
@@ -220,7 +220,7 @@ class Publishing:
 
         async def then(link: str, found: Article | Failure) -> None:
             if isinstance(found, Article):
-                self._store.save_articles([found])
+                self._store.articles.keep([found])
             self._printing.keep_look(_look(kept[link], found))
 
         await read_each(
@@ -245,7 +245,7 @@ class Publishing:
 
     def changed_lines(self, article: Article) -> list[tuple[str, str]]:
         """Return the lines of an article that stand otherwise now, as (was, is); "" where there is none."""
-        now = self._store.newest([article.id]).get(article.id, article)
+        now = self._store.articles.newest([article.id]).get(article.id, article)
         old, new = article.text.split("\n"), now.text.split("\n")
         pairs: list[tuple[str, str]] = []
         matcher = SequenceMatcher(None, old, new, autojunk=False)
@@ -261,7 +261,7 @@ class Publishing:
         return issue
 
     def _printable(self, issue_id: str) -> list[StoredItem]:
-        return [each for each in self._store.items(issue_id) if not each.removed]
+        return [each for each in self._store.items.of(issue_id) if not each.removed]
 
 
 def slug_of(text: str) -> str:

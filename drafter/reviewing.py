@@ -59,7 +59,7 @@ class Reviewing:
 
     def approve(self, item_id: str, who: str) -> None:
         """Approve the words that stand; the approval falls when they change."""
-        self._reviews.approve(item_id, fingerprint(self._store.item(item_id).words), who)
+        self._reviews.approve(item_id, fingerprint(self._store.items.get(item_id).words), who)
 
     def withdraw(self, item_id: str, who: str) -> None:
         """Take an approval back."""
@@ -123,7 +123,7 @@ class Reviewing:
 
     def put_in_form(self, item_id: str, who: str) -> None:
         """Write an item in the house's own way, where that has one right answer."""
-        item = self._store.item(item_id).item
+        item = self._store.items.get(item_id).item
 
         def mend(words: Words) -> Words:
             return _words(conform(said(item, words), self._house.style))
@@ -168,7 +168,7 @@ class Reviewing:
         if proposal is None:
             return
         new = proposal.words if parts is None else _partly(proposal, set(parts))
-        untouched = self._store.item(item_id).words == proposal.base and parts is None
+        untouched = self._store.items.get(item_id).words == proposal.base and parts is None
         self._editing.change(
             item_id,
             lambda words: merge(proposal.base, new, words).taking("theirs"),
@@ -215,7 +215,7 @@ def propose(shelf: Shelf, stored: StoredItem, item: Item, *, author: str, instru
     """
     kept = [
         each.id
-        for each in shelf.store.revisions(stored.item.id)
+        for each in shelf.store.items.revisions(stored.item.id)
         if (each.origin, each.headline, each.paragraphs)
         == ("redraft", item.headline, list(item.paragraphs))
     ]
@@ -223,11 +223,11 @@ def propose(shelf: Shelf, stored: StoredItem, item: Item, *, author: str, instru
     revision = (
         kept[0]
         if kept
-        else shelf.store.add_revision(
+        else shelf.store.items.add_revision(
             stored.item.id, item, author=author, origin="redraft", parent=-1
         )[0]
     )
-    shelf.store.save_check(revision, item)
+    shelf.store.items.save_check(revision, item)
     shelf.reviews.propose(stored.item.id, revision, stored.words, instruction)
 
 

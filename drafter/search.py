@@ -94,7 +94,7 @@ class Search:
                 best.setdefault(hit.passage.article, (hit.passage, hit.score))
         by_words = self._printed.by_words(asked, "article", _DEPTH, narrowed)
         fused = _fused(list(best), by_words)
-        articles = rooms.store.newest(fused)
+        articles = rooms.store.articles.newest(fused)
         for ref in by_words:
             if ref not in best and ref in articles:
                 best[ref] = _telling(articles[ref], set(asked)), 0.0

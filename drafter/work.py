@@ -218,7 +218,7 @@ class Work:
                 row = self._store.issue_row(issue_id)
                 told |= {"stages": row["seconds"], "usage": row["usage"]}
                 told |= {
-                    "items": len(self._store.written(issue_id)),
+                    "items": len(self._store.items.written(issue_id)),
                     "failures": len(row["failures"]),
                 }
 
@@ -230,9 +230,9 @@ class Work:
         From the revision it is `based_on` (by default the one that stands) it is written once, however
         often this is begun.
         """
-        stored = self._store.item(item_id)
+        stored = self._store.items.get(item_id)
         if based_on and based_on != stored.revision:
-            words = self._store.revision(item_id, based_on)
+            words = self._store.items.revision(item_id, based_on)
             item = replace(words, sources=stored.item.sources)
             stored = replace(stored, item=item, revision=based_on)
         with log.within(issue=stored.issue_id, item=item_id), log.lasting("redraft"):
@@ -356,7 +356,7 @@ class Work:
 
         async def rebuild() -> int:
             total = 0
-            articles = iter(self._store.every_article())
+            articles = iter(self._store.articles.every())
             while batch := list(islice(articles, _REBUILT)):
                 cut = [cut_passages(article) for article in batch]
                 made = await asyncio.gather(

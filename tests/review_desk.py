@@ -39,12 +39,14 @@ def keep_issue(desk: Desk, items: int) -> tuple[str, list[str]]:
                 publisher="Lakeside Daily",
             ),
         )
-        desk.store.save_articles(articles)
+        desk.store.articles.keep(articles)
         item = Item(
             headline=f"Lanhu Video Raises Money for Round {place + 1}", paragraphs=[LEAD, BODY]
         )
         story = Story(articles=articles)
-        item_id, _ = desk.store.add_drafted(issue_id, story, item, rank=place, author="writer")
+        item_id, _ = desk.store.items.add_drafted(
+            issue_id, story, item, rank=place, author="writer"
+        )
         desk.editing.recheck(item_id)
         item_ids.append(item_id)
     return issue_id, item_ids

@@ -27,16 +27,16 @@ def new_issue(desk: Desk, number: int, *texts: str) -> tuple[str, list[str]]:
     for rank, text in enumerate(texts):
         url = f"https://example.org/{number}-{rank}"
         article = an_article(url=url, title=f"News of the Harbour {'·' * rank}")
-        desk.store.save_articles([article])
+        desk.store.articles.keep([article])
         item = Item(headline=f"Ferry Notes {number}", paragraphs=[text])
         story = Story(articles=(article,))
-        item_id, _ = desk.store.add_drafted(issue_id, story, item, rank=rank, author="w")
+        item_id, _ = desk.store.items.add_drafted(issue_id, story, item, rank=rank, author="w")
         item_ids.append(item_id)
     return issue_id, item_ids
 
 
 def edit(desk: Desk, item_id: str, text: str) -> None:
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     desk.editing.edit(item_id, stored.item.headline, text, based_on=stored.revision)
 
 
@@ -54,8 +54,8 @@ def keep_bilingual_story(desk: Desk, chinese: str = CHINESE, english: str = ENGL
         an_article(chinese, url="https://example.org/zh", title="", language="zh"),
         an_article(english, url="https://example.org/en", title=""),
     )
-    desk.store.save_articles(articles)
+    desk.store.articles.keep(articles)
     issue_id = desk.store.new_issue(paste="", day=FIRST)
     item = Item(headline="Money for Origami Mind", paragraphs=["Origami Mind has money."])
     story = Story(articles=articles)
-    desk.store.add_drafted(issue_id, story, item, rank=0, author="w")
+    desk.store.items.add_drafted(issue_id, story, item, rank=0, author="w")

@@ -116,7 +116,7 @@ def test_a_printed_figure_that_a_source_contradicts_is_found_and_stays_found(des
     found = [finding for finding in item.findings if "Issue 41 printed" in finding.message]
     assert [(f.kind, f.severity, f.text) for f in found] == [("conflict", "warning", found[0].text)]
     assert "312" in found[0].text
-    stored = desk.store.item(item.id)
+    stored = desk.store.items.get(item.id)
     desk.editing.edit(item.id, item.headline, "Other words altogether.", based_on=stored.revision)
     again = desk.editing.recheck(item.id)
     assert [f.message for f in again.findings if "Issue 41 printed" in f.message] == [

@@ -30,10 +30,10 @@ def issue_id(desk: Desk, make_article) -> str:
         article = make_article(
             "\n".join([*LANHU, f"Page {rank}."]), url=f"https://example.org/{rank}"
         )
-        desk.store.save_articles([article])
+        desk.store.articles.keep([article])
         item = Item(headline=words["headline"], paragraphs=words["paragraphs"], extract=True)
         story = Story(articles=(article,))
-        desk.store.add_drafted(issue, story, item, rank=rank, author="w")
+        desk.store.items.add_drafted(issue, story, item, rank=rank, author="w")
     return issue
 
 

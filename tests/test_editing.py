@@ -39,7 +39,7 @@ class Page:
     def __init__(self, desk: Desk, item_id: str, who: str, name: str = "") -> None:
         self.desk, self.item_id, self.who = desk, item_id, who
         self.name = name or f"page of {who}"
-        self.base = desk.store.item(item_id).words
+        self.base = desk.store.items.get(item_id).words
         self._seq = count(1)
 
     def type(self, body: str, headline: str | None = None) -> Typed:
@@ -51,7 +51,7 @@ class Page:
 
 
 def body(desk: Desk, item_id: str) -> str:
-    return desk.store.item(item_id).words.body
+    return desk.store.items.get(item_id).words.body
 
 
 def test_what_one_sitting_types_is_one_version_beside_the_one_before(
@@ -119,7 +119,7 @@ def test_two_who_change_different_sentences_see_both(desk: Desk, item_id: str) -
 def test_a_page_that_types_on_before_it_is_answered_does_not_clash_with_itself(
     desk: Desk, item_id: str
 ) -> None:
-    base = desk.store.item(item_id).words
+    base = desk.store.items.get(item_id).words
     for seq, end in enumerate(("Th", "The mayor", "The mayor was", "The mayor came."), start=1):
         mine = Words.typed(base.headline, f"{TEXT} {end}")
         typed = Typed(sitting="page", seq=seq, base=base, mine=mine)
@@ -179,7 +179,7 @@ def test_what_is_typed_into_an_item_that_another_locked_is_held(desk: Desk, item
 
 def test_an_item_without_a_word_is_refused_and_its_words_stay(desk: Desk, item_id: str) -> None:
     typed = Typed(
-        sitting="page", seq=1, base=desk.store.item(item_id).words, mine=Words.typed(" ", "\n")
+        sitting="page", seq=1, base=desk.store.items.get(item_id).words, mine=Words.typed(" ", "\n")
     )
     with pytest.raises(UsageError, match="Take it out"):
         desk.editing.type(item_id, typed, who="Ann")
@@ -190,12 +190,12 @@ def test_findings_are_of_the_words_that_stand_once_it_is_settled(desk: Desk, ite
     desk.editing.recheck(item_id)
     page = Page(desk, item_id, "Ann")
     page.type(f"{TEXT} It cost US$75 billion.")
-    assert not desk.store.item(item_id).checked
+    assert not desk.store.items.get(item_id).checked
     settled = desk.editing.settle(item_id)
     assert settled.checked
     assert any("75 billion" in finding.text for finding in settled.item.findings)
     page.type(f"{TEXT} It cost US$75 billion. One.")
-    assert not desk.store.item(item_id).checked
+    assert not desk.store.items.get(item_id).checked
 
 
 def test_undo_and_redo_go_through_the_versions(desk: Desk, item_id: str) -> None:
@@ -256,7 +256,7 @@ def test_what_is_done_to_an_item_besides_its_words_is_kept_with_who_did_it(desk:
     desk.editing.take_out(first, who="Cem")
     desk.editing.take_out(first, who="Dee")  # it is out already
     desk.editing.take_out(first, False, who="Ann")
-    stored = desk.store.item(second)
+    stored = desk.store.items.get(second)
     desk.editing.edit(second, "Another", "Two.", based_on=stored.revision, who="Ann")
     desk.editing.undo(second, who="Bob")
     desk.editing.redo(second, who="Cem")

@@ -61,7 +61,7 @@ def test_an_accepted_rule_is_in_the_prompt_and_in_the_check_at_once(desk: Desk) 
     said = "“lanterns”: the house writes “lamps”."
     assert said in [breach.message for breach in desk.breaches(issue_id)[0]]
     assert said in [
-        breach.message for breach in desk.editing.item_breaches(desk.store.item(item_id).item)
+        breach.message for breach in desk.editing.item_breaches(desk.store.items.get(item_id).item)
     ]
     assert desk.rooms.style.wording == {"lanterns": "lamps"}
     assert desk.learning.proposals() == []
@@ -185,9 +185,11 @@ def redraft(desk: Desk, item_id: str, text: str) -> None:
     """Have a text stand as a redraft does, without a model."""
     from dataclasses import replace
 
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     item = replace(stored.item, paragraphs=[text])
-    desk.store.add_revision(item_id, item, author="w", origin="redraft", parent=stored.revision)
+    desk.store.items.add_revision(
+        item_id, item, author="w", origin="redraft", parent=stored.revision
+    )
 
 
 def drafted(desk: Desk) -> list[str]:
@@ -207,7 +209,7 @@ def test_what_a_redraft_changed_is_not_the_editors(desk: Desk) -> None:
 def test_a_version_that_was_brought_back_goes_back_to_its_own_draft(desk: Desk) -> None:
     issue_id, [item_id] = new_issue(desk, 1, "A first draft of lanterns.")
     edit(desk, item_id, "A first draft of lamps.")
-    edited = desk.store.item(item_id).revision
+    edited = desk.store.items.get(item_id).revision
     redraft(desk, item_id, "A second draft.")
     desk.editing.restore(item_id, edited)
     edit(desk, item_id, "The first draft of lamps.")
@@ -276,12 +278,12 @@ def test_an_added_name_is_known_at_once_in_both_languages(desk: Desk) -> None:
 def test_a_recheck_knows_the_names_that_were_added(desk: Desk, make_article) -> None:
     issue_id = desk.store.new_issue(paste="", day=FIRST)
     article = make_article("折子戏工坊获得投资。", title="", language="zh")
-    desk.store.save_articles([article])
+    desk.store.articles.keep([article])
     item = taught_desk.Item(
         headline="Money Comes to a Game Studio", paragraphs=["Foldplay has raised money."]
     )
     story = Story(articles=(article,))
-    item_id, _ = desk.store.add_drafted(issue_id, story, item, rank=0, author="w")
+    item_id, _ = desk.store.items.add_drafted(issue_id, story, item, rank=0, author="w")
     assert "name" in {finding.kind for finding in desk.editing.recheck(item_id).findings}
     desk.learning.add_name("Foldplay", kind="company", chinese=["折子戏工坊"])
     assert "name" not in {finding.kind for finding in desk.editing.recheck(item_id).findings}

@@ -49,9 +49,9 @@ def text_of(desk: Desk, issue: Issue = ISSUE) -> str:
 
 def printed_here(desk: Desk, article: Article) -> str:
     """Return the id of an issue of one item that was drafted here."""
-    desk.store.save_articles([article])
+    desk.store.articles.keep([article])
     issue_id = desk.store.new_issue(paste="", day=date(2026, 9, 14))
-    desk.store.add_drafted(issue_id, Story(articles=(article,)), ITEMS[1], rank=1, author="w")
+    desk.store.items.add_drafted(issue_id, Story(articles=(article,)), ITEMS[1], rank=1, author="w")
     return issue_id
 
 
@@ -133,7 +133,7 @@ def test_what_is_published_joins_by_itself_and_its_correction_replaces_it(
     assert desk.issues()[0].state == "published"
     desk.publish(issue_id)
     assert desk.rooms.printed.count() == 1
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     desk.editing.edit(item_id, ITEMS[1].headline, "A corrected lead.", based_on=stored.revision)
     with pytest.raises(UsageError, match="Say what is corrected"):
         desk.publish(issue_id)
@@ -186,7 +186,7 @@ def test_a_files_name_says_which_issue_it_is(
 def test_articles_read_before_words_were_kept_are_found_after_opening(
     desk: Desk, make_article
 ) -> None:
-    desk.store.save_articles([make_article()])
+    desk.store.articles.keep([make_article()])
     Memory(desk.rooms).catch_up()
     assert desk.rooms.printed.undocumented_articles() == set()
 

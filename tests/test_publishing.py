@@ -46,15 +46,15 @@ def drafted(desk: Desk, url: str = "https://example.org/quay", *findings: Findin
     """An issue of one item, drafted from one article."""
     issue_id = desk.store.new_issue(paste="", day=FIRST)
     article = an_article(LEAD, url=url, title="Quay is let")
-    desk.store.save_articles([article])
+    desk.store.articles.keep([article])
     item = Item(
         headline="Yard at Wuhu Lets Its Last Quay to a Ferry Maker",
         paragraphs=[LEAD],
         findings=findings,
     )
     story = Story(articles=(article,))
-    _, revision = desk.store.add_drafted(issue_id, story, item, rank=0, author="w")
-    desk.store.save_check(revision, item)
+    _, revision = desk.store.items.add_drafted(issue_id, story, item, rank=0, author="w")
+    desk.store.items.save_check(revision, item)
     return issue_id
 
 
@@ -103,7 +103,7 @@ def test_what_was_let_pass_does_not_let_other_words_pass(desk: Desk) -> None:
     desk.publishing.let_pass(issue_id, every, who="Ada", reason="x")
     [stored] = desk.items(issue_id)
     worse = replace(stored.item, findings=(severe(), severe("electric")))
-    desk.store.save_check(stored.revision, worse)
+    desk.store.items.save_check(stored.revision, worse)
     [open_] = desk.publishing.preview(issue_id).open
     assert open_.message == "electric is in no source."
 
@@ -133,11 +133,11 @@ def test_a_source_that_changed_or_is_gone_is_a_concern(desk: Desk, newsroom: New
     urls = [f"http://{newsroom.host}/{name}" for name in ("a", "b")]
     found = asyncio.run(_read(desk, urls))
     issue_id = desk.store.new_issue(paste="", day=FIRST)
-    desk.store.save_articles(found)
+    desk.store.articles.keep(found)
     for rank, article in enumerate(found):
         item = Item(headline=f"Quay {rank} Is Let to a Maker of Ferries", paragraphs=[LEAD])
         story = Story(articles=(article,))
-        desk.store.add_drafted(issue_id, story, item, rank=rank, author="w")
+        desk.store.items.add_drafted(issue_id, story, item, rank=rank, author="w")
 
     asyncio.run(desk.publishing.look_again(issue_id))
     assert [look.state for _, look in desk.publishing.looks(issue_id)] == ["same", "same"]

@@ -68,12 +68,12 @@ def test_a_resolved_finding_is_closed_in_its_item_and_opened_again(
     desk: Desk, issue: tuple[str, str]
 ) -> None:
     issue_id, item_id = issue
-    severe = desk.reviewing.judged(desk.store.item(item_id))[0]
+    severe = desk.reviewing.judged(desk.store.items.get(item_id))[0]
     assert severe.finding.severity == "severe"
     desk.reviewing.say(item_id, severe.key, "resolved", "Ann")
     lines = desk.reviewing.lines(issue_id)
     assert severe.finding not in desk.reviewing.open_findings(lines)[item_id]
-    said = desk.reviewing.judged(desk.store.item(item_id))[0].said
+    said = desk.reviewing.judged(desk.store.items.get(item_id))[0].said
     assert said is not None
     assert (said.verdict, said.who) == ("resolved", "Ann")
     desk.reviewing.unsay(item_id, severe.key, "Bob")
@@ -88,19 +88,19 @@ def test_what_is_no_problem_is_remembered_for_the_same_words_elsewhere(
     _, item_id = issue
     _, [other] = new_issue(desk, 1, TEXT)
     desk.editing.recheck(other)
-    key = desk.reviewing.judged(desk.store.item(item_id))[0].key
+    key = desk.reviewing.judged(desk.store.items.get(item_id))[0].key
     desk.reviewing.say(item_id, key, verdict, "Ann")
-    assert (desk.reviewing.judged(desk.store.item(other))[0].said is not None) == known
+    assert (desk.reviewing.judged(desk.store.items.get(other))[0].said is not None) == known
 
 
 def test_a_name_that_the_house_spells_otherwise_has_one_sure_fix(desk: Desk) -> None:
     desk.learning.add_name("Lanhu Wind", kind="company", aliases=["Orchid Lake Wind"])
     _, [item_id] = new_issue(desk, 1, "Shares of Orchid Lake Wind rose.")
     desk.editing.recheck(item_id)
-    [found] = [each for each in desk.reviewing.judged(desk.store.item(item_id)) if each.fix]
+    [found] = [each for each in desk.reviewing.judged(desk.store.items.get(item_id)) if each.fix]
     assert found.fix == "Lanhu Wind"
     desk.reviewing.fix(item_id, found.key, "Ann")
-    assert desk.store.item(item_id).words.body == "Shares of Lanhu Wind rose."
+    assert desk.store.items.get(item_id).words.body == "Shares of Lanhu Wind rose."
     assert desk.editing.versions(item_id)[0].origin == "fix"
     with pytest.raises(UsageError, match="changed meanwhile"):
         desk.reviewing.fix(item_id, found.key, "Ann")
@@ -108,16 +108,16 @@ def test_a_name_that_the_house_spells_otherwise_has_one_sure_fix(desk: Desk) -> 
 
 def test_an_item_is_put_into_the_form_of_the_house(desk: Desk) -> None:
     _, [item_id] = new_issue(desk, 1, 'Shares rose 5% to "a record" on Monday.')
-    assert desk.reviewing.off_form(desk.store.item(item_id).item)
+    assert desk.reviewing.off_form(desk.store.items.get(item_id).item)
     desk.reviewing.put_in_form(item_id, "Ann")
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     assert stored.words.body == "Shares rose 5 percent to “a record” on Monday."
     assert not desk.reviewing.off_form(stored.item)
     assert desk.editing.versions(item_id)[0].origin == "fix"
 
 
 def propose(desk: Desk, item_id: str, headline: str, *paragraphs: str) -> None:
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     item = replace(stored.item, headline=headline, paragraphs=list(paragraphs))
     desk.reviewing.propose(stored, item, author="model", instruction="shorter")
 
@@ -125,10 +125,10 @@ def propose(desk: Desk, item_id: str, headline: str, *paragraphs: str) -> None:
 def test_a_proposal_changes_nothing_until_it_is_taken(desk: Desk, issue: tuple[str, str]) -> None:
     issue_id, item_id = issue
     propose(desk, item_id, "Quay Sold", "The quay was sold.")
-    assert desk.store.item(item_id).words.body == TEXT
+    assert desk.store.items.get(item_id).words.body == TEXT
     assert desk.reviewing.lines(issue_id)[0].proposed
     desk.reviewing.take(item_id, None, who="Ann")
-    assert desk.store.item(item_id).words.body == "The quay was sold."
+    assert desk.store.items.get(item_id).words.body == "The quay was sold."
     assert desk.reviewing.proposal(item_id) is None
     newest = desk.editing.versions(item_id)[0]
     assert (newest.author, newest.origin) == ("model", "redraft")
@@ -138,7 +138,7 @@ def test_a_proposal_is_taken_in_part(desk: Desk, issue: tuple[str, str]) -> None
     _, item_id = issue
     propose(desk, item_id, "Quay Sold", "The quay was sold.")
     desk.reviewing.take(item_id, [0], who="Ann")
-    item: Item = desk.store.item(item_id).item
+    item: Item = desk.store.items.get(item_id).item
     assert (item.headline, item.paragraphs) == ("Quay Sold", [TEXT])
     assert desk.editing.versions(item_id)[0].author == "Ann"
 
@@ -150,7 +150,7 @@ def test_what_an_editor_typed_meanwhile_outlives_a_proposal(
     propose(desk, item_id, "Quay Sold", TEXT.replace("a yard", "one yard"))
     edit(desk, item_id, f"{TEXT} The mayor was not asked.")
     desk.reviewing.take(item_id, None, who="Ann")
-    item = desk.store.item(item_id).item
+    item = desk.store.items.get(item_id).item
     assert item.headline == "Quay Sold"
     assert "one yard" in item.paragraphs[0]
     assert item.paragraphs[0].endswith("The mayor was not asked.")
@@ -164,7 +164,7 @@ def test_a_proposal_that_is_left_stays_among_the_versions(
     desk.reviewing.leave(item_id, who="Ann")
     assert desk.reviewing.proposal(item_id) is None
     assert "Quay Sold" in [each.headline for each in desk.editing.versions(item_id)]
-    assert desk.store.item(item_id).words.body == TEXT
+    assert desk.store.items.get(item_id).words.body == TEXT
 
 
 def test_who_is_here_is_known_until_they_have_not_been_seen_for_a_while(

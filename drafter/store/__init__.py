@@ -6,6 +6,7 @@ from drafter.store.deeds import Deed, DeedStore, What
 from drafter.store.feeds import Feed, FeedStore
 from drafter.store.gathered import Gathered, GatheredFilter, GatheredStore, Placement
 from drafter.store.hosts import SqlHosts
+from drafter.store.items import Revision, StoredItem
 from drafter.store.jobs import STOPPED, JobRow, JobStore
 from drafter.store.ledger import SqlLedger
 from drafter.store.lessons import AddedName, Decision, LessonStore
@@ -32,7 +33,7 @@ from drafter.store.sources import (
     SourceStore,
     Waiting,
 )
-from drafter.store.store import IssueLine, Revision, Store, StoredItem
+from drafter.store.store import IssueLine, Store
 from drafter.store.stories import StoredStory, StoryStore
 
 __all__ = [

@@ -13,9 +13,9 @@ from drafter.merging import Words
 from drafter.model import Item
 from drafter.store.database import Database
 from drafter.store.deeds import What, note
+from drafter.store.items import StoredItem
 from drafter.store.records import revision_row
 from drafter.store.schema import checks, items, revisions, sittings
-from drafter.store.store import StoredItem
 
 UNCHECKED = -1  # no revision grew so often: what was found is of the words before
 

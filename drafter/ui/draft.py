@@ -16,6 +16,7 @@ from drafter.model import Event
 from drafter.store import Gathered, GatheredFilter, StoredStory
 from drafter.ui import failures
 from drafter.ui.costs import priced
+from drafter.ui.look import titled
 from drafter.ui.state import attempt, issue_id, person, say_wrong, signed
 from drafter.ui.words import counted, link, plain
 
@@ -165,9 +166,8 @@ def _line(desk: Desk, number: int, story: Gathered, *, last: bool) -> None:
 
 def _watched(desk: Desk, issue: str) -> None:
     st.session_state["watching"] = issue
-    head, button = st.columns([4, 1], vertical_alignment="bottom")
-    head.title("Being drafted")
-    button.button("Stop", key="stop", on_click=signed, args=(partial(desk.stop, issue),))
+    beside = titled("Being drafted")
+    beside.button("Stop", key="stop", on_click=signed, args=(partial(desk.stop, issue),))
     st.caption(
         "This goes on when you close the tab. What is written is kept, also when you stop it."
     )

@@ -42,7 +42,7 @@ def _draw(desk: Desk, line: Line, number: int, *, whole: bool) -> None:
     with st.container():  # there also when it is empty, so that the fields keep their place
         if job is not None and job.running:
             _waiting(desk, item_id)
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     own = f"-{item_id}" if whole else ""  # of the open item the places stay, whichever it is
     with st.container(key=f"item{own}"):
         left, right = st.columns([6, 7], gap="large")
@@ -220,18 +220,18 @@ def _evidence(desk: Desk, stored: StoredItem) -> None:
 def _checked(desk: Desk, item_id: str) -> None:
     if st.session_state.get("redraw"):
         st.rerun(scope="app")
-    _draw_evidence(desk, desk.store.item(item_id))
+    _draw_evidence(desk, desk.store.items.get(item_id))
 
 
 @st.fragment(run_every=_CHECKING)
 def _checking(desk: Desk, item_id: str) -> None:
     """Show what was found of the words before, and once the typing pauses what is found of these."""
     first = f"checking-{item_id}"
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     if not stored.checked and st.session_state.get(first) == stored.stamp:
         desk.editing.settle(item_id)
     st.session_state[first] = stored.stamp
-    if desk.store.item(item_id).checked:
+    if desk.store.items.get(item_id).checked:
         st.rerun(scope="app")
     _draw_evidence(desk, stored)
 

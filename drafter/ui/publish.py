@@ -11,6 +11,7 @@ from drafter.errors import DrafterError
 from drafter.publishing import Concern, Preview
 from drafter.store import IssueLine
 from drafter.ui import handing, printed
+from drafter.ui.look import titled
 from drafter.ui.state import attempt, issue_id, person, publisher, say_wrong
 from drafter.ui.waiting import waiting
 from drafter.ui.when import moment
@@ -37,9 +38,8 @@ def page(desk: Desk) -> None:
         st.page_link(st.session_state["pages"]["week"], label="Begin an issue")
         return
     st.query_params["issue"] = line.id
-    head, review = st.columns([4, 1], vertical_alignment="bottom")
-    head.title(f"To print: {line.date.day} {line.date:%B %Y}")
-    review.page_link(
+    beside = titled(f"To print: {line.date.day} {line.date:%B %Y}")
+    beside.page_link(
         st.session_state["pages"]["issue"],
         label="Back to the review",
         icon=":material/arrow_back:",

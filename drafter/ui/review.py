@@ -10,6 +10,7 @@ from drafter.desk import Desk
 from drafter.errors import DrafterError
 from drafter.model import Event
 from drafter.ui import brief, editor, editors, failures, workspace
+from drafter.ui.look import titled
 from drafter.ui.state import issue_id, signed
 from drafter.ui.words import plain
 
@@ -35,15 +36,14 @@ def page(desk: Desk) -> None:
     if issue_id() != line.id:
         st.query_params["issue"] = line.id
     editors.who()
-    head, button = st.columns([4, 1], vertical_alignment="bottom")
-    head.title(f"{line.date.day} {line.date:%B %Y}")
+    beside = titled(f"{line.date.day} {line.date:%B %Y}")
     job = desk.jobs.get(line.id)
     if job is not None and job.running:
-        button.button("Stop", key="stop", on_click=signed, args=(partial(desk.stop, line.id),))
+        beside.button("Stop", key="stop", on_click=signed, args=(partial(desk.stop, line.id),))
         _progress(desk, line.id)
         return
     if line.items:
-        button.button(
+        beside.button(
             "Publish…", key="export", type="primary", on_click=_ask_for_export, args=(desk, line.id)
         )
     if st.session_state.pop("exporting", False):

@@ -156,7 +156,7 @@ class Audit:
 
     def _edits(self) -> None:
         for revision, (item, headline) in self._kept.edits.items():
-            kept = {each.id: each for each in self._desk.store.revisions(item)}
+            kept = {each.id: each for each in self._desk.store.items.revisions(item)}
             held = revision in kept and kept[revision].headline == headline
             self._expect(held, f"the edit {revision} of item {item} is missing")
 
@@ -168,7 +168,7 @@ class Audit:
             self._expect(done, f"the redraft {note} of {item} is not done: {job and job.row}")
             written = [
                 each
-                for each in self._desk.store.revisions(item)
+                for each in self._desk.store.items.revisions(item)
                 if each.origin == "redraft" and marked(note) in " ".join(each.paragraphs)
             ]
             self._expect(len(written) == 1, f"redraft {note} of {item}: {len(written)} versions")

@@ -149,7 +149,7 @@ class Editor:
         stored = self._some_item()
         if stored is None:
             return False
-        oldest = self._eyes.store.revisions(stored.item.id)[-1].id
+        oldest = self._eyes.store.items.revisions(stored.item.id)[-1].id
         self._ask("restore", item=stored.item.id, revision=oldest)
         return True
 

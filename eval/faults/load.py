@@ -122,7 +122,7 @@ def clicking(rung: Rung, desks: int, issues: int, figures: Figures) -> None:
         figures.broken += wait(eyes, begun)
         figures.issues, figures.seconds = len(begun), time.monotonic() - began
         for headline, item in figures.edits.items():
-            if headline not in {each.headline for each in eyes.store.revisions(item)}:
+            if headline not in {each.headline for each in eyes.store.items.revisions(item)}:
                 figures.broken.append(f"the edit {headline!r} of item {item} is lost")
 
 

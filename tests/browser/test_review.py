@@ -69,6 +69,18 @@ def test_a_sentence_lights_up_its_source_words_chinese_beside_english(
     expect(sentence).to_have_attribute("aria-pressed", "true")
 
 
+def test_the_words_are_set_to_be_read_in_whichever_item_is_open(page: Page, server: Server) -> None:
+    for number in (1, 2):
+        open_item(page, server, number)
+        for label, size in ((f"Headline {number}", "23.2px"), (f"Text {number}", "16.96px")):
+            field = page.get_by_label(label, exact=True)
+            expect(field).to_have_css("font-size", size)
+            expect(field).to_have_css("font-family", re.compile("Georgia"))
+            box = field.bounding_box()
+            assert box is not None
+            assert box["width"] > 350
+
+
 def test_a_finding_stands_on_its_words_and_is_resolved_and_opened_again(
     page: Page, server: Server
 ) -> None:

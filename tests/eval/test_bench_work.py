@@ -21,7 +21,7 @@ from drafter.model import Article
 from drafter.settings import Settings
 from drafter.truth import check
 from eval.bench import __main__ as command
-from eval.bench import browser, ingest, lookups, main_job, startup, truth_pace
+from eval.bench import browser, crowd, ingest, lookups, main_job, startup, truth_pace
 from eval.bench.answers import from_facts
 from eval.bench.load import generate
 from eval.bench.plot import svg
@@ -253,7 +253,9 @@ def test_a_page_that_does_not_answer_a_click_is_noticed(
 
 @pytest.mark.slow
 @pytest.mark.skipif(not browser.CHROMIUM.exists(), reason="Chromium is not installed")
-def test_a_visit_to_the_desk_itself_opens_every_item() -> None:
+def test_a_visit_to_the_desk_itself_opens_every_item(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browser, "_READING", 100)
+    monkeypatch.setattr(crowd, "ROUNDS", 2)
     outcome = browser.measure(visits=1)
     assert set(outcome.figures["desk"]) == {
         "first paint", "issue to be seen", "opened again", "click answered", "all of it there",

@@ -64,19 +64,19 @@ def test_an_edit_on_a_full_disk_is_refused_in_words_and_taken_when_there_is_room
 
     with pytest.raises(EnvironmentFault, match="disk is full"):
         type_on()
-    before = desk.store.item(first.item.id).item.paragraphs
+    before = desk.store.items.get(first.item.id).item.paragraphs
     disk.free()
     _, stands = desk.editing.edit(
         first.item.id, "Typed Again", "Words that were in the field.", based_on=kept
     )
     assert stands
-    assert desk.store.item(first.item.id).item.headline == "Typed Again"
+    assert desk.store.items.get(first.item.id).item.headline == "Typed Again"
     history = desk.editing.versions(first.item.id)
     assert "Kept Before" in [version.headline for version in history]
     assert (
-        desk.store.revision(first.item.id, kept).paragraphs == before
+        desk.store.items.revision(first.item.id, kept).paragraphs == before
     )  # the last one that was acknowledged
-    assert desk.store.item(second.item.id).item == second.item
+    assert desk.store.items.get(second.item.id).item == second.item
     desk.close()
     open_desk(home=disk.folder / "home")  # sound: it is checked when it is opened
 

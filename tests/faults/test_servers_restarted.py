@@ -88,7 +88,7 @@ def test_postgres_restarted_under_an_editor(
     with pytest.raises(EnvironmentFault, match="does not answer"):
         desk.editing.edit(item.item.id, "Typed", "Typed words.", based_on=kept)
     cluster.start()
-    assert desk.store.item(item.item.id).item.headline == "Kept"
+    assert desk.store.items.get(item.item.id).item.headline == "Kept"
     _, stands = desk.editing.edit(item.item.id, "Typed", "Typed words.", based_on=kept)
     assert stands
 

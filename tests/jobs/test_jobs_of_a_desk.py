@@ -232,7 +232,7 @@ def test_a_redraft_that_is_begun_again_is_asked_for_and_kept_once(
     proposal = desk.reviewing.proposal(first.item.id)
     assert proposal is not None
     assert proposal.instruction == "lead with the sum"
-    origins = [each.origin for each in desk.store.revisions(first.item.id)]
+    origins = [each.origin for each in desk.store.items.revisions(first.item.id)]
     assert origins == ["edit", "redraft", "draft"]
 
 

@@ -49,8 +49,8 @@ def test_a_backup_of_either_kind_fills_either_kind(backed_up: Path, other: Datab
     refill(other, backed_up, read_manifest(backed_up), before=nothing)
     expected = {name: [row] for name, row in RELEASED[HEAD].items()}
     assert rows(other, HEAD) == expected
-    item = Store(other).item("item")
-    revision, stands = Store(other).add_revision(
+    item = Store(other).items.get("item")
+    revision, stands = Store(other).items.add_revision(
         "item", Item(headline="New", paragraphs=["Words."]), author="e", origin="edit", parent=7
     )
     assert (item.revision, revision > 7, stands) == (7, True, True)

@@ -47,7 +47,7 @@ def ready(database: Database, name: str, story: str | None = None, **given: obje
     """Keep a source that is read, in a story of its own or in this one; return the story's id."""
     sources, stories = SourceStore(database), GatheredStore(database)
     article = an_article(url=f"https://example.org/{name}", **given)
-    Store(database).save_articles([article])
+    Store(database).articles.keep([article])
     sources.add([link(name)], who="Ada")
     sources.succeed(link(name).id, article, 0.0)
     story = story or stories.open_story()
@@ -80,7 +80,7 @@ def test_bytes_are_kept_until_they_are_read(sources: SourceStore, database: Data
     [waiting] = sources.waiting(9)
     assert (waiting.body, waiting.name, waiting.origin) == (body, "港口.pdf", "file")
     article = an_article()
-    Store(database).save_articles([article])
+    Store(database).articles.keep([article])
     sources.succeed(source.id, article, -1.0)
     sources.read_again([source.id])
     assert sources.waiting(9)[0].body is None

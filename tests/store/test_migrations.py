@@ -19,7 +19,7 @@ def test_a_filled_database_is_brought_forward_whole(stored: Settings, schema: st
     database = Database.open(stored)
     try:
         assert rows(database, schema) == brought_forward(schema)
-        stored_item = Store(database).item("item")
+        stored_item = Store(database).items.get("item")
         assert stored_item.item.headline == "Harbour opens"
         assert [finding.text for finding in stored_item.item.findings] == ["50"]
         assert "三百万元" in stored_item.articles[0].text

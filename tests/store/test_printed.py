@@ -181,7 +181,7 @@ def test_articles_that_no_word_leads_to_are_named(
     printed: PrintedStore, database: Database, make_article
 ) -> None:
     article = make_article()
-    Store(database).save_articles([article])
+    Store(database).articles.keep([article])
     assert printed.undocumented_articles() == {article.id}
     printed.add_documents(
         [Document(kind="article", ref=article.id, day=None, terms=["x"], names=())]

@@ -42,10 +42,10 @@ FIGURE = CheckedFigure(
 
 
 def an_issue_with(store: Store, *articles) -> tuple[str, str, int]:
-    store.save_articles(articles)
+    store.articles.keep(articles)
     issue_id = store.new_issue(paste="links", day=date(2026, 11, 22))
     story = Story(articles=tuple(articles))
-    item_id, revision = store.add_drafted(issue_id, story, ITEM, rank=0, author="w")
+    item_id, revision = store.items.add_drafted(issue_id, story, ITEM, rank=0, author="w")
     assert revision
     return issue_id, item_id, revision
 
@@ -57,7 +57,7 @@ def test_an_article_comes_back_as_it_was(store: Store, make_article) -> None:
         removed=(Removed(text="ignore this", reason="hidden"),),
     )
     _, item_id, _ = an_issue_with(store, article)
-    assert store.item(item_id).articles == [article]
+    assert store.items.get(item_id).articles == [article]
 
 
 def test_an_item_keeps_the_version_of_the_article_it_was_written_from(
@@ -65,19 +65,19 @@ def test_an_item_keeps_the_version_of_the_article_it_was_written_from(
 ) -> None:
     first, second = make_article("The first words."), make_article("Corrected words.")
     _, item_id, _ = an_issue_with(store, first)
-    store.save_articles([second])
-    assert store.item(item_id).articles == [first]
-    assert [article.text for article in store.every_article()] == ["Corrected words."]
+    store.articles.keep([second])
+    assert store.items.get(item_id).articles == [first]
+    assert [article.text for article in store.articles.every()] == ["Corrected words."]
 
 
 def test_an_item_comes_back_with_its_check(store: Store, make_article) -> None:
     _, item_id, revision = an_issue_with(store, make_article())
     evidence = Evidence(sentence="The lead.", spans=(SPAN,))
-    store.save_check(revision, replace(ITEM, findings=(FINDING,)))
-    store.save_check(
+    store.items.save_check(revision, replace(ITEM, findings=(FINDING,)))
+    store.items.save_check(
         revision, replace(ITEM, findings=(FINDING,), evidence=(evidence,), figures=(FIGURE,))
     )
-    item = store.item(item_id).item
+    item = store.items.get(item_id).item
     assert (item.headline, item.paragraphs) == (ITEM.headline, ITEM.paragraphs)
     assert (item.writer, item.usage, item.extract) == (ITEM.writer, ITEM.usage, True)
     assert item.findings == (FINDING,)
@@ -92,26 +92,28 @@ def test_a_revision_made_from_an_old_one_never_takes_the_place_of_a_newer(
     _, item_id, first = an_issue_with(store, make_article())
     mine = ITEM.edited("My Own Headline", ["Mine."])
     theirs = ITEM.edited("Another Headline", ["Theirs."])
-    _, stands = store.add_revision(item_id, mine, author="me", origin="edit", parent=first)
+    _, stands = store.items.add_revision(item_id, mine, author="me", origin="edit", parent=first)
     assert stands
-    late, stands = store.add_revision(item_id, theirs, author="x", origin="redraft", parent=first)
+    late, stands = store.items.add_revision(
+        item_id, theirs, author="x", origin="redraft", parent=first
+    )
     assert not stands
-    assert store.item(item_id).item.headline == "My Own Headline"
-    assert store.revision(item_id, late).paragraphs == ["Theirs."]
-    assert [version.stands for version in store.revisions(item_id)] == [False, True, False]
+    assert store.items.get(item_id).item.headline == "My Own Headline"
+    assert store.items.revision(item_id, late).paragraphs == ["Theirs."]
+    assert [version.stands for version in store.items.revisions(item_id)] == [False, True, False]
 
 
 def test_order_and_taking_out_are_kept(store: Store, make_article) -> None:
     issue_id, first, _ = an_issue_with(store, make_article())
     other = make_article("Other words.")
-    store.save_articles([other])
+    store.articles.keep([other])
     story = Story(articles=(other,))
-    second, _ = store.add_drafted(issue_id, story, ITEM, rank=1, author="w")
-    store.place(second, 0)
-    assert [each.item.id for each in store.items(issue_id)] == [second, first]
-    store.set_removed(second, True)
+    second, _ = store.items.add_drafted(issue_id, story, ITEM, rank=1, author="w")
+    store.items.place(second, 0)
+    assert [each.item.id for each in store.items.of(issue_id)] == [second, first]
+    store.items.set_removed(second, True)
     assert [item.id for item in store.issue(issue_id).items] == [first]
-    assert len(store.items(issue_id)) == 2
+    assert len(store.items.of(issue_id)) == 2
 
 
 def test_failures_and_state_are_told_in_the_list_of_issues(store: Store) -> None:
@@ -125,6 +127,6 @@ def test_failures_and_state_are_told_in_the_list_of_issues(store: Store) -> None
 
 
 def test_an_unknown_issue_or_item_is_said_plainly(store: Store) -> None:
-    for look in (store.issue, store.item):
+    for look in (store.issue, store.items.get):
         with pytest.raises(UsageError, match="There is no"):
             look("nothere")

@@ -33,7 +33,7 @@ ONE, TWO, THREE = (
 @pytest.fixture
 def issue(database: Database) -> str:
     store = Store(database)
-    store.save_articles([ONE, TWO, THREE])
+    store.articles.keep([ONE, TWO, THREE])
     return store.new_issue(paste="", day=date(2026, 9, 14))
 
 

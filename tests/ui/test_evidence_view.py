@@ -22,7 +22,7 @@ def desk(settings: Settings) -> Iterator[Desk]:
 
 
 def shown(desk: Desk, item_id: str) -> dict[str, Any]:
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     carried = desk.editing.evidence(stored)
     return view(stored.item, stored.articles, desk.reviewing.judged(stored), carried)
 

@@ -78,7 +78,7 @@ def keep(desk: Desk, *titles: str, recall: Recall | None = None) -> str:
         )
         source = NewSource(key=article.canonical, url=article.url)
         desk.inbox.sources.add([source], who="Ada")
-        desk.store.save_articles([article])
+        desk.store.articles.keep([article])
         desk.inbox.sources.succeed(source.id, article, 0.0)
         desk.inbox.stories.place({source.id: story_id})
     desk.inbox.stories.set_recall(story_id, recall or Recall(relation="new"))

@@ -128,7 +128,7 @@ def test_a_lock_of_another_editor_is_said_where_it_stands_in_the_way(
 def test_a_proposal_is_left_or_taken(
     page: AppTest, desk: Desk, issue_id: str, item_id: str
 ) -> None:
-    stored = desk.store.item(item_id)
+    stored = desk.store.items.get(item_id)
     desk.reviewing.propose(
         stored, replace(stored.item, headline="Shorter"), author="model", instruction="shorter"
     )
@@ -136,5 +136,5 @@ def test_a_proposal_is_left_or_taken(
     assert waiting is not None
     page.run()
     press(page, f"take-{waiting.revision}")
-    assert desk.store.item(item_id).item.headline == "Shorter"
+    assert desk.store.items.get(item_id).item.headline == "Shorter"
     assert desk.reviewing.proposal(item_id) is None

@@ -62,7 +62,8 @@ class Editor {
     this.status.setAttribute("role", "status");
     foot.append(this.count, this.status);
     box.append(foot);
-    root.replaceChildren(box);
+    root.querySelector(".editor")?.remove(); // not all that is in there: the style stands beside it
+    root.append(box);
     this.box = box;
     this.listen();
   }
