@@ -77,6 +77,11 @@ phase/first: first {part}, phase (?:one|1|I)\b | 第?[一首](?:期|批(?!发|�
 phase/second: second {part}, phase (?:two|2|II)\b | 第?[二](?:期|批(?!发|准|评|量)|阶段|代(?!码|表))
 phase/third: third {part}, phase (?:three|3|III)\b | 第?[三](?:期|批(?!发|准|评|量)|阶段|代(?!码|表))
 phase/fourth: fourth {part}, phase (?:four|4|IV)\b | 第?[四](?:期|批(?!发|准|评|量)|阶段|代(?!码|表))
+judged/guilty: sentenced, convicted, jailed, found guilty, imprisoned | 判刑, 获刑, 有期徒刑
+judged/cleared: acquitted, cleared of, found not guilty | 无罪, 不起诉
+funds/gone: burn(?:ed|t|s) through, (?:has|have|had|already) (?:spent|used(?: up)?)
+  | 用掉, 花掉, 已用, 已花, 烧掉
+funds/left: left of, left(?=[,.;]|$| over| in), unspent, unused, remaining | 剩余, 剩下, 尚余, 余下
 court/first: first (?:trial|instance|court), (?:trial|lower) court | 一审, 初审
 court/appeal: on appeal, appeals? court, second instance, (?:higher|high) court, retrial | 二审, 终审, 上诉
 margin/gross: gross (?:profit|margin)s? | 毛利率?
@@ -95,8 +100,10 @@ year/last: (?<!same period )(?<!same quarter )(?<!period of )(?<!than )(?<!than 
 year/this: this year | 今年
 year/next: next year | 明年
 year/several: (?:14th|15th|13th) five-year plan | 十[三四五]五[”」]?(?:期间|以来|时期)
-deal/buy: (?:bought|buys?|buying|purchas(?:es?|ed|ing)){securities} | 买入, 增持, 购入
-deal/sell: (?:sold|sells?|selling|offload(?:s|ed)?){securities}
+deal/buy: (?:bought|buys?|buying|purchas(?:es?|ed|ing)){securities}, net buyers?, net buying
+  | 买入, 增持, 购入
+deal/sell: (?:sold|sells?|selling|offload(?:s|ed)?){securities},
+  net sellers?, net selling
   | 净卖出, 卖出(?=[^，。；]{0,12}[股债仓金]), 减持, 抛售
 version/standard: standard (?:version|edition|model), basic, entry-level | 标准版, 基础版, 入门版
 version/flagship: flagship (?:version|edition|model), premium, pro (?:version|edition) | 旗舰版,
@@ -178,8 +185,8 @@ pace/early: (?<=days )early, (?<=weeks )early, (?<=months )early, (?<=year )earl
 quote/premium: premium (?:of|to), (?<=percent )premium, (?<=per cent )premium, (?<=percent )above | 溢价
 quote/discount: discount (?:of|to), (?<=percent )discount, (?<=per cent )discount, (?<=percent )below
   | 折价, 折让
-session/close: clos(?:es?|ed|ing)(?= (?:at|up|down|lower|higher|\d|about|nearly|with)), at the close,
-  (?:ended|finished) the (?:day|session)
+session/close: clos(?:es?|ed|ing)(?= (?:at|up|down|above|below|lower|higher|\d|about|nearly|with)),
+  at the close, (?:ended|finished) the (?:day|session)
   | 收盘, 收报, 收涨, 收跌, 报收
 session/during: as much as, at one point, intraday, during the session
   | 盘中, 一度
@@ -190,6 +197,7 @@ hours/full: full-time | 全职, 专职
 hours/part: part-time | 兼职
 span/so far: so far this year, (?:in the )?year to date, since (?:the start of the year|January)
   | 今年以来, 年初至今, 今年累计, 年内累计
+span/one day: (?<!than )on the day, in (?:a|one|a single) (?:day|session) | 单日, 当日, 当天, 日内
 span/one month: in (?:the )?month alone | 单月, 当月
 """
 

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from drafter.truth.reading.aspect_words import ASPECTS, SHARED
+from drafter.truth.reading.forms import compiled, listed
 from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.statements import Statement
 
@@ -33,7 +34,7 @@ class Mark:
     end: int
 
 
-def _rows() -> Iterator[tuple[str, str, re.Pattern[str]]]:
+def _rows() -> Iterator[tuple[str, str, str, str]]:
     text = re.sub(r"\n\s+", " ", ASPECTS.strip())
     for name, words in SHARED.items():
         text = text.replace(f"{{{name}}}", words)
@@ -41,23 +42,24 @@ def _rows() -> Iterator[tuple[str, str, re.Pattern[str]]]:
         name, _, forms = row.partition(": ")
         aspect, _, value = name.partition("/")
         english, _, chinese = forms.rpartition(" | ")
-        words = "|".join(re.split(r",\s+", english.strip()))
-        signs = "|".join(re.split(r",\s+", chinese.strip()))
-        yield aspect, value, re.compile(rf"\b(?:{words})\b|{signs}", re.IGNORECASE)
+        for literal, form in listed(english, chinese):
+            yield aspect, value, literal, form
 
 
 _ROWS = tuple(_rows())
-NAMES = tuple(dict.fromkeys(aspect for aspect, _, _ in _ROWS))
+NAMES = tuple(dict.fromkeys(aspect for aspect, *_ in _ROWS))
 
 
 @lru_cache(maxsize=8192)
 def marks(statement: Statement) -> tuple[Mark, ...]:
     """Return the marks of a statement, in no order; of two on the same words the longer counts."""
-    found = [
+    low = statement.text.lower()
+    found = dict.fromkeys(
         Mark(aspect, value, *match.span())
-        for aspect, value, pattern in _ROWS
-        for match in pattern.finditer(statement.text)
-    ]
+        for aspect, value, literal, form in _ROWS
+        if literal in low
+        for match in compiled(form).finditer(statement.text)
+    )
     return tuple(
         mark
         for mark in found
@@ -69,6 +71,15 @@ def marks(statement: Statement) -> tuple[Mark, ...]:
             for other in found
         )
     )
+
+
+@lru_cache(maxsize=8192)
+def by_aspect(statement: Statement) -> dict[str, list[Mark]]:
+    """Return the marks of a statement under the aspects that they are of."""
+    found: dict[str, list[Mark]] = {}
+    for mark in marks(statement):
+        found.setdefault(mark.aspect, []).append(mark)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

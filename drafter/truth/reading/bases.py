@@ -67,6 +67,7 @@ stores: offline, physical, in-store, shops?, stores? | 线下, 实体, 门店
 state firms: state-owned, state, government | 国有, 国企, 央企, 政府
 private firms: private, privately | 民营, 私营, 民间
 small firms: small, smaller, medium-sized, SMEs? | 中小, 小微
+researchers: research, researchers?, R&D, engineers?, developers? | 研发, 科研, 技术人员
 women: women, female, girls | 女性
 men: men, male, boys | 男性
 the young: young(?:er)?, youth, minors?, teenagers?, children | 青年, 青少年, 未成年, 年轻

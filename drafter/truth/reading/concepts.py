@@ -141,8 +141,8 @@ _ALIKE = (
 _EVENTS = """
 announcement: announced announces announcement published issued unveiled | 公布 宣布 公告 通告 印发
 effect: effect effective force required apply applies since | 实施 施行 生效 起执行
-end: ends ended end expire expires expired deadline until stop | 停止 停用 下线 关停 结束 截止 到期 终止
-end: shut shuts closed closes discontinued scrapped | 停运
+end: ends ended end expire expires expired deadline until stop | 停止 停用 下线 关停 结束 截止 止 到期 终止
+end: shut shuts close closed closes closing discontinued scrapped | 停运
 start: began begin begins start starts started | 开始 启动 开工 动工
 launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
 launch: brought introduced introduces unveiled | 首发

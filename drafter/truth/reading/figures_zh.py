@@ -26,9 +26,9 @@ _HAN = r"(?P<han>[零〇一二两三四五六七八九十百千万亿]+(?:点[�
 _UNIT = rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
 _NUMERALS = "零〇一二两三四五六七八九十百千万亿"
 _FIGURE = re.compile(
-    rf"(?<![0-9第])(?<![0-9][.,])(?:(?<![A-Za-z]){_NUMBER}\s?(?P<more>多|余|几|来)?"
+    rf"(?<![0-9第遥])(?<![0-9][.,])(?:(?<![A-Za-z]){_NUMBER}\s?(?P<more>多|余|几|来)?"
     rf"(?P<scale>(?:{any_of(filter(None, CHINESE_SCALES))})(?!(?<=千)(?:瓦|米|克|伏|赫|卡)))?"
-    rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余|来)?(?P<open>万亿|万|亿)?(?P<half>个半)?(?:号(?=人))?\s?{_UNIT}?"
+    rf"|(?<![{_NUMERALS}几数]){_HAN})(?P<more2>多|余|来)?(?P<open>万亿|万|亿)?(?P<half>个[半多])?(?:号(?=人))?\s?{_UNIT}?"
 )
 # The first end of a range, which leaves out what the second counts: 两到四个月; and 两三个月.
 _RANGE = re.compile(
@@ -60,7 +60,7 @@ _OF_EVERY = re.compile(
     rf"有(?:近|约|超过?|逾|至少|不到)?(?P<some>[0-9]{{1,3}}|[{_NUMERALS}]{{1,3}})[{CLASSIFIERS}](?!半)"
 )
 _HALF = re.compile(
-    r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数|(?<=近)半(?![年天日月个小场程])"
+    r"(?P<over>(?:过|超过|超|逾)(?:一半|半数|半)|(?:一半|半数)以上)|一半|半数|半价|(?<=近)半(?![年天日月个小场程])"
 )
 _DOUBLED = re.compile(r"翻了?(?P<near>近)?(?P<over>超过|[超逾过])?约?(?P<n>一|两|二|三)番|翻倍")
 # What is left of a price, read as what is taken off it: 八折 is 20 percent off.
@@ -91,7 +91,7 @@ _ORDINAL = re.compile(
     r"第(?:(?P<arabic>[0-9]+(?:\.[0-9]+)?)(?P<scale>万亿|万|亿)|(?P<han>[一二三四五六七八九十百]+|[0-9]+))(?![季方财])"
 )
 # 不高于每股21元: the bound is the figure's all the same.
-_EACH = re.compile(r"(?<=[过于超到足少多近约逾])每[\u4e00-\u9fff]{1,2}\s?$")
+_EACH = re.compile(r"(?<=[过于超到足少多近约逾破])每[\u4e00-\u9fff]{1,2}\s?$")
 # "近6个月中", "最近三年": the last six months, not nearly six.
 _LATELY = re.compile(
     r"最近\|[^|]+(?:年|月|周|天|日|小时)\||(?<![接将])近\|[^|]+(?:年|月|周|天|日|小时)\|(?:中|内|里|间|来|之内|以来|期间)"
@@ -125,7 +125,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
     (
         re.compile(
-            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|上方|开外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
+            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|上方|[开以]外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
             r"(?<=[年月天周])多(?![次家个种数少元]))"
         ),
         "over",
@@ -299,6 +299,8 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     unit, scale = match["unit"] or "", match["scale"] or ""
     han = match["han"] or ""
     end = match.end()
+    if match["half"] and not unit and text[end : end + 1] == "月":
+        unit, end = "个月", end + 1  # 三个多月
     minutes = None if unit else _MINUTES.match(text, end)
     if minutes and text[: match.start()].endswith("小时"):
         unit, end = "分钟", minutes.end()  # 3小时10分
@@ -325,7 +327,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
     name, factor = _unit(unit)
     if degree:
         name, factor, end = "Wh", 1e3, degree.end()  # 7.3亿度
-    if match["half"] or (name in _LENGTHS and text[end : end + 1] == "半"):
+    if match["half"] == "个半" or (name in _LENGTHS and text[end : end + 1] == "半"):
         value += 0.5  # 三个半小时, 一年半
         end += 0 if match["half"] else 1
     if unit == "块" and _PIECE.match(text, match.end()):
@@ -345,7 +347,7 @@ def _figure(match: re.Match[str], text: str) -> Figure | None:
 
 
 def _bound(match: re.Match[str], text: str) -> Bound:
-    more = match["more"] or match["more2"]
+    more = match["more"] or match["more2"] or match["half"] == "个多"
     if more:
         return "about" if more == "来" else "over"
     return bound_around(text, match.start(), match.end())

@@ -19,12 +19,17 @@ def split(table: str) -> list[str]:
     return [form for part in _SPLIT.split(joined) if (form := part.strip(" ,"))]
 
 
+def listed(english: str, chinese: str = "") -> list[tuple[str, str]]:
+    """Return the patterns of two tables, each after letters that every match of it has in small."""
+    words = [(_literal(form), rf"\b(?:{form})\b") for form in split(english)]
+    return words + [(_literal(form), form) for form in split(chinese)]
+
+
 class Forms:
     """Whole words of English, as patterns, and Chinese ones as they stand; case does not count."""
 
     def __init__(self, english: str, chinese: str = "") -> None:
-        self._forms = [(_literal(form), rf"\b(?:{form})\b") for form in split(english)]
-        self._forms += [(_literal(form), form) for form in split(chinese)]
+        self._forms = listed(english, chinese)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Return the first match in a text."""
@@ -44,11 +49,12 @@ class Forms:
         low = text.lower()
         for literal, form in self._forms:
             if literal in low:
-                yield _compiled(form)
+                yield compiled(form)
 
 
 @cache
-def _compiled(form: str) -> re.Pattern[str]:
+def compiled(form: str) -> re.Pattern[str]:
+    """Return the pattern of a form, made at its first use."""
     return re.compile(form, re.IGNORECASE)
 
 

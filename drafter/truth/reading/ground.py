@@ -37,7 +37,8 @@ _WORDS_TO_WHOLE = 6
 _LARGE = 100
 _OF = re.compile(r"(?: \w+)? of\b")
 _JOINED = re.compile(
-    r"\s*(?:-|–|—|~|～|to|至|到|[^\W\d]{0,3}(?:-|~|～|至|到))\s*(?:RMB|US)?[$€£¥]?\s*", re.I
+    r"\s*(?:-|–|—|~|～|to|至|到|[^\W\d高低升降增减涨跌调改]{0,3}(?:-|~|～|至|到))\s*(?:RMB|US)?[$€£¥]?\s*",
+    re.I,
 )
 _LISTED = re.compile(
     r"[\u4e00-\u9fff]{0,3}?\s*(?:[、,，]|和|与|及|以及|, and|and)\s*(?:RMB|US)?[$€£¥]?\s*"
@@ -49,6 +50,7 @@ _ITEMS = re.compile(r"、|以及|和|与|及")
 _ENGLISH_ITEMS = re.compile(r",(?: and)?\s|\band\b")
 _CLAUSE = re.compile(r"[;；。]|\. ")
 _COMMA = re.compile(r"[;；。，]|,(?!\d)|\. ")
+_APPOSED = re.compile(r"，(?:为|是|系|成为|位[居列]|排名|居)[^，。；;]*")  # 持股14.6%，为第二大股东
 _END = re.compile(
     r"[;；。，、:：（）()]|,(?!\d{3}(?!\d))|\s[–—]\s|\b(?:while|but|whereas|although|and)\b|而(?!且)|但|其中"
 )
@@ -189,6 +191,8 @@ def _right(statement: Statement, groups: list[list[Figure]], index: int) -> int:
     following = len(text) if last else groups[index + 1][0].start - offset
     cut = _END.search(text, end, following) if last else _break(text, end, following)
     right = cut.start() if cut else following
+    apposed = _APPOSED.match(text, right, following) if statement.chinese else None
+    right = apposed.end() if apposed else right
     if is_whole(
         statement, groups[index][0]
     ):  # "of the 300 firms 90 have passed": what is said is said of the 90

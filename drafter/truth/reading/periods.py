@@ -14,7 +14,7 @@ from drafter.truth.reading.words import as_typed
 _FROM = re.compile(
     r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|(?<!more )(?<!less )(?<!fewer )\bthan|"
     r"double the|"
-    r"去年同期|上年同期|此前|原来|上一轮|从|由|较|比)\W*"
+    r"[从由][上去前]个?[年月季周]度?[^，,。；;0-9]{0,4}|去年同期|上年同期|此前|原来|上一轮|从|由|较|比)\W*"
     r"(?:的|为|about|around|nearly|more than|约|近)?\s*(?:US|HK)?[$€£¥]?\s*$",
     re.IGNORECASE,
 )

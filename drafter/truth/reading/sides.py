@@ -11,7 +11,7 @@ from drafter.truth.reading.statements import Statement
 
 # Aspects of two values that share out a whole between them.
 HALVES = frozenset(
-    "area channel trade sex origin outcome vote paid settled run shops hours stream energy".split()
+    "area channel trade sex origin outcome vote paid settled run shops hours stream energy funds".split()
 )
 _DENIES = re.compile(
     r"\b(?:not|never|no|none|nobody|neither|without|cannot|un(?:able|willing|likely)|refus\w+|lack\w*|"

@@ -121,7 +121,10 @@ insurance insurer insured premium premiums | 保险 保费 投保
 dividend dividends | 分红 股息 派息
 buyback buybacks repurchase repurchased | 回购
 share shares stock stocks | 股份 股票 股价 股
-stake holding holdings | 持股 股权
+stake holding holdings | 持股 股权 持有
+brother brothers | 胞兄 胞弟 兄弟 哥哥 弟弟
+second second-largest second-biggest | 第二大
+controlling control controls controlled | 控股股东 实际控制人 实控人 控制
 founder founders co-founder | 创始人 创办人
 investor investors investment invest invested | 投资者 投资人 投资 出资 注资
 foreign foreigners | 外资 境外 国外

@@ -11,7 +11,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.reading.aspects import governing, marks, reach
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.ground import Stretch, is_whole
+from drafter.truth.reading.ground import Stretch, is_whole, one_range
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.opposites import opposites
 from drafter.truth.reading.periods import periods
@@ -22,7 +22,7 @@ from drafter.truth.reading.words import is_chinese
 from drafter.truth.rules import derived
 from drafter.truth.rules.figures import Verdict
 
-_NEARLY = r"(?:about|nearly|some|around|almost|over|more than)?"
+_NEARLY = r"(?:a net|a further|between|about|nearly|some|around|almost|over|more than)?"
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
 _LEVEL = re.compile(
     rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?|costs?(?: only| just)?|sells? for)\s{_NEARLY}\s?$|"
@@ -115,6 +115,7 @@ _ONTO = re.compile(
     r"\bon top of\b[^.,;:0-9]{0,30}$",
     re.IGNORECASE,
 )
+_UP_TO = re.compile(r"(?:\b(?:to|and)|[-–—~至到])\s?$")
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
@@ -159,11 +160,15 @@ _HELD_AGAINST = re.compile(
 )
 # 三年期降10个基点, 每吨涨了200元
 _BARE_WAY = re.compile(r"(?:([升增涨])|([降减跌]))价?[了约近超逾]{0,2}$")
+_NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2万亿: new loans reached it
+_BARE_CHANGE = re.compile(r"[升增涨降减跌](?=[0-9])")  # 净增86家至412家
 # 负4%, "minus 4 percent"
 _MINUS = re.compile(
     r"(?:负|\b(?:minus|negative)\s|(?:^|(?<=[\s(（为至到是]))[-−–])$", re.IGNORECASE
 )
 _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
+# "widened again, reaching 360 million": of what the clause before it tells
+_TAKES_UP = re.compile(r"(?:reaching|hitting|totalling|totaling|coming to|amounting to)\b")
 _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
 _SLIP = 1e-6
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
@@ -245,7 +250,8 @@ def _against_role(
     (sentence, figure), (statement, other) = said, given
     if {mine, theirs} == {"level", "change"}:
         if theirs == "change":
-            return _AS["change"]
+            new = _NEW.search(sentence.text[: figure.start - sentence.start])
+            return "" if new and _NEW.search(statement.text) else _AS["change"]
         if _difference(statement, figure):
             return ""
         return "as what was reached, not as what was added or lost"
@@ -287,6 +293,9 @@ def _against_way(
         return ""  # a loss, after a profit or not
     other_way, said = _way(statement, other)
     clause = statement.text[slice(*reach(statement, other).clause)]
+    beside = (f for f in statement.figures if f is not other and f.text in clause)
+    if (_BETTER.match(said) or _WORSE.match(said)) and any(comparable(f, other) for f in beside):
+        return ""  # "improved to 1.2 percent from 1.6": the two say themselves which way it went
     # of two percentages one may have risen and one fallen: the word is then in the source, of the other
     told = word.lower() in (statement.text if other.unit == "percent" else clause).lower()
     if (
@@ -321,7 +330,9 @@ def _stood_at(statement: Statement, figure: Figure) -> bool:
 
 def _by_so_much(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is by how much something that there was before went up or down."""
-    start = figure.start - statement.start
+    start, end = figure.start - statement.start, figure.end - statement.start
+    if re.match(r" (?:less|more|fewer|\w+er) than\b", statement.text[end:]):
+        return True
     return _BY.search(statement.text[max(0, start - 3 * _SEEN) : start]) is not None
 
 
@@ -364,13 +375,15 @@ def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return which way a figure went from the one that the source gives for the year before."""
     row = [f for f in statement.figures if not f.dated]
     after = row[row.index(figure) + 1 :][:1] if figure in row else []
-    if _YEAR_BEFORE.search(statement.text[: figure.start - statement.start]):
+    own = _YEAR_BEFORE.search(statement.text[: figure.start - statement.start])
+    if own and not own.group().startswith("去年"):
         return "", ""  # itself what something is held against
     for other in after:
         before = statement.text[: other.start - statement.start]
         if _OF_OTHERS.match(statement.text, other.end - statement.start):
             continue
-        if _of_one_unit(figure, other) and _YEAR_BEFORE.search(before):
+        led = _YEAR_BEFORE.search(before) if _of_one_unit(figure, other) else None
+        if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
             return "up" if figure.number > other.number else "down", other.text
     return "", ""
 
@@ -421,7 +434,7 @@ def _before_now(sentence: Statement, figure: Figure) -> bool:
 def _changes(statement: Statement, figure: Figure) -> bool:
     """Whether the clause of a figure tells of a change, and not of a range: "from 9,800 to 26,000"."""
     clause = statement.text[slice(*reach(statement, figure).clause)]
-    return bool(UP.search(clause) or DOWN.search(clause))
+    return bool(UP.search(clause) or DOWN.search(clause) or _BARE_CHANGE.search(clause))
 
 
 def _ended(statement: Statement, figure: Figure) -> bool:
@@ -433,6 +446,8 @@ def _said(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
+    if figure.unit == "percent" and _UP_TO.search(before) and _other_end(statement, figure):
+        return "change"
     if figure.money and _LOSING.search(before):
         return ""
     if figure.unit == "percent" and _TRADED.search(before):
@@ -457,6 +472,14 @@ def _said(statement: Statement, figure: Figure) -> str:
     return "level" if _LEVEL.search(before) else ""
 
 
+def _other_end(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure ends a range of what was added or lost: 下降42%到55%."""
+    row = [
+        f for f in statement.figures if f.end <= figure.start and one_range(statement, f, figure)
+    ]
+    return bool(row) and _said(statement, row[0]) == "change"
+
+
 def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
     """Return "up" or "down" with the word that says so; "" where it is not plain.
 
@@ -476,6 +499,8 @@ def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
         return ("down" if held[2] else "up"), held[1] or held[2]
     near = reach(statement, figure)
     before = _ways(statement.text, near.before, near.clause[0])
+    if not before and _TAKES_UP.match(statement.text, *near.clause):
+        before = _ways(statement.text, (0, near.clause[0]), 0)
     if before:
         return before[-1][1:]
     end = figure.end - statement.start

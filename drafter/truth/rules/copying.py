@@ -15,10 +15,8 @@ RUN = 8  # words in a row that are taken to be copied
 def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield one finding with the share of words in copied runs and the longest run, if there is one."""
     said = words.tokens(outside(draft.text))
-    runs = [
-        tuple(token.text.lower() for token in said[index : index + RUN])
-        for index in range(len(said) - RUN + 1)
-    ]
+    low = [token.text.lower() for token in said]
+    runs = [tuple(low[index : index + RUN]) for index in range(len(low) - RUN + 1)]
     if not runs:
         return
     sources = claims[0].sources

@@ -42,6 +42,7 @@ _STAKE = re.compile(r"\b(?:sold|sell\w*|bought|buy\w*|stake|shareholding)\b", re
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
 _OTHERS = re.compile(r"其余|剩余|余下|\b(?:the rest|the remaining|the remainder|the other)\b", re.I)
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
+_AHEAD = re.compile(r"^ (?:(ahead of|above|more than)|behind|below|less than)\b")
 _AT = re.compile(r" at (?:an? (?:average )?price of |an average (?:of )?)?(?:RMB |[A-Z]*[$€£¥])?$")
 _CUT = re.compile(r"[;；。，]|, ")
 _EACH = re.compile(
@@ -126,6 +127,19 @@ def _sums_and_differences(
             yield (left, right), left.number + right.number
     if figure.unit not in ("percent", "points", "times"):
         yield from (((a, b), a.number + b.number) for a, b in _joined(unit, held))
+    if figure.unit == "percent":
+        yield from _ahead(held)
+
+
+def _ahead(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield the share of one whom another is so many points ahead of or behind."""
+    for row in held:
+        for share, by in pairwise(row.figures):
+            said = row.text[by.end - row.start :] if by.unit == "points" else row.between(share, by)
+            ahead = _AHEAD.search(said)
+            if {share.unit, by.unit} == {"percent", "points"} and share.unit == "percent" and ahead:
+                off = -by.number if ahead[1] else by.number
+                yield (share, by), share.number + off
 
 
 def _joined(unit: str, held: Sequence[Row]) -> Iterator[tuple[Figure, Figure]]:

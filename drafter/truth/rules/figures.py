@@ -132,7 +132,7 @@ def _told_by_ordinal(figure: Figure, claim: Claim) -> bool:
 def _one(figure: Figure, sources: Sources) -> bool:
     """Whether a Chinese source has one year, one jin, … which is read as an article there: 一年期, 每斤."""
     sign = _LENGTHS.get(figure.unit, "")
-    ones = [rf"一(?:个)?{sign}"] if sign and figure.number == 1 else []
+    ones = [rf"(?:一个?|单){sign}"] if sign and figure.number == 1 else []
     ones += [
         rf"[每一/]{re.escape(unit)}"
         for unit, (name, size) in CHINESE_MEASURES.items()

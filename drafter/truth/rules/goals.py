@@ -16,16 +16,17 @@ from drafter.truth.rules.figures import Verdict
 _AIM_AFTER = re.compile(r"的?(?:年度|全年)?(?:目标|计划|规划|指标|任务)(?!的?[人员])")
 # "the 8 percent that it had planned", "a 12-hour goal", "short of the 25 gigawatts promised"
 _AIM_AFTER_EN = re.compile(
-    r"[ -](?:[\w-]+ ){0,2}?(?:goal|target|aim|ambition|quota|guidance|plan\b(?!s))|"
+    r"[ -](?:(?!above|below|over|under|short|ahead|than)[\w-]+ ){0,2}?"
+    r"(?:goal|target|aim|ambition|quota|guidance|plan\b(?!s))|"
     r"(?: of)?(?: [\w’'-]+){0,3}? (?:that )?(?:(?:it|they|he|she|the \w+) )(?:had |has |"
     r"have )?(?:originally |first )?"
     r"(?:planned|promised|pledged|targeted|aimed|hoped|wanted|set|intended|expected|forecast|guided|budgeted|sought|"
-    r"projected|vowed)\b|"
+    r"projected|vowed|asked|requested)\b|"
     r" (?:it |they )?(?:had )?(?:originally )?(?:planned|promised|targeted|pledged)\b",
     re.IGNORECASE,
 )
 _BIDDEN = re.compile(
-    r"\b(?:ordered|told|required|sentenced|had|have|has|forced)\b[^,.;0-9]{0,40}? to (?=[a-z])"
+    r"\b(?:ordered|told|required|sentenced|had|have|has|forced)\b[^,.;]{0,40}? to (?=[a-z])"
 )
 _BESIDE = 1  # sentences each way in which the figure that was reached may stand
 

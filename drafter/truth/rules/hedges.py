@@ -21,7 +21,7 @@ from drafter.truth.rules.quotations import outside
 # What a source may not lose, and, wider, what in a draft keeps the reservation.
 _RESERVED = (
     r"reportedly|allegedly|rumou?red|might|could(?! not)|possibly|perhaps|plans? to|planning to|"
-    r"intends? to|"
+    r"intends? to|(?:seek|look)ing to|"
     r"aims? to|considering|in talks|hopes? to|(?:is|are) said to|unconfirmed|expected to"
 )
 _RESERVED_ZH = r"据报道|据传|传闻|有望|或将"

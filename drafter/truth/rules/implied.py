@@ -42,7 +42,8 @@ def implied(figure: Figure, sources: Sources) -> bool:
     year = 0 if figure.guessed else parts.get("year", 0)
     if meant is None or "day" in parts or (year and year not in sources.years):
         return False
-    held = {span for other in sources.dates if (span := _months(other)) and span[0] > 0}
+    dates = [other for other in sources.dates if not (year and _of_another_year(other, year))]
+    held = {span for other in dates if (span := _months(other)) and span[0] > 0}
     back = {(last - meant[1]) % 12 for _, last in held}
     if back & {meant[1] - meant[0] + 1, _QUARTER} and _says(_BEFORE, sources):
         return True
@@ -55,6 +56,10 @@ def implied(figure: Figure, sources: Sources) -> bool:
         for whole in (*held, *unnamed)
         for part in held
     )
+
+
+def _of_another_year(other: Figure, year: int) -> bool:
+    return not other.guessed and date_parts(str(other.value)).get("year", year) != year
 
 
 def _says(cue: re.Pattern[str], sources: Sources) -> bool:

@@ -124,6 +124,8 @@ class _Judge:
     def _told(self, said: Place) -> Iterator[Told]:
         """Yield what the draft says of its figure."""
         for aspect in self._dated if said.figure.dated else self._numeric:
+            if not aspect.read(said.statement):
+                continue
             close = said_of(aspect, said, aspect.scope)
             if aspect.says == "of another" and not close and self._placed(said):
                 continue  # "128 in Shandong, against 221 in Guangdong"
@@ -308,11 +310,11 @@ def _disjoint(left: Values, right: Values) -> bool:
 
 def _one_of(name: str) -> Aspect:
     def read(statement: Statement) -> list[Mark]:
-        return [mark for mark in aspects.marks(statement) if mark.aspect == name]
+        return aspects.by_aspect(statement).get(name, [])
 
     return Aspect(read, _disjoint, "", rivalled=False, leads=name in _LEADING, trails=name in _AT_THE_END,
         scope="sentence" if name in _PASSED_ON else "clause",
-        skips=is_whole if name in HALVES else {"year": periods.earlier, "count": _heads}.get(name, never),
+        skips=is_whole if name in HALVES else _SKIPPED.get(name, never),
     )  # fmt: skip
 
 
@@ -322,6 +324,9 @@ def _heads(statement: Statement, figure: Figure) -> bool:
         return False
     led = statement.text[: figure.start - statement.start]
     return figure.number <= _HEADS or _EACH_OF.search(led) is not None
+
+
+_SKIPPED = {"year": periods.earlier, "court": periods.earlier, "count": _heads}
 
 
 def _apart(left: Values, right: Values) -> bool:

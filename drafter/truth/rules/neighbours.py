@@ -30,6 +30,7 @@ _PAST = re.compile(
 
 _PLANNED = re.compile(
     r"原定|原计划|原拟|原本|原价|原为|原先|此前|\b(?:originally|initially|previously|formerly|had been|"
+    r"(?:earlier|previous|prior|original|initial) (?:forecast|guidance|estimate|plan|target|goal)|"
     r"(?:first|once) (?:listed|set|scheduled|planned|due|announced|promised|given|fixed|slated))\b",
     re.IGNORECASE,
 )
@@ -43,6 +44,8 @@ _INSTEAD = re.compile(
     r"pushed|brought|put (?:back|off)|rescheduled|cut|raised|lowered|later)\b",
     re.IGNORECASE,
 )
+_AGAINST = re.compile(r"此前|原|\b(?:against|compared with|versus|instead of)\b", re.IGNORECASE)
+_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 _BEFORE = re.compile(
     r"\b(?:original\w*|initial\w*|previous\w*|former\w*|first|before|earlier|from|had|was|were|instead|used|"
     r"than|than|postpon\w*|delay\w*|put off|push\w*|extend\w*|old)\b",
@@ -152,14 +155,15 @@ def _neighbour(
                 continue
             if statement is place[0] and one_range(statement, place[1], other):
                 continue
-            if _counts_else(figure, place[1], other, said) or _is_age(place[1]):
+            held = reader.keys(statement, other)
+            named = _notions_of(figure.noun) & (held.words - given.words)
+            if _is_age(place[1]) or (not named and _counts_else(figure, place[1], other, said)):
                 continue
             if periods.earlier(statement, other) and not _PAST.search(claim.sentence.text):
                 continue
             hoped = AIMED.search(claim.sentence.text)
             if not hoped and aimed(statement, other) and not aimed(*place):
                 continue  # a goal is told as one, and what was reached is not it
-            held = reader.keys(statement, other)
             if statement is not place[0]:
                 held = replace(held, words=frozenset(w for w in held.words if "/" not in w))
             near = statement is place[0]
@@ -173,14 +177,19 @@ def _neighbour(
 def _superseded(claim: Claim, figure: Figure, place: tuple[Statement, Figure]) -> Figure | None:
     """Return the figure that took the place of one which a source gives as the plan of before."""
     statement, given = place
-    if _BEFORE.search(claim.sentence.text) or not _led_by(_PLANNED, statement, given):
+    if not _led_by(_PLANNED, statement, given):
+        return None
+    if _BEFORE.search(claim.sentence.text) and not _led_by(_NOW, claim.sentence, figure):
         return None
     for other in statement.figures:
         if (
-            other.start > given.end
-            and _of_one_sort(given, other)
+            _of_one_sort(given, other)
             and not agrees(figure, other)
-            and _led_by(_INSTEAD, statement, other)
+            and (
+                _led_by(_INSTEAD, statement, other)
+                if other.start > given.end
+                else _led_by(_AGAINST, statement, given)
+            )
             and not any(agrees(mine, other) for mine in claim.sentence.figures)
         ):
             return other

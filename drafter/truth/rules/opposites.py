@@ -24,6 +24,11 @@ _PERIOD = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$|[0-9]",
     re.IGNORECASE,
 )
+# Of two, what one of these says of the one its opposite says of the other.
+_CONVERSE = frozenset(
+    """buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed
+        ahead behind above below""".split()
+)
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
@@ -47,7 +52,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             continue
         if _of_the_rest(claim):
             continue
-        if word in ("before", "after") and _told_backwards(claim, token):
+        if _turned_about(claim, index):
             continue
         place = None
         new = _new(claim, word)
@@ -84,6 +89,14 @@ def _of_the_rest(claim: Claim) -> bool:
     return False
 
 
+def _turned_about(claim: Claim, index: int) -> bool:
+    """Whether a sentence tells the same from its other end: A after B, A bought by B."""
+    token = claim.sentence.tokens[index]
+    if token.text.lower() in ("before", "after"):
+        return _told_backwards(claim, token)
+    return token.text.lower() in _CONVERSE and _from_the_other_side(claim, index)
+
+
 def _told_backwards(claim: Claim, token: Token) -> bool:
     """Whether a sentence has after a word the figures that a source has before its opposite."""
     mine = claim.sentence.figures
@@ -97,6 +110,19 @@ def _told_backwards(claim: Claim, token: Token) -> bool:
             turned = any(agrees(f, g) for f in before for g in behind)
             if turned and any(agrees(f, g) for f in after for g in ahead):
                 return True
+    return False
+
+
+def _from_the_other_side(claim: Claim, index: int) -> bool:
+    """Whether the first thing of a sentence is what a source names only after the opposite of a word."""
+    tokens = claim.sentence.tokens
+    first = next((t.stem for t in tokens[:index] if t.stem not in STOP), "")
+    against = opposites(tokens[index].text.lower())
+    for statement in claim.match.statements[:1]:
+        stems = [t.stem for t in statement.tokens]
+        places = (p for p, t in enumerate(statement.tokens) if t.text.lower() in against)
+        if any(first in stems[p:] and first not in stems[:p] for p in places):
+            return True
     return False
 
 

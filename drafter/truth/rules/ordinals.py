@@ -34,6 +34,15 @@ _PLACES = re.compile(
 )
 _TO = re.compile(r"^[^.,;，。；]{0,24}(?:\bto(?: the)? |[至到])$", re.IGNORECASE)
 _TO_AHEAD = re.compile(r"\bto(?: the)? $", re.IGNORECASE)
+_RANKS_FIRST = re.compile(
+    r"\b(?:rank(?:s|ed|ing)?|finish(?:es|ed)?) (?:the )?(?:first|top)\b|"
+    r"\bnumber one\b|\btops the\b",
+    re.IGNORECASE,
+)
+_ANY_FIRST = re.compile(
+    r"第[一1]|首|冠|榜[首一]|领先|\b(?:first|top\w*|largest|biggest|lead\w*|number one|best|most)\b",
+    re.IGNORECASE,
+)
 _TWICE = 2
 _CLAUSE = re.compile(r"[,，、;；。]")
 _FIRST = re.compile(r"第一|首[次轮个家批款届]|\bfirst\b", re.IGNORECASE)
@@ -43,6 +52,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a warning for an ordinal in whose place the source has another one and nowhere this."""
     yield from _turned(claim)
     yield from _by_places(claim)
+    yield from _as_the_first(claim)
     said = outside(claim.sentence.text)
     said_numbers = {ordinal.number for ordinal in ordinals(claim.sentence.text)}
     for ordinal in ordinals(claim.sentence.text):
@@ -77,6 +87,21 @@ def _turned(claim: Claim) -> Iterator[Finding]:
                 span = claim.sources.span(statement)
                 yield claim.finding("figure", "warning", word, message, span)
                 return
+
+
+def _as_the_first(claim: Claim) -> Iterator[Finding]:
+    """Yield a warning for what is said to rank first where the source ranks it behind others."""
+    said = _RANKS_FIRST.search(claim.sentence.text)
+    if said is None or any(_ANY_FIRST.search(text) for text in claim.sources.texts):
+        return
+    for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
+        held = [ordinal for ordinal in ordinals(statement.text) if ordinal.sort == "rank"]
+        if held:
+            given = statement.text[held[0].start : held[0].end]
+            message = f"The source says {given}, not {said.group()}. Correct the rank."
+            span = claim.sources.span(statement)
+            yield claim.finding("figure", "warning", said.group(), message, span)
+            return
 
 
 def _by_places(claim: Claim) -> Iterator[Finding]:

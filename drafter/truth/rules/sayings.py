@@ -31,6 +31,7 @@ class Keys:
     takes: bool  # may be of the thing before: in Chinese, where it has none of its own
     inherits: bool  # may be said of the subject before, whose words then tell nothing apart
     bare: bool  # has no thing of its own
+    apart: bool  # has words of its own that no table knows, so it is of another thing than before
 
     @property
     def taken(self) -> frozenset[str]:
@@ -45,7 +46,7 @@ class Keys:
             | self._sides
             | self._measures
             | self._manners
-            | (things if own <= measures() else set())
+            | (things if own <= measures() and not (own and self.apart) else set())
         )
 
     @property
@@ -138,10 +139,11 @@ class Reader:
         start, end = held.own[0]
         led = set(self._words(statement, [(start, end)], covered, figure)) - WEAK
         led = {word for word in led if "/" not in word}
+        apart = statement.chinese and len(_left_over(statement, held)) >= _TELLING
         if statement.chinese:
             # "有15家合格,3家不合格": what leads its clause is a part of what was told of before
             leads = not statement.text[start:end].strip(" 其中有另的")
-            takes = leads or not (things or len(_left_over(statement, held)) >= _TELLING)
+            takes = leads or not (things or apart)
         else:
             takes = (
                 not led
@@ -152,7 +154,15 @@ class Reader:
             statement.chinese and not (own or figure.dated) and _names_somebody(statement, held)
         )
         return Keys(
-            own, said, before, taken, stranger, takes, takes or not statement.chinese, not things
+            own,
+            said,
+            before,
+            taken,
+            stranger,
+            takes,
+            takes or not statement.chinese,
+            not things,
+            apart,
         )
 
     def _before(self, statement: Statement, names: list[tuple[str, Stretch]]) -> frozenset[str]:
@@ -396,7 +406,7 @@ def _counted(statement: Statement, figure: Figure) -> frozenset[str]:
     """Return whether an English clause counts a figure for each or together, from before another figure."""
     if statement.chinese or figure.dated:
         return frozenset()
-    held = [mark for mark in aspects.marks(statement) if mark.aspect == "count"]
+    held = aspects.by_aspect(statement).get("count", [])
     found = aspects.governing(held, statement, figure, "clause", leads=True)
     return frozenset(f"count/{value}" for value in found)
 

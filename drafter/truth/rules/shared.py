@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from drafter.truth.claims import Claim
-from drafter.truth.reading.aspects import Mark, governing, marks
+from drafter.truth.reading.aspects import Mark, by_aspect, governing
 from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
@@ -124,7 +124,7 @@ def _products(statement: Statement) -> Iterator[tuple[Figure, Figure, Figure]]:
 
 
 def _counted(statement: Statement, figure: Figure) -> frozenset[str]:
-    held = [mark for mark in marks(statement) if mark.aspect == "count"]
+    held = by_aspect(statement).get("count", [])
     return _trailing(held, statement, figure) or governing(
         held, statement, figure, "clause", leads=True
     )
@@ -140,7 +140,7 @@ def _trailing(held: list[Mark], statement: Statement, figure: Figure) -> frozens
 def _is_each(statement: Statement, figure: Figure) -> bool:
     """Whether the words right beside a figure say that it is of each."""
     led = statement.text[: figure.start - statement.start]
-    held = [mark for mark in marks(statement) if mark.aspect == "count"]
+    held = by_aspect(statement).get("count", [])
     return bool("each" in _trailing(held, statement, figure) or _EACH_ZH.search(led))
 
 
