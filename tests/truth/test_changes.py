@@ -38,6 +38,14 @@ def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:
             "Prices, which had fallen for a year, rose 3 percent in May.",
             "Prices rose 3 percent in May.",
         ),
+        (
+            "全市海洋产业增加值达4200亿元,占全市生产总值的9.2%。",
+            "Marine industries added 420 billion yuan in value, 9.2 percent of the city's output.",
+        ),
+        (
+            "After two quarters of decline, exports rebounded in spring.",
+            "Exports rose in spring, ending two consecutive quarters of decline.",
+        ),
         ("It expects to lose up to 35 million yuan.", "It sees losses of up to 35 million yuan."),
     ],
 )

@@ -13,6 +13,8 @@ LIST = "南珂、北汐、东葵去年分别交付8100辆、6600辆和9700辆。
 JOINT = "南珂与北汐各出资2亿元设立公司,注册资本为4亿元。"
 WAGES = "A month's pay was 9,000 yuan for drivers, 6,400 for packers and 5,100 for cleaners."
 WAIT = "Delivery takes from 2 to 4 weeks for the blue model and from 9 to 12 weeks for the red one."
+FEES = "外卖平台南珂把配送费抽成由18%上调4个百分点至22%。"
+FLEETS = "南珂出行称将添置300辆小巴,北汐出行已运营900辆小巴。"
 COSTS = (
     "Nanke said its game Ash Field had earned 81 million yuan. The studio spent 22 million on it."
 )
@@ -31,6 +33,7 @@ def _alarms(draft: str, source: str) -> list[str]:
         (LIST, "Beixi delivered 9,700 vehicles last year."),
         (JOINT, "Nanke and Beixi each invested RMB 400 million."),
         (WAGES, "Packers earned RMB 5,100 a month."),
+        (FEES, "The commission that Nanke takes is now 18 percent."),
         (WAIT, "Buyers of the blue model wait 9 to 12 weeks."),
         (COSTS, "Nanke's Ash Field Cost RMB 81 Million to Make"),
     ],
@@ -54,6 +57,12 @@ def test_a_figure_of_the_thing_beside_is_found(source: str, draft: str) -> None:
             "Nanke and Beixi each invested RMB 200 million in a company with capital of RMB 400 million.",
         ),
         (WAGES, "Packers earned RMB 6,400 a month, cleaners RMB 5,100."),
+        (
+            FEES,
+            "Nanke has raised the commission on deliveries by 4 percentage points to 22 percent.",
+        ),
+        (FEES, "Nanke now takes a commission of 22 percent on deliveries, up from 18 percent."),
+        (FLEETS, "Nanke Mobility said it would add 300 minibuses."),
         (WAIT, "Buyers of the red model wait 9 to 12 weeks, those of the blue one 2 to 4."),
         (COSTS, "Nanke's Ash Field Earned RMB 81 Million"),
     ],

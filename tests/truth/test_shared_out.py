@@ -26,6 +26,16 @@ def _warned(draft: str, source: str) -> bool:
             "The bill asks 1.5 million euros from six former partners in all.",
         ),
         (
+            "两家酒厂共同出资6000万元,各持股一半。",
+            "The two wineries will contribute 60 million yuan together.",
+            "The two wineries will contribute 60 million yuan each.",
+        ),
+        (
+            "The four finalists will share prize money of 90,000 yuan.",
+            "The four finalists share 90,000 yuan in prize money.",
+            "Each of the four finalists receives 90,000 yuan in prize money.",
+        ),
+        (
             "全县仍有三成的学校未装空调。",
             "Seven in ten schools in the county have air conditioning.",
             "Thirty percent of the county's schools have air conditioning.",

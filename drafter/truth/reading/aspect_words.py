@@ -119,10 +119,11 @@ count/each: each, apiece, at a time, per capita, a head(?! of), every, per, aver
 count/together: together, jointly, combined, in total, in all, altogether, between them,
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
-  shared? (?:an?|the) prize, sharing (?:an?|the),
+  shared? (?:an?|the) prize, share (?:prize|bonus|award)(?: money)?, sharing (?:an?|the),
   (?:split|divid(?:e|es|ed|ing)|shar(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
   shar(?:e|es|ed|ing)(?= \d), all told, collectively, in aggregate, total(?:l?ed|ling), overall
-  | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 加起来, 共(?!同|享|和|建|有制), 合计,
+  | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 加起来, 共(?!同|享|和|建|有制),
+  共同(?=出资|投资|投入|持有|拥有|承担), 合计,
   累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
 origin/home:
   (?:domestic|local|home-grown|homegrown|Chinese)(?:ally)?[- ](?:brands?|made|makers?|films?|produced),

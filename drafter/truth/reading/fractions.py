@@ -25,8 +25,13 @@ PARTS = {
     "hundredth": 100,
 }
 
+# Three months each: "two quarters", "three quarters of decline".
+_NO_QUARTERS = (
+    r"(?!(?:two|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]quarters\b)"
+    r"(?!three[\s-]quarters of (?:declin|growth|loss|contract|expan|fall|drop|profit|gain|shrink|weak|ris))"
+)
 _FRACTION = re.compile(
-    rf"\b(?:(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(PARTS)})s?"
+    rf"\b{_NO_QUARTERS}(?:(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(PARTS)})s?"
     r"(?=\s+of\b|(?<=of which a quarter)|(?<=of which a third)|"
     r"(?<=ths)(?!\w)|(?<=thirds)(?!\w)|"
     r"(?<=quarters)(?!\w| (?:in a row|running|straight|on end|ago|ahead|earlier|later)\b)"
@@ -41,7 +46,7 @@ _FRACTION = re.compile(
 )
 # A part without "of" is one where words around it say so: "up a fifth", "only a quarter say".
 _BARE_PART = re.compile(
-    rf"\b(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(PARTS)})s?(?! (?:on|over) quarter)"
+    rf"\b{_NO_QUARTERS}(?P<above>{ONES_WORD}|a)[\s-](?P<below>{any_of(PARTS)})s?(?! (?:on|over) quarter)"
     r"(?=\s*(?:[,.;:)]|$)|\s+(?:"
     r"more|less|higher|lower|fewer|dearer|cheaper|bigger|smaller|longer|shorter|faster|slower|"
     r"say|says|said|use|are|is|were|was|have|has|had|will|would|"

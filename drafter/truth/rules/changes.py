@@ -170,6 +170,9 @@ _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
 # "widened again, reaching 360 million": of what the clause before it tells
 _TAKES_UP = re.compile(r"(?:reaching|hitting|totalling|totaling|coming to|amounting to)\b")
 _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
+_VALUE_ADDED = re.compile(
+    r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE
+)  # an amount, no change
 _SLIP = 1e-6
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
 _TRIFLE = 12  # a count up to here stands in any text, of many things
@@ -252,7 +255,7 @@ def _against_role(
         if theirs == "change":
             new = _NEW.search(sentence.text[: figure.start - sentence.start])
             return "" if new and _NEW.search(statement.text) else _AS["change"]
-        if _difference(statement, figure):
+        if _difference(statement, figure) or _VALUE_ADDED.search(statement.text):
             return ""
         return "as what was reached, not as what was added or lost"
     led = sentence.text[

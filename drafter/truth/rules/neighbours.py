@@ -51,7 +51,13 @@ _BEFORE = re.compile(
     r"than|than|postpon\w*|delay\w*|put off|push\w*|extend\w*|old)\b",
     re.IGNORECASE,
 )
-
+_FROM = re.compile(
+    r"[由从自][^\d，。；]{0,4}$|\bfrom (?:about |nearly |around |over )?$", re.IGNORECASE
+)
+_TO = re.compile(
+    r"[至到为][^\d，。；]{0,4}$|\bto (?:about |nearly |around |over )?$", re.IGNORECASE
+)
+_BREAK = re.compile(r"[，,。；;]")
 
 # Whoever it is: "the carmaker's managers".
 _ANYBODY = frozenset(
@@ -153,7 +159,9 @@ def _neighbour(
                 continue
             if not (_of_one_sort(figure, other) and _of_one_sort(place[1], other)):
                 continue
-            if statement is place[0] and one_range(statement, place[1], other):
+            if statement is place[0] and (
+                one_range(statement, place[1], other) or _one_move(statement, other, place[1])
+            ):
                 continue
             held = reader.keys(statement, other)
             named = _notions_of(figure.noun) & (held.words - given.words)
@@ -172,6 +180,19 @@ def _neighbour(
             ):
                 return other
     return None
+
+
+def _one_move(statement: Statement, start: Figure, end: Figure) -> bool:
+    """Whether something went from the one figure to the other: "from 25 percent to 20", 由25%下调至20%."""
+    led = statement.text[: start.start - statement.start]
+    onto = statement.text[: end.start - statement.start]
+    between = statement.text[start.end - statement.start : end.start - statement.start]
+    return bool(
+        start.end <= end.start
+        and _FROM.search(led)
+        and _TO.search(onto)
+        and not _BREAK.search(between)
+    )
 
 
 def _superseded(claim: Claim, figure: Figure, place: tuple[Statement, Figure]) -> Figure | None:
