@@ -24,6 +24,7 @@ OPTIONS: dict[str, Any] = {
     "server.enableAgentApi": False,
     "server.trustedUserHeaders": {},
     "browser.gatherUsageStats": False,
+    "runner.magicEnabled": False,  # no bare value is drawn: the page need not be rewritten for it
     "client.toolbarMode": "minimal",
     "client.showErrorDetails": "none",
     # The reader's system chooses between the two.
