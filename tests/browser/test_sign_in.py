@@ -127,6 +127,8 @@ def test_an_editor_cannot_publish_and_a_publisher_can(
         assert [line["who"] for line in published] == ([PUBLISHER] if mail == PUBLISHER else [])
         page.goto(server.url)
         page.get_by_role("button", name="Sign out").click()
+        # The page asks for a sign-in a moment before the browser has left to give its cookie back.
+        until(lambda: "_streamlit_user" not in {each["name"] for each in page.context.cookies()})
         expect(page.get_by_role("button", name="Sign in")).to_be_visible()
 
 
