@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from drafter.model import Article
@@ -26,3 +27,8 @@ def an_article(
         "published": None,
     }
     return Article(**values | given)
+
+
+def told_on(day: date, title: str, *sentences: str) -> Article:
+    """Build an article of a title and these sentences, in English."""
+    return an_article(" ".join(sentences), title=title, published=day)

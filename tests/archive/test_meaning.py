@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+
+from articles import told_on
 
 from drafter.archive import similarity
 from drafter.archive.meaning import meant
-from drafter.model import Article
 
 EVENT = "Ferry company Haitong has bought four electric ferries for its line between Xiamen and Gulangyu."
 OTHER = (
@@ -14,13 +16,7 @@ OTHER = (
 )
 
 
-def told(title: str, *sentences: str) -> Article:
-    return Article(
-        url="https://news.example/a", canonical="https://news.example/a", title=title,
-        text=" ".join(sentences), language="en", publisher="Example Wire", author="",
-        published=date(2026, 6, 2),
-    )  # fmt: skip
-
+told = partial(told_on, date(2026, 6, 2))
 
 ITEM = told("Haitong buys four electric ferries for Xiamen line", EVENT)
 

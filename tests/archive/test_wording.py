@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
+from articles import told_on
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.archive.wording import worded
-from drafter.model import Article
 
-
-def told(title: str, *sentences: str) -> Article:
-    return Article(
-        url="https://news.example/a", canonical="https://news.example/a", title=title,
-        text=" ".join(sentences), language="en", publisher="Example Wire", author="",
-        published=date(2026, 6, 2),
-    )  # fmt: skip
-
+told = partial(told_on, date(2026, 6, 2))
 
 ITEM = told(
     "Kite maker Fenghua fined for glass-coated string",

@@ -170,9 +170,8 @@ _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
 # "widened again, reaching 360 million": of what the clause before it tells
 _TAKES_UP = re.compile(r"(?:reaching|hitting|totalling|totaling|coming to|amounting to)\b")
 _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
-_VALUE_ADDED = re.compile(
-    r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE
-)  # an amount, no change
+# "added … in value" for 增加值: an amount, and no change of one
+_VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
 _SLIP = 1e-6
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
 _TRIFLE = 12  # a count up to here stands in any text, of many things
