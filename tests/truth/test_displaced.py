@@ -60,3 +60,16 @@ def test_figures_that_were_told_together_are_left_alone_in_whatever_words_they_a
 def test_a_figure_that_stands_apart_from_its_companion_is_moved() -> None:
     report = check("The firm said that its turnover rose 11 percent to $188 million.", [RESULTS])
     assert "$188 million" in [f.text for f in report.figures if f.status == "moved"]
+
+
+RESULTS_ZH = (
+    "海棠科技周四公布的财报显示，第二季度营收为41.2亿元，同比增长11%。传感器业务收入18.8亿元，增长16%，占比首次超过四成。\n"
+    "公司同期研发投入6.3亿元，占营收的15.3%。截至6月底，现金及等价物为96亿元。"
+)
+
+
+def test_a_chinese_figure_that_stands_apart_from_its_companion_is_moved() -> None:
+    wrong = "Haitang said that sales rose 11 percent to 9.6 billion yuan in the second quarter."
+    right = "Haitang said that sales rose 11 percent to 4.12 billion yuan in the second quarter."
+    assert _moved(wrong, RESULTS_ZH)
+    assert not _moved(right, RESULTS_ZH)

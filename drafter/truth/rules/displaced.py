@@ -36,14 +36,12 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" for each figure that the source gives only elsewhere.
 
     Elsewhere: what the sentence says of it is said of another figure of the same sort, hardly any of it
-    where this one stands, and no other figure of the sentence stands there. One language only; across
-    two, nothing changes.
+    where this one stands, and no other figure of the sentence stands there. Across two languages only
+    the figures can be held against one another, not the words.
     """
-    sentence, sources = claim.sentence, claim.sources
+    sentence = claim.sentence
     words = frozenset(t.stem for t in _said(sentence))
     words -= {piece.lower() for f in sentence.figures for piece in f.text.split()}
-    if claim.match.across or sources.chinese or len(words) < _LEAST:
-        return verdicts
     judge = _Judge(claim, words, [g for v in verdicts if v.status == "derived" for g in v.given])
     return [judge.reconsidered(verdict) for verdict in verdicts]
 
@@ -53,6 +51,7 @@ class _Judge:
         self._claim = claim
         self._sources = claim.sources
         self._words = words
+        self._across = claim.match.across or claim.sources.chinese
         self._used = frozenset(map(id, used))
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
@@ -64,8 +63,13 @@ class _Judge:
             return verdict
         if self._in_company(figure, places):
             return verdict
-        meant = self._torn(figure, places) or self._nearer(figure, places)
-        if meant is None or id(meant) in self._used:
+        by_words = not self._across and len(self._words) >= _LEAST
+        meant = self._torn(figure, places)
+        if meant is None and by_words:
+            meant = self._nearer(figure, places)
+        if id(meant) in self._used:
+            meant = None  # the sentence tells what follows from it
+        if meant is None and by_words:
             meant = self._carried(figure, places)
         return verdict if meant is None else _moved(verdict, places[0][1], meant)
 
@@ -86,21 +90,32 @@ class _Judge:
                 yield other
 
     def _torn(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
-        """Return the figure that a source has beside the companion of this one, where that stands once.
+        """Return the figure that the sources have beside a companion of this one, wherever it stands.
 
-        A companion stands in the same clause of the sentence: "up 9 percent to US$612 million".
+        A companion stands in the same clause of the sentence: "up 9 percent to US$612 million". Of a
+        Chinese source, whose sentences are long, it may stand in another clause, and counts of things
+        are left out, since what is counted is told in other words.
         """
-        sentence = self._claim.sentence
+        if self._across and figure.unit == "count":
+            return None
+        if not self._across and self._kept(figure, places) > _SCARCE:
+            return None
         for companion in self._others(figure):
-            first, last = sorted((figure, companion), key=lambda f: f.start)
-            between = (first.end - sentence.start, last.start - sentence.start)
-            if companion.dated or _BREAK.search(sentence.text, *between):
+            if companion.dated or not (self._across or self._in_one_clause(figure, companion)):
                 continue
-            stated = self._sources.places(companion)
-            rival = self._rival(figure, stated[0][0]) if len(stated) == 1 else None
-            if rival is not None and rival is not stated[0][1]:
-                return rival if self._kept(figure, places) <= _SCARCE else None
+            rivals = [
+                self._rival(figure, statement, beside=given)
+                for statement, given in self._sources.places(companion)
+            ]
+            if rivals and all(rivals):
+                return rivals[0]
         return None
+
+    def _in_one_clause(self, figure: Figure, other: Figure) -> bool:
+        first, last = sorted((figure, other), key=lambda f: f.start)
+        sentence = self._claim.sentence
+        between = (first.end - sentence.start, last.start - sentence.start)
+        return _BREAK.search(sentence.text, *between) is None
 
     def _nearer(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
         """Return the figure of the sources that has beside it the words which the draft's has.
@@ -141,8 +156,11 @@ class _Judge:
         found = ((self._share(self._words, s.stems), s) for s in self._sources.statements)
         return max(found, key=lambda each: each[0], default=(0.0, None))
 
-    def _rival(self, figure: Figure, near: Statement) -> Figure | None:
-        return next((other for other in near.figures if self._rivals(figure, other)), None)
+    def _rival(
+        self, figure: Figure, near: Statement, beside: Figure | None = None
+    ) -> Figure | None:
+        others = (f for f in near.figures if f is not beside and self._rivals(figure, f))
+        return next(others, None)
 
     def _rivals(self, figure: Figure, other: Figure) -> bool:
         """Whether a figure is of the same sort, and one that the sentence does not give itself."""
