@@ -86,7 +86,7 @@ class _Judge:
 
     def _others(self, figure: Figure) -> Iterator[Figure]:
         for other in self._claim.sentence.figures:
-            if other is not figure and _telling(other):
+            if other is not figure and not other.dated and _telling(other):
                 yield other
 
     def _torn(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
@@ -101,7 +101,7 @@ class _Judge:
         if not self._across and self._kept(figure, places) > _SCARCE:
             return None
         for companion in self._others(figure):
-            if companion.dated or not (self._across or self._in_one_clause(figure, companion)):
+            if not (self._across or self._in_one_clause(figure, companion)):
                 continue
             rivals = [
                 self._rival(figure, statement, beside=given)
