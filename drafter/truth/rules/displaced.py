@@ -103,10 +103,10 @@ class _Judge:
         for companion in self._others(figure):
             if not (self._across or self._in_one_clause(figure, companion)):
                 continue
-            rivals = [
-                self._rival(figure, statement, beside=given)
-                for statement, given in self._sources.places(companion)
-            ]
+            stated = self._sources.places(companion)
+            if any(given is own for _, given in stated for _, own in places):
+                continue  # the sentence gives one figure twice
+            rivals = [self._rival(figure, statement, beside=given) for statement, given in stated]
             if rivals and all(rivals):
                 return rivals[0]
         return None
