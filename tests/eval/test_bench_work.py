@@ -29,6 +29,8 @@ from eval.bench.report import Broken, Goal, Outcome, history, keep
 from eval.bench.runs import Course, Run
 from eval.truth import stories
 
+pytestmark = pytest.mark.slow
+
 LOAD = generate(3)
 PARAGRAPHS = {path: article.paragraphs for path, article in LOAD.articles.items()}
 OUTCOME = Outcome(
@@ -80,7 +82,6 @@ def test_an_ingest_that_embeds_or_keeps_nothing_is_noticed(
     ingest.workers.close()
 
 
-@pytest.mark.slow
 def test_ingest_is_measured_beside_the_extractor_and_the_embedder() -> None:
     outcome = ingest.measure(sets=1)
     assert outcome.figures["pages"] == 20
@@ -229,7 +230,6 @@ def _served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not browser.CHROMIUM.exists(), reason="Chromium is not installed")
 def test_a_page_that_does_not_answer_a_click_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -251,7 +251,6 @@ def test_a_page_that_does_not_answer_a_click_is_noticed(
         opened.close()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not browser.CHROMIUM.exists(), reason="Chromium is not installed")
 def test_a_visit_to_the_desk_itself_opens_every_item(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "_READING", 100)

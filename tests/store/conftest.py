@@ -12,6 +12,14 @@ from drafter.settings import Settings
 from drafter.store import Database
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Call slow whatever needs a real Postgres, which is started and filled for it."""
+    for item in items:
+        kinds = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if "postgres" in kinds or "cluster" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[str]:
     with postgres.running() as address:

@@ -124,6 +124,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@pytest.mark.slow
 def test_what_was_jotted_down_outlives_a_killed_process(stored: Settings) -> None:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     given = {"DRAFTER_HOME": str(stored.home), "DRAFTER_DATABASE_URL": stored.database_url}
