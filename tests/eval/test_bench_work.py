@@ -6,7 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,9 +16,11 @@ from typing import Any
 
 import pytest
 
-from drafter.archive import Index, packaged
+from drafter.archive import Index
+from drafter.desk import Desk
 from drafter.model import Article
 from drafter.settings import Settings
+from drafter.store import PrintedStore
 from drafter.truth import check
 from eval.bench import __main__ as command
 from eval.bench import browser, crowd, ingest, lookups, main_job, startup, truth_pace
@@ -71,14 +73,19 @@ def test_an_ingest_that_embeds_or_keeps_nothing_is_noticed(
 ) -> None:
     part = dict(list(LOAD.pages.items())[:1])
     settings = Settings.load(home=tmp_path, database_url="", chroma_url="", embedder="packaged")
-    with Index.open(settings, packaged()) as index:
+    with closing(Desk(settings)) as desk:
         monkeypatch.setattr(Index, "add", lambda *_: None)
         with pytest.raises(Broken, match="not found by its own words"):
-            ingest._ingest(part, index, ingest._Times())
+            ingest._ingest(part, desk, ingest._Times())
+        monkeypatch.undo()
+        desk.rooms.printed.drop_documents()
+        monkeypatch.setattr(PrintedStore, "add_documents", lambda *_: None)
+        with pytest.raises(Broken, match="article cannot be found"):
+            ingest._ingest(part, desk, ingest._Times())
         monkeypatch.undo()
         times = ingest._Times()
-        ingest._ingest(part, index, times)
-        assert times.passages == index.passages.count() > 1
+        ingest._ingest(part, desk, times)
+        assert times.passages == desk.rooms.index.passages.count() > 1
     ingest.workers.close()
 
 
