@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -41,7 +42,9 @@ def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def database(stored: Settings) -> Iterator[Database]:
+def database(stored: Settings, empty_home: Path) -> Iterator[Database]:
+    if stored.on_sqlite:
+        shutil.copytree(empty_home, stored.home)
     opened = Database.open(stored)
     yield opened
     opened.close()

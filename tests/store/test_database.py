@@ -38,6 +38,12 @@ def test_the_schema_names_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a home that nobody has made yet."""
+    return Settings.load(home=tmp_path / "home")
+
+
 def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
     for expected in (0, 1):
         database = Database.open(settings)
