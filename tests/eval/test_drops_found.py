@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from drafter.model import Finding
 from eval.truth import printed
 
@@ -71,6 +73,7 @@ def test_words_quoted_within_a_message_count_too() -> None:
     assert printed.names(finding, drop)
 
 
+@pytest.mark.slow
 def test_most_of_what_the_items_of_this_repository_dropped_is_found_with_few_false_findings() -> (
     None
 ):
