@@ -13,14 +13,16 @@ from drafter.truth.reading.completed import completed
 from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
 from drafter.truth.reading.figures_zh import chinese_figures
-from drafter.truth.reading.fractions import PARTS, fractions, simple
+from drafter.truth.reading.fractions import fractions, simple
 from drafter.truth.reading.hints import Hint, matches
 from drafter.truth.reading.loose import loose_figures
+from drafter.truth.reading.measured import UNIT, noun_of, unit_of
 from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.numerals import SPELLED, SUB, spelled
+from drafter.truth.reading.numerals import SPELLED, spelled
+from drafter.truth.reading.portions import portions
 from drafter.truth.reading.quantity import Bound, Figure
-from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, SYMBOLS, TIMES, any_of
-from drafter.truth.reading.words import STOP, as_typed, stem
+from drafter.truth.reading.units import SCALES, TIMES, any_of
+from drafter.truth.reading.words import as_typed, stem
 
 _TAIL = (
     rf"(?:(?P<scale>\s?-?\s?(?:{any_of(word for word in SCALES if len(word) > 1)})|[kmb])(?![a-z]))?"
@@ -51,47 +53,6 @@ _SIGN = re.compile(
     r"(?=\s?$)",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
-    rf"""\s?-?\s?(?:
-      (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp(?![A-Za-z0-9_])|ppts?(?![A-Za-z0-9_]))
-    | (?P<percent>%|percent(?:age)?(?![A-Za-z0-9_])|per\ cent(?![A-Za-z0-9_])|pct(?![A-Za-z0-9_]))
-    | (?P<money>(?:{any_of(CURRENCY_WORDS)})s?(?![A-Za-z0-9_]))
-    | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
-    | (?:(?:working|business|trading|flying|calendar|full|teaching|driving|straight|consecutive)\ )?
-      (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_])(?![\s-](?:on|over)[\s-](?:year|quarter|month|week)))
-    | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
-# Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
-_PARTLY = re.compile(
-    rf"\b(?:(?P<part>half|(?:a quarter|three[- ]quarters) of) an? (?P<of>{_SCALE_WORD})|"
-    rf"(?P<whole>an?|{SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))? and a half"
-    rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
-    re.IGNORECASE,
-)
-# "half a yuan", "half an hour", "half a percentage point": no share of anything.
-_HALF_UNIT = re.compile(
-    rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point|"
-    r"(?:hour|minute|day|year|month|kilomet(?:re|er)|mile|tonne?|kilogram|hectare|litre)(?! ago| later)|"
-    r"second(?= (?:and|or|to|after|before|faster|slower)|[.,;]))\b)",
-    re.IGNORECASE,
-)
-# "a quarter of a percentage point", "0.7 of a point"
-_PART_OF_A_POINT = re.compile(
-    rf"\b(?:(?P<above>an?|{SUB})[ -](?P<below>{any_of(PARTS)})s?|(?P<digits>0?\.[0-9]+)) "
-    r"of (?:a|one) percentage[ -]point\b",
-    re.IGNORECASE,
-)
-_HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
-_SMALLER = {
-    "year": ("month", 12),
-    "day": ("hour", 24),
-    "hour": ("minute", 60),
-    "minute": ("second", 60),
-}
-_PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
 _ORDINAL = re.compile(
     r"(?<![\w.,])([0-9]{1,3})(?:(?:,[0-9]{3})*|(?:\.[0-9]+)?[ -](?P<scale>million|billion|trillion))"
     r"(?:st|nd|rd|th)\b",
@@ -159,14 +120,7 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
     yield from loose_figures(text)
     if _CJK.search(text):
         yield from chinese_figures(text)
-    for match in matches(_PARTLY, text, "number"):
-        yield _partly(match, text)
-    for match in _HOUR_AND.finditer(text):
-        yield _hour_and(match, text)
-    for match in _HALF_UNIT.finditer(text):
-        yield _half_unit(match, text)
-    for match in _PART_OF_A_POINT.finditer(text):
-        yield simple(match, _part_of_a_point(match), "points", text, step=0.01)
+    yield from portions(text)
     yield from fractions(text)
     for match in _ORDINAL.finditer(text):
         rank = re.sub(r"[^0-9.]", "", match.group())
@@ -179,67 +133,19 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
                 yield figure
 
 
-def _partly(match: re.Match[str], text: str) -> Figure:
-    """Return the figure of a number with a half or quarter in it."""
-    if match["part"]:
-        scale = SCALES[match["of"].lower()]
-        value = _PARTLY_OF[re.split(r"[ -]", match["part"].lower())[0]] * scale
-    else:
-        scale = SCALES.get((match["first"] or match["last"] or "").lower(), 1)
-        whole = match["whole"]
-        value = ((float(whole) if whole.isdigit() else float(spelled(whole))) + 0.5) * scale
-    unit = _UNIT.match(text, match.end())
-    name, factor, end = _unit(match, None, unit, text)
-    return Figure(
-        value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
-        bound=bound(text, match.start(), end), step=scale / 10 * factor,
-        noun=_noun(text, end) if name == "count" else "",
-    )  # fmt: skip
-
-
-def _hour_and(match: re.Match[str], text: str) -> Figure:
-    """Return the minutes of "an hour and 45 minutes"."""
-    said = match["minutes"].lower()
-    more = float(said) if said.isdigit() else float(spelled(said))
-    return Figure(
-        value=60.0 + more, unit="minute", start=match.start(), end=match.end(), text=match.group(),
-        bound=bound(text, match.start(), match.end()), step=1.0,
-    )  # fmt: skip
-
-
-def _part_of_a_point(match: re.Match[str]) -> float:
-    if match["digits"]:
-        return float(match["digits"])
-    above = match["above"].lower()
-    return (1 if above in ("a", "an") else spelled(above)) / PARTS[match["below"].lower()]
-
-
-def _half_unit(match: re.Match[str], text: str) -> Figure:
-    """Return the figure of half a unit, half a length of time by the next smaller unit."""
-    name, factor, end = _unit(match, None, _UNIT.match(text, match.end()), text)
-    name, parts = _SMALLER.get(name, (name, 1))
-    limit = bound(text, match.start(), end)
-    if name in TIMES and re.search(r"\bwithin $", text[: match.start()], re.IGNORECASE):
-        limit = ""
-    return Figure(
-        value=0.5 * factor * parts, unit=name, start=match.start(), end=end,
-        text=text[match.start() : end], bound=limit, step=0.1 * factor * parts,
-    )  # fmt: skip
-
-
 def _number(match: re.Match[str], text: str) -> Figure | None:
     start = match.start()
     sign = _SIGN.search(text[max(0, start - 5) : start])
     if sign is None and re.match(r"[A-Za-z0-9_]", text[max(0, start - 1) : start]):
         return None  # H20
-    unit = _UNIT.match(text, match.end())
+    unit = UNIT.match(text, match.end())
     named = bool(unit or match["scale"] or sign)
     if not named and (match["number"].lower() in ("one", "zero") or _is_name(text, match)):
         return None
     value, step = _value(match)
     if sign:
         start -= len(sign.string) - sign.start()
-    name, factor, end = _unit(match, sign, unit, text)
+    name, factor, end = unit_of(match, sign, unit, text)
     points = _POINTS.match(text, end) if name == "count" and value < _MANY_POINTS else None
     if points and _RATE.search(text):
         name, end = "points", points.end()
@@ -257,7 +163,7 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     return Figure(
         value=value * factor, unit=name, start=start, end=end, text=text[start:end],
         bound=limit, step=step * factor,
-        noun=_noun(text, end) if name == "count" else "",
+        noun=noun_of(text, end) if name == "count" else "",
         reached=reaches_ceiling(text, start),
     )  # fmt: skip
 
@@ -270,37 +176,6 @@ def _value(match: re.Match[str]) -> tuple[float, float]:
     digits = Decimal(match["number"].replace(",", ""))
     exponent = int(digits.as_tuple().exponent)
     return float(digits * scale), float(Decimal(10) ** exponent * scale)
-
-
-def _unit(
-    match: re.Match[str], sign: re.Match[str] | None, unit: re.Match[str] | None, text: str
-) -> tuple[str, float, int]:
-    """Return the unit's name, the factor to it, and where the figure ends."""
-    if sign:
-        return _currency(sign.group(), text), 1.0, match.end()
-    if unit is None:
-        return "count", 1.0, match.end()
-    kind, said = unit.lastgroup, unit[unit.lastgroup or 0].lower()
-    if said == "won" and not re.search(r"[0-9]|thousand|illion", match.group(), re.IGNORECASE):
-        return "count", 1.0, match.end()  # "three won a prize"
-    if kind == "money":
-        return CURRENCY_WORDS.get(said) or CURRENCY_WORDS[said.removesuffix("s")], 1.0, unit.end()
-    if kind == "time":
-        return TIMES[said.removesuffix("s")], 1.0, unit.end()
-    if kind == "measure":
-        name, factor = MEASURES[said]
-        return name, factor, unit.end()
-    return str(kind), 1.0, unit.end()
-
-
-def _currency(sign: str, text: str) -> str:
-    if (
-        sign in "¥￥"
-        and re.search(r"\byen\b|Japan|Tokyo|Osaka|Nagoya|Kyoto|日元|日本", text)
-        and not re.search(r"yuan|RMB|元", text)
-    ):
-        return "JPY"
-    return SYMBOLS[sign.lower()]
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -335,21 +210,3 @@ def _in_headline(text: str, place: int) -> bool:
     first, last = text.rfind("\n", 0, place) + 1, text.find("\n", place)
     line = text[first : last if last >= 0 else len(text)]
     return len(line) <= _LINE and is_title_case(line)
-
-
-def _noun(text: str, end: int) -> str:
-    # "four of the studio's five directors" counts directors, "ten Chinese companies" companies
-    words = re.match(
-        r"(?:\s(?:pairs|sets|pieces|units|kinds|types|batches|copies|boxes|groups)(?= of [a-z]) of|"
-        r"\s?of\s(?:(?:the|its|their)\b|[\w’']+['’]s)(?:\s[\w’']+['’]s)?(?:\s\w+(?=\s[a-z]+s\b))?|"
-        r"\s(?:more|other|new|further|additional)\b|\s[A-Z]\w+(?=\s[a-z]))?"
-        r"\s?-?((?:[a-z'’-]+\s?){0,3})",
-        text[end : end + 80],
-    )
-    following: list[str] = []
-    for word in words[1].split() if words else ():
-        if word in STOP:
-            break
-        following.append(word)
-    plural = (word for word in following if re.search(r"(?:s|people|staff|men|women)$", word))
-    return next(plural, following[0] if following else "")

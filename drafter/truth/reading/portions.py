@@ -1,0 +1,104 @@
+"""Numbers and units with a half or a quarter in them: two and a half million, half a century."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from drafter.truth.reading.bounds import bound
+from drafter.truth.reading.fractions import PARTS, simple
+from drafter.truth.reading.hints import matches
+from drafter.truth.reading.measured import UNIT, noun_of, unit_of
+from drafter.truth.reading.numerals import SUB, spelled
+from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.units import CURRENCY_WORDS, SCALES, TIMES, any_of
+
+_SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
+# Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
+_PARTLY = re.compile(
+    rf"\b(?:(?P<part>half|(?:a quarter|three[- ]quarters) of) an? (?P<of>{_SCALE_WORD})|"
+    rf"(?P<whole>an?|{SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))? and a half"
+    rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
+    re.IGNORECASE,
+)
+# "half a yuan", "half an hour", "half a percentage point": no share of anything.
+_HALF_UNIT = re.compile(
+    rf"\bhalf an? (?=(?:{any_of(word for word in CURRENCY_WORDS if len(word) > 3)}|percentage[ -]point|"
+    r"(?:hour|minute|day|year|month|kilomet(?:re|er)|mile|tonne?|kilogram|hectare|litre)(?! ago| later)|"
+    r"second(?= (?:and|or|to|after|before|faster|slower)|[.,;]))\b)",
+    re.IGNORECASE,
+)
+# "a quarter of a percentage point", "0.7 of a point"
+_PART_OF_A_POINT = re.compile(
+    rf"\b(?:(?P<above>an?|{SUB})[ -](?P<below>{any_of(PARTS)})s?|(?P<digits>0?\.[0-9]+)) "
+    r"of (?:a|one) percentage[ -]point\b",
+    re.IGNORECASE,
+)
+_HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
+_SMALLER = {
+    "year": ("month", 12),
+    "day": ("hour", 24),
+    "hour": ("minute", 60),
+    "minute": ("second", 60),
+}
+_PARTLY_OF = {"half": 0.5, "a": 0.25, "three": 0.75}
+
+
+def portions(text: str) -> Iterator[Figure]:
+    """Yield the figures of a text that words give by a half, a quarter or another part."""
+    for match in matches(_PARTLY, text, "number"):
+        yield _partly(match, text)
+    for match in _HOUR_AND.finditer(text):
+        yield _hour_and(match, text)
+    for match in _HALF_UNIT.finditer(text):
+        yield _half_unit(match, text)
+    for match in _PART_OF_A_POINT.finditer(text):
+        yield simple(match, _part_of_a_point(match), "points", text, step=0.01)
+
+
+def _partly(match: re.Match[str], text: str) -> Figure:
+    """Return the figure of a number with a half or quarter in it."""
+    if match["part"]:
+        scale = SCALES[match["of"].lower()]
+        value = _PARTLY_OF[re.split(r"[ -]", match["part"].lower())[0]] * scale
+    else:
+        scale = SCALES.get((match["first"] or match["last"] or "").lower(), 1)
+        whole = match["whole"]
+        value = ((float(whole) if whole.isdigit() else float(spelled(whole))) + 0.5) * scale
+    unit = UNIT.match(text, match.end())
+    name, factor, end = unit_of(match, None, unit, text)
+    return Figure(
+        value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
+        bound=bound(text, match.start(), end), step=scale / 10 * factor,
+        noun=noun_of(text, end) if name == "count" else "",
+    )  # fmt: skip
+
+
+def _hour_and(match: re.Match[str], text: str) -> Figure:
+    """Return the minutes of "an hour and 45 minutes"."""
+    said = match["minutes"].lower()
+    more = float(said) if said.isdigit() else float(spelled(said))
+    return Figure(
+        value=60.0 + more, unit="minute", start=match.start(), end=match.end(), text=match.group(),
+        bound=bound(text, match.start(), match.end()), step=1.0,
+    )  # fmt: skip
+
+
+def _part_of_a_point(match: re.Match[str]) -> float:
+    if match["digits"]:
+        return float(match["digits"])
+    above = match["above"].lower()
+    return (1 if above in ("a", "an") else spelled(above)) / PARTS[match["below"].lower()]
+
+
+def _half_unit(match: re.Match[str], text: str) -> Figure:
+    """Return the figure of half a unit, half a length of time by the next smaller unit."""
+    name, factor, end = unit_of(match, None, UNIT.match(text, match.end()), text)
+    name, parts = _SMALLER.get(name, (name, 1))
+    limit = bound(text, match.start(), end)
+    if name in TIMES and re.search(r"\bwithin $", text[: match.start()], re.IGNORECASE):
+        limit = ""
+    return Figure(
+        value=0.5 * factor * parts, unit=name, start=match.start(), end=end,
+        text=text[match.start() : end], bound=limit, step=0.1 * factor * parts,
+    )  # fmt: skip
