@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from drafter.truth import check
 from drafter.truth.reading.figures import figures
+from drafter.truth.reading.numerals import spelling
 
 
 @pytest.mark.parametrize(
@@ -22,10 +25,48 @@ from drafter.truth.reading.figures import figures
         ("一百来号人", [100.0]),
         ("五百块。", [500.0]),
         ("卖了三百碗", [300.0]),
+        ("88 cents a share", [0.88]),
+        ("a loaf of 85 pence", [0.85]),
+        ("每股亏损5美分", [0.05]),
+        ("four dollars and seventy cents", [4.7]),
+        ("one point two four dollars", [1.24]),
+        ("six point five percent", [6.5]),
+        ("six-and-a-half percent", [6.5]),
+        ("two decades", [20.0]),
+        ("half a century", [50.0]),
+        ("a quarter-century", [25.0]),
+        ("three quarters of a century", [75.0]),
+        ("半个世纪", [50.0]),
+        ("a year and a half", [1.5]),
+        ("rates rose by a quarter point", [0.25]),
+        ("a half-point cut in the rate", [0.5]),
+        ("扣款前5日", [5.0]),
+        ("in 12 days, three fewer than planned", [12.0, 3.0]),
     ],
 )
 def test_a_number_is_read(text: str, values: list[float]) -> None:
     assert [figure.number for figure in figures(text)] == values
+
+
+@pytest.mark.parametrize(
+    "text", ["at one point two men came in", "the third point of the plan", "he won half a point"]
+)
+def test_words_that_only_look_like_a_part_are_none(text: str) -> None:
+    assert all(figure.number == int(figure.number) for figure in figures(text))
+
+
+@given(st.integers(0, 99), st.integers(1, 99))
+def test_a_price_in_words_is_read_back(whole: int, cents: int) -> None:
+    part = f"oh {spelling(cents)}" if cents < 10 else spelling(cents)
+    said = f"It earned {spelling(whole)} {part} a share.".replace("[ -]", "-")
+    found = check(f"It earned ${whole}.{cents:02} a share.", [said]).findings
+    assert [f.message for f in found if f.severity != "note"] == []
+
+
+@given(st.integers(1, 99), st.sampled_from(["{} cents", "{}-cent", "{} US cents", "{}美分"]))
+def test_an_amount_in_cents_is_read_back(cents: int, form: str) -> None:
+    (figure,) = figures(form.format(cents))
+    assert (figure.unit, round(figure.number, 9)) == ("USD", cents / 100)
 
 
 def test_pieces_are_no_money() -> None:
@@ -44,3 +85,81 @@ def test_pieces_are_no_money() -> None:
 )
 def test_a_change_told_in_other_words_raises_no_alarm(source: str, draft: str) -> None:
     assert [f.message for f in check(draft, [source]).findings if f.severity != "note"] == []
+
+
+def _severe(draft: str, source: str) -> list[str]:
+    return [f.message for f in check(draft, [source]).findings if f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Net income was $9 million, or $0.34 a share.", "It earned 34 cents a share."),
+        ("The final dividend is 4.5 cents.", "The final dividend is A$0.045."),
+        ("It tracked 54 deer on 40 nights.", "The study tracked 54 deer over 40 nights."),
+        ("Only 21 families got money.", "No more than 21 families got money."),
+        ("仅有21户获得补偿。", "No more than 21 households were paid."),
+        ("It stood empty for more than half a century.", "It stood empty for over 50 years."),
+        ("The loan runs for 25 years.", "The loan runs for a quarter of a century."),
+        ("It took 88 days.", "It took about three months."),
+        ("It took a year and a half.", "It took 18 months."),
+        ("The outage lasted from 14:05 to 16:35.", "The outage lasted two and a half hours."),
+        ("故障从上午9点10分持续到下午1点40分。", "It was out for four and a half hours."),
+        ("It opened in 1998 and closed in 2018.", "It closed after 20 years."),
+        ("Margin was 18.6%, and profit rose 18%.", "Profit rose 18%, and margin was 18.6%."),
+        ("Sales were down 0.7%.", "Sales slipped by less than 1 percent."),
+        ("比全行业平均水平高出八成多。", "It is more than 80 percent above the average."),
+        ("对云帆等三家企业罚款。", "Yunfan and two other firms were fined."),
+        (
+            "Four dealers, including Torvik, were fined.",
+            "Torvik and three other dealers were fined.",
+        ),
+        (
+            "178 domestic games and 6 imported games were licensed.",
+            "184 games were licensed, all but six of them domestic.",
+        ),
+        (
+            "Phones brought in $312 million, while tablets brought in $121 million.",
+            "Devices brought in $433 million.",
+        ),
+        (
+            "Retention was 112%. A quarter ago it was 113%, and a year ago 117%.",
+            "Retention slipped 5 percentage points in a year to 112%.",
+        ),
+        (
+            "Mill and Torvik each ordered more than 250,000 units.",
+            "Mill and Torvik ordered over 500,000 units, more than 250,000 each.",
+        ),
+        (
+            "We do not plan to buy until leverage is under 3 times.",
+            "It plans no purchases until leverage drops below 3 times.",
+        ),
+    ],
+)
+def test_a_figure_told_in_another_form_raises_no_alarm(source: str, draft: str) -> None:
+    assert _severe(draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Net income was $9 million, or $0.34 a share.", "It earned 43 cents a share."),
+        ("A loaf costs 85 pence.", "A loaf costs 85 cents."),
+        ("21 families got money.", "No more than 21 families got money."),
+        ("The loan runs for 25 years.", "The loan runs for half a century."),
+        ("It took 88 days.", "It took about four months."),
+        ("The outage lasted from 14:05 to 16:35.", "The outage lasted three and a half hours."),
+        ("Profit rose 18.6%.", "Profit rose 18%."),
+        ("对云帆等三家企业罚款。", "Yunfan and three other firms were fined."),
+        (
+            "Four dealers, including Torvik, were fined.",
+            "Torvik and four other dealers were fined.",
+        ),
+        (
+            "Phones brought in $312 million, while tablets brought in $121 million.",
+            "Devices brought in $443 million.",
+        ),
+    ],
+)
+def test_a_wrong_figure_is_found_in_another_form(source: str, draft: str) -> None:
+    assert _severe(draft, source)

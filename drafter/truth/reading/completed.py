@@ -22,7 +22,7 @@ _CARRIES = re.compile(
 _ENDS = re.compile(
     r"\s*(?:[.,;)]|$)|\s(?:in|at|for|on|a|an|the|last|before|earlier|and|previously|by|to|from)\b"
 )
-_CENTS = ("", "cents", "centimes", "pence")
+_CENTS = ("", "centimes")
 _PARTS_OF_ONE = range(10, 100)
 _PRICE = re.compile(r" (?:and )?")
 _OLDEST = 110
@@ -48,7 +48,8 @@ _BESIDE_NAME = re.compile(
 _FULL = 1000  # from here on the first number of a range leaves out no scale
 _AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
 _LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
-_THAN = re.compile(r" (?:less|more|cheaper|dearer) than\b")
+_UNLIKE = ("count", "ordinal", "times", "percent", "points")
+_THAN = re.compile(r" (?:less|more|fewer|cheaper|dearer|longer|shorter) than\b")
 _SHORT = re.compile(
     r"\bthe (first|second|third|fourth)(?=\s*(?:[.,;)]|$|and\b|from\b|to\b))", re.IGNORECASE
 )
@@ -195,18 +196,23 @@ def _joined_prices(found: list[Figure], text: str) -> list[Figure]:
             and before.text[-1:].isalpha()
             and before.number.is_integer()
             and before.number < _FULL
-            and figure.unit == "count"
-            and figure.noun in _CENTS
-            and figure.number in _PARTS_OF_ONE
+            and _small_change(figure)
             and _PRICE.fullmatch(text[before.end : figure.start])
         ):
-            value = before.number + figure.number / 100
+            value = before.number + (figure.number if figure.money else figure.number / 100)
             full[-1] = replace(
                 before, value=value, end=figure.end, text=text[before.start : figure.end], step=0.01
             )
         else:
             full.append(figure)
     return full
+
+
+def _small_change(figure: Figure) -> bool:
+    """Whether a figure may be what is left of a price after its whole: "fifty", "fifty cents"."""
+    if figure.money:
+        return figure.number < 1 and not figure.text[-1:].isdigit()
+    return figure.unit == "count" and figure.noun in _CENTS and figure.number in _PARTS_OF_ONE
 
 
 _LARGE_SUM = 1000
@@ -221,10 +227,16 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
         bare = figure.unit == "count" and figure.text[-1:].isdigit()
         compared = bare and _THAN.match(text, figure.end)
         bare = bare and not figure.noun
-        if compared and before is not None and before.money:
+        if compared and before is not None and before.unit not in _UNLIKE:
+            # "326 yuan, 227 less than in first class", "241 days, 43 more than a year before"
+            factor = 1.0 if before.money else _per_digit(before)
             figure = replace(
-                figure, unit=before.unit, noun=""
-            )  # "326 yuan, 227 less than in first class"
+                figure,
+                unit=before.unit,
+                noun="",
+                value=figure.number * factor,
+                step=figure.step * factor,
+            )
         amount = next((f for f in reversed(full) if f.money), None)
         summed = figure.unit == "count" and not figure.noun and figure.number >= _LARGE_SUM
         if amount and summed and _SUMMED.match(text, figure.end):

@@ -30,7 +30,8 @@ _NO_MORE = r"(?![0-9]|[.,:][0-9]|\s*(?:%|percent|per cent|million|billion|thousa
 _QUARTER = r"(?P<order>first|second|third|fourth|1st|2nd|3rd|4th)[ -]quarter"
 # "the second half of the show" is no date
 _OF_NO_OTHER = (
-    r"(?!\s+of\s+(?!(?:the|this|last|next) year|(?:19|20)[0-9]|"
+    r"(?!\s+of\s+(?!(?:the|this|last|next) year|"
+    r"(?:(?:fiscal|financial|calendar) (?:year )?|FY ?)?(?:19|20)[0-9]|"
     r"(?:its|the|their) (?:(?:19|20)[0-9]{2} )?(?:fiscal|financial) year))"
 )
 _COUNTED = {
@@ -38,7 +39,7 @@ _COUNTED = {
     for n, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)
 }
 _COUNT = "|".join(_COUNTED)
-_OF_YEAR = rf"(?:,?\s*(?:of\s+)?(?:fiscal\s+|FY\s*)?{_YEAR}\b)?"
+_OF_YEAR = rf"(?:,?\s*(?:of\s+)?(?:(?:fiscal|financial|calendar)\s+(?:year\s+)?|FY\s*)?{_YEAR}\b)?"
 
 # In order: what a pattern takes, a later one does not see.
 _PATTERNS: dict[str, re.Pattern[str]] = {
@@ -60,7 +61,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "zh_weekday": r"(?P<rel>上|下|本|这)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])"
         r"(?!(?<=[每一]周.)[班次趟节场天])",
         "zh_month_day": r"(?:(?P<rel>本月|[上下]个?月)|"
-        r"(?<![0-9月])(?<!连续)(?<!为期)(?<!长达)(?<!持续)(?<!不少于))"
+        r"(?<![0-9月])(?<!连续)(?<![前后早晚每])(?<!推迟)(?<!延迟)(?<!为期)(?<!长达)(?<!持续)(?<!不少于))"
         rf"{_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
         "months_to": rf"\b(?:(?:{_COUNT}|[2-9]|1[0-2]) months|quarter|half[- ]year|half|year) "

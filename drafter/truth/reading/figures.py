@@ -18,8 +18,8 @@ from drafter.truth.reading.hints import Hint, matches
 from drafter.truth.reading.loose import loose_figures
 from drafter.truth.reading.measured import UNIT, noun_of, unit_of
 from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.numerals import SPELLED, spelled
-from drafter.truth.reading.portions import portions
+from drafter.truth.reading.numerals import ONES, ONES_WORD, SPELLED, spelled
+from drafter.truth.reading.portions import RATE, portions
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import SCALES, TIMES, any_of
 from drafter.truth.reading.words import as_typed, stem
@@ -27,6 +27,11 @@ from drafter.truth.reading.words import as_typed, stem
 _TAIL = (
     rf"(?:(?P<scale>\s?-?\s?(?:{any_of(word for word in SCALES if len(word) > 1)})|[kmb])(?![a-z]))?"
     r"(?P<plus>\+)?"
+)
+# "one point two four dollars"; but "at one point two men"
+_POINT = (
+    rf"\spoint(?P<decimals>(?:\s(?:{ONES_WORD}))+)(?=\s(?:per ?cent|percentage|basis|times|"
+    rf"dollars|euros|pounds|yuan|cents|{any_of(word for word in SCALES if len(word) > 5)})\b)"
 )
 # Two patterns, each beginning so that the scan skips fast over what is no number.
 _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
@@ -39,7 +44,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{SPELLED}(?:\b|(?=fold\b))|"
+            rf"(?<![A-Za-z0-9_])(?=[aefnostz])(?P<number>{SPELLED}(?:{_POINT}|\b|(?=fold\b))|"
             rf"an?(?=\s(?:{any_of(word for word in SCALES if len(word) > 4)})\b)){_TAIL}",
             re.IGNORECASE,
         ),
@@ -71,6 +76,11 @@ _NO_DAY = re.compile(
     r"Nov(?:ember)?|Dec(?:ember)?)\s$",
     re.IGNORECASE,
 )
+# Two capital words after a number and then no plural: not "37 New York lawyers".
+_FIRM = re.compile(
+    r" (?!Chinese|American|Hong|South|North|New|Saudi|United|Los|San)[A-Z][a-z]+ [A-Z][a-z]+"
+    r"(?=['’]s\b|[.,;)]|$| (?:has|had|is|was|will|plans|says|said|and|of|which|in|on|to|for|from|that)\b)"
+)
 _FESTIVAL = "618"  # of shops, on 18 June
 _QUOTED = (re.compile('[“"‘「『]$'), re.compile('[”"’」』]'))
 _ORDINARY = frozenset(
@@ -83,8 +93,15 @@ _LINE = 160  # characters of a headline at most
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 # "0.2 points lower", of a rate: no index
 _POINTS = re.compile(r"\s?-?points?\b(?! of\b)")
-_RATE = re.compile(r"%|\bper ?cent\b|\b(?:rates?|share|margins?|ratio)\b", re.IGNORECASE)
 _MANY_POINTS = 30
+# "stood there for over 50 years" is longer than that
+_OVER = re.compile(r"(\b(?:for|after|just|well|slightly|of) )?\bover $", re.IGNORECASE)
+_OVER_REACH = 16  # characters
+_OCCASIONS = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:nights|evenings|mornings|afternoons|weekends|seasons|semesters|terms|sessions|"
+    r"rounds|games|matches|innings|laps|stages|episodes|chapters|performances|instal{1,2}ments|phases|trips|visits|"
+    r"meetings|interviews|hearings|shifts)\b",
+)
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -147,7 +164,7 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
         start -= len(sign.string) - sign.start()
     name, factor, end = unit_of(match, sign, unit, text)
     points = _POINTS.match(text, end) if name == "count" and value < _MANY_POINTS else None
-    if points and _RATE.search(text):
+    if points and RATE.search(text):
         name, end = "points", points.end()
     if name == "times" and value >= _OFTEN:
         name = "count"  # called 1.4 billion times
@@ -158,8 +175,8 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     ):
         return None  # 5G, 4o, 3D
     limit: Bound = "over" if match["plus"] else bound(text, start, end)
-    if name in TIMES and re.search(r"\bover $", text[max(0, start - 5) : start], re.I):
-        limit = ""  # "over three years" is during them
+    if limit == "over" and _is_during(name, text, start, end):
+        limit = ""
     return Figure(
         value=value * factor, unit=name, start=start, end=end, text=text[start:end],
         bound=limit, step=step * factor,
@@ -168,9 +185,23 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     )  # fmt: skip
 
 
+def _is_during(unit: str, text: str, start: int, end: int) -> bool:
+    """Whether "over" tells how long something went on: "over three years", "over 40 nights"."""
+    over = _OVER.search(text, max(0, start - _OVER_REACH), start)
+    if over is None or (unit == "count" and not _OCCASIONS.match(text, end)):
+        return False
+    return unit == "count" or (unit in TIMES.values() and not over[1])
+
+
 def _value(match: re.Match[str]) -> tuple[float, float]:
     """Return the number and the size of the last digit it shows."""
     scale = SCALES[re.sub(r"[\s-]", "", match["scale"]).lower()] if match["scale"] else 1
+    decimals = match.groupdict().get("decimals")
+    if decimals:
+        shown = "".join(str(ONES[word.lower()]) for word in decimals.split())
+        whole = spelled(match["number"].lower().partition(" point")[0])
+        step = 10.0 ** -len(shown)
+        return round((whole + int(shown) * step) * scale, 9), step * scale
     if not match["number"][0].isdigit():
         return float(spelled(match["number"]) * scale), float(scale if scale > 1 else 0)
     digits = Decimal(match["number"].replace(",", ""))
@@ -183,6 +214,12 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before, after = text[max(0, start - 24) : start], text[match.end() : match.end() + 8]
     if re.match(r"['’]s\b|》|公司|集团(?!军)|旗下|网(?![点络])|\sNet(?:work)?\b", after):
         return True  # 360's, 360公司
+    if (
+        match["number"].isdigit()
+        and _FIRM.match(text, match.end())
+        and not _in_headline(text, start)
+    ):
+        return True  # 37 Interactive Entertainment
     if match["number"] == _FESTIVAL or (
         match["number"].isdigit() and _QUOTED[0].search(before) and _QUOTED[1].match(after)
     ):

@@ -125,7 +125,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"\s?(?:左右|上下)"), "about"),
     (
         re.compile(
-            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)强|[及或]?以上|之上|上方|[开以]外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
+            r"\s?(?:起(?=[，,。；;、）)]|$)|(?<=分之.)强|(?<=成)[强多]|[及或]?以上|之上|上方|[开以]外|出头|有余|(?<=番)还?多|(?<=倍)还?多(?!数)|"
             r"(?<=[年月天周])多(?![次家个种数少元]))"
         ),
         "over",
@@ -367,7 +367,7 @@ def _is_more(match: re.Match[str], text: str) -> bool:
 def _is_half(match: re.Match[str], text: str) -> bool:
     """Whether half a length of time is one, and no part of the year: 半小时, 半年, not 上半年."""
     unit = match["unit"] or ""
-    return "小时" in unit or (
+    return unit.endswith(("小时", "世纪")) or (
         unit in ("年", "个月")
         and text[max(0, match.start() - 1) : match.start()] not in ("上", "下")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.truth.reading.bounds import bound
+from drafter.truth.reading.bounds import bound, reaches_ceiling
 from drafter.truth.reading.hints import matches
 from drafter.truth.reading.numerals import ONES_WORD, TEENS, TENS, WORDS
 from drafter.truth.reading.quantity import Figure
@@ -113,4 +113,5 @@ def simple(match: re.Match[str], value: float, unit: str, text: str, step: float
     return Figure(
         value=value, unit=unit, start=match.start(), end=match.end(), text=match.group(),
         bound=bound(text, match.start(), match.end()), step=step,
+        reached=reaches_ceiling(text, match.start()),
     )  # fmt: skip

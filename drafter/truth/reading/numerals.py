@@ -27,6 +27,14 @@ _HUNDREDS = rf"(?:(?:a|{SUB})\shundred(?:\s(?:and\s)?{SUB})?|{SUB})"
 SPELLED = rf"(?:{_HUNDREDS}(?:\sthousand(?:\s(?:and\s)?{_HUNDREDS})?)?)"
 
 
+def spelling(number: int) -> str:
+    """Return the English words for a number below a hundred, as a pattern."""
+    names = {value: word for word, value in WORDS.items()}
+    if number in names:
+        return names[number]
+    return f"{names[number - number % 10]}[ -]{names[number % 10]}"
+
+
 def spelled(text: str) -> int:
     """Return the number that English words spell, up to hundreds of thousands."""
     total = part = 0

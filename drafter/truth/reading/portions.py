@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from drafter.truth.reading.bounds import bound
+from drafter.truth.reading.bounds import bound, reaches_ceiling
 from drafter.truth.reading.fractions import PARTS, simple
 from drafter.truth.reading.hints import matches
 from drafter.truth.reading.measured import UNIT, noun_of, unit_of
 from drafter.truth.reading.numerals import SUB, spelled
 from drafter.truth.reading.quantity import Figure
-from drafter.truth.reading.units import CURRENCY_WORDS, SCALES, TIMES, any_of
+from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SCALES, TIMES, any_of
 
 _SCALE_WORD = any_of(word for word in SCALES if len(word) > 4)
 # Numbers with a part in them: "half a million", "three quarters of a billion", "two and a half years".
 _PARTLY = re.compile(
     rf"\b(?:(?P<part>half|(?:a quarter|three[- ]quarters) of) an? (?P<of>{_SCALE_WORD})|"
-    rf"(?P<whole>an?|{SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))? and a half"
+    rf"(?P<whole>an?|{SUB}|[0-9]+)(?: (?P<first>{_SCALE_WORD}))?[ -]and[ -]a[ -]half"
     rf"(?: (?P<last>{_SCALE_WORD}))?)\b",
     re.IGNORECASE,
 )
@@ -28,10 +29,24 @@ _HALF_UNIT = re.compile(
     r"second(?= (?:and|or|to|after|before|faster|slower)|[.,;]))\b)",
     re.IGNORECASE,
 )
-# "a quarter of a percentage point", "0.7 of a point"
+# "a quarter of a percentage point", "0.7 of a point", and of a rate "a quarter point", "half-point"
 _PART_OF_A_POINT = re.compile(
-    rf"\b(?:(?P<above>an?|{SUB})[ -](?P<below>{any_of(PARTS)})s?|(?P<digits>0?\.[0-9]+)) "
-    r"of (?:a|one) percentage[ -]point\b",
+    rf"\b(?:(?:(?P<above>an?|{SUB})[ -](?P<below>{any_of(PARTS)})s?|(?P<digits>0?\.[0-9]+)) of (?:a|one)"
+    r"|(?:\ba )?(?<!first[ -])(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?:(?P<half>half)(?: a)?|quarter)"
+    r")[ -](?P<percentage>percentage[ -])?point\b(?! of\b)",
+    re.IGNORECASE,
+)
+RATE = re.compile(r"%|\bper ?cent\b|\b(?:rates?|share|margins?|ratio)\b", re.IGNORECASE)
+# "half a century", "a quarter-century", "three quarters of a century"
+_PART_OF_A_CENTURY = re.compile(
+    r"\b(?:half[ -](?:a[ -])?|(?P<quarter>(?:a[ -])?quarter|(?P<three>three)[ -]quarters)[ -](?:of a )?)"
+    r"(?P<unit>century|decade)\b",
+    re.IGNORECASE,
+)
+# "a year and a half", "two hours and a quarter"
+_AND_A_PART = re.compile(
+    rf"\b(?P<whole>an?|{SUB}|[0-9]+)[ -](?P<unit>(?:year|month|week|day|hour|minute|decade)s?)"
+    r"[ -]and[ -]a[ -](?P<part>half|quarter)\b",
     re.IGNORECASE,
 )
 _HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
@@ -53,7 +68,14 @@ def portions(text: str) -> Iterator[Figure]:
     for match in _HALF_UNIT.finditer(text):
         yield _half_unit(match, text)
     for match in _PART_OF_A_POINT.finditer(text):
-        yield simple(match, _part_of_a_point(match), "points", text, step=0.01)
+        if match["percentage"] or RATE.search(text):
+            yield simple(match, _part_of_a_point(match), "points", text, step=0.01)
+    for match in _PART_OF_A_CENTURY.finditer(text):
+        part = 0.5 if not match["quarter"] else 0.75 if match["three"] else 0.25
+        years = MEASURES[match["unit"].lower()][1]
+        yield simple(match, part * years, "year", text, step=years / 20)
+    for match in matches(_AND_A_PART, text, "part"):
+        yield _and_a_part(match, text)
 
 
 def _partly(match: re.Match[str], text: str) -> Figure:
@@ -71,6 +93,7 @@ def _partly(match: re.Match[str], text: str) -> Figure:
         value=value * factor, unit=name, start=match.start(), end=end, text=text[match.start() : end],
         bound=bound(text, match.start(), end), step=scale / 10 * factor,
         noun=noun_of(text, end) if name == "count" else "",
+        reached=reaches_ceiling(text, match.start()),
     )  # fmt: skip
 
 
@@ -84,9 +107,22 @@ def _hour_and(match: re.Match[str], text: str) -> Figure:
     )  # fmt: skip
 
 
+def _and_a_part(match: re.Match[str], text: str) -> Figure:
+    """Return the length of "a year and a half"."""
+    said, unit = match["whole"].lower(), match["unit"].lower().removesuffix("s")
+    name, factor = MEASURES.get(unit) or (TIMES[unit], 1.0)
+    whole = 1.0 if said in ("a", "an") else float(said) if said.isdigit() else float(spelled(said))
+    part = 0.5 if match["part"].lower() == "half" else 0.25
+    figure = simple(match, (whole + part) * factor, name, text, step=factor / 4)
+    # Nobody says so of what was measured to the minute.
+    return replace(figure, bound=figure.bound or "about")
+
+
 def _part_of_a_point(match: re.Match[str]) -> float:
     if match["digits"]:
         return float(match["digits"])
+    if not match["below"]:
+        return 0.5 if match["half"] else 0.25
     above = match["above"].lower()
     return (1 if above in ("a", "an") else spelled(above)) / PARTS[match["below"].lower()]
 

@@ -101,7 +101,9 @@ def relation(draft: Figure, source: Figure) -> Relation:
     off = given - said
     if step and abs(off) <= step / 2 * 1.000001 and abs(off) <= 0.05 * abs(given):
         # "nearly 10 billion" is said of 9.8, not of 10.3
-        against = (draft.bound == "almost" and off > 0) or (draft.bound == "over" and off < 0)
+        against = draft.bound != source.bound and (
+            (draft.bound == "almost" and off > 0) or (draft.bound == "over" and off < 0)
+        )
         return "bound" if against else "rounded"
     if _to_the_thousand(draft) and abs(off) <= 0.5 * last_digit(draft.number) * scale:
         return "rounded" if abs(off) <= _SLIGHT * abs(given) else "differs"
@@ -180,7 +182,9 @@ def _within_bound(draft: Figure, said: float, given: float) -> bool:
         return 0 < off <= min(0.35, reach)
     if draft.bound == "almost":
         return -min(0.15, half) * 1.000001 <= off < 0
-    return -min(0.3, reach) <= off < 0
+    # "less than 1 percent" is said of whatever rounds to none
+    most = 1.0 if draft.unit == "percent" and draft.number == 1 else 0.3
+    return -min(most, reach) * 1.000001 <= off < 0
 
 
 def _is_part(figure: Figure) -> bool:

@@ -115,6 +115,21 @@ TIMES = _words("""
     second: second
 """)
 MEASURES = _measures("""
+    USD 0.01: us cents, us cent, u.s. cents, u.s. cent, cents, cent
+    HKD 0.01: hk cents, hong kong cents
+    AUD 0.01: australian cents, australian cent
+    CAD 0.01: canadian cents, canadian cent
+    EUR 0.01: euro cents, euro cent, eurocents
+    NZD 0.01: new zealand cents
+    SGD 0.01: singapore cents, singapore cent
+    ZAR 0.01: south african cents
+    GBP 0.01: pence
+    INR 0.01: paise
+    CNY 0.1: jiao
+    CNY 0.01: fen
+    year 10: decades, decade
+    year 100: centuries, century
+    week 2: fortnights, fortnight
     m 1e3: kilometres, kilometers, kilometre, kilometer, km
     m 1852: nautical miles, nautical mile
     m 1609.34: miles, mile
@@ -129,6 +144,7 @@ MEASURES = _measures("""
     g 1: grams, gram
     g 1e-3: milligrams, milligram
     g 500: jin, catties, catty
+    g 453.592: lbs, lb
     g 1e3: kilograms, kilogram, kg
     g 1e6: tonnes, tonne, tons, ton, metric tons, metric ton
     W 1: watts, watt
@@ -246,6 +262,10 @@ CHINESE_UNITS = _words("""
 CHINESE_MEASURES = _measures("""
     CNY 0.01: 分钱
     CNY 0.1: 角钱, 毛钱
+    USD 0.01: 美分
+    HKD 0.01: 港仙, 港分
+    EUR 0.01: 欧分
+    year 100: 个世纪
     m 1e3: 公里, 千米
     m 1: 米
     m 1609.34: 英里

@@ -7,7 +7,6 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import combinations, pairwise
 
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.periods import FIRST, periods
@@ -22,8 +21,6 @@ from drafter.truth.reading.words import as_typed
 
 _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
-_SHORT = 12  # more days, months or years between two dates are stated, and not counted by a writer
-_LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a calendar gives it
 BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
     r"次日|翌日|第二天|[前上后]一[天日]|前日|隔天",
@@ -192,31 +189,6 @@ def _months_of_year(figure: Figure, since: bool = False) -> int:
     return parts.get("month", 0) if since or FIRST.search(figure.text) else 0
 
 
-def elapsed(figure: Figure, sources: Sources) -> bool:
-    """Whether a short time lies between two dates of the sources, their own days included."""
-    if figure.unit not in _LENGTHS or figure.number > _SHORT:
-        return False
-    if figure.unit in ("day", "week"):
-        length = figure.number * _LENGTHS[figure.unit]
-        if figure.unit == "day" and _from_weekday(figure.number, sources):
-            return True
-        days = [in_a_year(other) for other in sources.dates if other.unit == "date"]
-        return any(days_between(a, b) == length for a, b in combinations(days, 2))
-    held = [date_parts(str(other.value)) for other in sources.dates]
-    held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
-    return any(_apart(left, right, figure) for left, right in combinations(held, 2))
-
-
-def _from_weekday(number: float, sources: Sources) -> bool:
-    """Whether so many days lie between two weekdays of a statement, both counted or one."""
-    for statement in sources.statements:
-        named = [f.number for f in statement.figures if f.unit == "weekday"]
-        for first, last in pairwise(named):
-            if number in ((last - first) % _WEEK, (last - first) % _WEEK + 1):
-                return True
-    return False
-
-
 def put_off(figure: Figure, sources: Sources) -> bool:
     """Whether a year or day is one of the sources moved by a length of time that stands beside it."""
     moves = {"year": 365, "week": 7, "day": 1}
@@ -238,26 +210,3 @@ def put_off(figure: Figure, sources: Sources) -> bool:
                     later = str(in_a_year(figure).value) > str(in_a_year(other).value)
                     return not (EARLIER if later else _LATER).search(statement.text)
     return False
-
-
-def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:
-    """Whether two dates lie as far apart as so many months or years, as far as they say it."""
-    if ("year" in left) != ("year" in right):
-        return False
-    years = abs(left.get("year", 0) - right.get("year", 0))
-    if not ("month" in left and "month" in right):
-        if figure.unit != "year":
-            return False
-        return abs(years - figure.number) <= (figure.number % 1) or years + 1 == figure.number
-    months = _months(left) - _months(right)
-    if "year" not in left:  # from December to March
-        months = min(abs(months), 12 - abs(months))
-    off = abs(months) / (1 if figure.unit == "month" else 12) - figure.number
-    room = 0.5 if figure.unit == "month" else 0.25
-    if figure.bound in ("under", "almost"):
-        return -2 * room < off <= 0
-    return -0.1 <= off < 2 * room if figure.bound == "over" else abs(off) <= room
-
-
-def _months(parts: dict[str, int]) -> float:
-    return parts.get("year", 0) * 12 + parts["month"] + parts.get("day", 15) / 30.4

@@ -1,4 +1,4 @@
-"""Counts that a source has of other things, where it counts these with another number."""
+"""Counts that a source has of other things, or of these with those whom the draft names beside them."""
 
 from __future__ import annotations
 
@@ -17,11 +17,51 @@ _IN_WORDS = 3
 _FEW = 100  # a larger number seldom stands for two things in one text
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
 _GROUP = frozenset("组批")
+# "Torvik and three other dealers": so many beside those that are named.
+_BESIDE = re.compile(r"(?P<named>[^.;:]{0,120})\band $", re.IGNORECASE)
+_OTHERS = re.compile(r"(?: (?!of\b)[a-z-]+)? others?\b")
+# 云帆等三家, 包括云帆在内的三家, "four dealers, including Torvik"
+_INCLUDED_ZH = re.compile(r"(?:等|在内的)(?:共|这|其他)?$")
+_INCLUDING = re.compile(r"(?: [\w'’-]+){1,5},? (?:including|among them|such as) ")
+_MOST_NAMED = 3
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" where all that a source has of a number counts other things."""
-    return [_reconsidered(claim, verdict) for verdict in verdicts]
+    return [_reconsidered(claim, _beside_named(claim, verdict)) for verdict in verdicts]
+
+
+def _beside_named(claim: Claim, verdict: Verdict) -> Verdict:
+    """Judge "Torvik and three others" by a count of the source that has Torvik among them."""
+    figure, text = verdict.figure, claim.sentence.text
+    led = _BESIDE.search(text[: figure.start - claim.sentence.start])
+    if figure.unit != "count" or led is None or figure.number > _FEW:
+        return verdict
+    if not _OTHERS.match(text, figure.end - claim.sentence.start):
+        return verdict
+    named = min(1 + len(re.findall(r", |、", led["named"])), _MOST_NAMED)
+    statements = claim.near or claim.sources.statements
+    held = [f for s in statements for f in s.figures if f.unit == "count" and _includes(s, f)]
+    for other in held:
+        if other.number - figure.number in range(1, named + 1):
+            message = (
+                f"{figure.text} others are {other.text} of the source without the named. Check it."
+            )
+            return Verdict(figure, "derived", "note", message, (other,))
+    places = claim.sources.places(figure)
+    if verdict.status != "exact" or not places or not all(_includes(*place) for place in places):
+        return verdict
+    given = places[0][1]
+    message = f"The source's {given.text} include those whom the draft names beside them. Count them again."
+    return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _includes(statement: Statement, figure: Figure) -> bool:
+    """Whether a source says of a count that one whom it names is among them."""
+    start, end = figure.start - statement.start, figure.end - statement.start
+    return bool(
+        _INCLUDED_ZH.search(statement.text[:start]) or _INCLUDING.match(statement.text, end)
+    )
 
 
 def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:

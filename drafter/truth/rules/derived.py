@@ -9,7 +9,7 @@ from itertools import combinations, pairwise, permutations
 
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.quantity import Figure, relation
+from drafter.truth.reading.quantity import Figure, agrees, last_digit, relation
 from drafter.truth.reading.rows import Row, rows
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
@@ -38,9 +38,14 @@ _APART = re.compile(
     r"limit|quota))\b",
     re.IGNORECASE,
 )
-_STAKE = re.compile(r"\b(?:sold|sell\w*|bought|buy\w*|stake|shareholding)\b", re.IGNORECASE)
+_STAKE = re.compile(
+    r"\b(?:sold|sell\w*|bought|buy\w*|stake|shareholding|"
+    r"(?:a further|another|an additional|an extra) [0-9.]+)\b",
+    re.IGNORECASE,
+)
 _LOSS = re.compile(r"\bloss(?:es)?\b|亏损", re.IGNORECASE)  # from a loss to a profit is their sum
 _OTHERS = re.compile(r"其余|剩余|余下|\b(?:the rest|the remaining|the remainder|the other)\b", re.I)
+_OF_BOTH = re.compile(r"\b(?:each|apiece)\b")
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
 _AHEAD = re.compile(r"^ (?:(ahead of|above|more than)|behind|below|less than)\b")
 _AT = re.compile(r" at (?:an? (?:average )?price of |an average (?:of )?)?(?:RMB |[A-Z]*[$€£¥])?$")
@@ -90,7 +95,7 @@ def _results(
         yield from wholes.grown(held)
     yield from _sums_and_differences(figure, said, held)
     if figure.unit not in ("points", "times"):
-        yield from _sums_and_products(figure, said, held)
+        yield from _sums_and_products(figure, sentence, held)
         yield from wholes.earlier(figure, sentence, held)
         yield from wholes.rests(figure, sentence, held)
         yield from wholes.fractions(figure, held)
@@ -127,6 +132,10 @@ def _sums_and_differences(
             yield (left, right), left.number + right.number
     if figure.unit not in ("percent", "points", "times"):
         yield from (((a, b), a.number + b.number) for a, b in _joined(unit, held))
+        # No other two of a sentence add up to those digits.
+        if figure.step and figure.number >= _DIGITS * last_digit(figure.number):
+            pairs = (pair for row in held for pair in combinations(row.of(unit), 2))
+            yield from ((pair, pair[0].number + pair[1].number) for pair in pairs if _alike(*pair))
     if figure.unit == "percent":
         yield from _ahead(held)
 
@@ -152,9 +161,10 @@ def _joined(unit: str, held: Sequence[Row]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _sums_and_products(
-    figure: Figure, said: str, held: Sequence[Row]
+    figure: Figure, sentence: Statement, held: Sequence[Row]
 ) -> Iterator[tuple[Parts, float]]:
     """Yield the sum of all amounts of one statement, and each so much of so many."""
+    said = sentence.text
     for row in held:
         own = tuple(f for f in row.of(figure.unit) if _alike(f, figure))
         same = len({_classifier(f) for f in own}) == 1
@@ -179,7 +189,9 @@ def _sums_and_products(
                 2, _SMALL + 1
             ):  # "150 million each, the fourth the other 50 million"
                 yield (one, rest), one.number * times + rest.number
-        for one in own if _TOGETHER.search(said) and not others else ():
+        told = [f for f in own if any(agrees(mine, f) for mine in sentence.figures)]
+        alone = own if _TOGETHER.search(said) else told if _OF_BOTH.search(said) else ()
+        for one in alone if not others else ():
             for times in range(2, _SMALL + 1):  # of the firms that are named one by one
                 yield (one,), one.number * times
 

@@ -12,10 +12,10 @@ from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.ages import by_birth
 from drafter.truth.reading.concepts import COUNTED, thing
-from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
+    agrees,
     comparable,
     date_parts,
     relation,
@@ -23,12 +23,10 @@ from drafter.truth.reading.quantity import (
 )
 from drafter.truth.reading.sides import left_of_itself, other_side
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.units import CHINESE_MEASURES, CLASSIFIERS
-from drafter.truth.reading.words import stem
-from drafter.truth.rules import conversions, derived
+from drafter.truth.reading.units import CLASSIFIERS
+from drafter.truth.rules import conversions, derived, worded
 from drafter.truth.rules.calendar import (
     beside_day,
-    elapsed,
     month_before,
     put_off,
     same_length,
@@ -37,29 +35,15 @@ from drafter.truth.rules.calendar import (
 )
 from drafter.truth.rules.counted import FEW, counted_otherwise, named_one_by_one
 from drafter.truth.rules.implied import implied
+from drafter.truth.rules.lengths import as_long, elapsed
 from drafter.truth.rules.reckoned import reckoned
 
 _ORDER = ("same", "rounded", "bound", "truncated")
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
+_PLACES = 3
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
-_RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession)\b")
-_LENGTHS = {
-    "year": "年",
-    "quarter": "季",
-    "month": "月",
-    "week": "周",
-    "day": "[天日]",
-    "hour": "小时",
-}
-_LENGTHS_IN_WORDS = {
-    ("year", 10.0): stem("decade"),
-    ("year", 100.0): stem("century"),
-    ("week", 2.0): stem("fortnight"),
-    ("day", 14.0): stem("fortnight"),
-}
-_NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,52 +78,30 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
     sources = claim.sources
     beside = [other for statement in claim.near for other in statement.figures]
     everywhere = [other for other in sources.figures if comparable(figure, other)]
-    # What the evidence says counts before what some other sentence happens to say.
+    # What the evidence says counts before what some other sentence happens to say, but that a number
+    # has its beginning says little where the sources have it in full.
+    given_elsewhere = any(relation(figure, other) in _ORDER[:2] for other in everywhere)
     for pool in ([other for other in beside if comparable(figure, other)], everywhere):
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
-            if name in related:
+            if name in related and not (name == "truncated" and given_elsewhere):
                 part = untold(figure, sources) if figure.dated else ""
                 if part:
                     return _half_told(figure, part, related[name])
+                if name == "bound" and worded.scantily(figure, related[name], claim):
+                    return Verdict(figure, "exact", given=(related[name],))
                 if name == "bound" and figure.unit == "percent":
                     turned = _turned(figure, related[name], claim)
                     if turned is not None:
                         return turned
                 return _related(figure, name, related[name])
-    if same_length(figure, sources) or _told_by_ordinal(figure, claim) or _one(figure, sources):
+    if same_length(figure, sources) or worded.told_by_ordinal(figure, claim):
+        return Verdict(figure, "exact")
+    if worded.is_one(figure, sources) or worded.spoken(figure, sources):
         return Verdict(figure, "exact")
     if figure.dated:
         return _absent_date(figure, everywhere, sources)
     return _absent(figure, claim)
-
-
-def _told_by_ordinal(figure: Figure, claim: Claim) -> bool:
-    """Whether a source numbers the last of so many: 第三次 for "three times", a sixth month for six."""
-    after = claim.sentence.text[figure.end - claim.sentence.start :]
-    often = figure.unit == "times" and figure.text.endswith("times")
-    if not often and not (figure.unit in _LENGTHS and _RUNNING.match(after)):
-        return False
-    unit = re.compile("" if often else rf"{figure.unit}|{_LENGTHS[figure.unit]}")
-    return any(
-        ordinal.number == figure.number
-        and unit.search(statement.text, ordinal.start, ordinal.end + _NEAR)
-        for statement in claim.sources.statements
-        for ordinal in ordinals(statement.text)
-    )
-
-
-def _one(figure: Figure, sources: Sources) -> bool:
-    """Whether a Chinese source has one year, one jin, … which is read as an article there: 一年期, 每斤."""
-    sign = _LENGTHS.get(figure.unit, "")
-    ones = [rf"(?:一个?|单){sign}"] if sign and figure.number == 1 else []
-    ones += [
-        rf"[每一/]{re.escape(unit)}"
-        for unit, (name, size) in CHINESE_MEASURES.items()
-        if name == figure.unit and size == figure.number
-    ]
-    one = re.compile("|".join(ones)) if ones else None
-    return one is not None and any(one.search(text) for text in sources.texts)
 
 
 def _related(figure: Figure, name: str, other: Figure) -> Verdict:
@@ -201,6 +163,9 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     same_value = [
         f for f in same_value if not _other_unit(figure, f) and not _counts_things(figure, f)
     ]
+    change = worded.small_change(figure, sources)
+    if change is not None:
+        return _related(figure, relation(replace(figure, unit=change.unit), change), change)
     other_money = next((f for f in sources.figures if _in_other_money(figure, f)), None)
     if figure.money and other_money and not any(not f.money for f in same_value):
         message = f"The source gives this amount in other money: {other_money.text}. Correct the currency."
@@ -214,8 +179,8 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         return Verdict(figure, "absent", "warning", message, (given,))
     if (
         (same_value and not (figure.unit == "points" and same_value[0].unit == "percent"))
-        or _in_words(figure, sources)
-        or _as_written(figure, sources)
+        or worded.in_words(figure, sources)
+        or worded.as_written(figure, sources)
     ):
         return _of_one_number(figure, same_value)
     if slipped is not None:
@@ -241,13 +206,17 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if figure.unit == "year" and _of_birth(figure, claim):
         message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
         return Verdict(figure, "derived", "note", message)
-    operands = derived.operands(figure, claim.sentence, evidence)
+    operands = derived.operands(figure, claim.sentence, evidence) or _beside_its_like(figure, claim)
     if operands and len(operands) == 1 and operands[0].unit == "times" and figure.unit == "percent":
         return Verdict(figure, "exact", given=operands)  # 增长2.1倍 is up 210 percent
     if operands:
         given_words = ", ".join(other.text for other in operands)
         message = f"{figure.text} is in no source, but follows from {given_words}. Check the sum."
         return Verdict(figure, "derived", "note", message, operands)
+    length = as_long(figure, sources)
+    if length is not None:
+        message = f"{figure.text} is {length.text} in the source. Check it."
+        return Verdict(figure, "derived", "note", message, (length,))
     if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
         return Verdict(figure, "derived", "note", message)
@@ -269,6 +238,19 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         return Verdict(figure, "absent", "severe", message, (other,))
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
     return Verdict(figure, "absent", "severe", message)
+
+
+def _beside_its_like(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
+    """Return the operands of a figure near where the sources have another of its sentence: by 5 to 112."""
+    unit = "percent" if figure.unit == "points" else figure.unit
+    for other in claim.sentence.figures:
+        if other is figure or other.unit != unit:
+            continue
+        for place, _ in claim.sources.places(other)[:_PLACES]:
+            found = derived.operands(figure, claim.sentence, claim.sources.around([place]))
+            if found and any(agrees(other, operand) for operand in found):
+                return found
+    return None
 
 
 def _of_birth(figure: Figure, claim: Claim) -> bool:
@@ -351,35 +333,3 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
 def _said_loosely(figure: Figure) -> bool:
     """Whether a day is named by a word that needs a dated source to be judged: today, last year."""
     return bool(figure.noun) and figure.noun not in DAYS
-
-
-def _in_words(figure: Figure, sources: Sources) -> bool:
-    """Whether a small count stands in the sources as a word: both, a pair, double."""
-    said = {
-        2.0: ("both", "pair", "coupl", "twic", "two", "doubl"),
-        1.0: ("one", "singl", "a"),
-        3.0: ("trio", "three", "tripl"),
-    }
-    if figure.unit == "percent" and figure.number == 50:
-        return "half" in sources.stems
-    scale = re.fullmatch(r"an? (\w+)", figure.text)
-    if scale and stem(scale[1]) in sources.stems:
-        return True  # "per million" tokens
-    if (figure.unit, figure.number) in _LENGTHS_IN_WORDS:
-        return _LENGTHS_IN_WORDS[figure.unit, figure.number] in sources.stems
-    if figure.unit == "times":
-        return figure.number == 2 and bool({"twic", "doubl"} & sources.stems)
-    return figure.unit == "count" and any(
-        word in sources.stems for word in said.get(figure.number, ())
-    )
-
-
-def _as_written(figure: Figure, sources: Sources) -> bool:
-    """Whether a bare number stands in a source with a unit that is not known here: 620 flops, 98Eflops."""
-    if figure.unit != "count" or not re.match(r"[0-9][0-9,.]*$", figure.text):
-        return False
-    digits = re.escape(figure.text)
-    number = re.compile(
-        rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z]|公司|集团|旗下)"
-    )
-    return any(number.search(text) for text in sources.texts)

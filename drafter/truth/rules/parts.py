@@ -80,7 +80,7 @@ def _told_of_the_others(claim: Claim, verdict: Verdict) -> Verdict:
     if not places or any(
         excepted(statement, other)
         or other_side(claim.sentence, statement)
-        or _rest_is_given(statement, other)
+        or _rest_is_given(claim.sentence, statement, other)
         for statement, other in places
     ):
         return verdict
@@ -91,10 +91,11 @@ def _told_of_the_others(claim: Claim, verdict: Verdict) -> Verdict:
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
 
 
-def _rest_is_given(statement: Statement, figure: Figure) -> bool:
-    """Whether a source tells how many there are in all, and how many the others are, beside a part."""
+def _rest_is_given(sentence: Statement, statement: Statement, figure: Figure) -> bool:
+    """Whether a source tells how many the others are, and it or the draft how many all are."""
     row = [f.number for f in statement.figures if comparable(f, figure)]
-    return any(whole - figure.number in row for whole in row if whole > 2 * figure.number)
+    wholes = row + [f.number for f in sentence.figures if comparable(f, figure)]
+    return any(whole - figure.number in row for whole in wholes if whole > 2 * figure.number)
 
 
 def _role(statement: Statement, figure: Figure) -> Literal["part", "whole", ""]:

@@ -1,0 +1,136 @@
+"""Figures that a source gives in other words than the draft: by an ordinal, by "both", as small change."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from drafter.truth.claims import Claim
+from drafter.truth.evidence import Sources
+from drafter.truth.reading.numerals import spelling
+from drafter.truth.reading.ordinals import ordinals
+from drafter.truth.reading.quantity import Figure, relation
+from drafter.truth.reading.units import CHINESE_MEASURES
+from drafter.truth.reading.words import stem
+
+_RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession)\b")
+_LENGTHS = {
+    "year": "年",
+    "quarter": "季",
+    "month": "月",
+    "week": "周",
+    "day": "[天日]",
+    "hour": "小时",
+}
+_LENGTHS_IN_WORDS = {
+    ("year", 10.0): stem("decade"),
+    ("year", 100.0): stem("century"),
+    ("week", 2.0): stem("fortnight"),
+    ("day", 14.0): stem("fortnight"),
+}
+_NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
+
+# The currencies whose hundredths are called cents, which most texts write without saying whose.
+_WITH_CENTS = frozenset("USD HKD AUD CAD EUR NZD SGD ZAR TWD".split())
+_CENTS = re.compile(r"[\d\s-]cents?$", re.IGNORECASE)
+_NO_MORE = re.compile(r"\b(?:no|not) more than $", re.IGNORECASE)
+_SCANT = re.compile(
+    r"(?:\b(?:only|just|merely|barely|a mere|as (?:few|little) as)(?: about)? |[仅只才](?:有|为|是|剩)?)$",
+    re.IGNORECASE,
+)
+_LED = 16  # characters
+_TEN, _HUNDRED = 10, 100
+
+
+def told_by_ordinal(figure: Figure, claim: Claim) -> bool:
+    """Whether a source numbers the last of so many: 第三次 for "three times", a sixth month for six."""
+    after = claim.sentence.text[figure.end - claim.sentence.start :]
+    often = figure.unit == "times" and figure.text.endswith("times")
+    if not often and not (figure.unit in _LENGTHS and _RUNNING.match(after)):
+        return False
+    unit = re.compile("" if often else rf"{figure.unit}|{_LENGTHS[figure.unit]}")
+    return any(
+        ordinal.number == figure.number
+        and unit.search(statement.text, ordinal.start, ordinal.end + _NEAR)
+        for statement in claim.sources.statements
+        for ordinal in ordinals(statement.text)
+    )
+
+
+def is_one(figure: Figure, sources: Sources) -> bool:
+    """Whether a Chinese source has one year, one jin, … which is read as an article there: 一年期, 每斤."""
+    sign = _LENGTHS.get(figure.unit, "")
+    ones = [rf"(?:一个?|单){sign}"] if sign and figure.number == 1 else []
+    ones += [
+        rf"[每一/]{re.escape(unit)}"
+        for unit, (name, size) in CHINESE_MEASURES.items()
+        if name == figure.unit and size == figure.number
+    ]
+    one = re.compile("|".join(ones)) if ones else None
+    return one is not None and any(one.search(text) for text in sources.texts)
+
+
+def in_words(figure: Figure, sources: Sources) -> bool:
+    """Whether a small count stands in the sources as a word: both, a pair, double."""
+    said = {
+        2.0: ("both", "pair", "coupl", "twic", "two", "doubl"),
+        1.0: ("one", "singl", "a"),
+        3.0: ("trio", "three", "tripl"),
+    }
+    if figure.unit == "percent" and figure.number == 50:
+        return "half" in sources.stems
+    scale = re.fullmatch(r"an? (\w+)", figure.text)
+    if scale and stem(scale[1]) in sources.stems:
+        return True  # "per million" tokens
+    if (figure.unit, figure.number) in _LENGTHS_IN_WORDS:
+        return _LENGTHS_IN_WORDS[figure.unit, figure.number] in sources.stems
+    if figure.unit == "times":
+        return figure.number == 2 and bool({"twic", "doubl"} & sources.stems)
+    return figure.unit == "count" and any(
+        word in sources.stems for word in said.get(figure.number, ())
+    )
+
+
+def as_written(figure: Figure, sources: Sources) -> bool:
+    """Whether a bare number stands in a source with a unit that is not known here: 620 flops, 98Eflops."""
+    if figure.unit != "count" or not re.match(r"[0-9][0-9,.]*$", figure.text):
+        return False
+    digits = re.escape(figure.text)
+    number = re.compile(
+        rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z]|公司|集团|旗下)"
+    )
+    return any(number.search(text) for text in sources.texts)
+
+
+def scantily(figure: Figure, given: Figure, claim: Claim) -> bool:
+    """Whether a draft's "no more than" only says as a source's "only" that this is little."""
+    start = figure.start - claim.sentence.start
+    if not _NO_MORE.search(claim.sentence.text[max(0, start - _LED) : start]):
+        return False
+    return any(
+        _SCANT.search(place.text[: other.start - place.start])
+        for place, other in claim.sources.places(given)
+    )
+
+
+def small_change(figure: Figure, sources: Sources) -> Figure | None:
+    """Return the amount of a source that a draft gives in cents, or the source, without saying whose."""
+    if figure.unit not in _WITH_CENTS:
+        return None
+    for other in sources.figures:
+        bare = _CENTS.search(figure.text) or _CENTS.search(other.text)
+        if not bare or other.unit not in _WITH_CENTS or other.unit == figure.unit:
+            continue
+        if relation(replace(figure, unit=other.unit), other) in ("same", "rounded"):
+            return other
+    return None
+
+
+def spoken(figure: Figure, sources: Sources) -> bool:
+    """Whether a source has a price as it is spoken: "four seventy", "one oh five"."""
+    whole, part = divmod(round(figure.number * _HUNDRED), _HUNDRED)
+    if not figure.money or figure.step != 1 / _HUNDRED or not part or whole >= _HUNDRED:
+        return False
+    after = f"(?:oh|o|zero) {spelling(part)}" if part < _TEN else spelling(part)
+    said = re.compile(rf"\b{spelling(whole)} {after}\b(?!\s?%|[ -]per ?cent)", re.IGNORECASE)
+    return any(said.search(text) for text in sources.texts)
