@@ -44,6 +44,7 @@ from drafter.truth.rules import (
     polarity_zh,
     quotations,
     ranges,
+    respective,
     rests,
     shared,
     spelling,
@@ -69,6 +70,7 @@ _OF_FIGURES = (
     paces.reconsider,
     ages.reconsider,
     shared.reconsider,
+    respective.reconsider,
     complements.reconsider,
 )
 _OF_A_SENTENCE = (

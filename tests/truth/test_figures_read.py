@@ -131,6 +131,28 @@ def _severe(draft: str, source: str) -> list[str]:
             "Mill and Torvik ordered over 500,000 units, more than 250,000 each.",
         ),
         (
+            "The notes of $16 million and the bonds of $24 million pay 3.9% and 2.6%, respectively.",
+            "The bonds of $24 million pay 2.6%.",
+        ),
+        ("Margin fell 70 basis points to 12.1%.", "Margin fell to 12.1% from 12.8%."),
+        (
+            "A litre costs 1.89 euros, 14 cents more than in May.",
+            "A litre costs 1.89 euros, up from 1.75 euros in May.",
+        ),
+        (
+            "Sales will be between one point two and one point three billion dollars.",
+            "It expects sales of $1.2 billion to $1.3 billion.",
+        ),
+        ("活动历时一个半月。", "The event ran for six weeks."),
+        (
+            "43.7%的人每周至少点三次外卖。",
+            "Some 44 percent of the consumers polled order in each week.",
+        ),
+        (
+            "四家门店的累计流水均已突破10亿元。",
+            "Each of its four shops has taken more than 1 billion yuan.",
+        ),
+        (
             "We do not plan to buy until leverage is under 3 times.",
             "It plans no purchases until leverage drops below 3 times.",
         ),
@@ -151,6 +173,23 @@ def test_a_figure_told_in_another_form_raises_no_alarm(source: str, draft: str) 
         ("The outage lasted from 14:05 to 16:35.", "The outage lasted three and a half hours."),
         ("Profit rose 18.6%.", "Profit rose 18%."),
         ("对云帆等三家企业罚款。", "Yunfan and three other firms were fined."),
+        ("四家门店的流水均已突破10亿元。", "Its four shops have taken 1 billion yuan together."),
+        (
+            "The board let in 178 domestic games and 6 imports.",
+            "It let in 178 games, six of them imports.",
+        ),
+        (
+            "公司发行16亿美元票据和24亿元债券，票息分别为3.9%和2.6%。",
+            "The bonds of 2.4 billion yuan have a coupon of 3.9 percent.",
+        ),
+        (
+            "The notes of $16 million and the bonds of $24 million pay 3.9% and 2.6%, respectively.",
+            "The bonds of $24 million pay 3.9%.",
+        ),
+        (
+            "Sales fell 14% in the second quarter from the first.",
+            "Sales fell 14% from a year earlier.",
+        ),
         (
             "Four dealers, including Torvik, were fined.",
             "Torvik and four other dealers were fined.",

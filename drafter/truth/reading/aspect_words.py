@@ -10,7 +10,9 @@ basis/a year before: year[- ](?:on|over|to)[- ]year, on the year,
 basis/the period before:
   (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
   (?:from|than|over)(?: in)? (?:september|october|november|december),
-  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter, sequential(?:ly)?, qoq,
+  (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
+  (?<=quarter )(?:{than}|from|over) the (?:first|second|third|fourth|previous|prior)(?=[.,;]),
+  sequential(?:ly)?, qoq,
   (?:quarter|month|week)[- ](?:on|over|to)[- ](?:quarter|month|week), on the (?:quarter|month|week),
   {than} (?:the|a) (?:previous|prior|preceding|last) (?:(?:three|six) months|quarter|month|week),
   {than} (?:the|a) (?:(?:three|six) months|quarter|month|week) (?:earlier|ago|before)
@@ -112,10 +114,12 @@ sex/men: men, male, males, boys | 男性, 男
 sex/women: women, female, females, girls | 女性, 女
 holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
 holder/co-founder: co-?founder | 联合创始人, 共同创始人
-count/each: each, apiece, at a time, per capita, a head(?! of), every, per, average[ds]?, on average
+count/each: each, apiece, (?:in|at|for) all (?:two|three|four|five|six|seven|eight|nine|ten|\d+),
+  at a time, per capita, a head(?! of), every, per, average[ds]?, on average
   | 各(?!地|类|种|界|方),
   分别(?=[^，。；、\d]*[\d.]+[^，。；、\d和与及]*(?:[，。；]|$)), 每(?!日|月|年|周|天), 人均,
-  单[条台个店车颗只辆家人], 平均, 均价, [户场店件]均, (?<!平)均[为是达]
+  单[条台个店车颗只辆家人], 平均, 均价, [户场店件]均,
+  (?<!平)[均皆](?=[为是达]|[已将曾可能]*(?:超|突破|过|达|有|逾|近|获|为))
 count/together: together, jointly, combined, in total, in all, altogether, between them,
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
@@ -124,7 +128,7 @@ count/together: together, jointly, combined, in total, in all, altogether, betwe
   shar(?:e|es|ed|ing)(?= \d), all told, collectively, in aggregate, total(?:l?ed|ling), overall
   | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 加起来, 共(?!同|享|和|建|有制),
   共同(?=出资|投资|投入|持有|拥有|承担), 合计,
-  累计, 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
+  累计(?![^，。；]{0,6}[均皆]), 总(?!裁|统|部|经理|理|书记|局|监|署|编|台|体|是|会)
 origin/home:
   (?:domestic|local|home-grown|homegrown|Chinese)(?:ally)?[- ](?:brands?|made|makers?|films?|produced),
   home-grown, homegrown | 国产, 自主品牌, 本土品牌, 国货

@@ -42,7 +42,7 @@ _STAKE = re.compile(
     re.IGNORECASE,
 )
 _TRAIL = re.compile(
-    r"\s?(?:左右|以上)?的(?P<base>(?!比例|份额|速度|增长|增速|涨幅|降幅|水平|年)[\u4e00-\u9fff]{2,8})"
+    r"\s?(?:左右|以上)?的(?P<base>(?!比例|份额|速度|增长|增速|涨幅|降幅|水平|年|受访者|人(?![工民才员口均形机物类]))[\u4e00-\u9fff]{2,8})"
 )
 
 # Kinds of a whole that narrow it or part it from another, English | Chinese.

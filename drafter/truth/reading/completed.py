@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from drafter.truth.reading.quantity import Figure
-from drafter.truth.reading.units import MEASURES
+from drafter.truth.reading.units import CENTS, MEASURES, SCALES, WITH_CENTS, any_of
 
 _BEFORE = 20  # characters in which "the same year's" stands
 _ALIKE = 5  # the ends of a range lie no further apart
@@ -72,7 +72,8 @@ def completed(found: list[Figure], text: str) -> list[Figure]:
     """Return the figures of a text, in their order, with what each leaves out."""
     _name_years(found, text)
     found = _with_short_periods(_with_last_days(found, text), text)
-    carried = _carried_units(_spread_ranges(_joined_prices(_aged(found, text), text), text), text)
+    found = _cents_of(_aged(found, text))
+    carried = _carried_units(_spread_ranges(_joined_prices(found, text), text), text)
     return list(_joined_lengths(carried, text))
 
 
@@ -215,8 +216,20 @@ def _small_change(figure: Figure) -> bool:
     return figure.unit == "count" and figure.noun in _CENTS and figure.number in _PARTS_OF_ONE
 
 
+_SCALE_WORD = re.compile(rf" ({any_of(word for word in SCALES if len(word) > 5)})\b", re.IGNORECASE)
 _LARGE_SUM = 1000
 _SUMMED = re.compile(r" (?:in all|in total|altogether|together|combined|overall)\b")
+
+
+def _cents_of(found: list[Figure]) -> list[Figure]:
+    """Give cents that do not say whose they are the currency of the amount before them."""
+    full: list[Figure] = []
+    for figure in found:
+        before = next((f for f in reversed(full) if f.money), None)
+        if before and before.unit in WITH_CENTS and figure.money and CENTS.search(figure.text):
+            figure = replace(figure, unit=before.unit)
+        full.append(figure)
+    return full
 
 
 def _carried_units(found: list[Figure], text: str) -> list[Figure]:
@@ -274,7 +287,8 @@ def _scale(figure: Figure) -> float:
     """Return what one unit of the digits stands for: a million in "2.8 million yuan"."""
     digits = re.search(r"[0-9][0-9,]*(?:\.[0-9]+)?", figure.text)
     said = float(digits[0].replace(",", "")) if digits else 0.0
-    return figure.number / said if said else 1.0
+    word = _SCALE_WORD.search(figure.text) if not said else None
+    return figure.number / said if said else float(SCALES[word[1].lower()]) if word else 1.0
 
 
 def _measure(figure: Figure) -> str:

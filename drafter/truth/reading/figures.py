@@ -31,7 +31,8 @@ _TAIL = (
 # "one point two four dollars"; but "at one point two men"
 _POINT = (
     rf"\spoint(?P<decimals>(?:\s(?:{ONES_WORD}))+)(?=\s(?:per ?cent|percentage|basis|times|"
-    rf"dollars|euros|pounds|yuan|cents|{any_of(word for word in SCALES if len(word) > 5)})\b)"
+    rf"dollars|euros|pounds|yuan|cents|{any_of(word for word in SCALES if len(word) > 5)}|"
+    rf"(?:and|to|or)\s(?:{SPELLED})\spoint)\b)"
 )
 # Two patterns, each beginning so that the scan skips fast over what is no number.
 _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (

@@ -196,6 +196,10 @@ MEASURES = _measures("""
     B 1e18: eb, exabytes
 """)
 
+# The currencies whose hundredths are called cents, which most texts write without saying whose.
+WITH_CENTS = frozenset("USD HKD AUD CAD EUR NZD SGD ZAR TWD".split())
+CENTS = re.compile(r"[\d\s-]cents?$", re.IGNORECASE)
+
 CHINESE_SCALES = {
     "": 1,
     "百": 10**2,

@@ -206,7 +206,11 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if figure.unit == "year" and _of_birth(figure, claim):
         message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
         return Verdict(figure, "derived", "note", message)
-    operands = derived.operands(figure, claim.sentence, evidence) or _beside_its_like(figure, claim)
+    operands = (
+        derived.operands(figure, claim.sentence, evidence)
+        or _beside_its_like(figure, claim)
+        or _from_its_own(figure, claim)
+    )
     if operands and len(operands) == 1 and operands[0].unit == "times" and figure.unit == "percent":
         return Verdict(figure, "exact", given=operands)  # 增长2.1倍 is up 210 percent
     if operands:
@@ -251,6 +255,15 @@ def _beside_its_like(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
             if found and any(agrees(other, operand) for operand in found):
                 return found
     return None
+
+
+def _from_its_own(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
+    """Return the two figures of the same sentence, given by the sources, that a figure follows from."""
+    found = derived.operands(figure, claim.sentence, [claim.sentence])
+    if not found or len(found) == 1 or any(part.start == figure.start for part in found):
+        return None
+    given = [claim.sources.places(part)[:1] for part in found]
+    return tuple(place[0][1] for place in given) if all(given) else None
 
 
 def _of_birth(figure: Figure, claim: Claim) -> bool:

@@ -7,6 +7,7 @@ from itertools import combinations, pairwise
 
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import Figure, date_parts, days_between
+from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.calendar import in_a_year
 
 _WEEK = 7
@@ -15,6 +16,7 @@ _LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a cale
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
 _BY_DAYS, _BY_MONTHS = {"hour", "day", "week"}, {"month", "quarter", "year"}
 _ROOM = {"": 0.05, "about": 0.12, "almost": 0.1, "over": 0.15, "under": 0.15}
+_ROUGH = 0.1
 _DECADE = re.compile(r"\b(?:decades?|century|centuries)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?[0-9]|2[0-4])(?:[:.](?P<minute>[0-5][0-9]))?(?![\d:])\s?(?P<half>[ap])\.?\s?m\b\.?|"
@@ -41,11 +43,14 @@ def as_long(figure: Figure, sources: Sources) -> Figure | None:
             or other.number < 1
         ):
             continue
+        room = max(
+            _ROOM.get(figure.bound, 0.0), _ROUGH if "半" in other.text or other.bound else 0.0
+        )
         off = other.number * theirs / (figure.number * mine) - 1 if figure.number else 1.0
         against = (figure.bound == "over" and off < 0) or (
             figure.bound in ("almost", "under") and off > 0
         )
-        if abs(off) <= _ROOM.get(figure.bound, 0.0) and not against:
+        if abs(off) <= room and not against:
             return other
     return None
 
@@ -64,6 +69,10 @@ def elapsed(figure: Figure, sources: Sources) -> bool:
             return True
         days = [in_a_year(other) for other in sources.dates if other.unit == "date"]
         return any(days_between(a, b) == length for a, b in combinations(days, 2))
+    if figure.unit == "month" and any(
+        _months_named(s) == figure.number for s in sources.statements
+    ):
+        return True
     held = [date_parts(str(other.value)) for other in sources.dates]
     held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
     return any(_apart(left, right, figure) for left, right in combinations(held, 2))
@@ -77,6 +86,13 @@ def _from_weekday(number: float, sources: Sources) -> bool:
             if number in ((last - first) % _WEEK, (last - first) % _WEEK + 1):
                 return True
     return False
+
+
+def _months_named(statement: Statement) -> int:
+    """Return how many months in a row a statement names: "40 in May and 35 in June"."""
+    parts = [date_parts(str(f.value)) for f in statement.figures if f.unit == "date"]
+    named = sorted({part["month"] for part in parts if "month" in part and "day" not in part})
+    return len(named) if named and named[-1] - named[0] == len(named) - 1 else 0
 
 
 def _by_years(figure: Figure, sources: Sources) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Literal
 
 from drafter.truth.claims import Claim
-from drafter.truth.reading.quantity import Figure, comparable
+from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.sides import excepted, other_side
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
@@ -20,6 +20,8 @@ _LED = re.compile(
     r"(?:about |some |nearly |the |at least )?$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"[和与及]$|\band $|\bplus $")
+_END_OR_COMMA = re.compile(r"[.,;:，。；：、]")
 _END = re.compile(r"[.,;:]")
 _FOLLOWED = re.compile(r"(?: [a-z]+)? of (?:them|these|those|which|whom)\b")
 
@@ -42,6 +44,9 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         )
         return replace(verdict, status="moved", severity="warning", message=message)
     places = claim.sources.places(figure) if role else []
+    if role == "whole" and places and all(_side_by_side(claim, figure, *place) for place in places):
+        message = f"The source's {places[0][1].text} do not have the others in them. Add them up."
+        return replace(verdict, status="moved", severity="warning", message=message)
     held = [_role(*place) for place in places]
     if not held or not all(held) or role in held:
         return verdict
@@ -109,6 +114,17 @@ def _role(statement: Statement, figure: Figure) -> Literal["part", "whole", ""]:
     if index + 1 < len(row) and not index and _is_part(statement, row[index + 1]):
         return "whole"
     return ""
+
+
+def _side_by_side(claim: Claim, figure: Figure, statement: Statement, given: Figure) -> bool:
+    """Whether a source joins a figure with the one that the draft makes a part of it: 178款…和6款…."""
+    row = [f for f in claim.sentence.figures if comparable(f, figure)]
+    part = row[row.index(figure) + 1]
+    after = [f for f in statement.figures if f.start >= given.end and not f.dated]
+    if not after or not agrees(part, after[0]) or _is_part(statement, after[0]):
+        return False
+    between = statement.text[given.end - statement.start : after[0].start - statement.start]
+    return _JOINED.search(between) is not None and not _END_OR_COMMA.search(between)
 
 
 def _exceeds(statement: Statement, figure: Figure) -> bool:

@@ -138,7 +138,7 @@ def beside(row: Row, change: Figure, unit: str) -> list[Figure]:
 def _way(row: Row, change: Figure) -> int:
     """Return 1 where a figure is what was added, -1 where it was taken away, 0 where neither is plain."""
     around = row.led(change) + row.after(change, _BESIDE)
-    if not _CHANGED.search(around):
+    if change.unit != "points" and not _CHANGED.search(around):
         return 0
     led = row.led(change)
     up = bool(UP.search(led) or _UP_ZH.search(led[-8:]) or " more" in around)

@@ -10,7 +10,7 @@ from drafter.truth.evidence import Sources
 from drafter.truth.reading.numerals import spelling
 from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import Figure, relation
-from drafter.truth.reading.units import CHINESE_MEASURES
+from drafter.truth.reading.units import CENTS, CHINESE_MEASURES, WITH_CENTS
 from drafter.truth.reading.words import stem
 
 _RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession)\b")
@@ -30,9 +30,6 @@ _LENGTHS_IN_WORDS = {
 }
 _NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
 
-# The currencies whose hundredths are called cents, which most texts write without saying whose.
-_WITH_CENTS = frozenset("USD HKD AUD CAD EUR NZD SGD ZAR TWD".split())
-_CENTS = re.compile(r"[\d\s-]cents?$", re.IGNORECASE)
 _NO_MORE = re.compile(r"\b(?:no|not) more than $", re.IGNORECASE)
 _SCANT = re.compile(
     r"(?:\b(?:only|just|merely|barely|a mere|as (?:few|little) as)(?: about)? |[仅只才](?:有|为|是|剩)?)$",
@@ -115,11 +112,11 @@ def scantily(figure: Figure, given: Figure, claim: Claim) -> bool:
 
 def small_change(figure: Figure, sources: Sources) -> Figure | None:
     """Return the amount of a source that a draft gives in cents, or the source, without saying whose."""
-    if figure.unit not in _WITH_CENTS:
+    if figure.unit not in WITH_CENTS:
         return None
     for other in sources.figures:
-        bare = _CENTS.search(figure.text) or _CENTS.search(other.text)
-        if not bare or other.unit not in _WITH_CENTS or other.unit == figure.unit:
+        bare = CENTS.search(figure.text) or CENTS.search(other.text)
+        if not bare or other.unit not in WITH_CENTS or other.unit == figure.unit:
             continue
         if relation(replace(figure, unit=other.unit), other) in ("same", "rounded"):
             return other
