@@ -19,6 +19,7 @@ from eval.truth.sets import Row, clean_sentences, part
 from eval.truth.verdicts import NotWrong
 
 FLOOR = 0.87  # of the pairs of each file; a real drop, not a word that was put otherwise
+FLOORS = {"pairs_q": 0.94}
 SENTENCE = (
     "On Tuesday Qiming Motion said that it had sold 4,100 robotic hands to Granite Peak in March."
 )
@@ -35,7 +36,8 @@ OTHER = "Tangli Video will pay the writers of short dramas, who had asked for it
 def test_figure_pairs_are_decided_rightly(file: Path) -> None:
     held = pairs.load(file)
     failed = list(pairs.wrong(held))
-    assert len(failed) <= (1 - FLOOR) * len(held), [pair.id for pair, _ in failed]
+    floor = FLOORS.get(file.stem, FLOOR)
+    assert len(failed) <= (1 - floor) * len(held), [pair.id for pair, _ in failed]
 
 
 def test_half_of_the_pairs_are_right_and_no_pair_is_there_twice() -> None:
