@@ -43,6 +43,13 @@ _PART_OF_A_CENTURY = re.compile(
     r"(?P<unit>century|decade)\b",
     re.IGNORECASE,
 )
+# "raised by a penny to $0.26", "down a nickel"
+_COIN = re.compile(
+    r"\b(?:(?<=by )|(?<=up )|(?<=down ))an? (?P<coin>penny|cent|nickel|dime)\b"
+    r"(?=[.,;]|$| (?:to|from|more|less|higher|lower|above|below|a|per|and|in)\b)",
+    re.IGNORECASE,
+)
+_COINS = {"penny": 0.01, "cent": 0.01, "nickel": 0.05, "dime": 0.1}
 # "a year and a half", "two hours and a quarter"
 _AND_A_PART = re.compile(
     rf"\b(?P<whole>an?|{SUB}|[0-9]+)[ -](?P<unit>(?:year|month|week|day|hour|minute|decade)s?)"
@@ -74,6 +81,8 @@ def portions(text: str) -> Iterator[Figure]:
         part = 0.5 if not match["quarter"] else 0.75 if match["three"] else 0.25
         years = MEASURES[match["unit"].lower()][1]
         yield simple(match, part * years, "year", text, step=years / 20)
+    for match in _COIN.finditer(text):
+        yield simple(match, _COINS[match["coin"].lower()], "USD", text, step=0.01)
     for match in matches(_AND_A_PART, text, "part"):
         yield _and_a_part(match, text)
 

@@ -198,7 +198,7 @@ MEASURES = _measures("""
 
 # The currencies whose hundredths are called cents, which most texts write without saying whose.
 WITH_CENTS = frozenset("USD HKD AUD CAD EUR NZD SGD ZAR TWD".split())
-CENTS = re.compile(r"[\d\s-]cents?$", re.IGNORECASE)
+CENTS = re.compile(r"[\d\s-](?:cents?|penny)$", re.IGNORECASE)
 
 CHINESE_SCALES = {
     "": 1,

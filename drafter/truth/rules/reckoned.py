@@ -32,11 +32,13 @@ _FIXED = (
     ("-10-01", re.compile(r"\bNational Day\b|国庆(?:节|当日|当天)?")),
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(?:(?:the|a) year (?:before|earlier)|(?:previous|prior|preceding) year)\b|上一?年|前一年",
+    r"\b(?:(?:the|a) year (?:before|earlier)|(?:previous|prior|preceding) year|"
+    r"a year (?:later than|behind))\b|上一?年|前一年|(?:晚|推迟|延后)了?一年",
     re.IGNORECASE,
 )
 _YEAR_AFTER = re.compile(
-    r"\b(?:(?:following|next) year|(?:a|the) year (?:later|after))\b|次年|翌年|[后下]一年",
+    r"\b(?:(?:following|next) year|(?:a|the) year (?:later(?! than)|after|ahead of|earlier than))\b|"
+    r"次年|翌年|[后下]一年|(?:早|提前)了?一年",
     re.IGNORECASE,
 )
 _BACK = re.compile(

@@ -13,7 +13,7 @@ from drafter.truth.reading.quantity import Figure, relation
 from drafter.truth.reading.units import CENTS, CHINESE_MEASURES, WITH_CENTS
 from drafter.truth.reading.words import stem
 
-_RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession)\b")
+_RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession|ago|into)\b")
 _LENGTHS = {
     "year": "年",
     "quarter": "季",
