@@ -172,7 +172,8 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
             continue
         unit = second.unit if first.unit == "count" else first.unit
         small = first.number < 1000 and first.step < 1000
-        scale = _scale(second) if second.step >= 1000 and small else 1.0
+        tiny = first.unit == "count" and _scale(second) < 1  # "23 to 25 cents"
+        scale = _scale(second) if small and (second.step >= 1000 or tiny) else 1.0
         if unit == "ordinal":
             continue
         if first.number >= _FULL:  # "30,000 to 80,000 tonnes" leaves out no thousands

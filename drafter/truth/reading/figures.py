@@ -91,6 +91,7 @@ _ORDINARY = frozenset(
         estimated as even an""".split()
 )
 _LINE = 160  # characters of a headline at most
+_MILLIONS = re.compile(r"\s?mm\b")  # after an amount of money: $98.4mm
 _OFTEN = 1000  # nothing grows so many times; that often, something happens
 # "0.2 points lower", of a rate: no index
 _POINTS = re.compile(r"\s?-?points?\b(?! of\b)")
@@ -161,6 +162,8 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     if not named and (match["number"].lower() in ("one", "zero") or _is_name(text, match)):
         return None
     value, step = _value(match)
+    if sign and _MILLIONS.match(text, match.end()):
+        value, step = value * 1e6, step * 1e6
     if sign:
         start -= len(sign.string) - sign.start()
     name, factor, end = unit_of(match, sign, unit, text)

@@ -28,6 +28,7 @@ PARTS = {
 # Three months each: "two quarters", "three quarters of decline".
 _NO_QUARTERS = (
     r"(?!(?:two|four|five|six|seven|eight|nine|ten|eleven|twelve)[\s-]quarters\b)"
+    r"(?!one[\s-]quarter (?:to the next|to another|after another|earlier|later|ago)\b)"
     r"(?!three[\s-]quarters of (?:declin|growth|loss|contract|expan|fall|drop|profit|gain|shrink|weak|ris))"
 )
 _FRACTION = re.compile(

@@ -130,9 +130,9 @@ MEASURES = _measures("""
     year 10: decades, decade
     year 100: centuries, century
     week 2: fortnights, fortnight
-    m 1e3: kilometres, kilometers, kilometre, kilometer, km
+    m 1e3: kilometres, kilometers, kilometre, kilometer, km, kph, km/h
     m 1852: nautical miles, nautical mile
-    m 1609.34: miles, mile
+    m 1609.34: miles, mile, mph
     m 1: metres, meters, metre, meter
     m 0.9144: yards, yard
     m 1e-9: nanometre, nanometer, nm
@@ -145,7 +145,7 @@ MEASURES = _measures("""
     g 1e-3: milligrams, milligram
     g 500: jin, catties, catty
     g 453.592: lbs, lb
-    g 1e3: kilograms, kilogram, kg
+    g 1e3: kilograms, kilogram, kilos, kilo, kg
     g 1e6: tonnes, tonne, tons, ton, metric tons, metric ton
     W 1: watts, watt
     Wh 1: watt hours, watt-hours, watt-hour

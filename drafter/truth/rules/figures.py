@@ -88,7 +88,7 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 part = untold(figure, sources) if figure.dated else ""
                 if part:
                     return _half_told(figure, part, related[name])
-                if name == "bound" and worded.scantily(figure, related[name], claim):
+                if name == "bound" and worded.bounded_in_words(figure, related[name], claim):
                     return Verdict(figure, "exact", given=(related[name],))
                 if name == "bound" and figure.unit == "percent":
                     turned = _turned(figure, related[name], claim)

@@ -27,7 +27,7 @@ _UNITS = ("day", "week", "hour", "minute")
 _SAID = {
     "day": r"\b(?:days?|daily|nights?|nightly|24 hours|round the clock)\b",
     "week": r"\b(?:weeks?|weekly|seven days)\b",
-    "hour": r"\b(?:hours?|hourly|60 minutes)\b",
+    "hour": r"\b(?:hours?|hourly|60 minutes|mph|kph|km/h)\b",
     "minute": r"\b(?:minutes?|60 seconds)\b",
 }
 _PACES = {

@@ -25,8 +25,8 @@ _CHANGED = re.compile(
     r"[增减升降涨跌多少贵省高低调缩扩]",
     re.IGNORECASE,
 )
-_UP_ZH = re.compile(r"[增升涨多贵]")
-_DOWN_ZH = re.compile(r"[减降跌少省]|便宜")
+_UP_ZH = re.compile(r"[增升涨多贵]|[提抬走]高")
+_DOWN_ZH = re.compile(r"[减降跌少省]|便宜|走低")
 _BESIDE = 12  # characters after a figure in which "fewer than before" begins
 _EACH = re.compile(
     r"\b(?:each|apiece|every|per|average|a (?:year|month|week|day|piece|head))\b", re.IGNORECASE
@@ -141,6 +141,10 @@ def _way(row: Row, change: Figure) -> int:
     if change.unit != "points" and not _CHANGED.search(around):
         return 0
     led = row.led(change)
+    if row.statement.chinese and bool(_UP_ZH.search(led[-3:])) != bool(_DOWN_ZH.search(led[-3:])):
+        return (
+            1 if _UP_ZH.search(led[-3:]) else -1
+        )  # the verb right before it: 止跌回升…提高1.8个百分点
     up = bool(UP.search(led) or _UP_ZH.search(led[-8:]) or " more" in around)
     down = bool(
         DOWN.search(led) or _DOWN_ZH.search(led[-8:]) or re.search(r" (?:less|fewer)", around)

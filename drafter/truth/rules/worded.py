@@ -35,7 +35,11 @@ _SCANT = re.compile(
     r"(?:\b(?:only|just|merely|barely|a mere|as (?:few|little) as)(?: about)? |[仅只才](?:有|为|是|剩)?)$",
     re.IGNORECASE,
 )
-_LED = 16  # characters
+_STARTS = re.compile(
+    r"\bstart(?:s|ed|ing)? (?:at|from) (?:RMB ?|[A-Z]{0,3}[$€£¥])?$", re.IGNORECASE
+)
+_STARTING = re.compile(r"起[售步拍]?价|起售|起步|\bstart(?:s|ing)?\b", re.IGNORECASE)
+_LED = 20  # characters
 _TEN, _HUNDRED = 10, 100
 
 
@@ -99,14 +103,15 @@ def as_written(figure: Figure, sources: Sources) -> bool:
     return any(number.search(text) for text in sources.texts)
 
 
-def scantily(figure: Figure, given: Figure, claim: Claim) -> bool:
-    """Whether a draft's "no more than" only says as a source's "only" that this is little."""
+def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
+    """Whether a source has a draft's bound in other words: "only" for "no more than"."""
     start = figure.start - claim.sentence.start
-    if not _NO_MORE.search(claim.sentence.text[max(0, start - _LED) : start]):
-        return False
-    return any(
-        _SCANT.search(place.text[: other.start - place.start])
-        for place, other in claim.sources.places(given)
+    led = claim.sentence.text[max(0, start - _LED) : start]
+    places = claim.sources.places(given)
+    if _STARTS.search(led):
+        return any(_STARTING.search(place.text) for place, _ in places)
+    return _NO_MORE.search(led) is not None and any(
+        _SCANT.search(place.text[: other.start - place.start]) for place, other in places
     )
 
 
