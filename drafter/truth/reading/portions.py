@@ -74,14 +74,15 @@ def portions(text: str) -> Iterator[Figure]:
         yield _hour_and(match, text)
     for match in _HALF_UNIT.finditer(text):
         yield _half_unit(match, text)
-    for match in _PART_OF_A_POINT.finditer(text):
+    low = text.lower()
+    for match in _PART_OF_A_POINT.finditer(text) if "point" in low else ():
         if match["percentage"] or RATE.search(text):
             yield simple(match, _part_of_a_point(match), "points", text, step=0.01)
-    for match in _PART_OF_A_CENTURY.finditer(text):
+    for match in matches(_PART_OF_A_CENTURY, text, "part"):
         part = 0.5 if not match["quarter"] else 0.75 if match["three"] else 0.25
         years = MEASURES[match["unit"].lower()][1]
         yield simple(match, part * years, "year", text, step=years / 20)
-    for match in _COIN.finditer(text):
+    for match in _COIN.finditer(text) if any(coin in low for coin in _COINS) else ():
         yield simple(match, _COINS[match["coin"].lower()], "USD", text, step=0.01)
     for match in matches(_AND_A_PART, text, "part"):
         yield _and_a_part(match, text)
