@@ -114,12 +114,11 @@ sex/men: men, male, males, boys | 男性, 男
 sex/women: women, female, females, girls | 女性, 女
 holder/founder: (?<!co-)(?<!co)founder | (?<!联合)(?<!共同)创始人
 holder/co-founder: co-?founder | 联合创始人, 共同创始人
-count/each: each, apiece, (?:in|at|for) all (?:two|three|four|five|six|seven|eight|nine|ten|\d+),
-  at a time, per capita, a head(?! of), every, per, average[ds]?, on average
+count/each: each, apiece, at a time, per capita, a head(?! of), every, per, average[ds]?, on average
   | 各(?!地|类|种|界|方),
   分别(?=[^，。；、\d]*[\d.]+[^，。；、\d和与及]*(?:[，。；]|$)), 每(?!日|月|年|周|天), 人均,
   单[条台个店车颗只辆家人], 平均, 均价, [户场店件]均,
-  (?<!平)[均皆](?=[为是达]|[已将曾可能]*(?:超|突破|过|达|有|逾|近|获|为))
+  (?<!平)[均皆](?=[为是达]|[已将曾可能]*(?:超|突破|过|达|有|逾|近|获|为)(?![^，。；]{0,8}%))
 count/together: together, jointly, combined, in total, in all, altogether, between them,
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
