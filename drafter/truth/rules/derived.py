@@ -135,7 +135,10 @@ def _sums_and_differences(
         # No other two of a sentence add up to those digits.
         if figure.step and figure.number >= _DIGITS * last_digit(figure.number):
             pairs = (pair for row in held for pair in combinations(row.of(unit), 2))
-            yield from ((pair, pair[0].number + pair[1].number) for pair in pairs if _alike(*pair))
+            sums = ((pair, pair[0].number + pair[1].number) for pair in pairs if _alike(*pair))
+            yield from (
+                (p, total) for p, total in sums if abs(total - figure.number) <= figure.step
+            )
     if figure.unit == "percent":
         yield from _ahead(held)
 

@@ -17,6 +17,7 @@ _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.
 _BY_DAYS, _BY_MONTHS = {"hour", "day", "week"}, {"month", "quarter", "year"}
 _ROOM = {"": 0.05, "about": 0.12, "almost": 0.1, "over": 0.15, "under": 0.15}
 _ROUGH = 0.1
+_HALF_MONTH = 15  # days
 _DECADE = re.compile(r"\b(?:decades?|century|centuries)\b", re.IGNORECASE)
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<hour>[01]?[0-9]|2[0-4])(?:[:.](?P<minute>[0-5][0-9]))?(?![\d:])\s?(?P<half>[ap])\.?\s?m\b\.?|"
@@ -46,6 +47,8 @@ def as_long(figure: Figure, sources: Sources) -> Figure | None:
         room = max(
             _ROOM.get(figure.bound, 0.0), _ROUGH if "半" in other.text or other.bound else 0.0
         )
+        if figure.unit in ("day", "hour") and figure.number % _HALF_MONTH:
+            continue  # nobody counts months in odd days
         off = other.number * theirs / (figure.number * mine) - 1 if figure.number else 1.0
         against = (figure.bound == "over" and off < 0) or (
             figure.bound in ("almost", "under") and off > 0
