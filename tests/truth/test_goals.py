@@ -52,3 +52,9 @@ def test_a_forecast_that_went_from_one_range_to_another_is_a_goal_in_both() -> N
 def test_a_score_is_no_goal() -> None:
     source = "Rovers came back from a goal down to win 3-2 before a crowd of 18,400."
     assert _figures("Rovers won 3-2.", source) == []
+
+
+def test_what_had_to_be_done_is_not_said_to_have_been_reached() -> None:
+    source = "原定6月举行的考试被迫推迟,涉及5.2万名考生。"
+    draft = "The board had to put off an exam for 52,000 candidates."
+    assert _figures(draft, source) == []

@@ -152,3 +152,8 @@ BRAKES = (
 
 def test_the_base_of_a_comparison_is_not_what_is_meant() -> None:
     assert not _alarms("Ormsby's brake margin widened by 210 basis points to 14.2%.", BRAKES)
+
+
+def test_a_clause_that_goes_on_about_a_figures_thing_gives_no_other() -> None:
+    source = "Hire income was $60 million, up 21%, and it is now 84% of what we sell."
+    assert not _alarms("Its hire sales were up 21%.", source)

@@ -29,6 +29,7 @@ _AIM_AFTER_EN = re.compile(
 _BIDDEN = re.compile(
     r"\b(?:ordered|told|required|sentenced|had|have|has|forced)\b[^,.;]{0,40}? to (?=[a-z])"
 )
+_HAD_TO = re.compile(r"\b(?:had|has|have) to\b")
 _SCORE = 12  # up to here a bare number may be one: "4-3"
 _BESIDE = 1  # sentences each way in which the figure that was reached may stand, in Chinese
 
@@ -60,7 +61,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     rival = _reached_beside(claim, figure, *places[0])
     if rival is not None and any(agrees(mine, rival) for mine in claim.sentence.figures):
         return verdict  # which of the two is which is told by the words of both
-    if rival is None and not DONE.search(claim.sentence.text):
+    own = slice(*reach(claim.sentence, figure).clause)
+    if rival is None and not DONE.search(_HAD_TO.sub(" ", claim.sentence.text[own])):
         return verdict
     message = f"The source gives {given.text} as a goal or a forecast, not as what was reached."
     message += f" It says {rival.text} was." if rival else ""

@@ -64,6 +64,8 @@ _BREAK = re.compile(r"[，,。；;]")
 # A sentence that goes on about what the one before it named.
 _GOES_ON = re.compile(r"(?:And |But |So |Now )?(?:It|That|This)\b(?!’s why| is why)")
 
+_ABOUT_IT = re.compile(r"(?:,|;|\band|\bbut) (?:it|that) (?:is|was|has|had|will|makes?|made)\b")
+
 # Whoever it is: "the carmaker's managers".
 _ANYBODY = frozenset(
     map(
@@ -199,7 +201,15 @@ def _no_rival(
         one_range(statement, place[1], other) or _one_move(statement, other, place[1])
     ):
         return True
+    if statement is place[0] and _taken_up(statement, place[1], other):
+        return True
     return _in_another_role(sentence, figure, place, rival)
+
+
+def _taken_up(statement: Statement, first: Figure, other: Figure) -> bool:
+    """Whether a clause goes on about the thing of a figure: "up 25 percent, and it is now 9 of ten"."""
+    between = statement.text[first.end - statement.start : other.start - statement.start]
+    return _ABOUT_IT.search(between) is not None
 
 
 def _in_another_role(
