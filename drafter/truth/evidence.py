@@ -21,6 +21,7 @@ from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.words import flat
 
 _UNTOLD = 12  # small numbers stand in any text
+_SHORTENED = re.compile(r"(?<=, )([A-Z][a-z]{2,4})\.(?=[,;]| [-–—(]| [a-z])")
 _CAPITALS = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|the|for)\s)?[A-Z][\w-]+)+")
 
 
@@ -158,6 +159,12 @@ class Sources:
             for run in _CAPITALS.findall(text):
                 letters = "".join(word[0] for word in run.split() if word[0].isupper()).lower()
                 found.update(letters[:size] for size in range(2, len(letters) + 1))
+        return frozenset(found)
+
+    @cached_property
+    def shortened(self) -> frozenset[str]:
+        """The beginnings of names that stand with a full stop within a sentence, as "Calif."."""
+        found = (match for text in self.texts for match in _SHORTENED.findall(text))
         return frozenset(found)
 
     @cached_property

@@ -51,3 +51,26 @@ def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:
 )
 def test_a_change_the_same_way_in_other_words_raises_no_alarm(source: str, draft: str) -> None:
     assert _alarms(draft, source) == []
+
+
+DENSE = (
+    "Average rent was up 5.2% and the number of tenants was down 1.4%. "
+    "Net income was $18 million, or $0.61 per share, against $15 million, or $0.52."
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (DENSE, "A 5.2% gain in rent outweighed a 1.4% drop in tenants."),
+        (DENSE, "Net income rose to $0.61 a share."),
+        ("选择“排队太久”的顾客最多,占38%。", "Long queues were named by 38 percent of customers."),
+        ("It expects sales to be down 2% to 4%.", "It expects sales to decline 2% to 4%."),
+        (
+            "The fee adds 40 per cent to the bill. From May the rate will rise to 55 per cent.",
+            "The fee will rise from 40 to 55 per cent in May.",
+        ),
+    ],
+)
+def test_each_word_goes_with_its_own_figure(source: str, draft: str) -> None:
+    assert _alarms(draft, source) == []

@@ -145,3 +145,22 @@ def test_figures_of_the_company_that_a_chinese_source_gives_them_of_are_left_alo
     sentence: str,
 ) -> None:
     assert names(sentence, CHINESE) == []
+
+
+def test_a_name_with_a_hyphen_and_a_firm_that_speaks_of_itself_are_left_in_peace() -> None:
+    trial = (
+        "A court found Rupert Dale-Fenner guilty of theft on Monday. "
+        "Dale-Fenner did not deny taking the money. "
+        "He told the jury that it was a loan to the chapel. "
+        "Judge Ines Carrow said he would be sentenced in May."
+    )
+    assert (
+        names("Dale-Fenner, who did not deny taking the money, will be sentenced in May.", trial)
+        == []
+    )
+    speech = (
+        "Welcome to the call of Harrowgate. In the year to May we bought back Sponsored Units "
+        "for $90 million, "
+        "and today the board has approved our first annual dividend. Harrowgate has no debt."
+    )
+    assert names("Harrowgate declared its first annual dividend, of 20 cents a unit.", speech) == []

@@ -41,3 +41,20 @@ def test_a_goal_is_not_stated_as_reached(source: str, draft: str, figure: str) -
 )
 def test_a_goal_told_as_one_and_what_was_reached_raise_no_alarm(source: str, draft: str) -> None:
     assert _figures(draft, source) == []
+
+
+def test_a_forecast_that_went_from_one_range_to_another_is_a_goal_in_both() -> None:
+    source = "That gives you a full-year range of $1.10 to $1.20, against our guidance of $1.50 to $1.70."
+    draft = "It cut its profit forecast to $1.10 to $1.20 a share from $1.50 to $1.70."
+    assert _figures(draft, source) == []
+
+
+def test_a_score_is_no_goal() -> None:
+    source = "Rovers came back from a goal down to win 3-2 before a crowd of 18,400."
+    assert _figures("Rovers won 3-2.", source) == []
+
+
+def test_what_had_to_be_done_is_not_said_to_have_been_reached() -> None:
+    source = "原定6月举行的考试被迫推迟,涉及5.2万名考生。"
+    draft = "The board had to put off an exam for 52,000 candidates."
+    assert _figures(draft, source) == []

@@ -94,3 +94,31 @@ def test_each_holds_for_the_amount_and_not_for_the_count_after_it() -> None:
         for f in check("The two spend €2 billion between them on three models.", [source]).findings
         if f.kind == "figure" and f.severity != "note"
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "A bus fell into a ravine, killing 14 people, officials said. "
+            "It struck the edge of Tamboro, a town of 6,000, at dawn.",
+            "A bus crash near the town of Tamboro killed 14 people.",
+        ),
+        (
+            "Norland will return 30 boats and Estia will free 8 fishermen.",
+            "Estia will free 8 fishermen and Norland will return 30 boats.",
+        ),
+        (
+            "Third-quarter sales were $520 million. That is up 6% from $490 million in the second quarter.",
+            "Third-quarter sales rose 6% from the quarter before to $520 million.",
+        ),
+        (
+            "Net income was $48 million, up from $31 million.",
+            "Net income rose 55% to $48 million as the gross margin widened.",
+        ),
+    ],
+)
+def test_what_stands_in_another_sentence_or_counts_other_things_is_no_rival(
+    source: str, draft: str
+) -> None:
+    assert _alarms(draft, source) == []

@@ -566,3 +566,13 @@ def test_a_limit_kept_in_other_words_or_of_another_figure_is_no_drop(
     source: str, draft: str
 ) -> None:
     assert said(source, draft) == []
+
+
+def test_a_complaint_about_something_else_ascribes_no_charge() -> None:
+    source = (
+        "The fraud came to light in May 2021, when a newly hired bookkeeper from Ostend, Ada Quill, "
+        "wrote to one of the glaziers to complain about a window and learned that his address "
+        "was a bakery's."
+    )
+    draft = "The fraud was discovered in May 2021 by bookkeeper Ada Quill."
+    assert not [f for f in check(draft, [source]).findings if f.severity == "severe"]

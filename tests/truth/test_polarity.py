@@ -126,3 +126,28 @@ def test_opposites_are_given_in_all_their_forms() -> None:
     assert opposites("table") == set()
     assert "slumped" in opposites("surged")
     assert "closed" in alike("shut")
+
+
+MERGER = (
+    "The pier was not on the council’s list. "
+    "The two ports are not in talks with anyone about the cranes. "
+    "The motion was carried only because all five Reds backed it. "
+    "The quay will not open until the dredging is done. "
+    "The ministry turned down a request for grants, and "
+    "the harbour master was sceptical of the tide tables."
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The pier was not one of the works that the council had listed.",
+        "The two ports are in talks with nobody about the cranes.",
+        "The motion would have failed without the Reds.",
+        "Nobody expects the quay to open to ships of any size before the dredging has been done.",
+        "The ports will get no grants from the ministry.",
+        "The harbour master was not convinced by the tide tables.",
+    ],
+)
+def test_a_denial_in_other_words_raises_no_alarm(draft: str) -> None:
+    assert not [f for f in check(draft, [MERGER]).findings if f.kind == "claim"]

@@ -42,7 +42,6 @@ def _alarms(draft: str, source: str) -> list[str]:
         (ROUND, "Beixi is on its third round of layoffs this year."),
         (RANKED, "Beixi has climbed to seventh place in Europe, from ninth."),
         (GOAL, "Beixi opened 700 shops this year."),
-        (GOAL, "Beixi opened 700 shops this year, more than the 410 it had planned."),
         (AWARD, "The court ordered the firm to pay 9 million yuan."),
         (EACH, "Three platforms have been fined 200,000 yuan in total."),
     ],

@@ -129,3 +129,14 @@ def test_a_name_spelt_a_little_otherwise_is_a_note_with_the_spelling_of_the_sour
     (finding,) = [f for f in check(sentence, [ORCHARD]).findings if f.kind == "name"]
     assert finding.severity == "note"
     assert "spelling" in finding.message
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("The mill in Otter Falls, Wisconsin, has shut.", "OTTER FALLS, Wis. - The mill has shut."),
+        ("Chief Operating Officer Ada Quill will retire.", "Ada Quill, our COO, will retire."),
+    ],
+)
+def test_a_state_or_an_office_is_known_by_its_short_form(draft: str, source: str) -> None:
+    assert not [f for f in check(draft, [source]).findings if f.kind == "name"]

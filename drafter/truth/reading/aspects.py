@@ -82,6 +82,12 @@ def by_aspect(statement: Statement) -> dict[str, list[Mark]]:
     return found
 
 
+# Why it was so is told of other things: "to 40 million as the gross margin widened".
+_CAUSE = re.compile(
+    r" (?:because|despite|in spite of|amid|thanks to|even though|as (?:the|its|their|more|fewer|less) )"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How far the words around a figure govern it, as places in the statement's text."""
@@ -102,6 +108,8 @@ def reach(statement: Statement, figure: Figure) -> Reach:
         elif match.start() >= end:
             last = match.start()
             break
+    cause = None if statement.chinese else _CAUSE.search(statement.text, end, last)
+    last = cause.start() if cause else last
     if figure.dated:
         last = _led(statement, start, end, first, last)
     left, right = first, last

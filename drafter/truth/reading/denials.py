@@ -17,7 +17,7 @@ _IDIOM = re.compile(
     r"\b(?:not|no) (?:only|just|least|fewer|less|more|later|merely|simply|to mention|matter|doubt)\b|"
     r"\bwhether or not\b|\bif not\b|\bno\.? ?\d|(?:,|\bbut) not\b|"
     r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
-    r"(?:\bnot|n[’']t)\b[^.;]{0,60}\b(?:until|"
+    r"(?:\b(?:can)?not|n[’']t)\b[^.;]{0,60}\b(?:until|"
     r"for (?:at least |another |some |the next )?[\w-]+ (?:more )?(?:days|weeks|months|years|decades))\b|"
     r"(?:\bnot|n[’']t\b)[^.;]{0,30}\bbefore\b|\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
     re.IGNORECASE,
@@ -35,6 +35,7 @@ _FIRM = re.compile(
     r"(?:dont|didnt|wont|cant|isnt|wasnt|doesnt|havent|hasnt|nope|nah)|"
     r"fail\w*|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|"
     r"ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|absen\w*|except|unless|until|halt\w*|"
+    r"exempt\w*|waiv\w*|turn(?:s|ed|ing)? down|s[ck]eptic\w*|unconvinced|reluctan\w*|"
     r"refrain\w*|doubt\w*|against|cancel\w*|withdr[ae]w\w*|ceas\w+|missing|exclud\w+|exclusion|rid)\b",
     re.IGNORECASE,
 )
@@ -64,6 +65,7 @@ class Negation:
 
     token: Token
     scope: tuple[Token, ...]
+    subject: str  # stem of the content word before it in its clause, "" where there is none
     clause: frozenset[str]  # stems of its content words, or of the sentence where they are few
     full: bool  # whether the clause had enough of its own
     guarded: bool  # "may not be", "did not say": nothing that a source would state outright
@@ -86,8 +88,9 @@ def negations(statement: Statement) -> Iterator[Negation]:
         after = [t for t in told if t.start > token.start][:_SCOPE]
         before = [t for t in told if t.start < token.start][-2:]
         scope = tuple(after or before[::-1])
+        subject = before[-1].stem if before else ""
         stems = frozenset(t.stem for t in clause)
-        yield Negation(token, scope, stems, full, _guarded(statement.text[:place], scope))
+        yield Negation(token, scope, subject, stems, full, _guarded(statement.text[:place], scope))
 
 
 def _guarded(before: str, scope: tuple[Token, ...]) -> bool:

@@ -13,7 +13,7 @@ from drafter.truth.reading.words import as_typed
 
 _FROM = re.compile(
     r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|(?<!more )(?<!less )(?<!fewer )\bthan|"
-    r"double the|"
+    r"double the|\b(?:last|(?:the )?previous|(?:the )?prior) (?:year|quarter|month)['’]s|"
     r"[从由][上去前]个?[年月季周]度?[^，,。；;0-9]{0,4}|去年同期|上年同期|此前|原来|上一轮|从|由|较|比)\W*"
     r"(?:的|为|about|around|nearly|more than|约|近)?\s*(?:US|HK)?[$€£¥]?\s*$",
     re.IGNORECASE,
@@ -38,6 +38,7 @@ _AGO = re.compile(
 )
 
 
+_WITHIN = re.compile(r" (?:[a-z-]+ ){0,2}(?:in|during|for|at the end of)(?: (?:the|its|last))* ?")
 _TO = re.compile(r"月?\s?(?:to|through|until|-|–|—|——|~|至|到)\s?", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"分别|依次|各|\b(?:respectively|each|both)\b", re.IGNORECASE)
 _YEAR = 12
@@ -127,10 +128,20 @@ def periods(statement: Statement) -> tuple[Mark, ...]:
         fiscal = _FISCAL.search(statement.text, 0, end) or _OF_FISCAL.match(statement.text, end)
         if span is not None and _HALF_OF_FISCAL.match(statement.text, end):
             span = _HALF_FINANCIAL if span[2] - span[1] + 1 == _HALF else None
-        if span is not None and not compared and not fiscal:
+        if span is not None and not compared and not fiscal and not _of_base(statement, figure):
             value = " ".join(map(str, span))
             found.append(Mark("period", value, figure.start - offset, figure.end - offset))
     return tuple(found)
+
+
+def _of_base(statement: Statement, when: Figure) -> bool:
+    """Whether a time is that of a figure which another is held against: "from 9 million in March"."""
+    ahead = [f for f in statement.figures if f.end <= when.start and not f.dated][-1:]
+    return any(
+        _WITHIN.fullmatch(statement.text, f.end - statement.start, when.start - statement.start)
+        and _FROM.search(statement.text, 0, f.start - statement.start)
+        for f in ahead
+    )
 
 
 def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int] | None]]:

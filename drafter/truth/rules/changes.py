@@ -49,8 +49,14 @@ _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _WENT = re.compile(
     rf"\b(?:rose|ris(?:e|es|en)|f[ae]ll(?:s|en)?|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|gr[eo]wn?|grows|"
     rf"(?<!made )(?<!make )(?<!makes )(?<!making )up|down|"
-    rf"sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es|ed)|declin(?:es|ed))"
+    rf"sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es?|ed)|declin(?:es?|ed))"
     rf"\s{_NEARLY}\s?$"
+)
+# "named by 43 percent of those asked"
+_BY_SOMEBODY = re.compile(
+    r"\b(?:\w{3,}(?:ed|en)|known|shown|drawn|held|sold|told|paid|made|bought|left|negative|positive)"
+    rf" by\s{_NEARLY}\s?(?:US|HK|RMB)?[$€£¥]?$",
+    re.IGNORECASE,
 )
 _MAKES_UP = re.compile(r"(?:占|比重|占比|份额|渗透率)[^，,。；;0-9]{0,16}[为达]?[了约近]?$")
 _TRADED = re.compile(rf"\b(?:sold|sells|selling|offload(?:s|ed)|bought|buys)\s{_NEARLY}\s?$")
@@ -174,6 +180,7 @@ _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
 _SLIP = 1e-6
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
+_APART = 1000  # times; a sum and what it is for each are never before and after
 _TRIFLE = 12  # a count up to here stands in any text, of many things
 
 
@@ -189,7 +196,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     standing = verdict.status in ("exact", "rounded", "bound")
     if not standing or figure.dated or figure.unit == "ordinal":
         return verdict
-    if figure.unit == "percent" and _said(claim.sentence, figure) == "change":
+    if figure.unit == "percent" and role(claim.sentence, figure) == "change":
         near = claim.near or claim.sources.statements[:_TRIFLE]
         if derived.operands(figure, claim.sentence, near):
             return verdict  # "grew by a fifth" of what rose to 24 percent from 20
@@ -212,14 +219,14 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
 def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
     """Return the verdict on a change that a sentence reckons from a level and the change beside it."""
     figure = verdict.figure
-    if len(verdict.given) != len(("level", "change")) or _said(claim.sentence, figure) != "change":
+    if len(verdict.given) != len(("level", "change")) or role(claim.sentence, figure) != "change":
         return verdict
     if figure.unit in ("percent", "points", "times"):
         return verdict
     for statement in claim.near:
         if not {*verdict.given} <= {*statement.figures}:
             continue
-        change = [g for g in verdict.given if _said(statement, g) == "change"]
+        change = [g for g in verdict.given if role(statement, g) == "change"]
         level = [g for g in verdict.given if g not in change]
         if len(change) != 1 or level[0].number - change[0].number != figure.number:
             continue
@@ -233,7 +240,7 @@ def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
 
 def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
     """Return what the source says of its figure that the draft says otherwise; "" where they agree."""
-    mine, theirs = _said(sentence, figure), _said(statement, other)
+    mine, theirs = role(sentence, figure), role(statement, other)
     if mine == "change" and not theirs and _stood_at(statement, other):
         theirs = "level"
     rates = _rate(sentence, figure), _rate(statement, other)
@@ -269,6 +276,8 @@ def _against_role(
         sentence.text[: figure.start - sentence.start]
     ):
         row = [f for f in statement.figures if comparable(f, other) and f is not other]
+        if not any(agrees(mine, f) for mine in sentence.figures for f in row):
+            return ""  # the change is told of something else
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
     if _changes(statement, other):
@@ -323,6 +332,11 @@ def _rate(statement: Statement, figure: Figure) -> str:
     led = statement.text[reach(statement, figure).clause[0] : figure.start - statement.start]
     found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(led)]
     return max(found)[1] if found else ""
+
+
+def went(statement: Statement, figure: Figure) -> str:
+    """Return "up" or "down" where the words around a figure say that it is of something that went so."""
+    return _way(statement, figure)[0]
 
 
 def _stood_at(statement: Statement, figure: Figure) -> bool:
@@ -390,9 +404,17 @@ def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     return "", ""
 
 
+def far_apart(figure: Figure, other: Figure) -> bool:
+    """Whether two amounts are a sum and what it is for each, or of as unlike a size."""
+    small, large = sorted((abs(figure.number), abs(other.number)))
+    return large > _APART * small > 0
+
+
 def _of_one_unit(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure alike; the second may leave the currency out."""
     left_out = figure.money and other.unit == "count" and not other.noun
+    if far_apart(figure, other):
+        return False  # "$20 million, or $0.58 a share, against $17 million"
     return comparable(figure, other) or (left_out and other.number > figure.number / 10)
 
 
@@ -444,13 +466,14 @@ def _ended(statement: Statement, figure: Figure) -> bool:
     return _END.search(statement.text[max(0, start - _SEEN) : start]) is not None
 
 
-def _said(statement: Statement, figure: Figure) -> str:
+def role(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
     if figure.unit == "percent" and _UP_TO.search(before) and _other_end(statement, figure):
         return "change"
-    if figure.money and _LOSING.search(before):
+    of_agents = _BY_SOMEBODY.search(before) and not _changes(statement, figure)
+    if of_agents or (figure.money and _LOSING.search(before)):
         return ""
     if figure.unit == "percent" and _TRADED.search(before):
         return "change"
@@ -479,7 +502,7 @@ def _other_end(statement: Statement, figure: Figure) -> bool:
     row = [
         f for f in statement.figures if f.end <= figure.start and one_range(statement, f, figure)
     ]
-    return bool(row) and _said(statement, row[0]) == "change"
+    return bool(row) and role(statement, row[0]) == "change"
 
 
 def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
@@ -492,6 +515,9 @@ def _way(statement: Statement, figure: Figure) -> tuple[str, str]:
         match = pattern.match(beside)
         if match:
             return way, match.group()
+    named = next((m for m in (UP.match(beside, 1), DOWN.match(beside, 1)) if m), None)
+    if named and beside.startswith(" "):  # "a 6 percent gain outweighed a 2 percent drop"
+        return ("up" if named.re is UP else "down"), named.group()
     led = statement.text[: figure.start - statement.start]
     minus = _MINUS.search(led) if figure.unit == "percent" else None
     if minus:

@@ -23,12 +23,13 @@ _LEAST = 4  # words of the sentence, known to the sources, by which a place is t
 _FADES = 8  # words after which another weighs half
 _NEAR = 20  # words within which a source must have them around the other name
 _OWN_NEAR = 25  # and around the name itself: one is not held against it lightly
+_TOGETHER = 2  # words between which a third one, an initial or a title may stand
+_MOSTLY = 0.25  # least share of a first name's places that give it another second one
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
 _TOP = 12  # passages looked at for another name
 _FEW = 8  # a name that stands at more places is what the source is about
 _BESIDE = 4  # words; names as near as that belong together
 _FAR = 6  # words
-_TOGETHER = 2  # words between which a third one, an initial or a title may stand
-_MOSTLY = 0.25  # least share of a first name's places that give it another second one
 # How much of the sentence there must be around the other name at least, and how much of that around this
 # one at most. Measured: the more the two have in common in how they stand, the less needs to be shown.
 _ELSEWHERE = (0.4, 0.6)
@@ -219,7 +220,9 @@ class _Search:
             m.entry.name for m in self._claim.sources.glossary.mentions(other.text)
         }:
             return False
-        telling = [word for word in other.words if word not in STOP]
+        if self._name.start == 0 and _OURS.search(self._running.statements[other.statement].text):
+            return False  # what a firm says of itself is told with the firm's name before it
+        telling = [word for said in other.words for word in words_of(said)]
         if all(map(PEOPLE.fullmatch, telling)) or self._holds(telling):
             return False
         if any(word == mine or akin(word, mine) for word in telling for mine in self._said):

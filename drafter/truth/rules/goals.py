@@ -12,6 +12,7 @@ from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
+from drafter.truth.rules.told import counted, of_other_things
 
 _AIM_AFTER = re.compile(r"的?(?:年度|全年)?(?:目标|计划|规划|指标|任务)(?!的?[人员])")
 # "the 8 percent that it had planned", "a 12-hour goal", "short of the 25 gigawatts promised"
@@ -28,45 +29,18 @@ _AIM_AFTER_EN = re.compile(
 _BIDDEN = re.compile(
     r"\b(?:ordered|told|required|sentenced|had|have|has|forced)\b[^,.;]{0,40}? to (?=[a-z])"
 )
-_BESIDE = 1  # sentences each way in which the figure that was reached may stand
+_HAD_TO = re.compile(r"\b(?:had|has|have) to\b")
+_SCORE = 12  # up to here a bare number may be one: "4-3"
+_BESIDE = 1  # sentences each way in which the figure that was reached may stand, in Chinese
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
-    """Return the verdicts, with "moved" where a source gives a figure only as a goal or a forecast.
-
-    In a sentence that tells of a goal itself only a figure beside it counts that is plainly the other one.
-    """
+    """Return the verdicts, with "moved" where a source gives a figure only as a goal or a forecast."""
     said = claim.sentence.text
     if is_title_case(said):
         return verdicts
     hoped = AIMED.search(said) or any(aimed(claim.sentence, f) for f in claim.sentence.figures)
-    judge = _exchanged if hoped else _reconsidered
-    return [judge(claim, verdict) for verdict in verdicts]
-
-
-def _exchanged(claim: Claim, verdict: Verdict) -> Verdict:
-    """Return the verdict, "moved" where goal and result of a source stand in each other's place."""
-    figure, sentence = verdict.figure, claim.sentence
-    places = claim.sources.places(figure) if verdict.status in ("exact", "rounded", "bound") else []
-    if figure.dated or figure.unit == "ordinal" or len(places) != 1:
-        return verdict
-    statement, given = places[0]
-    hoped, told = aimed(statement, given), aimed(sentence, figure)
-    if hoped == told or not any(aimed(sentence, f) for f in sentence.figures if f is not figure):
-        return verdict
-    for other in statement.figures:
-        mine = [f for f in sentence.figures if f is not figure and agrees(f, other)]
-        if other is given or not comparable(given, other) or not mine:
-            continue
-        if aimed(statement, other) != hoped and aimed(sentence, mine[0]) == hoped:
-            message = (
-                f"The source gives {given.text} as {'a goal' if hoped else 'what was reached'} "
-                f"and {other.text} as {'what was reached' if hoped else 'a goal'}. Exchange the two."
-            )
-            return replace(
-                verdict, status="moved", severity="warning", message=message, given=(given, other)
-            )
-    return verdict
+    return verdicts if hoped else [_reconsidered(claim, verdict) for verdict in verdicts]
 
 
 def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
@@ -75,6 +49,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         verdict.status not in ("exact", "rounded", "bound")
         or figure.dated
         or figure.unit == "ordinal"
+        or (figure.unit == "count" and not figure.noun and figure.number <= _SCORE)
     ):
         return verdict
     said = _BIDDEN.sub(" ", claim.sentence.text[: reach(claim.sentence, figure).clause[1]])
@@ -86,7 +61,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     rival = _reached_beside(claim, figure, *places[0])
     if rival is not None and any(agrees(mine, rival) for mine in claim.sentence.figures):
         return verdict  # which of the two is which is told by the words of both
-    if rival is None and not DONE.search(claim.sentence.text):
+    own = slice(*reach(claim.sentence, figure).clause)
+    if rival is None and not DONE.search(_HAD_TO.sub(" ", claim.sentence.text[own])):
         return verdict
     message = f"The source gives {given.text} as a goal or a forecast, not as what was reached."
     message += f" It says {rival.text} was." if rival else ""
@@ -120,8 +96,10 @@ def _reached_beside(
     claim: Claim, figure: Figure, statement: Statement, given: Figure
 ) -> Figure | None:
     """Return a figure of the same sort beside the goal that the source states as a fact."""
-    for near in claim.sources.beside(statement, _BESIDE):
+    for near in claim.sources.beside(statement, _BESIDE * statement.chinese):
         for other in near.figures:
+            if of_other_things(given, other) or (near.chinese and counted(given) != counted(other)):
+                continue
             if comparable(figure, other) and not agrees(figure, other) and not aimed(near, other):
                 return other
     return None

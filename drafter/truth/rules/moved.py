@@ -28,12 +28,20 @@ from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.owners import Owners
-from drafter.truth.rules.told import Aspect, Place, Told, Values, never, said_of
+from drafter.truth.rules.told import (
+    Aspect,
+    Place,
+    Told,
+    Values,
+    never,
+    of_other_things,
+    said_of,
+)
 
 _STANDING = ("exact", "rounded", "bound")
 _HEADS = 3
 _OPENING = len("During the ")
-_BESIDE = 2  # sentences each way in which another figure may be the one that is meant
+_BESIDE = 1  # sentences each way in which the one that is meant may stand, in Chinese
 _PASSED_ON = frozenset(
     {"result", "count", "length"}
 )  # aspects that a clause takes from the one before
@@ -186,9 +194,11 @@ class _Judge:
         others = said_of(each.aspect, given) & aspects.values(each.aspect.read(said.statement))
         stranger = each.aspect.listed and not others
         loose = weak or not said_of(each.aspect, said, "stretch")
-        for statement in self._sources.beside(given.statement, _BESIDE):
+        for statement in self._sources.beside(given.statement, _BESIDE * given.statement.chinese):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
+                    continue
+                if of_other_things(given.figure, figure) or of_other_things(said.figure, figure):
                     continue
                 if statement is given.statement and one_range(statement, given.figure, figure):
                     continue
@@ -225,7 +235,7 @@ def _miscounted(claim: Claim, figure: Figure) -> tuple[Figure, Figure] | None:
         if not held or alike(frozenset([counted]), frozenset([held])):
             return None
     for statement, other in places:
-        for near in claim.sources.beside(statement, _BESIDE):
+        for near in claim.sources.beside(statement, _BESIDE * statement.chinese):
             for rival in near.figures:
                 if _counted(Place(near, rival)) == counted and not any(
                     agrees(mine, rival) for mine in claim.sentence.figures

@@ -261,6 +261,7 @@ def _known(name: str, sources: Sources) -> bool:
     return (
         all(_part_known(part, sources) for part in parts)
         or _abbreviated(name, sources)
+        or _office_in_initials(parts, sources)
         or _sounds(name, sources)
     )
 
@@ -346,6 +347,8 @@ def _part_known(part: str, sources: Sources) -> bool:
         return True
     if part.isupper() and word in sources.acronyms:
         return True
+    if any(part.startswith(short) for short in sources.shortened):  # Wis., Calif.
+        return True
     return len(word) >= 4 and any(akin(word, other) for other in sources.alike(word))
 
 
@@ -358,6 +361,15 @@ def _abbreviated(name: str, sources: Sources) -> bool:
     """Whether the sources have the initials of a name, in capitals: "Josh Gordon" is no "as" or "of"."""
     letters = _initials(name).upper()
     return len(letters) > 1 and any(re.search(rf"\b{letters}s?\b", text) for text in sources.texts)
+
+
+def _office_in_initials(parts: list[str], sources: Sources) -> bool:
+    """Whether the sources have a person's office by its initials: CFO for Chief Financial Officer."""
+    return any(
+        _abbreviated(" ".join(parts[:size]), sources)
+        and all(_part_known(part, sources) for part in parts[size:])
+        for size in range(2, len(parts))
+    )
 
 
 def _initials(name: str) -> str:

@@ -8,20 +8,23 @@ from itertools import permutations
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading import periods, words
-from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.cues import AIMED
 from drafter.truth.reading.ground import akin, ground, is_whole, one_range
 from drafter.truth.reading.lexicon import RANKS, notions
 from drafter.truth.reading.quantity import Figure, agrees, date_parts
 from drafter.truth.reading.sides import excepted
 from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.changes import far_apart, role
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.goals import aimed
 from drafter.truth.rules.sayings import THEN, Keys, Reader
+from drafter.truth.rules.told import counted
 
 _STANDING = ("exact", "rounded", "bound")
 _FEW = 3  # counts up to here stand in any text
-_BESIDE = 1  # sentences each way in which the neighbour may stand
+_BESIDE = (
+    1  # sentences each way in which the neighbour may stand, in Chinese, where a list makes several
+)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|"
     r"original\w*|initial\w*|prior)\b",
@@ -58,6 +61,10 @@ _TO = re.compile(
     r"[至到为][^\d，。；]{0,4}$|\bto (?:about |nearly |around |over )?$", re.IGNORECASE
 )
 _BREAK = re.compile(r"[，,。；;]")
+# A sentence that goes on about what the one before it named.
+_GOES_ON = re.compile(r"(?:And |But |So |Now )?(?:It|That|This)\b(?!’s why| is why)")
+
+_ABOUT_IT = re.compile(r"(?:,|;|\band|\bbut) (?:it|that) (?:is|was|has|had|will|makes?|made)\b")
 
 # Whoever it is: "the carmaker's managers".
 _ANYBODY = frozenset(
@@ -153,15 +160,11 @@ def _neighbour(
     replaced = _superseded(claim, figure, place) or _outdated(claim, figure, place, given, reader)
     if replaced is not None:
         return replaced
-    for statement in claim.sources.beside(place[0], _BESIDE):
+    if _goes_on(place[0]):
+        return None
+    for statement in claim.sources.beside(place[0], _BESIDE * place[0].chinese):
         for other in statement.figures:
-            if other is place[1] or agrees(figure, other):
-                continue
-            if not (_of_one_sort(figure, other) and _of_one_sort(place[1], other)):
-                continue
-            if statement is place[0] and (
-                one_range(statement, place[1], other) or _one_move(statement, other, place[1])
-            ):
+            if _no_rival(claim.sentence, figure, place, (statement, other)):
                 continue
             held = reader.keys(statement, other)
             named = _notions_of(figure.noun) & (held.words - given.words)
@@ -180,6 +183,51 @@ def _neighbour(
             ):
                 return other
     return None
+
+
+def _no_rival(
+    sentence: Statement,
+    figure: Figure,
+    place: tuple[Statement, Figure],
+    rival: tuple[Statement, Figure],
+) -> bool:
+    """Whether a figure beside a source's cannot be the one that is meant, whatever is said of it."""
+    statement, other = rival
+    if other is place[1] or agrees(figure, other):
+        return True
+    if not (_of_one_sort(figure, other) and _of_one_sort(place[1], other)):
+        return True
+    if statement is place[0] and (
+        one_range(statement, place[1], other) or _one_move(statement, other, place[1])
+    ):
+        return True
+    if statement is place[0] and _taken_up(statement, place[1], other):
+        return True
+    return _in_another_role(sentence, figure, place, rival)
+
+
+def _taken_up(statement: Statement, first: Figure, other: Figure) -> bool:
+    """Whether a clause goes on about the thing of a figure: "up 25 percent, and it is now 9 of ten"."""
+    between = statement.text[first.end - statement.start : other.start - statement.start]
+    return _ABOUT_IT.search(between) is not None
+
+
+def _in_another_role(
+    sentence: Statement,
+    figure: Figure,
+    place: tuple[Statement, Figure],
+    rival: tuple[Statement, Figure],
+) -> bool:
+    """Whether draft and source both hold others against a figure, or neither, unlike the rival."""
+    mine = periods.earlier(sentence, figure)
+    if mine == periods.earlier(*place) != periods.earlier(*rival):
+        return True
+    return role(sentence, figure) == role(*place) == "level" and role(*rival) == "change"
+
+
+def _goes_on(statement: Statement) -> bool:
+    """Whether a figure is of what the sentence before tells: "It was 12 percent"."""
+    return _GOES_ON.match(statement.text) is not None
 
 
 def _one_move(statement: Statement, start: Figure, end: Figure) -> bool:
@@ -261,11 +309,11 @@ def _counts_else(figure: Figure, given: Figure, rival: Figure, said: Keys) -> bo
     ):
         return True
     if words.is_chinese(given.text):
-        one, other = _counted(given), _counted(rival)
+        one, other = counted(given), counted(rival)
         if "个" in (one, other):  # 11个国家, 8国
             return one != other and not (set(one + other) - {"个"}) & set(given.noun + rival.noun)
         return one != other
-    mine, theirs = _counted(figure) or _counted(given), _counted(rival)
+    mine, theirs = counted(figure) or counted(given), counted(rival)
     if theirs and not mine:
         return not any(names & said.words for names, _, _ in notions(rival.noun))
     return bool(mine and theirs) and mine != theirs
@@ -277,14 +325,6 @@ def _notions_of(noun: str) -> frozenset[str]:
 
 def _is_age(figure: Figure) -> bool:
     return figure.unit == "year" and figure.text.isdigit()
-
-
-def _counted(figure: Figure) -> str:
-    """Return what a figure counts, in Chinese by its classifier."""
-    last = figure.text[-1:]
-    if words.is_chinese(last) and last not in "十百千万亿两":
-        return last
-    return thing(figure.noun) if figure.noun else ""
 
 
 def is_of(said: Keys, given: Keys, rival: Keys, *, beside: bool = True) -> bool:
@@ -329,4 +369,6 @@ def _of_one_sort(figure: Figure, other: Figure) -> bool:
             date_parts(str(f.value)) if f.unit == "date" else {} for f in (figure, other)
         )
         return {"month", "day"} <= mine.keys() and "month" in theirs
+    if figure.money and other.money and far_apart(figure, other):
+        return False
     return akin(figure, other) and figure.unit != "ordinal"

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
+from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.denials import denied, denied_limits, denies_plainly
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
-from drafter.truth.rules.changes import borne_out, went_alike
+from drafter.truth.rules.changes import borne_out, went, went_alike
 
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it
@@ -29,6 +30,7 @@ _CONVERSE = frozenset(
     """buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed
         ahead behind above below""".split()
 )
+_WOULD = re.compile(r"\b(?:would|could|might) have (?:been )?$")
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
@@ -50,7 +52,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             continue
         if _refused(claim.sentence.tokens[:index]) or token.start in limits:
             continue
-        if _of_the_rest(claim):
+        if _of_the_rest(claim) or _counterfactual(claim, token):
             continue
         if _turned_about(claim, index):
             continue
@@ -68,9 +70,18 @@ def findings(claim: Claim) -> Iterator[Finding]:
             return
 
 
+def _counterfactual(claim: Claim, token: Token) -> bool:
+    """Whether a word tells what would have been: "it would have failed"."""
+    return _WOULD.search(claim.sentence.text[: token.start - claim.sentence.start]) is not None
+
+
 def _went_so(claim: Claim, word: str) -> bool:
     """Whether a source says by its figures or by another word that something went the way a word says."""
     held = claim.match.statements
+    way = next((name for name, cue in (("up", UP), ("down", DOWN)) if cue.match(word)), "")
+    told = claim.sentence.figures if way else ()
+    if any(went(*place) == way for f in told if not f.dated for place in claim.sources.places(f)):
+        return True
     return borne_out(word, claim.sentence, held) or any(went_alike(word, s) for s in held)
 
 
@@ -164,7 +175,12 @@ def _related(word: str, other: str) -> bool:
 def _denies(claim: Claim, word: str, own: set[str]) -> bool:
     """Whether a word denies one of the sources by a prefix or its ending: inflexible, useless."""
     base = denied_form(word)
-    return bool(base) and base not in own and stem(base) in claim.sources.stems
+    if not base or base in own or stem(base) not in claim.sources.stems:
+        return False
+    held = claim.sources.holding(stem(base))  # "hardly changed" for unchanged
+    return not any(
+        denied(s, [t for t in s.tokens if t.stem == stem(base)], frozenset()) for s in held
+    )
 
 
 def _instead(claim: Claim, against: frozenset[str], *, turns: bool) -> tuple[Statement, str] | None:

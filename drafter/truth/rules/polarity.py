@@ -40,6 +40,14 @@ _LEFT_OUT = re.compile(
     r"\b(?:exclud\w+|leav(?:es|ing) out|left out|omit\w*|ignor\w+|except|apart from|other than|before|"
     r"lack\w*|free of|instead of|rather than|avoid\w*|skip\w*|bypass\w*|net of|absen\w+)\b"
 )
+_NOT_ANY = re.compile(
+    r"(?:\bnot|n[’']t)\b[^.;,]{0,40}\bany(?:one|body|thing|where)?\b", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\b(?:before|until)\b")
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|no|no one|never)|n[’']t)\b[^.;]{0,80}\b(?:until|before)\b", re.I
+)
+_WOULD = re.compile(r"\b(?:would|could|might) (?:not )?have \w+")
 # Words that deny a whole clause and stand in few.
 _WHOLE = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 
@@ -68,6 +76,10 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
         if negation.token.text.lower() in _WHOLE and _said_near(claim, negation):
             continue
         if negation.token.text.lower() == "without" and _leaves_out(claim, negation):
+            continue
+        if _denied_of_it(claim, negation) or _counterfactual(claim, negation):
+            continue
+        if _not_before(claim, negation):
             continue
         places = _places(claim, negation)
         nearest = negation.scope[:_NEAREST]
@@ -99,7 +111,30 @@ def _said_near(claim: Claim, negation: Negation) -> bool:
     """Whether the very word of a negation stands beside what carries the sentence."""
     word = negation.token.text.lower()
     near = claim.sources.around(claim.match.statements)
+    if any(_NOT_ANY.search(statement.text) for statement in near):
+        return True
     return any(word == said.lower() for statement in near for said in statement.words)
+
+
+def _denied_of_it(claim: Claim, negation: Negation) -> bool:
+    """Whether a source denies something of the very thing: "the inn was not on her list"."""
+    if not negation.subject:
+        return False
+    near = claim.sources.around(claim.match.statements)
+    return any(other.subject == negation.subject for s in near for other in negations(s))
+
+
+def _not_before(claim: Claim, negation: Negation) -> bool:
+    """Whether draft and source both say before when something will not be: "not until May"."""
+    after = claim.sentence.text[negation.token.start - claim.sentence.start :]
+    near = claim.sources.around(claim.match.statements)
+    return _BEFORE.search(after) is not None and any(_NOT_BEFORE.search(s.text) for s in near)
+
+
+def _counterfactual(claim: Claim, negation: Negation) -> bool:
+    """Whether it is told what would have been without something that there was."""
+    text, start = claim.sentence.text, negation.token.start - claim.sentence.start
+    return negation.token.text.lower() == "without" and _WOULD.search(text[:start]) is not None
 
 
 def _stated(

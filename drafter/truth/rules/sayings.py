@@ -181,6 +181,8 @@ class Reader:
         figure: Figure,
     ) -> Iterator[str]:
         spans = list(inside)
+        offset = statement.start
+        covered = [*covered, *((f.start - offset, f.end - offset) for f in statement.figures)]
         for names, start, end in notions(statement.text):
             if _within(start, end, spans) and not any(a <= start and end <= b for a, b in covered):
                 yield from names

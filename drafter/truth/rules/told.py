@@ -7,12 +7,35 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from drafter.truth.reading.aspects import Mark, Scope, governing
+from drafter.truth.reading.concepts import alike, thing
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import is_chinese
 
 _BY_ZH = re.compile(r"[^，,。；;0-9]{0,6}(?:便宜|[贵多少高低快慢长短重轻增减])[了出约近]*")
 _THAN = re.compile(r" (?:less|more|fewer|\w+er) than (?:(?:its|the|that|those|their|of) )*")
 Values = frozenset[str]
+
+
+_PLURAL = re.compile(r"[a-z](?:s|men)$")
+_NO_CLASSIFIER = "十百千万亿两"
+
+
+def counted(figure: Figure) -> str:
+    """Return what a figure counts, in Chinese by its classifier; "" where nothing says so."""
+    last = figure.text[-1:]
+    if is_chinese(last) and last not in _NO_CLASSIFIER:
+        return last
+    return thing(figure.noun) if figure.noun else ""
+
+
+def of_other_things(figure: Figure, other: Figure) -> bool:
+    """Whether two numbers plainly count different things, each named after it: 78 animals, 63 nights."""
+    if not figure.unit == other.unit == "count":
+        return False
+    if not (_PLURAL.search(figure.noun) and _PLURAL.search(other.noun)):
+        return False
+    return not alike(frozenset([thing(figure.noun)]), frozenset([thing(other.noun)]))
 
 
 def never(_: Statement, __: Figure) -> bool:
