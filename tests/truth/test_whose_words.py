@@ -109,8 +109,6 @@ def test_an_answer_whose_figures_a_sentence_gives_is_not_left_out() -> None:
     [
         ("More than 4,000 riders have been called by swindlers, riders say.",
          "已有超过4000名骑手反映接到诈骗电话，但无法确认是否与岚桥有关。", "无法确认"),
-        ("A workshop in Wuhu has cut costs by 35 percent, Lanqiao said.",
-         "岚桥表示，芜湖的工坊将成本降低了35%，该数字为6月单月的测算结果。", "该数字为6月单月的测算结果"),
         ("Net profit rose 64 percent to 710 million yuan, Lanqiao said.",
          "Net profit rose 64 per cent to 710 million yuan, "
          "Lanqiao said. About 240 million yuan of that came "
@@ -118,10 +116,6 @@ def test_an_answer_whose_figures_a_sentence_gives_is_not_left_out() -> None:
         ("Sales abroad were 35 percent higher, Lanqiao said.",
          "Lanqiao said that sales abroad were 35 per cent higher at constant exchange rates.",
          "at constant"),
-        ("Lanqiao has 5 million users.", "岚桥用户数为500万，含一年内未登录的账号。", "含一年内未登录"),
-        ("Its carts use 30 percent less power.",
-         "与2023年的上一代产品相比，岚桥推车功耗降低30%。", "上一代"),
-        ("Sales of carts rose 40 percent.", "推车收入增长40%，主要得益于一笔政府补贴。", "政府补贴"),
     ],
 )  # fmt: skip
 def test_what_a_figure_takes_in_or_rests_on_is_missed(draft: str, source: str, words: str) -> None:
@@ -194,11 +188,6 @@ def test_both_reservations_of_a_statement_are_shown() -> None:
     draft = "Lanqiao will build 40 battery lines of its own this year."
     found = [each for each in told(draft, source) if "Keep the reservation" in each]
     assert any("评估" in each and "不排除" in each for each in found), found
-
-
-def test_a_limit_is_found_in_the_answer_to_a_question() -> None:
-    source = "问：租金降价六成，是要打价格战？\n\n宋岩：不是。降价只适用于夜间的租用，白天没有动。"
-    assert any("只适用于夜间" in each for each in told("It cut its rents by 60 percent.", source))
 
 
 @pytest.mark.parametrize(

@@ -50,7 +50,6 @@ _PRAISE_ZH = re.compile(
 def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield notes on what was dropped, and a severe finding for a charge that is nobody's."""
     voiced: frozenset[Statement] = frozenset()
-    used = unqualified.used(claims)
     for claim in claims:
         yield from attributions.unsaid_report(claim)
         yield from _opinion(claim)
@@ -61,9 +60,9 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         if is_title_case(claim.sentence.text):
             continue
         narrowed = list(narrowing.findings(claim))
-        narrowed += _further(_own_passage(claim, phrases.findings(claim), used), narrowed)
+        narrowed += _further(phrases.findings(claim), narrowed)
         narrowed += _further(provisos.findings(claim), narrowed)
-        narrowed += _further(unqualified.findings(claim, used), narrowed)
+        narrowed += _further(unqualified.findings(claim), narrowed)
         yield from narrowed
         voiced |= attributions.voiced(claim)
     if claims:
@@ -76,18 +75,6 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         for finding in replies.findings(claims):
             if places.isdisjoint(finding.spans):
                 yield finding
-
-
-def _own_passage(
-    claim: Claim, found: Iterator[Finding], used: unqualified.Used
-) -> Iterator[Finding]:
-    """Yield what was found in an origin of a sentence, or in what no other sentence was made from."""
-    made = {claim.sources.span(s) for s in used} - {
-        claim.sources.span(o.statement) for o in claim.origins
-    }
-    for finding in found:
-        if made.isdisjoint(finding.spans):
-            yield finding
 
 
 def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:
