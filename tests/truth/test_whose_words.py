@@ -215,3 +215,17 @@ def test_a_sentence_is_known_across_languages_by_what_stands_out() -> None:
     )
     draft = "The return rate is markedly higher than expected, mainly because of discomfort."
     assert any("经销商告诉" in each for each in told(draft, source))
+
+
+def test_an_interest_stands_by_the_sentence_in_which_both_are_named() -> None:
+    source = (
+        "Half of all riders have a cart, according to a survey by the researcher Rong Data. "
+        "Lanqiao holds a tenth of the shares in Rong Data through a fund.\n\n"
+        "Lanqiao was named by 41 percent of those with a cart, the survey found."
+    )
+    draft = (
+        "Half of all riders have a cart, a survey by Rong Data found. "
+        "Lanqiao was named by 41 percent of those with a cart."
+    )
+    found = check("Riders and Their Carts\n\n" + draft, [source]).findings
+    assert [f.sentence[:7] for f in found if "discloses an interest" in f.message] == ["Lanqiao"]

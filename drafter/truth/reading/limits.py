@@ -78,7 +78,8 @@ paying(?= [a-z]+s\b), paid(?= [a-z]+s\b) | 付费 | pa(?:y|id)\w*
     参与测试 | eligib\w*, qualif\w*, participa\w*, invit\w*, tak\w+ part, certain, selected, meet\w*,
     criteria
 ¶ comparable, like-for-like, same-store | 同店, 可比 | same, comparab\w+, like
-¶ by (?:the )?(?:number|volume|value|revenue|shipments|market share|sales)(?: of)? | 按销量, 按收入,
+¶ by (?:the )?(?:[a-z]+ ){0,2}?(?:number|volume|value|revenue|shipments?|market share|sales|head
+    ?count|capacity|turnover|output|downloads)(?: of)? | 按销量, 按收入,
     按出货量 | volume, value, revenue, shipments?, sales
 as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
     basis, at constant, in constant | 按可比 | measure\w*,
