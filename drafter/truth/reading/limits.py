@@ -45,8 +45,18 @@ some of, (?<!\bin )some (?=(?:[a-z]+ )?[a-z]+s\b), certain(?= [a-z]+s\b), select
     majority, often, number of, not all
 many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少 | many, most, majority,
     often
-one of (?!\d), among the (?=[a-z]+est\b), among the (?:most|top|world|country|first) | 之一 | one,
-    among, top, another, leading
+(?:most|many|some|half|several|nearly all|the majority|the bulk) of (?:them|these|those|which|whom)
+    (?=(?:in|on|at|from|for|with|under|to)\b)
+    | | most, many, some, half, several, major\w*, main\w*, part\w*
+of its (?:kind|size|type|class|sort), in its (?:class|segment|category|price range) | 同类, 同级别 | kind,
+    size, type, class, segment, category, similar, comparable, rivals?
+arguably, by (?:some|most) (?:measures|accounts) | | arguably, perhaps, some, most
+(?:almost|nearly) (?=(?:full|complete\w*|ready|every|entire\w*|finished|done|sold)\b) | | almost, nearly,
+    close to, most\w*
+(?:within|until|till) (?!now|then|recently|late)(?=(?:the end of |the |\w+ )?[A-Za-z0-9]+) |
+    | within, until, till, through, by, before, end\w*, expir\w*, last\w*, days?, weeks?, months?
+one of (?!\d|(?:them|these|those),), among the (?=[a-z]+est\b),
+    among the (?:most|top|world|country|first) | 之一 | one, among, top, another, leading
 only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely, exclusively, limited
     to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone, limit\w*, restrict\w*,
     unless, nothing, merely

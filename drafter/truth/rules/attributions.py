@@ -88,7 +88,8 @@ _RANKS = re.compile(
 )
 _DOES_WELL = re.compile(
     r"%|\b(?:per ?cent|\w+ times|\w+fold|faster|better|cheaper|lower|higher|accura\w+|errors?|benchmark\w*|"
-    r"reach(?:ed|es)|exceed\w*|surpass\w*|doubled|tripled|outperform\w*|beat)(?!\w)|"
+    r"accidents?|collisions?|crash\w*|incidents?|injur\w+|fault|failures?|defects?|outages?|neither|"
+    r"none of|reach(?:ed|es)|exceed\w*|surpass\w*|doubled|tripled|outperform\w*|beat)(?!\w)|"
     r"\d\S*(?: [a-z]+){0,3} (?:users|customers|orders|downloads|viewers|visitors|subscribers|sold)(?!\w)",
     re.IGNORECASE,
 )

@@ -78,6 +78,8 @@ BINDS = re.compile(
     r"appl(?:y|ies)|covers?|banned|order(?:s|ed)|stops?|halt(?:s|ed)?|recall\w*|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
     re.IGNORECASE,
 )
+# What somebody was fined or paid for, and whom a group of investors has at its head.
+_REASON = re.compile(r"\s*(?:for [a-z]+ing|(?:led|headed|backed|joined|followed|chaired) by)\b")
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
 # "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
@@ -249,6 +251,10 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
             weighty and begun and text[end:][:1] == "," and not KNOWN.fullmatch(text[:end].strip())
         )
     opening = plain(_PERCENT.sub("", text[cut.left.end - offset : end].lower()))[0]
+    if opening in _CASE and _leads_on(claim, opening, cut):
+        return False
+    if _REASON.match(text[cut.left.end - offset : end]):
+        return False
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
         return False  # "at a plant in Foshan": where it is was kept
     between = text[cut.left.end - offset : end]
@@ -277,6 +283,14 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     beside = text[end : cut.right.start - offset] == " "
     counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
     return counted is not None or bool(plural and beside and opening == "of")
+
+
+def _leads_on(claim: Claim, opening: str, cut: Cut) -> bool:
+    """Whether a sentence kept "from" of "from existing investors": it is no phrase that was cut out."""
+    said = pairwise(claim.sentence.tokens)
+    return cut.right is not None and any(
+        a.text.lower() == opening and b.stem == cut.right.stem for a, b in said
+    )
 
 
 def _placed(between: str) -> bool:

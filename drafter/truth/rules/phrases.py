@@ -61,7 +61,8 @@ _COUNTED = re.compile(
     r"which (?:also )?(?:counts?|defines?|measures?|excludes?|leaves? out|treats?)|"
     r"averaged|driven at|tested|limited|restricted|covering|expressed|in terms of|on (?:an?|"
     r"the) [\w-]+ basis|"
-    r"at constant|net of|before (?:tax|interest)|among|for (?:those|people|users|customers)|partly|mainly)",
+    r"at constant|net of|before (?:tax|interest)|among (?!them|those|which|whom)|"
+    r"for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
 )
 _SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)

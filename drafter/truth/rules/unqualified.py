@@ -17,7 +17,9 @@ from drafter.truth.rules.quotations import outside
 
 _ORIGINS = 2  # of a sentence; those after them gave it little
 _TOLD = 0.5  # share of a clause's own words that a draft has where it tells the clause
+_KEPT = 0.5  # share of the words beside a basis that the sentence must have kept
 _SHOWN = 14  # words to show; Chinese characters twice as many
+_BREAK = re.compile(r"[;:()]|,(?!\d)|[.!?]\s")
 # What speaks of all of a thing, which a condition limits as it does a figure.
 _ALL = re.compile(r"\b(?:no|none|all|every|each|never|always|any|free|both)\b", re.IGNORECASE)
 
@@ -26,10 +28,28 @@ def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a note on the first clause of an origin that qualifies the rest and was left out."""
     for origin in claim.origins[:_ORIGINS]:
         for clause in qualifiers(outside(origin.statement.text)):
-            matters = clause.function != "condition" or _can_be_limited(claim)
+            matters = (
+                _can_be_limited(claim)
+                if clause.function == "condition"
+                else _keeps_beside(origin, clause)
+            )
             if matters and not _is_kept(claim, origin, clause):
                 yield limited(claim, origin.statement, _shown(origin.statement, clause))
                 return
+
+
+def _keeps_beside(origin: Origin, clause: Qualifier) -> bool:
+    """Whether the sentence kept what a basis stands in: "the biggest by revenue" or its rank."""
+    (start, end), text, offset = clause.cue, origin.statement.text, origin.statement.start
+    first = max((m.end() for m in _BREAK.finditer(text, 0, start)), default=0)
+    stop = _BREAK.search(text, end)
+    last = stop.start() if stop else len(text)
+    others = [
+        t
+        for t in origin.telling
+        if first <= t.start - offset < last and not start <= t.start - offset < end
+    ]
+    return origin.across or origin.keeps(others) >= _KEPT * len(others)
 
 
 def _can_be_limited(claim: Claim) -> bool:
