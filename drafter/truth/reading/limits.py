@@ -53,13 +53,13 @@ of its (?:kind|size|type|class|sort), in its (?:class|segment|category|price ran
 arguably, by (?:some|most) (?:measures|accounts) | | arguably, perhaps, some, most
 (?:almost|nearly) (?=(?:full|complete\w*|ready|every|entire\w*|finished|done|sold)\b) | | almost, nearly,
     close to, most\w*
-(?:within|until|till) (?!now|then|recently|late)(?=(?:the end of |the |\w+ )?[A-Za-z0-9]+) |
-    | within, until, till, through, by, before, end\w*, expir\w*, last\w*, days?, weeks?, months?
-one of (?!\d|(?:them|these|those),), among the (?=[a-z]+est\b),
+(?:within|until|till) (?!now|then|recently|late|th(?:at|is|ose|ese|em)\b)(?=[A-Za-z0-9])
+    | | within, until, till, through, by, before, end\w*, expir\w*, last\w*, days?, weeks?, months?
+one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-z]+est\b),
     among the (?:most|top|world|country|first) | 之一 | one, among, top, another, leading
-only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely, exclusively, limited
-    to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone, limit\w*, restrict\w*,
-    unless, nothing, merely
+only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|slightly|half)),
+    solely, exclusively, limited to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone,
+    limit\w*, restrict\w*, unless, nothing, merely
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
     stripping out, exclusive of, with the exception of, before
     (?:[a-z-]+ )?(?:tax(?:es)?|interest|subsid\w+|discounts|refunds|returns|deductions)(?! cuts?),
@@ -73,8 +73,6 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,
     (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)
     (?:late )?(?:January|March|April|June|July|September|October|December)
-from a year (?:earlier|ago|before), year on year, year over year, on year, compared with a year
-    (?:earlier|ago) | 同比 | up, down, year\S*, annual\w*, compared, last, than, 20\d\d
 ¶ adjusted, non-(?:GAAP|IFRS) | 经调整, 非公认 | adjust\w*, exclud\w*, non-\w+, underlying
 ¶ (?:an? )?(?:older|old|earlier|early|previous|prior|beta|preview|test|trial|prototype|discontinued)
     version(?: of)? | 旧版, 老版本, 早期版本, 测试版 | version, beta, preview, prototype, older,

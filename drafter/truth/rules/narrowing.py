@@ -78,8 +78,12 @@ BINDS = re.compile(
     r"appl(?:y|ies)|covers?|banned|order(?:s|ed)|stops?|halt(?:s|ed)?|recall\w*|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
     re.IGNORECASE,
 )
-# What somebody was fined or paid for, and whom a group of investors has at its head.
+# What somebody was fined or paid for, who leads a group of investors, and what a figure was before.
 _REASON = re.compile(r"\s*(?:for [a-z]+ing|(?:led|headed|backed|joined|followed|chaired) by)\b")
+_FORMERLY = re.compile(
+    r"\s*(?:per ?cent\s|%\s)?(?:(?:per|a|an) [a-z]+ )?from (?:(?:about |nearly |over )?[A-Z$¥€£]{0,4}\s?\d|"
+    r"(?:an?|one|the|last) (?:same |previous |prior |whole )?(?:year|quarter|month|week|period)\b)"
+)
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
 # "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
@@ -253,7 +257,7 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     opening = plain(_PERCENT.sub("", text[cut.left.end - offset : end].lower()))[0]
     if opening in _CASE and _leads_on(claim, opening, cut):
         return False
-    if _REASON.match(text[cut.left.end - offset : end]):
+    if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
         return False
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
         return False  # "at a plant in Foshan": where it is was kept
