@@ -198,6 +198,8 @@ def test_both_reservations_of_a_statement_are_shown() -> None:
         ("The loan, for nine months, is worth 40 million yuan.",
          "借款为一笔期限九个月的贷款，金额4000万元。"),
         ("The ruling has not taken effect.", "判决尚未生效。"),
+        ("No day has been set for the sale of the carts.", "推车的开售日期尚未确定。"),
+        ("Lanqiao will open the workshop in Wuhu in May.", "按照原计划，岚桥将于5月启用芜湖的工坊。"),
         ("Lanqiao has to pay 40,000 yuan within 15 days.",
          "岚桥须在15日内缴纳罚款4万元。如不服，可在60日内申请复议。"),
         ("Riders say that Lanqiao owes them 40,000 yuan.",
@@ -229,3 +231,12 @@ def test_an_interest_stands_by_the_sentence_in_which_both_are_named() -> None:
     )
     found = check("Riders and Their Carts\n\n" + draft, [source]).findings
     assert [f.sentence[:7] for f in found if "discloses an interest" in f.message] == ["Lanqiao"]
+
+
+def test_a_crime_that_a_source_tells_as_fact_is_nobodys_charge() -> None:
+    source = (
+        "The theft came to light in May, when Wen Ru, who keeps the books, called one of the shops to "
+        "complain about a bill."
+    )
+    draft = "The theft came to light in May through Wen Ru, who keeps the books of Lanqiao."
+    assert not any("charge" in each for each in told(draft, source))

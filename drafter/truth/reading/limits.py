@@ -49,7 +49,7 @@ many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多,
     (?=(?:in|on|at|from|for|with|under|to)\b)
     | | most, many, some, half, several, major\w*, main\w*, part\w*
 of its (?:kind|size|type|class|sort), in its (?:class|segment|category|price range) | 同类, 同级别 | kind,
-    size, type, class, segment, category, similar, comparable, rivals?
+    a first, size, type, class, segment, category, similar, comparable, rivals?
 arguably, by (?:some|most) (?:measures|accounts) | | arguably, perhaps, some, most
 (?:almost|nearly) (?=(?:full|complete\w*|ready|every|entire\w*|finished|done|sold)\b) | | almost, nearly,
     close to, most\w*

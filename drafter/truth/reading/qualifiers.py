@@ -55,7 +55,7 @@ _FUNCTIONS = {
         r"on an? (?:annual\w*|average|like-for-like|comparable|constant|currency|[a-z]+-adjusted) \w+|"
         r"per (?:vehicle|unit|store|order|capita)",
         r"(?:公司|企业|厂商|机构)?(?:内部|自[有己行])(?:的)?[评测统数调]|自测|实验室|模拟(?!器)|"
-        r"按[^，。；]{1,14}(?:计|算|口径|统计)|口径|折算|样本|"
+        r"按[^，。；]{1,14}(?:计(?!划)|算|口径|统计)|口径|折算|样本|"
         r"(?<![0-9０-９多余几一二两三四五六七八九十百千万])受访|问卷|抽样|[评测]测集|"
         r"未经[^，。；]{0,8}(?:审计|核实|验证)|年化",
         r"\bown (?!\w+ (?:brand|use))|internal|laborator|\blab\b|\btests?\b|\btested|simulat|based on|"

@@ -83,24 +83,10 @@ _NAMED = re.compile(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]")
 
 def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
     """Yield a finding where a charge or blame that the source ascribes is stated as fact."""
-    for found in (list(_ascribed(claim)), list(_alleged(claim)), list(_blamed(claim, voiced))):
+    for found in (list(_alleged(claim)), list(_blamed(claim, voiced))):
         if found:
             yield found[0]
             return
-
-
-def _ascribed(claim: Claim) -> Iterator[Finding]:
-    """Yield a finding on a word that charges, where the source says whose charge it is."""
-    text = claim.sentence.text
-    match = cues.CHARGE.search(outside(text))
-    if match is None or cues.CHARGED.search(text) or not _names_somebody(claim):
-        return
-    for origin in claim.origins[:1]:
-        source = origin.statement.text
-        charged = cues.CHARGED.search(source)
-        known = origin.across or match.group()[:_ROOT].lower() in source.lower()
-        if charged and known:
-            yield _own(claim, origin, match.group(), around(origin, *charged.span()))
 
 
 def _alleged(claim: Claim) -> Iterator[Finding]:

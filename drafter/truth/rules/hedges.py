@@ -95,7 +95,7 @@ _OPEN_ZH = re.compile(
 _OF_ALL_ZH = frozenset(
     "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商 试行".split()
 )
-_NOT_YET = re.compile(r"\b(?:not|no|yet|pending|await\w*|still|before|unless|until)\b|n[’']t\b")
+_NOT_YET = re.compile(r"\b(?:[Nn]ot?|yet|pending|await\w*|still|before|unless|until)\b|n[’']t\b")
 _SURE_ZH = re.compile(r"(?<!或)将(?!近)|定于|确定[将于]")
 _WILL_TOO = re.compile(r"\b(?:will|would|shall)\b|[’']ll\b")
 _WILL = re.compile(r"\bwill\b|\b(?:is|are) (?!being|not)\w+ing\b")
