@@ -199,6 +199,10 @@ def test_both_reservations_of_a_statement_are_shown() -> None:
          "借款为一笔期限九个月的贷款，金额4000万元。"),
         ("The ruling has not taken effect.", "判决尚未生效。"),
         ("No day has been set for the sale of the carts.", "推车的开售日期尚未确定。"),
+        ("A customer says that Lanqiao sold her data to 40 shops.",
+         "一名顾客称，岚桥把她的信息卖给了40家店。该顾客表示，其中的真实姓名有12个。"),
+        ("Riders must stay for at least 40 days and use the carts of Lanqiao alone.",
+         "骑手须连续工作不少于40天，且使用岚桥的推车。"),
         ("Lanqiao will open the workshop in Wuhu in May.", "按照原计划，岚桥将于5月启用芜湖的工坊。"),
         ("Lanqiao has to pay 40,000 yuan within 15 days.",
          "岚桥须在15日内缴纳罚款4万元。如不服，可在60日内申请复议。"),
@@ -240,3 +244,10 @@ def test_a_crime_that_a_source_tells_as_fact_is_nobodys_charge() -> None:
     )
     draft = "The theft came to light in May through Wen Ru, who keeps the books of Lanqiao."
     assert not any("charge" in each for each in told(draft, source))
+
+
+def test_an_estimate_of_somebody_is_missed_once() -> None:
+    source = "分析师容简称，岚桥的推车卖得很慢。他估计，推车的月销量约为4100辆。"
+    found = told("About 4,100 carts are sold a month.", source)
+    assert not any("Keep the reservation" in each for each in found)
+    assert any("他估计" in each for each in found)

@@ -43,7 +43,7 @@ some of, (?<!\bin )some (?=(?:[a-z]+ )?[a-z]+s\b), certain(?= [a-z]+s\b), select
     (?!years|months|weeks|days|hours|minutes|ways|respects|observers|analysts|quarters)(?=(?:[a-z-]+
     ){0,2}[a-z]+s\b) | 部分 | most, some, several, part\w*, many, limited, few, certain, select\w*,
     majority, often, number of, not all
-many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少 | many, most, majority,
+many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少(?!于) | many, most, majority,
     often
 (?:most|many|some|half|several|nearly all|the majority|the bulk) of (?:them|these|those|which|whom)
     (?=(?:in|on|at|from|for|with|under|to)\b)

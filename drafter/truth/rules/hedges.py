@@ -92,6 +92,7 @@ _OF_A_VERB_ZH = frozenset(
 _OPEN_ZH = re.compile(
     r"初步|正?接触|商讨|探讨|评估|意向|有意|筹划|酝酿|研究|或|打算|预料|料|意欲|意图|谋求|寻求|筹备|设想|期望"
 )
+_OF_A_SPEAKER_ZH = re.compile(r"(?:他|她|分析师[^，。]{2,3})(?:估计|推测|猜测|预料)$")
 _OF_ALL_ZH = frozenset(
     "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商 试行".split()
 )
@@ -234,6 +235,8 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
         if _IN_HEADLINE.search(text) or origin.across:
             return False
     elif origin.across:
+        if _OF_A_SPEAKER_ZH.search(origin.statement.text, 0, hedge.end()):
+            return False  # whose estimate it is, is told of the speaker
         stated = _IN_CASE.sub("", _about(claim, origin))
         if _promised(claim, origin, hedge):
             return True
