@@ -36,6 +36,13 @@ def told(draft: str, source: str) -> list[str]:
         ("Its shops are in Hefei and Wuhu, with Anqing to follow in the second half of 2027.",
          "Its shops are in Hefei and Wuhu. Lanqiao expects to add Anqing in the second half of 2027 and "
          "has an eye on a site by the river.", "expects to add"),
+        ("Lanqiao said rides would be free.",
+         "Lanqiao said rides would be free for the first 4,000 students.", "for the first 4,000"),
+        ("The city pays up to 30 percent of the cost of a new cart.",
+         "The city pays up to 30 percent of the cost of a new cart for shops that joined before March.",
+         "for shops that joined"),
+        ("None of the carts caught fire last year.",
+         "None of the carts caught fire last year, their maker says.", "their maker says"),
         ("Lanqiao had 37 percent of the market in May, Rong Data said.",
          "Lanqiao had 37 percent of the market by order volume in May, Rong Data said.", "by order volume"),
     ],
@@ -64,6 +71,9 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "Lanqiao raised 40 million yuan from investors led by White Tower in March, it said."),
         ("Lanqiao raised 40 million yuan from investors in March, it said.",
          "Lanqiao raised 40 million yuan from existing investors in March, it said."),
+        ("Wen Ru, the head of Lanqiao, said the workshop would open in May.",
+         "Wen Ru, the head of Lanqiao, who joined from a rival in 2023, said the workshop would open in "
+         "May."),
         ("Lanqiao raised the bonus of its 400 riders to 900 yuan, it said.",
          "Lanqiao raised the bonus of its 400 riders to 900 yuan a month from 700 yuan, it said."),
         ("Sales of carts rose 9 percent in May, Lanqiao said.",

@@ -90,7 +90,14 @@ _DOES_WELL = re.compile(
     r"%|\b(?:per ?cent|\w+ times|\w+fold|faster|better|cheaper|lower|higher|accura\w+|errors?|benchmark\w*|"
     r"accidents?|collisions?|crash\w*|incidents?|injur\w+|fault|failures?|defects?|outages?|neither|"
     r"none of|reach(?:ed|es)|exceed\w*|surpass\w*|doubled|tripled|outperform\w*|beat)(?!\w)|"
-    r"\d\S*(?: [a-z]+){0,3} (?:users|customers|orders|downloads|viewers|visitors|subscribers|sold)(?!\w)",
+    r"\d\S*(?: [a-z]+){0,3} (?:users|customers|orders|downloads|viewers|visitors|subscribers|sold|"
+    r"drivers|riders|merchants|members|sellers|players|patients|students|developers)(?!\w)",
+    re.IGNORECASE,
+)
+# That no harm was done, which is a firm's own word on itself.
+_UNHARMED = re.compile(
+    r"\b(?:no|none|neither|never|nobody|not one|not)\b[^.;]{0,60}\b(?:fire|hurt|injur\w*|accidents?|"
+    r"crash\w*|defects?|faults?|leak\w*|breach\w*|stolen|died|deaths?|harm\w*|compromised)\b",
     re.IGNORECASE,
 )
 
@@ -379,7 +386,7 @@ def _speaks_of_itself(claim: Claim) -> bool:
     text = claim.sentence.text
     counted = any(not figure.dated for figure in claim.sentence.figures)
     well = counted and _DOES_WELL.search(text) and not _ACCOUNTS.search(text)
-    return bool(well or _RANKS.search(text))
+    return bool(well or _RANKS.search(text) or _UNHARMED.search(text))
 
 
 def _ones_own(claim: Claim, said: Attribution) -> bool:

@@ -103,6 +103,7 @@ _ORDERED = re.compile(
     r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
     r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
 )
+_CAREER = re.compile(r"(?:joined|came|moved|arrived|was hired)\b")  # where somebody was before
 _Disclosed = tuple[Statement, str, frozenset[str]]  # where, in what words, of whom
 _NOT = re.compile(r"\b(?:not|no|never|nor)\b|n[’']t\b|[没不未]")
 # What is on record says by whom it is shown, and is nobody's opinion: "according to exchange filings".
@@ -274,6 +275,7 @@ def _aside(claim: Claim, text: str) -> str:
         tie = TIE.search(words)
         others = frozenset(map(stem, _CAPITAL.findall(words))) - {name}
         known = name in claim.sentence.stems and tie and not _NOT.search(words)
+        known = known and not _CAREER.match(words)
         tied = known and (others & told or _OTHER.search(words))
         kept = {s for s in map(stem, plain(words)) if s not in STOP}
         if tied and len(kept & claim.sentence.stems) < _TOLD * len(kept):

@@ -84,6 +84,14 @@ _FORMERLY = re.compile(
     r"\s*(?:per ?cent\s|%\s)?(?:(?:per|a|an) [a-z]+ )?from (?:(?:about |nearly |over )?[A-Z$¥€£]{0,4}\s?\d|"
     r"(?:an?|one|the|last) (?:same |previous |prior |whole )?(?:year|quarter|month|week|period)\b)"
 )
+# For whom an offer is: "for farms that joined", "for the first 400 riders".
+_FOR_WHOM = re.compile(
+    r"\s*for (?:the first \d\S* )?(?:[a-z-]+ ){0,3}?[a-z]+s"
+    r"(?= (?:who|that|which|whose|with|under|over|below|above|aged)\b|[.,;]|$)"
+)
+_GRANTS = re.compile(
+    r"\b(?:free|waived?|discounts?|subsid\w+|eligible|entitled|allowed|rebates?|refunds?|vouchers?|may)\b"
+)
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
 # "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
@@ -203,7 +211,10 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         if cues.HEDGE.search(text[start:end]):
             continue  # a reservation, and told as such
         said = saying(before) and not _says_between(origin, before, start)
-        if not said and not _dated(origin, cut) and _limits(claim, origin, cut):
+        dated = _dated(origin, cut) and not _FOR_WHOM.match(
+            text, cut.left.end - offset if cut.left else start
+        )
+        if not said and not dated and _limits(claim, origin, cut):
             yield start, end
 
 
@@ -267,17 +278,18 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     if which and _CLASS.fullmatch(cut.left.text.lower()):
         return weighty or BINDS.search(claim.sentence.text) is not None
     if not weighty:
-        return False
+        return opening == "for" and _FOR_WHOM.match(between) is not None and _offers(claim)
     in_use = cut.right is None and _IN_USE.search(between)
     if opening == "during" or in_use:
         return True  # a figure in the name of an occasion counts nothing
     ends = (cut.run[0], cut.run[-1])
     whom = opening in (*_CASE, "of") and any(_CLASS.fullmatch(t.text.lower()) for t in ends)
+    whom = whom or _FOR_WHOM.match(between) is not None
     if _figures(origin, start, end) and not whom:
         return False
     if opening in _CASE:
         single = _ONE.search(text[: cut.left.start - offset])
-        if single and not (_MOVED.search(text) or _OF_TEN.search(text)):
+        if single and not (_MOVED.search(text) or _OF_TEN.search(text) or _FOR_WHOM.match(between)):
             return False
         return cut.right is not None or not _goes_on(claim, cut.left)
     # a word before a plural: "40 per cent of paying users", "3 million budget phones"
@@ -287,6 +299,11 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     beside = text[end : cut.right.start - offset] == " "
     counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
     return counted is not None or bool(plural and beside and opening == "of")
+
+
+def _offers(claim: Claim) -> bool:
+    """Whether a sentence grants something, which then holds for all."""
+    return _GRANTS.search(claim.sentence.text) is not None
 
 
 def _leads_on(claim: Claim, opening: str, cut: Cut) -> bool:
