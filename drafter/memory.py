@@ -189,7 +189,7 @@ class Memory:
         for batch in _batches(articles, BATCH):
             self._printed.add_documents(
                 [
-                    self._document("article", each.id, each.published, f"{each.title}\n{each.text}")
+                    self._document("article", each.id, each.published, each.full_text)
                     for each in {article.id: article for article in batch}.values()
                 ]
             )

@@ -70,6 +70,10 @@ class Article:
         """Changes whenever the words change."""
         return digest(self.title, self.text)
 
+    @property
+    def full_text(self) -> str:
+        return f"{self.title}\n{self.text}"
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Failure:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import shutil
 import socket
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from articles import an_article
 
 from drafter.settings import Settings
+from drafter.store import Database
 
 
 def _is_local(address: Any) -> bool:
@@ -52,8 +54,17 @@ def own_settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("TZ", "UTC")
 
 
+@pytest.fixture(scope="session")
+def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with tables and nothing in them: to bring a database forward takes longer than most tests."""
+    home = tmp_path_factory.mktemp("empty") / "home"
+    Database.open(Settings.load(home=home, database_url="")).close()
+    return home
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, empty_home: Path) -> Settings:
+    shutil.copytree(empty_home, tmp_path / "home")
     return Settings.load(home=tmp_path / "home")
 
 

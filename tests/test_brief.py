@@ -124,6 +124,7 @@ def test_a_printed_figure_that_a_source_contradicts_is_found_and_stays_found(des
     ]
 
 
+@pytest.mark.slow
 def test_what_is_sorted_and_left_can_be_drafted_after_a_restart(
     desk: Desk, settings: Settings
 ) -> None:

@@ -121,6 +121,7 @@ def test_nothing_to_read_is_nothing_to_draft(desk: Desk, pages: PageServer) -> N
     assert [f.url for f in desk.issue(caught.value.issue_id).failures] == [pages.url("gone.html")]
 
 
+@pytest.mark.slow
 def test_a_story_the_model_refuses_fails_alone_with_its_reason(tmp_path, pages: PageServer) -> None:
     def refusing(request: dict[str, Any]) -> Any:
         if "Duchuan" in str(request["messages"]):
@@ -250,6 +251,7 @@ def test_a_draft_says_where_its_seconds_went(desk: Desk, pages: PageServer) -> N
     assert 0 < record["seconds"]["write"] <= record["seconds"]["total"]
 
 
+@pytest.mark.slow
 def test_an_issue_tried_again_keeps_its_items_and_what_was_done_to_them(
     tmp_path, pages: PageServer
 ) -> None:

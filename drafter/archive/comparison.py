@@ -102,11 +102,7 @@ class _Pair:
 
     @cached_property
     def opening(self) -> str:
-        return f"{self.article.title}\n{self.lead.text}"
-
-    @cached_property
-    def item(self) -> str:
-        return f"{self.printed.title}\n{self.printed.text}"
+        return self.lead.full_text
 
     @cached_property
     def chinese(self) -> bool:
@@ -142,7 +138,7 @@ def _names(pair: _Pair) -> Iterator[tuple[str, float]]:
     yield "other place", float(_elsewhere(pair))
     yield "strangers", min(3.0, float(_strangers(pair, weights)))
     subject = _known(pair.article.title, pair.glossary, ("company", "product", "person"))
-    yield "subject known", float(bool(subject & _known(pair.item, pair.glossary)))
+    yield "subject known", float(bool(subject & _known(pair.printed.full_text, pair.glossary)))
 
 
 def _known(text: str, glossary: Glossary, kinds: Sequence[str] = ()) -> set[str]:
@@ -168,7 +164,7 @@ def _elsewhere(pair: _Pair) -> bool:
     """Whether the article's lead names a place that the item does not, China aside."""
     if pair.chinese:
         places = _known(pair.opening, pair.glossary, ("place",)) - _HOME
-        return not places <= _known(pair.item, pair.glossary)
+        return not places <= _known(pair.printed.full_text, pair.glossary)
     named = shared_names(pair.lead, pair.printed, pair.glossary)
     return any(
         not shared.held
@@ -189,7 +185,7 @@ def _strangers(pair: _Pair, ours: dict[str, float]) -> int:
             }
         )
     text = pair.opening
-    known = _known(pair.item, pair.glossary)
+    known = _known(pair.printed.full_text, pair.glossary)
     mentions = pair.glossary.mentions(text)
     places = [(m.start, m.end) for m in mentions if m.entry.name in known]
     places += [place for name in ours if (place := sounds_in(name, text))]

@@ -43,7 +43,7 @@ def choose_examples(
     house style are taken, the nearer and the newer before others.
     """
     article = story.articles[0]
-    kind = kind_of(f"{article.title}\n{article.text}")
+    kind = kind_of(article.full_text)
     if not kind or most < 1:
         return []
     bound = _SAME_EVENT_ACROSS if is_chinese(article.text) else _SAME_EVENT

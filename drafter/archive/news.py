@@ -38,8 +38,7 @@ def _news_in(
     sentence: str, place: int, alike: float, printed: Article, article: Article, glossary: Glossary
 ) -> float:
     """Return how much a sentence says that the item did not; the first ones are the likeliest."""
-    item = f"{printed.title}\n{printed.text}"
-    new = len(cues.developments(sentence, beyond=item))
+    new = len(cues.developments(sentence, beyond=printed.full_text))
     told = shared_figures(_sentence_of(article, sentence), printed, glossary)
     figures = sum(not each.held for each in told)
     back = bool(cues.BEFORE.search(sentence))

@@ -117,7 +117,7 @@ def ranked(
 
     Across languages few terms meet, so there the first ones are ranked by their names and figures.
     """
-    text = f"{article.title}\n{article.text}"
+    text = article.full_text
     told, named = _termed(text), _named(text, glossary)
     of_terms = _Held([_termed(printed.text) for printed, _ in candidates])
     of_names = _Held([_named(printed.text, glossary) for printed, _ in candidates])

@@ -32,7 +32,7 @@ def _shared(printed: Article, article: Article) -> Iterator[tuple[str, float]]:
 
 
 def _standing(printed: Article, article: Article) -> Iterator[tuple[str, float]]:
-    item, (title, first, opened) = _item(printed), _openings(article)
+    item, (title, first, opened) = printed.full_text, _openings(article)
     new = cues.developments(opened, beyond=item)
     in_title = [name for name in new if cues.DEVELOPMENTS[name].search(title)]
     yield "developments", min(4.0, len(new))
@@ -44,10 +44,6 @@ def _standing(printed: Article, article: Article) -> Iterator[tuple[str, float]]
     yield "came of it", float(bool(cues.CAME_OF.search(first)))
     yield "another instance", float(cues.others(item, opened))
     yield "kinds new", float(len(new_kinds(first, beyond=item)))
-
-
-def _item(printed: Article) -> str:
-    return f"{printed.title}\n{printed.text}"
 
 
 def _head(printed: Article) -> str:

@@ -45,6 +45,7 @@ class Sources:
             for statement in read(text, index, self.published[index], glossary)
         ]
         self.days = [day for day in self.published if day]
+        self._weights: dict[str, float] = {}
         self._beginnings: dict[int, frozenset[str]] = {}
         self._stating: dict[Figure, list[tuple[Statement, Figure]]] = {}
         self._said: dict[Forms, list[tuple[Statement, re.Match[str]]]] = {}
@@ -243,8 +244,10 @@ class Sources:
 
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in the sources, the more."""
-        held = len(self._postings.get(stem, ()))
-        return math.log(1 + (len(self.statements) + 1) / (held + 0.5))
+        if stem not in self._weights:
+            held = len(self._postings.get(stem, ()))
+            self._weights[stem] = math.log(1 + (len(self.statements) + 1) / (held + 0.5))
+        return self._weights[stem]
 
     def around(self, chosen: Sequence[Statement]) -> list[Statement]:
         """Return `chosen` with the statements next to each of them, in the order of the sources."""

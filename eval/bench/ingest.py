@@ -10,21 +10,23 @@ import asyncio
 import tempfile
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import trafilatura
 
 from drafter import tokens
-from drafter.archive import Embedder, Index, cut_passages, packaged
+from drafter.archive import cut_passages, packaged
 from drafter.archive.embed import BATCH
+from drafter.desk import Desk
 from drafter.errors import NotAnArticle
-from drafter.group_commit import GroupCommit
 from drafter.ingest import extract, workers
+from drafter.memory import Memory
 from drafter.model import Article, Passage
 from drafter.ports import NoLedger
 from drafter.settings import Settings
+from drafter.store import Filter
 from eval.bench.load import generate
 from eval.bench.main_job import read_pages
 from eval.bench.report import Goal, Outcome, sure
@@ -33,6 +35,7 @@ _SETS = 3  # generated loads of twenty pages
 _SET = 20  # real pages to a turn
 _HELD = 0.95  # share of the known paragraphs that extraction has to find
 _AS_MANY = 0.8  # of the pages in which trafilatura sees an article
+_ALL = 1_000_000  # articles, more than any folder has
 
 
 @dataclass
@@ -56,9 +59,7 @@ class _Times:
 
 def measure(pages: Path | None = None, seed: int = 1, sets: int = _SETS) -> Outcome:
     """Time extraction and ingest on `sets` generated loads, or on a folder's HTML files."""
-    packaged().warm()
     tokens.count("warm")
-    workers.warm()
     _extract(generate(seed).pages, {}, _Times())  # what both load at their first page
     times = _Times()
     try:
@@ -66,10 +67,11 @@ def measure(pages: Path | None = None, seed: int = 1, sets: int = _SETS) -> Outc
             settings = Settings.load(
                 home=Path(folder), database_url="", chroma_url="", embedder="packaged"
             )
-            with Index.open(settings, packaged()) as index:
+            with closing(Desk(settings)) as desk:
+                index = desk.rooms.index
                 for part, paragraphs in _parts(pages, seed, sets):
                     _extract(part, paragraphs, times)
-                    _ingest(part, index, times)
+                    _ingest(part, desk, times)
                 sure(
                     index.passages.count() == times.passages,
                     f"{index.passages.count()} of {times.passages} passages were kept.",
@@ -137,13 +139,19 @@ def _address(path: str) -> str:
     return f"https://bench.example{path}"
 
 
-def _ingest(part: Mapping[str, bytes], index: Index, times: _Times) -> None:
+def _ingest(part: Mapping[str, bytes], desk: Desk, times: _Times) -> None:
     """Take pages in as the desk does, and have the embedder alone read the same passages."""
+    rooms, memory = desk.rooms, desk.memory
     began, worked = time.perf_counter(), time.process_time()
-    kept = asyncio.run(_take_in(part, index, packaged()))
+    kept = asyncio.run(_take_in(part, memory))
     times.ingested += time.perf_counter() - began
     times.worked += time.process_time() - worked
-    passages = [passage for passages in kept for passage in passages]
+    passages = [passage for _, passages in kept for passage in passages]
+    articles = {article.id for article, _ in kept}
+    sure(
+        articles <= set(rooms.printed.refs("article", Filter(), _ALL)),
+        "An article cannot be found by its words.",
+    )
     sure(
         sum(len(passage.text) for passage in passages) > 0 or not times.articles,
         "No passage was made of any page.",
@@ -156,7 +164,7 @@ def _ingest(part: Mapping[str, bytes], index: Index, times: _Times) -> None:
     times.embedding += time.process_time() - worked
     times.passages += len({passage.id for passage in passages})
     for passage in passages[:: max(1, len(passages) // 3)]:
-        best = index.search(packaged().encode([passage.text])[0], 1)
+        best = rooms.index.search(packaged().encode([passage.text])[0], 1)
         sure(
             bool(best) and best[0].score > 0.99,
             f"A passage of {passage.url} is not found by its own words.",
@@ -164,25 +172,21 @@ def _ingest(part: Mapping[str, bytes], index: Index, times: _Times) -> None:
 
 
 async def _take_in(
-    part: Mapping[str, bytes], index: Index, embedder: Embedder
-) -> list[list[Passage]]:
-    def write(group: list[tuple[list[Passage], np.ndarray]]) -> None:
-        passages = [passage for each, _ in group for passage in each]
-        index.add(passages, np.concatenate([vectors for _, vectors in group]))
-
-    commit = GroupCommit(write)
-
-    async def one(path: str, body: bytes) -> list[Passage]:
+    part: Mapping[str, bytes], memory: Memory
+) -> list[tuple[Article, list[Passage]]]:
+    async def one(path: str, body: bytes) -> tuple[Article, list[Passage]] | None:
         try:
             article = await workers.extract_apart(body, _address(path), "text/html")
         except NotAnArticle:
-            return []
+            return None
         passages = cut_passages(article)
-        vectors = await embedder.vectors([passage.text for passage in passages], NoLedger())
-        await commit.add((passages, vectors))
-        return passages
+        # Without a ledger: a page that comes again would not be embedded again.
+        vectors = await packaged().vectors([passage.text for passage in passages], NoLedger())
+        await memory.keep_article(article, passages, vectors)
+        return article, passages
 
-    return list(await asyncio.gather(*(one(path, body) for path, body in part.items())))
+    found = await asyncio.gather(*(one(path, body) for path, body in part.items()))
+    return [each for each in found if each is not None]
 
 
 def _outcome(times: _Times, kind: str) -> Outcome:

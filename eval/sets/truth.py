@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from drafter.settings import Settings
-from drafter.truth import check
 from eval.record import Case, Score
 from eval.sets import Set
 from eval.truth import sets as rows
@@ -21,7 +20,7 @@ def measure(chosen: Set, settings: Settings, most: int | None) -> Iterator[Case]
         for row in rows.read(file, origin=about.origin)
     ]
     for row in held[:most]:
-        report = check(row.text, [row.source])
+        report = rows.checked(row.text, row.source)
         grave = [f"{f.kind}: {f.message}" for f in report.findings if f.severity != "note"]
         scores = {"wrong texts caught": Score(float(not report.supported))}
         if row.supported:

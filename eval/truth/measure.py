@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from statistics import fmean
 
 from drafter.model import Finding
-from drafter.truth import Report, check
+from drafter.truth import Report
 from drafter.truth.support import SUPPORTED
 from eval.truth.corruptions import GENERATORS, plant
-from eval.truth.sets import Row, clean_sentences
+from eval.truth.sets import Row, checked, clean_sentences
 
 
 @dataclass
@@ -47,17 +47,17 @@ def measure(
     result = Result(name)
     clean = clean_sentences(list(rows))
     result.clean = len(clean)
-    started, checked = time.process_time(), 0
+    started, read = time.process_time(), 0
     alarms = 0
     for row in clean:
-        found = graver(check(row.text, [row.source]))
-        checked += 1
+        found = graver(checked(row.text, row.source))
+        read += 1
         alarms += bool(found)
         for finding in found:
             result.by_kind[finding.kind] = result.by_kind.get(finding.kind, 0) + 1
         show("clean", row, row.text, found)
     result.alarms = alarms / len(clean) if clean else None
-    result.ms = 1000 * (time.process_time() - started) / max(1, checked)
+    result.ms = 1000 * (time.process_time() - started) / max(1, read)
     _plant(result, clean, seed, show)
     _label(result, rows)
     return result
@@ -76,7 +76,7 @@ def _plant(
             others = [other.source for other in clean if other.group != row.group]
             planted = plant(kind, row.text, row.source, others or [row.source], rng)
             if planted is not None:
-                found = graver(check(planted, [row.source]))
+                found = graver(checked(planted, row.source))
                 hits.append(bool(found))
                 show(kind, row, planted, found)
         if hits:
@@ -87,7 +87,7 @@ def _label(result: Result, rows: Sequence[Row]) -> None:
     scored = []
     hits: dict[str, list[bool]] = {}
     for row in rows:
-        report = check(row.text, [row.source])
+        report = checked(row.text, row.source)
         scored.append((report.score, row.supported))
         if not row.supported and len(row.edits) == 1:
             hits.setdefault(row.edits[0], []).append(bool(graver(report)))

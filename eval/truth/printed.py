@@ -19,7 +19,8 @@ from drafter.truth.reading.words import is_chinese, plain
 ITEMS = Path(__file__).parent.parent / "datasets" / "dropped" / "items.jsonl"
 _KINDS = {"opinion": ("claim", "omission")}
 _ANY = ("omission", "hedge")  # people call one drop a hedge, a limit or an answer
-_BOUND = "Keep the source's bound"
+_LIMITS = ("scope", "hedge")
+_BOUND = "Keep the source's bound."
 _QUOTED = re.compile(r"“(.*)”")
 _RUN, _RUN_ZH = 2, 3  # words and Chinese characters in a row by which a message names dropped words
 
@@ -90,9 +91,9 @@ def score(item: Printed) -> Score:
 
 def names(finding: Finding, drop: Drop) -> bool:
     """Whether a finding is about these dropped words: of a fitting kind, and quoting them."""
-    if finding.kind == "figure" and drop.kind == "scope":
-        # "as much as 12%" told as 12%: the limit is one of the figure, and told as such
-        return _BOUND in finding.message and finding.text.lower() in drop.source_words.lower()
+    if finding.kind == "figure" and drop.kind in _LIMITS:  # "up to" that a figure lost
+        shown = [span.text for span in finding.spans]
+        return finding.message.endswith(_BOUND) and any(t in drop.source_words for t in shown)
     if finding.kind not in _KINDS.get(drop.kind, _ANY):
         return False
     if drop.kind == "opinion":

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from drafter import sentences
+from drafter.archive import similarity
+from drafter.truth import Report, check
+from drafter.truth.reading.words import is_chinese
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -24,12 +27,13 @@ class Row:
 
 
 def load(folder: Path) -> dict[str, list[Row]]:
-    """Return the rows of each set `NAME.jsonl.gz` in a folder, FRANK by its two halves."""
+    """Return the rows of each set `NAME.jsonl.gz` or `NAME/rows.jsonl` in a folder, FRANK by its halves."""
     found: dict[str, list[Row]] = {}
-    for file in sorted(folder.glob("*.jsonl.gz")):
+    for file in (*sorted(folder.glob("*.jsonl.gz")), *sorted(folder.glob("*/rows.jsonl"))):
         for raw in _objects(file):
             origin = str(raw["origin"])
-            name = origin if "frank" in origin else file.name.split(".")[0]
+            name = file.parent.name if file.name == "rows.jsonl" else file.name.split(".")[0]
+            name = origin if "frank" in origin else name
             found.setdefault(name.replace("/", "_"), []).append(_row(raw))
     return found
 
@@ -40,9 +44,18 @@ def read(file: Path, *, origin: str = "") -> list[Row]:
 
 
 def _objects(file: Path) -> Iterator[dict[str, object]]:
+    """Yield the objects of a file; one without a source is on that of the one before."""
     opened = gzip.open if file.suffix == ".gz" else open
+    source = ""
     with opened(file, "rt", encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+        for raw in (json.loads(line) for line in lines if line.strip()):
+            source = raw.setdefault("source", source)
+            yield raw
+
+
+def checked(text: str, source: str) -> Report:
+    """Return the report on a text, its meaning compared where its source is Chinese, as the desk does."""
+    return check(text, [source], similarity=similarity() if is_chinese(source) else None)
 
 
 def part(rows: list[Row], name: str) -> list[Row]:

@@ -106,7 +106,7 @@ def vectors_of(body: dict[str, Any]) -> tuple[int, Any]:
 def server() -> Iterator[tuple[str, type[Handler]]]:
     handler = type("Fresh", (Handler,), {"answers": staticmethod(vectors_of), "asked": Counter()})
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, args=(0.02,), daemon=True).start()
         yield f"http://127.0.0.1:{running.server_port}/v1", handler
         running.shutdown()
 

@@ -130,6 +130,7 @@ def test_a_home_in_use_is_refused_in_one_line(settings: Settings, index: Index) 
     assert "\n" not in said
 
 
+@pytest.mark.slow
 def test_the_lock_dies_with_the_process_that_held_it(settings: Settings) -> None:
     program = textwrap.dedent(
         f"""
@@ -214,6 +215,7 @@ def opened_soon(settings: Settings) -> Index:
             time.sleep(0.3)
 
 
+@pytest.mark.slow
 def test_each_of_many_close_vectors_is_found_also_after_others_were_taken_out(
     settings: Settings,
 ) -> None:

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -16,9 +16,11 @@ from typing import Any
 
 import pytest
 
-from drafter.archive import Index, packaged
+from drafter.archive import Index
+from drafter.desk import Desk
 from drafter.model import Article
 from drafter.settings import Settings
+from drafter.store import PrintedStore
 from drafter.truth import check
 from eval.bench import __main__ as command
 from eval.bench import browser, crowd, ingest, lookups, main_job, startup, truth_pace
@@ -28,6 +30,8 @@ from eval.bench.plot import svg
 from eval.bench.report import Broken, Goal, Outcome, history, keep
 from eval.bench.runs import Course, Run
 from eval.truth import stories
+
+pytestmark = pytest.mark.slow
 
 LOAD = generate(3)
 PARAGRAPHS = {path: article.paragraphs for path, article in LOAD.articles.items()}
@@ -69,18 +73,22 @@ def test_an_ingest_that_embeds_or_keeps_nothing_is_noticed(
 ) -> None:
     part = dict(list(LOAD.pages.items())[:1])
     settings = Settings.load(home=tmp_path, database_url="", chroma_url="", embedder="packaged")
-    with Index.open(settings, packaged()) as index:
+    with closing(Desk(settings)) as desk:
         monkeypatch.setattr(Index, "add", lambda *_: None)
         with pytest.raises(Broken, match="not found by its own words"):
-            ingest._ingest(part, index, ingest._Times())
+            ingest._ingest(part, desk, ingest._Times())
+        monkeypatch.undo()
+        desk.rooms.printed.drop_documents()
+        monkeypatch.setattr(PrintedStore, "add_documents", lambda *_: None)
+        with pytest.raises(Broken, match="article cannot be found"):
+            ingest._ingest(part, desk, ingest._Times())
         monkeypatch.undo()
         times = ingest._Times()
-        ingest._ingest(part, index, times)
-        assert times.passages == index.passages.count() > 1
+        ingest._ingest(part, desk, times)
+        assert times.passages == desk.rooms.index.passages.count() > 1
     ingest.workers.close()
 
 
-@pytest.mark.slow
 def test_ingest_is_measured_beside_the_extractor_and_the_embedder() -> None:
     outcome = ingest.measure(sets=1)
     assert outcome.figures["pages"] == 20
@@ -229,7 +237,6 @@ def _served(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not browser.CHROMIUM.exists(), reason="Chromium is not installed")
 def test_a_page_that_does_not_answer_a_click_is_noticed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -251,7 +258,6 @@ def test_a_page_that_does_not_answer_a_click_is_noticed(
         opened.close()
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(not browser.CHROMIUM.exists(), reason="Chromium is not installed")
 def test_a_visit_to_the_desk_itself_opens_every_item(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(browser, "_READING", 100)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from drafter.model import Finding
+import pytest
+
+from drafter.model import Finding, Span
 from eval.truth import printed
 
 SOURCE = (
@@ -74,7 +76,8 @@ def test_words_quoted_within_a_message_count_too() -> None:
 def test_a_bound_that_a_figure_lost_is_a_limit_that_was_dropped() -> None:
     finding = Finding(
         kind="figure", severity="warning", sentence="Fares fell 12%.", text="12%",
-        message="The source says at most 12%, the draft 12%. Keep the source's bound.", spans=(),
+        message="The source says at most 12%, the draft 12%. Keep the source's bound.",
+        spans=(Span(url="https://courier.example/a", start=9, end=12, text="12%"),),
     )  # fmt: skip
     drop = printed.Drop(
         kind="scope", sentence="Fares fell 12%.", source_words="as much as 12%", why=""
@@ -84,6 +87,7 @@ def test_a_bound_that_a_figure_lost_is_a_limit_that_was_dropped() -> None:
     assert not printed.names(finding, other)
 
 
+@pytest.mark.slow
 def test_most_of_what_the_items_of_this_repository_dropped_is_found_with_few_false_findings() -> (
     None
 ):

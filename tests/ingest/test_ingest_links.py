@@ -100,6 +100,7 @@ def test_hostile_pastes_take_no_longer_than_their_length(hostile: str) -> None:
     assert time.process_time() - began < 3
 
 
+@pytest.mark.slow
 def test_ten_thousand_links_are_found_in_seconds() -> None:
     pasted = "\n".join(
         f"Story {n} - https://www.n{n % 40}.example.com/{n}?utm_id=1。" for n in range(10_000)

@@ -116,7 +116,7 @@ def site() -> Iterator[str]:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Site)
     server.daemon_threads = True
     server.request_queue_size = 64
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     ingest.warm()
     yield f"127.0.0.1:{server.server_port}"

@@ -20,6 +20,8 @@ from drafter.model import Issue, Item
 from drafter.rooms import Rooms
 from eval.servers import ModelServer, PageServer
 
+pytestmark = pytest.mark.slow
+
 DAY = date(2026, 11, 22)
 PAST = Item(
     headline="Harbour Crane Maker Opens a Plant in Nantong",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,6 +11,14 @@ import pytest
 
 from drafter.settings import Settings
 from drafter.store import Database
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Call slow whatever needs a real Postgres, which is started and filled for it."""
+    for item in items:
+        kinds = item.callspec.params.values() if hasattr(item, "callspec") else ()
+        if "postgres" in kinds or "cluster" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session")
@@ -33,7 +42,9 @@ def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def database(stored: Settings) -> Iterator[Database]:
+def database(stored: Settings, empty_home: Path) -> Iterator[Database]:
+    if stored.on_sqlite:
+        shutil.copytree(empty_home, stored.home)
     opened = Database.open(stored)
     yield opened
     opened.close()

@@ -21,6 +21,8 @@ from drafter.store.backup import LEFT_OUT
 from drafter.store.database import schema_of
 from drafter.store.schema import HEAD, metadata
 
+pytestmark = pytest.mark.slow
+
 
 def nothing() -> None:
     pass

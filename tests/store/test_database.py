@@ -38,6 +38,12 @@ def test_the_schema_names_the_newest_migration() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
 
 
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of a home that nobody has made yet."""
+    return Settings.load(home=tmp_path / "home")
+
+
 def test_a_second_opening_finds_what_the_first_kept(settings: Settings) -> None:
     for expected in (0, 1):
         database = Database.open(settings)
@@ -124,6 +130,7 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+@pytest.mark.slow
 def test_what_was_jotted_down_outlives_a_killed_process(stored: Settings) -> None:
     kept = {name: os.environ[name] for name in ("PATH", "HOME", "PYTHONPATH") if name in os.environ}
     given = {"DRAFTER_HOME": str(stored.home), "DRAFTER_DATABASE_URL": stored.database_url}

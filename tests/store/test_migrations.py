@@ -12,6 +12,8 @@ from drafter.store import Database, PrintedStore, Store
 from drafter.store.database import schema_of
 from drafter.store.schema import HEAD, metadata
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("schema", RELEASED)
 def test_a_filled_database_is_brought_forward_whole(stored: Settings, schema: str) -> None:

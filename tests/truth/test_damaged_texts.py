@@ -5,11 +5,14 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafter.truth import check, figures
 from eval.truth import pairs
+
+pytestmark = pytest.mark.slow
 
 SIGNS = "ab AZ 09.,%$¥€亿万元年月日“”‘’\"'()（），。；：—–-\n\t\u200b\u0301İıſßﬁ١½٪𝟙𠀀😀\ud800"
 

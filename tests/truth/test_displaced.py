@@ -38,3 +38,38 @@ def test_a_figure_with_the_words_of_another_beside_it_is_found() -> None:
 
 def _moved(draft: str, source: str) -> bool:
     return any(figure.status == "moved" for figure in check(draft, [source]).figures)
+
+
+RESULTS = (
+    "Thank you all. I am pleased with where we stand. Revenue came in at $412.6 million, up 11 percent. "
+    "Gross margin was 38.4 percent, which our plant in Leiden made possible.\n"
+    "Let me turn to the segments. Sensors grew 16 percent to $188 million, with orders from carmakers. "
+    "Valves were flat at $224.6 million. We hired 140 engineers for it.\n"
+    "On the balance sheet, we closed the quarter with $96 million of cash, and we paid back $30 million."
+)
+
+
+def test_figures_that_were_told_together_are_left_alone_in_whatever_words_they_are_told() -> None:
+    draft = (
+        "Turnover of the sensor business climbed 16 percent to $188 million as the quarter closed "
+        "with flat demand for valves."
+    )
+    assert not _moved(draft, RESULTS)
+
+
+def test_a_figure_that_stands_apart_from_its_companion_is_moved() -> None:
+    report = check("The firm said that its turnover rose 11 percent to $188 million.", [RESULTS])
+    assert "$188 million" in [f.text for f in report.figures if f.status == "moved"]
+
+
+RESULTS_ZH = (
+    "海棠科技周四公布的财报显示，第二季度营收为41.2亿元，同比增长11%。传感器业务收入18.8亿元，增长16%，占比首次超过四成。\n"
+    "公司同期研发投入6.3亿元，占营收的15.3%。截至6月底，现金及等价物为96亿元。"
+)
+
+
+def test_a_chinese_figure_that_stands_apart_from_its_companion_is_moved() -> None:
+    wrong = "Haitang said that sales rose 11 percent to 9.6 billion yuan in the second quarter."
+    right = "Haitang said that sales rose 11 percent to 4.12 billion yuan in the second quarter."
+    assert _moved(wrong, RESULTS_ZH)
+    assert not _moved(right, RESULTS_ZH)

@@ -11,6 +11,8 @@ from taught_desk import keep_bilingual_story, new_issue, print_edits
 from drafter.desk import Desk
 from drafter.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 
 def script(desk) -> None:
     from drafter.ui import lessons

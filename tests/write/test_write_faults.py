@@ -237,6 +237,7 @@ def test_a_server_that_stays_busy_is_asked_until_the_deadline(
     assert 2 <= len(server.requests) <= 7
 
 
+@pytest.mark.slow
 def test_what_a_busy_server_said_stands_when_its_last_call_ran_out_of_time(
     server: ChatServer, style: HouseStyle
 ) -> None:
@@ -250,6 +251,7 @@ def test_what_a_busy_server_said_stands_when_its_last_call_ran_out_of_time(
     assert failed(server, style, deadline=1).reason == "busy"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("as_date", [False, True])
 def test_a_server_is_left_alone_for_as_long_as_it_asks(
     as_date: bool, server: ChatServer, style: HouseStyle
@@ -299,6 +301,7 @@ def test_calls_and_pauses_of_an_item_have_one_deadline(
     assert "DRAFTER_DEADLINE" in found.message
 
 
+@pytest.mark.slow
 def test_the_wait_for_ones_turn_is_not_in_the_deadline(
     server: ChatServer, style: HouseStyle
 ) -> None:

@@ -22,6 +22,7 @@ _TEN = 10  # years
 _SLIGHT = 0.01  # what a number in full may be off without a word that it is rounded
 _IN_MONTHS = {"month": 1.0, "quarter": 3.0, "year": 12.0}
 _IN_SECONDS = {"second": 1.0, "minute": 60.0, "hour": 3600.0, "day": 86400.0, "week": 604800.0}
+_WIDE = ("several", "decade")  # bounds that hold more than twice their number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -129,7 +130,19 @@ def _order(draft: Figure, source: Figure, said: float, given: float) -> Relation
 
 def agrees(draft: Figure, source: Figure) -> bool:
     """Whether a figure of a source carries a figure of a draft, rounding and bounds allowed."""
+    if draft.unit == source.unit and _far_apart(draft, source):
+        return False
     return comparable(draft, source) and relation(draft, source) != "differs"
+
+
+def _far_apart(left: Figure, right: Figure) -> bool:
+    """Whether two numbers of one unit differ by more than any rounding or bound; most pairs do."""
+    one, other = left.value, right.value
+    if isinstance(one, str) or isinstance(other, str):
+        return False
+    if left.bound in _WIDE or right.bound in _WIDE:
+        return False
+    return not abs(one) / 2 <= abs(other) <= abs(one) * 2
 
 
 def _base(figure: Figure) -> float:

@@ -2,64 +2,183 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from drafter.truth.claims import Claim
-from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, Token
 from drafter.truth.rules.figures import Verdict
 
-_CARRIED = 0.45  # share of the sentence's words that the place must hold which gives another figure
-_FAR = 0.55  # how much less of them, as a share of that, the figure's own places hold
+_CARRIED = (
+    0.4  # share of the sentence's words that the statement must hold which gives another figure
+)
+_FAR = 0.5  # how much less of them, as a share of that, the figure's own places hold
 _REACH = 4  # content words each way that stand beside a figure
 _SMALL = 12
 _FEW = 2  # words beside a figure that tell what it is of
 _PLENTY = 0.4  # of those words that stand beside the figure which is meant
-_SCARCE = 0.2  # of those words that may stand beside the one which is not
+_SCARCE = 0.34  # of those words that may stand in a sentence with the one which is not
 _APART = 300  # a price and a turnover are not taken for one another
 _LEAST = 4  # content words that a sentence must have besides its figures
+# Where what is said of a figure ends and something else begins.
+_BREAK = re.compile(
+    r"[,;:()–—]|\b(?:while|as|despite|after|although|though|but|when|because|which|who|that|with|and)\b"
+)
+
+Stated = tuple[Statement, Figure]
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     """Return the verdicts, with "moved" for each figure that the source gives only elsewhere.
 
-    Elsewhere: the words of the sentence stand together at a place with another figure of the same sort,
-    and hardly any of them where this figure stands. One language only; across two, nothing changes.
+    Elsewhere: what the sentence says of it is said of another figure of the same sort, hardly any of it
+    where this one stands, and no other figure of the sentence stands there. Across two languages only
+    the figures can be held against one another, not the words.
     """
-    sentence, sources = claim.sentence, claim.sources
-    words = {t.stem for t in sentence.tokens if t.stem not in STOP and not t.text[0].isdigit()}
+    sentence = claim.sentence
+    words = frozenset(t.stem for t in _said(sentence))
     words -= {piece.lower() for f in sentence.figures for piece in f.text.split()}
-    if claim.match.across or sources.chinese or len(words) < _LEAST:
-        return verdicts
-    shares = sources.shares(words)
-    used = frozenset(id(g) for v in verdicts if v.status == "derived" for g in v.given)
-    return [_reconsidered(claim, verdict, shares, used) for verdict in verdicts]
+    judge = _Judge(claim, words, [g for v in verdicts if v.status == "derived" for g in v.given])
+    return [judge.reconsidered(verdict) for verdict in verdicts]
 
 
-def _reconsidered(
-    claim: Claim, verdict: Verdict, shares: dict[int, float], used: frozenset[int]
-) -> Verdict:
-    figure, sources = verdict.figure, claim.sources
-    if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
-        return verdict
-    bare = figure.unit == "count" and figure.number <= _SMALL  # a score
-    nearer = None if figure.dated or bare else _nearer(claim, figure, sources)
-    if nearer is not None and id(nearer[1]) not in used:
-        return _moved(verdict, *nearer)
-    own = [p for p, s in enumerate(sources.statements) if any(agrees(figure, g) for g in s.figures)]
-    if not own or any(agrees(figure, g) for g in sources.title_figures):
-        return verdict
-    here = max(shares.get(place, 0.0) for place in own)
-    place = max(shares, key=lambda place: (shares[place], -place), default=-1)
-    if place < 0 or shares[place] < _CARRIED or here > _FAR * shares[place]:
-        return verdict
-    other = _rival(figure, claim, sources.window(place))
-    if other is None:
-        return verdict
-    given = next(g for g in sources.statements[own[0]].figures if agrees(figure, g))
-    return _moved(verdict, given, other)
+class _Judge:
+    def __init__(self, claim: Claim, words: frozenset[str], used: Sequence[Figure]) -> None:
+        self._claim = claim
+        self._sources = claim.sources
+        self._words = words
+        self._across = claim.match.across or claim.sources.chinese
+        self._used = frozenset(map(id, used))
+
+    def reconsidered(self, verdict: Verdict) -> Verdict:
+        figure, sources = verdict.figure, self._sources
+        if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
+            return verdict
+        places = sources.places(figure)
+        if not places or any(agrees(figure, g) for g in sources.title_figures):
+            return verdict
+        if self._in_company(figure, places):
+            return verdict
+        by_words = not self._across and len(self._words) >= _LEAST
+        meant = self._torn(figure, places)
+        if meant is None and by_words:
+            meant = self._nearer(figure, places)
+        if id(meant) in self._used:
+            meant = None  # the sentence tells what follows from it
+        if meant is None and by_words:
+            meant = self._carried(figure, places)
+        return verdict if meant is None else _moved(verdict, places[0][1], meant)
+
+    def _in_company(self, figure: Figure, places: Sequence[Stated]) -> bool:
+        """Whether a source has another figure of the sentence beside this one: they were told together."""
+        near = [
+            given
+            for statement, own in places
+            for beside in self._sources.beside(statement, 1)
+            for given in beside.figures
+            if given is not own
+        ]
+        return any(agrees(other, given) for other in self._others(figure) for given in near)
+
+    def _others(self, figure: Figure) -> Iterator[Figure]:
+        for other in self._claim.sentence.figures:
+            if other is not figure and not other.dated and _telling(other):
+                yield other
+
+    def _torn(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
+        """Return the figure that the sources have beside a companion of this one, wherever it stands.
+
+        A companion stands in the same clause of the sentence: "up 9 percent to US$612 million". Of a
+        Chinese source, whose sentences are long, it may stand in another clause, and counts of things
+        are left out, since what is counted is told in other words.
+        """
+        if self._across and figure.unit == "count":
+            return None
+        if not self._across and self._kept(figure, places) > _SCARCE:
+            return None
+        for companion in self._others(figure):
+            if not (self._across or self._in_one_clause(figure, companion)):
+                continue
+            stated = self._sources.places(companion)
+            if any(given is own for _, given in stated for _, own in places):
+                continue  # the sentence gives one figure twice
+            rivals = [self._rival(figure, statement, beside=given) for statement, given in stated]
+            if rivals and all(rivals):
+                return rivals[0]
+        return None
+
+    def _in_one_clause(self, figure: Figure, other: Figure) -> bool:
+        first, last = sorted((figure, other), key=lambda f: f.start)
+        sentence = self._claim.sentence
+        between = (first.end - sentence.start, last.start - sentence.start)
+        return _BREAK.search(sentence.text, *between) is None
+
+    def _nearer(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
+        """Return the figure of the sources that has beside it the words which the draft's has.
+
+        Only where few of those words stand in a sentence with a figure that agrees with the draft's.
+        """
+        own = _beside(self._claim.sentence, figure)
+        bare = figure.unit == "count" and figure.number <= _SMALL  # a score
+        if figure.dated or bare or len(own) < _FEW or self._kept(figure, places) > _SCARCE:
+            return None
+        rivals = (
+            (self._share(own, _beside(statement, other)), other)
+            for statement in self._sources.statements
+            for other in statement.figures
+            if self._rivals(figure, other)
+            and figure.number / _APART <= other.number <= figure.number * _APART
+        )
+        best = max(rivals, key=lambda rival: rival[0], default=(0.0, figure))
+        return best[1] if best[0] >= _PLENTY else None
+
+    def _carried(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
+        """Return another figure of the statement that carries the sentence, where its own place does not.
+
+        Its own place is the statement with the two beside it, since who and what is often told before.
+        """
+        best, carrier = self._carrier
+        if carrier is None or best < _CARRIED:
+            return None
+        for own, _ in places:
+            near = frozenset().union(*(s.stems for s in self._sources.beside(own, 1)))
+            if self._share(self._words, near) > _FAR * best:
+                return None
+        return self._rival(figure, carrier)
+
+    @cached_property
+    def _carrier(self) -> tuple[float, Statement | None]:
+        """The statement with the largest share of the sentence's words, and that share."""
+        found = ((self._share(self._words, s.stems), s) for s in self._sources.statements)
+        return max(found, key=lambda each: each[0], default=(0.0, None))
+
+    def _rival(
+        self, figure: Figure, near: Statement, beside: Figure | None = None
+    ) -> Figure | None:
+        others = (f for f in near.figures if f is not beside and self._rivals(figure, f))
+        return next(others, None)
+
+    def _rivals(self, figure: Figure, other: Figure) -> bool:
+        """Whether a figure is of the same sort, and one that the sentence does not give itself."""
+        return (
+            of_one_sort(figure, other)
+            and not agrees(figure, other)
+            and not any(agrees(mine, other) for mine in self._claim.sentence.figures)
+        )
+
+    def _kept(self, figure: Figure, places: Sequence[Stated]) -> float:
+        """Return how much of what the draft has beside a figure a source's sentence with it has."""
+        own = _beside(self._claim.sentence, figure)
+        return max(self._share(own, statement.stems) for statement, _ in places)
+
+    def _share(self, wanted: frozenset[str], held: frozenset[str]) -> float:
+        weight = self._sources.weight
+        total = sum(map(weight, wanted))
+        return sum(map(weight, wanted & held)) / total if total else 0.0
 
 
 def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
@@ -72,44 +191,8 @@ def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
     )
 
 
-def _nearer(claim: Claim, figure: Figure, sources: Sources) -> tuple[Figure, Figure] | None:
-    """Return the source's figure and the one that has beside it the words that the draft's has.
-
-    Only where hardly any of those words stand beside a figure of the sources that agrees with the draft's.
-    """
-    own = _beside(claim.sentence, figure)
-    total = sum(map(sources.weight, own))
-    places = sources.places(figure)
-    if len(own) < _FEW or not places or any(agrees(figure, g) for g in sources.title_figures):
-        return None
-
-    def share(words: frozenset[str]) -> float:
-        return sum(map(sources.weight, own & words)) / total
-
-    here = max(share(_around(*place)) for place in places)
-    if here > _SCARCE:
-        return None
-    rivals = [
-        (share(_beside(statement, other)), other)
-        for statement in sources.statements
-        for other in statement.figures
-        if of_one_sort(figure, other)
-        and figure.number / _APART <= other.number <= figure.number * _APART
-        and not agrees(figure, other)
-        and not any(agrees(mine, other) for mine in claim.sentence.figures)
-    ]
-    best = max(rivals, key=lambda rival: rival[0], default=(0.0, figure))
-    if best[0] < _PLENTY or here > _FAR * best[0]:
-        return None
-    return places[0][1], best[1]
-
-
-def _around(statement: Statement, figure: Figure) -> frozenset[str]:
-    """Return the stems of the content words around a figure, also those beyond the figures beside it."""
-    said = [t for t in statement.tokens if t.stem not in STOP and not t.text[0].isdigit()]
-    before = [t.stem for t in said if t.end <= figure.start][-_REACH:]
-    after = [t.stem for t in said if t.start >= figure.end][:_REACH]
-    return frozenset(before + after)
+def _said(statement: Statement) -> list[Token]:
+    return [t for t in statement.tokens if t.stem not in STOP and not t.text[0].isdigit()]
 
 
 def _beside(statement: Statement, figure: Figure) -> frozenset[str]:
@@ -117,7 +200,7 @@ def _beside(statement: Statement, figure: Figure) -> frozenset[str]:
     others = [f for f in statement.figures if f.dated == figure.dated]
     first = max((f.end for f in others if f.end <= figure.start), default=statement.start)
     last = min((f.start for f in others if f.start >= figure.end), default=statement.end)
-    said = [t for t in statement.tokens if t.stem not in STOP and not t.text[0].isdigit()]
+    said = _said(statement)
     before = [t.stem for t in said if first <= t.start and t.end <= figure.start][-_REACH:]
     after = [t.stem for t in said if figure.end <= t.start and t.end <= last][:_REACH]
     return frozenset(before + after)
@@ -128,19 +211,6 @@ def _telling(figure: Figure) -> bool:
     if figure.unit in ("ordinal", "weekday"):
         return False
     return figure.dated or figure.unit != "count" or figure.number > 3
-
-
-def _rival(figure: Figure, claim: Claim, near: list[Statement]) -> Figure | None:
-    """Return a figure of the same sort that the sentence does not give itself."""
-    for statement in near:
-        for other in statement.figures:
-            if (
-                of_one_sort(figure, other)
-                and not agrees(figure, other)
-                and not any(agrees(mine, other) for mine in claim.sentence.figures)
-            ):
-                return other
-    return None
 
 
 def of_one_sort(figure: Figure, other: Figure) -> bool:
