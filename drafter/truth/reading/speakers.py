@@ -143,10 +143,9 @@ _OWN = re.compile(
 )
 _NAMED = re.compile(r" (?=[A-Z])")  # "the cybersecurity firm Lanma": that one, by its name
 _BACK = re.compile(
-    r"(?:he|she|it|they|(?:one|two|three|four|some|several|all|both|most) of (?:the|them|those)|"
-    r"the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
+    r"(?:he|she|it|they|the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
     r"company|firm|group|outlet|foundation|executive|official|spokes\w+|documents?|papers?|filing|data|"
-    r"notice|memo|letter|draft|presentation|note)|both|another)\b",
+    r"notice|memo|letter|draft|presentation|note)|both|another|one of them)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE = re.compile(
