@@ -68,7 +68,7 @@ only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|s
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
     )subject to | 如果, 前提, 若,
-    只要 | when, once, so long as, depend\w*, condition\w*, should, requir\w*, must
+    只要 | when, once, any, so long as, depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,
     (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)
@@ -78,7 +78,7 @@ only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|s
     version(?: of)? | 旧版, 老版本, 早期版本, 测试版 | version, beta, preview, prototype, older,
     earlier, previous
 ¶ preliminary, provisional | 初步 | early, initial, rough
-¶ registered(?= [a-z]+s\b) | 注册用户, 注册会员 | regist\w*, sign\w*
+¶ (?<!-)registered(?= [a-z]+s\b) | 注册用户, 注册会员 | regist\w*, sign\w*
 paying(?= [a-z]+s\b), paid(?= [a-z]+s\b) | 付费 | pa(?:y|id)\w*
 ¶ (?:daily|monthly|weekly) active, active(?= [a-z]+s\b) | 活跃 | active, monthly, daily, weekly, MAU\w*,
     DAU\w*

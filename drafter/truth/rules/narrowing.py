@@ -96,7 +96,8 @@ _GRANTS = re.compile(
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
 # "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
 KNOWN = re.compile(
-    r"(?:Under|In|On|At|For|With|During) (?:the|this|that|these|its|their|both) [a-z-]+|"
+    r"(?:Under|In|On|At|For|With|During) (?:the|this|that|these|its|their|both) "
+    r"(?:new |revised |latest )?[a-z-]+|"
     r"In (?:Washington|Beijing|Brussels|London|Tokyo|Paris|Berlin|Seoul|Delhi|Moscow)"
 )
 _ONE = re.compile(
@@ -111,6 +112,9 @@ _SAID_THERE = re.compile(
     r"letter|speech|call|media|reporters|mon|tues|wednes|thurs|fri|satur|sun)(?:day|s)?\b",
     re.IGNORECASE,
 )
+
+
+_IN_ORDER = re.compile(r"in order to")
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -203,7 +207,9 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         ) or _SAID_THERE.search(text[start:end]):
             continue
         if (
-            _of_a_speaker(text, start)
+            _IN_ORDER.fullmatch(text, max(0, start - len("in ")), end + len(" to"))
+            or _of_which_one(text, cut, start)
+            or _of_a_speaker(text, start)
             or _by_initials(claim, cut)
             or _said_otherwise(claim, text, start, end)
         ):
@@ -245,6 +251,12 @@ def _said_otherwise(claim: Claim, text: str, start: int, end: int) -> bool:
     return any(
         limit.start < end and start < limit.end and _kept(claim, limit) for limit in limits(text)
     )
+
+
+def _of_which_one(text: str, cut: Cut, start: int) -> bool:
+    """Whether what was cut out is a name by which a known thing is told from others: "the Wuhu plant"."""
+    named = all(token.text[0].isupper() for token in cut.run)
+    return named and cut.right is not None and text[:start].lower().endswith("the ")
 
 
 def _of_a_speaker(text: str, place: int) -> bool:

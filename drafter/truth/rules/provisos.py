@@ -16,6 +16,7 @@ from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
 _TOLD = 0.5  # share of a limit's words that a draft has where it keeps it
+_HINTED = 0.3  # the same where the draft turns to a limit by its own words
 _SHOWN = 14  # words to show; Chinese characters twice as many
 # What is counted, asked or granted: it can be limited by what follows.
 _MEASURE = (
@@ -122,7 +123,10 @@ def _kept(claim: Claim, shown: str, turn: str) -> bool:
     """Whether a sentence of the draft has most of what a limit says beside the words that turn to it."""
     words = {s for s in map(stem, plain(shown)) if s not in STOP}
     told = words - set(map(stem, plain(turn)[:-1])) or words
-    return any(len(told & s.stems) >= _TOLD * len(told) for s in claim.draft.statements)
+    return any(
+        len(told & s.stems) >= (_HINTED if _KEEPS.search(s.text) else _TOLD) * len(told)
+        for s in claim.draft.statements
+    )
 
 
 def _shares_a_figure(claim: Claim, origin: Origin) -> bool:
