@@ -20,7 +20,7 @@ partly, partially, in part, to (?:a|some) (?:certain )?(?:extent|degree), to a l
 mostly, mainly, largely, primarily, chiefly, predominantly, for the most part |
     主要(?!产品|业务|从事|负责), 大部分, 多数, 大多 | most, majority, focus\w*, main, bulk, principal\w*
 initially, to begin with, in the (?:first|initial) (?:phase|stage|batch) | 初期, 首批, 率先,
-    先行, 前期, 第一批 | initial\w*, first (?:batch|phase|stage|wave), start\w*, beg[aiu]n\w*
+    先行, 前期, 第一批 | initial\w*, early, first (?:batch|phase|stage|wave), start\w*, beg[aiu]n\w*
 temporar(?:y|ily), for now, for the time being, for the moment, for a limited time, provisionally |
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
 so far, to date, thus far | 至今, 迄今, 截至目前 | yet, already, has not, have not, until now
@@ -68,7 +68,8 @@ only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|s
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
     )subject to | 如果, 前提, 若,
-    只要 | when, once, any, so long as, depend\w*, condition\w*, should, requir\w*, must
+    只要 | when, once, any, permitting, so long as,
+    depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,
     (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)

@@ -228,6 +228,15 @@ def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:
     return ""
 
 
+# "Two of the people": some of those whom only the sentence before may have named.
+_SOME_OF = re.compile(
+    r"(?:one|two|three|four|some|several|all|both|most) of (?:the|them|those)\b", re.I
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|sources|officials|executives|managers|bankers|investors)\b"
+)
+
+
 def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
     """Yield a note where the source names who says so and the sentence states it as fact."""
     for origin, shown, _ in dropped(claim, voiced):
@@ -337,6 +346,8 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     doer = _OUTSIDER.search(said.speaker)
     if doer and stem(doer.group()) in map(stem, plain(claim.sentence.text)[:_SUBJECT]):
         return True  # what he does himself
+    if _SOME_OF.match(said.speaker):
+        return spoken and _PEOPLE.search(last) is not None
     if said.back:
         return any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
     return known

@@ -49,6 +49,10 @@ _IN_HEADLINE = re.compile(
     r"urg\w+|ask\w*|move[sd]? to|call\w*|will|said|says|alleg\w+|accus\w+|sue[sd]?|probe[sd]?)\b",
     re.IGNORECASE,
 )
+# "Lanma to open a plant": a headline's way to tell of a plan.
+_TO_DO = re.compile(r"^(?:[A-Z][\w’'.&-]*,? )+to (?=[a-z])")
+# Whoever gives a figure has estimated it; who he is says enough.
+_ESTIMATE = re.compile(r"estimate[ds]?", re.IGNORECASE)
 _FORWARD = frozenset({"有望", "或将", "拟"})
 _ONCE = re.compile(r"(?:原|曾|此前|早前|原本|最初)$")  # what was planned then, and is settled now
 _COMMA = re.compile(r"[，；。,;]")
@@ -164,11 +168,13 @@ def _ordered(claim: Claim, origin: Origin) -> list[re.Match[str]]:
 def _of_headline(claim: Claim) -> Iterator[Finding]:
     """Yield a finding where a headline states what the source reserves, in the origins of the lead too."""
     text = claim.sentence.text
-    if _IN_HEADLINE.search(text) or cues.HEDGED.search(text):
+    if _IN_HEADLINE.search(text) or _TO_DO.match(text) or cues.HEDGED.search(text):
         return
     for origin in (*claim.origins, *claim.of_lead):
         said = origin.statement
         for hedge in _ordered(claim, origin):
+            if _ESTIMATE.fullmatch(hedge.group()):
+                continue
             if origin.across:
                 lost = _figure_after(claim, origin, hedge)
             else:
@@ -215,7 +221,7 @@ def _strong(claim: Claim) -> tuple[Origin, str] | None:
         return None
     if match.across and hedge.group() in _FORWARD and _told_before(source, shared, hedge.start()):
         return None
-    if is_title_case(sentence.text):
+    if is_title_case(sentence.text) or (claim.headline and _TO_DO.match(sentence.text)):
         return None  # a headline says "to Open" for "plans to open"
     if not origin.across and origin.keeps(origin.after(hedge.end(), 3)) < _KEPT:
         return None
@@ -278,9 +284,11 @@ def _shifted(clause: str, source: str, hedge: re.Match[str]) -> bool:
 
 def _of_its_source(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a reservation only tells whose figures they are, and the sentence names them too."""
-    if origin.across or not attributes(outside(claim.sentence.text)):
+    if not attributes(outside(claim.sentence.text)):
         return False
-    return any(
+    if _ESTIMATE.fullmatch(hedge.group()):
+        return True
+    return not origin.across and any(
         said.speech <= hedge.start() < said.speaking
         for said in attributions(outside(origin.statement.text))
     )

@@ -97,7 +97,7 @@ _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
 # "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
 KNOWN = re.compile(
     r"(?:Under|In|On|At|For|With|During) (?:the|this|that|these|its|their|both) "
-    r"(?:new |revised |latest )?[a-z-]+|"
+    r"(?:new |revised |latest )?[a-z-]+(?: side| front)?|"
     r"In (?:Washington|Beijing|Brussels|London|Tokyo|Paris|Berlin|Seoul|Delhi|Moscow)"
 )
 _ONE = re.compile(
