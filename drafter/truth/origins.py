@@ -21,6 +21,7 @@ _GAP = 1  # characters between two sentences of a paragraph
 _FEW = 2  # of its words
 _LONG = 7  # words; a longer run that was cut out is a story of its own
 _BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
+_PART = re.compile(rf"{_BREAK.pattern}|\s(?:and|but|while|whereas)\s")
 _CLAUSE = re.compile(r"[，,。；;](?!\d)")
 # A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
 _ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
@@ -189,7 +190,7 @@ def _adds_a_clause(origin: Origin, made: Sequence[Origin]) -> bool:
     if not made or made[0].across or made[0].statement.source != origin.statement.source:
         return False
     offset, before = origin.statement.start, made[0].statement.stems
-    ends = [m.start() for m in _BREAK.finditer(origin.statement.text)]
+    ends = [m.start() for m in _PART.finditer(origin.statement.text)]
     for first, last in pairwise([0, *ends, len(origin.statement.text)]):
         within = [t for t in origin.telling if first <= t.start - offset < last]
         new = [t for t in within if origin.kept(t) and t.stem not in before]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from drafter.model import Finding
+from drafter.model import Finding, Span
 from eval.truth import printed
 
 SOURCE = (
@@ -73,11 +73,25 @@ def test_words_quoted_within_a_message_count_too() -> None:
     assert printed.names(finding, drop)
 
 
+def test_a_bound_that_a_figure_lost_is_a_limit_that_was_dropped() -> None:
+    finding = Finding(
+        kind="figure", severity="warning", sentence="Fares fell 12%.", text="12%",
+        message="The source says at most 12%, the draft 12%. Keep the source's bound.",
+        spans=(Span(url="https://courier.example/a", start=9, end=12, text="12%"),),
+    )  # fmt: skip
+    drop = printed.Drop(
+        kind="scope", sentence="Fares fell 12%.", source_words="as much as 12%", why=""
+    )
+    assert printed.names(finding, drop)
+    other = printed.Drop(kind="scope", sentence="Fares fell 12%.", source_words="in Hefei", why="")
+    assert not printed.names(finding, other)
+
+
 @pytest.mark.slow
 def test_most_of_what_the_items_of_this_repository_dropped_is_found_with_few_false_findings() -> (
     None
 ):
     held = [printed.score(item) for item in printed.load(printed.ITEMS)]
     found = sum(len(each.found) for each in held)
-    assert found >= 0.8 * sum(len(each.item.drops) for each in held)
-    assert sum(len(each.false) for each in held) <= len(held)
+    assert found >= 0.85 * sum(len(each.item.drops) for each in held)
+    assert sum(len(each.false) for each in held) <= 0.7 * len(held)

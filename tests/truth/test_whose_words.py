@@ -109,8 +109,6 @@ def test_an_answer_whose_figures_a_sentence_gives_is_not_left_out() -> None:
     [
         ("More than 4,000 riders have been called by swindlers, riders say.",
          "已有超过4000名骑手反映接到诈骗电话，但无法确认是否与岚桥有关。", "无法确认"),
-        ("A workshop in Wuhu has cut costs by 35 percent, Lanqiao said.",
-         "岚桥表示，芜湖的工坊将成本降低了35%，该数字为6月单月的测算结果。", "该数字为6月单月的测算结果"),
         ("Net profit rose 64 percent to 710 million yuan, Lanqiao said.",
          "Net profit rose 64 per cent to 710 million yuan, "
          "Lanqiao said. About 240 million yuan of that came "
@@ -118,10 +116,6 @@ def test_an_answer_whose_figures_a_sentence_gives_is_not_left_out() -> None:
         ("Sales abroad were 35 percent higher, Lanqiao said.",
          "Lanqiao said that sales abroad were 35 per cent higher at constant exchange rates.",
          "at constant"),
-        ("Lanqiao has 5 million users.", "岚桥用户数为500万，含一年内未登录的账号。", "含一年内未登录"),
-        ("Its carts use 30 percent less power.",
-         "与2023年的上一代产品相比，岚桥推车功耗降低30%。", "上一代"),
-        ("Sales of carts rose 40 percent.", "推车收入增长40%，主要得益于一笔政府补贴。", "政府补贴"),
     ],
 )  # fmt: skip
 def test_what_a_figure_takes_in_or_rests_on_is_missed(draft: str, source: str, words: str) -> None:
@@ -196,11 +190,6 @@ def test_both_reservations_of_a_statement_are_shown() -> None:
     assert any("评估" in each and "不排除" in each for each in found), found
 
 
-def test_a_limit_is_found_in_the_answer_to_a_question() -> None:
-    source = "问：租金降价六成，是要打价格战？\n\n宋岩：不是。降价只适用于夜间的租用，白天没有动。"
-    assert any("只适用于夜间" in each for each in told("It cut its rents by 60 percent.", source))
-
-
 @pytest.mark.parametrize(
     ("draft", "source"),
     [
@@ -209,6 +198,12 @@ def test_a_limit_is_found_in_the_answer_to_a_question() -> None:
         ("The loan, for nine months, is worth 40 million yuan.",
          "借款为一笔期限九个月的贷款，金额4000万元。"),
         ("The ruling has not taken effect.", "判决尚未生效。"),
+        ("No day has been set for the sale of the carts.", "推车的开售日期尚未确定。"),
+        ("A customer says that Lanqiao sold her data to 40 shops.",
+         "一名顾客称，岚桥把她的信息卖给了40家店。该顾客表示，其中的真实姓名有12个。"),
+        ("Riders must stay for at least 40 days and use the carts of Lanqiao alone.",
+         "骑手须连续工作不少于40天，且使用岚桥的推车。"),
+        ("Lanqiao will open the workshop in Wuhu in May.", "按照原计划，岚桥将于5月启用芜湖的工坊。"),
         ("Lanqiao has to pay 40,000 yuan within 15 days.",
          "岚桥须在15日内缴纳罚款4万元。如不服，可在60日内申请复议。"),
         ("Riders say that Lanqiao owes them 40,000 yuan.",
@@ -226,3 +221,33 @@ def test_a_sentence_is_known_across_languages_by_what_stands_out() -> None:
     )
     draft = "The return rate is markedly higher than expected, mainly because of discomfort."
     assert any("经销商告诉" in each for each in told(draft, source))
+
+
+def test_an_interest_stands_by_the_sentence_in_which_both_are_named() -> None:
+    source = (
+        "Half of all riders have a cart, according to a survey by the researcher Rong Data. "
+        "Lanqiao holds a tenth of the shares in Rong Data through a fund.\n\n"
+        "Lanqiao was named by 41 percent of those with a cart, the survey found."
+    )
+    draft = (
+        "Half of all riders have a cart, a survey by Rong Data found. "
+        "Lanqiao was named by 41 percent of those with a cart."
+    )
+    found = check("Riders and Their Carts\n\n" + draft, [source]).findings
+    assert [f.sentence[:7] for f in found if "discloses an interest" in f.message] == ["Lanqiao"]
+
+
+def test_a_crime_that_a_source_tells_as_fact_is_nobodys_charge() -> None:
+    source = (
+        "The theft came to light in May, when Wen Ru, who keeps the books, called one of the shops to "
+        "complain about a bill."
+    )
+    draft = "The theft came to light in May through Wen Ru, who keeps the books of Lanqiao."
+    assert not any("charge" in each for each in told(draft, source))
+
+
+def test_an_estimate_of_somebody_is_missed_once() -> None:
+    source = "分析师容简称，岚桥的推车卖得很慢。他估计，推车的月销量约为4100辆。"
+    found = told("About 4,100 carts are sold a month.", source)
+    assert not any("Keep the reservation" in each for each in found)
+    assert any("他估计" in each for each in found)

@@ -49,6 +49,8 @@ ATTRIBUTION = Forms(
 _UNSURE = r"""
     (?<!as )(?<!where )(?<!if )(?<!best )(?<!every )(?<!the )possible(?= [a-z]+),
     should(?= (?:be|reach|take|rise|fall|help|come|cost|end|start)\b),
+    (?:has|have|had) offered to, (?:close|near) to an? (?:\w+ )?(?:deal|agreement|sale|settlement),
+    what (?:look|appear)(?:s|ed) (?:like|to be),
     suspects? that, believes? (?:the|that), thinks? (?:the|that), in outline, with moderate confidence,
     explor(?:es|ed|ing) (?:an?|the|its|whether), evaluat(?:es|ed|ing) (?:an?|the|whether),
     sound(?:ed|ing) out,

@@ -20,7 +20,7 @@ partly, partially, in part, to (?:a|some) (?:certain )?(?:extent|degree), to a l
 mostly, mainly, largely, primarily, chiefly, predominantly, for the most part |
     主要(?!产品|业务|从事|负责), 大部分, 多数, 大多 | most, majority, focus\w*, main, bulk, principal\w*
 initially, to begin with, in the (?:first|initial) (?:phase|stage|batch) | 初期, 首批, 率先,
-    先行, 前期, 第一批 | initial\w*, first (?:batch|phase|stage|wave), start\w*, beg[aiu]n\w*
+    先行, 前期, 第一批 | initial\w*, early, first (?:batch|phase|stage|wave), start\w*, beg[aiu]n\w*
 temporar(?:y|ily), for now, for the time being, for the moment, for a limited time, provisionally |
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
 so far, to date, thus far | 至今, 迄今, 截至目前 | yet, already, has not, have not, until now
@@ -43,13 +43,23 @@ some of, (?<!\bin )some (?=(?:[a-z]+ )?[a-z]+s\b), certain(?= [a-z]+s\b), select
     (?!years|months|weeks|days|hours|minutes|ways|respects|observers|analysts|quarters)(?=(?:[a-z-]+
     ){0,2}[a-z]+s\b) | 部分 | most, some, several, part\w*, many, limited, few, certain, select\w*,
     majority, often, number of, not all
-many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少 | many, most, majority,
+many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多, 不少(?!于) | many, most, majority,
     often
-one of (?!\d), among the (?=[a-z]+est\b), among the (?:most|top|world|country|first) | 之一 | one,
-    among, top, another, leading
-only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely, exclusively, limited
-    to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone, limit\w*, restrict\w*,
-    unless, nothing, merely
+(?:most|many|some|half|several|nearly all|the majority|the bulk) of (?:them|these|those|which|whom)
+    (?=(?:in|on|at|from|for|with|under|to)\b)
+    | | most, many, some, half, several, major\w*, main\w*, part\w*
+of its (?:kind|size|type|class|sort), in its (?:class|segment|category|price range) | 同类, 同级别 | kind,
+    a first, size, type, class, segment, category, similar, comparable, rivals?
+arguably, by (?:some|most) (?:measures|accounts) | | arguably, perhaps, some, most
+(?:almost|nearly) (?=(?:full|complete\w*|ready|every|entire\w*|finished|done|sold)\b) | | almost, nearly,
+    close to, most\w*
+(?:within|until|till) (?!now|then|recently|late|th(?:at|is|ose|ese|em)\b)(?=[A-Za-z0-9])
+    | | within, until, till, through, by, before, end\w*, expir\w*, last\w*, days?, weeks?, months?
+one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-z]+est\b),
+    among the (?:most|top|world|country|first) | 之一 | one, among, top, another, leading
+only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|slightly|half)),
+    solely, exclusively, limited to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone,
+    limit\w*, restrict\w*, unless, nothing, merely
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
     stripping out, exclusive of, with the exception of, before
     (?:[a-z-]+ )?(?:tax(?:es)?|interest|subsid\w+|discounts|refunds|returns|deductions)(?! cuts?),
@@ -58,19 +68,18 @@ only(?! (?:\d|the \d|an? |one|two|three|four|five|about|slightly|half)), solely,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
     )subject to | 如果, 前提, 若,
-    只要 | when, once, so long as, depend\w*, condition\w*, should, requir\w*, must
+    只要 | when, once, any, permitting, so long as,
+    depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,
     (?:to|through|until|and|end(?:ed|ing|s)?(?: in| on)?|end of|by|as of|between|from)
     (?:late )?(?:January|March|April|June|July|September|October|December)
-from a year (?:earlier|ago|before), year on year, year over year, on year, compared with a year
-    (?:earlier|ago) | 同比 | up, down, year\S*, annual\w*, compared, last, than, 20\d\d
 ¶ adjusted, non-(?:GAAP|IFRS) | 经调整, 非公认 | adjust\w*, exclud\w*, non-\w+, underlying
 ¶ (?:an? )?(?:older|old|earlier|early|previous|prior|beta|preview|test|trial|prototype|discontinued)
     version(?: of)? | 旧版, 老版本, 早期版本, 测试版 | version, beta, preview, prototype, older,
     earlier, previous
 ¶ preliminary, provisional | 初步 | early, initial, rough
-¶ registered(?= [a-z]+s\b) | 注册用户, 注册会员 | regist\w*, sign\w*
+¶ (?<!-)registered(?= [a-z]+s\b) | 注册用户, 注册会员 | regist\w*, sign\w*
 paying(?= [a-z]+s\b), paid(?= [a-z]+s\b) | 付费 | pa(?:y|id)\w*
 ¶ (?:daily|monthly|weekly) active, active(?= [a-z]+s\b) | 活跃 | active, monthly, daily, weekly, MAU\w*,
     DAU\w*
@@ -78,7 +87,8 @@ paying(?= [a-z]+s\b), paid(?= [a-z]+s\b) | 付费 | pa(?:y|id)\w*
     参与测试 | eligib\w*, qualif\w*, participa\w*, invit\w*, tak\w+ part, certain, selected, meet\w*,
     criteria
 ¶ comparable, like-for-like, same-store | 同店, 可比 | same, comparab\w+, like
-¶ by (?:the )?(?:number|volume|value|revenue|shipments|market share|sales)(?: of)? | 按销量, 按收入,
+¶ by (?:the )?(?:[a-z]+ ){0,2}?(?:number|volume|value|revenue|shipments?|market share|sales|head
+    ?count|capacity|turnover|output|downloads)(?: of)? | 按销量, 按收入,
     按出货量 | volume, value, revenue, shipments?, sales
 as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
     basis, at constant, in constant | 按可比 | measure\w*,

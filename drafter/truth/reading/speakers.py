@@ -110,6 +110,13 @@ _NOBODYS = re.compile(
     r"an?|the)\s+$",
     re.IGNORECASE,
 )
+# "over alleged sales", "its stated aim": what is alleged, and nobody who does.
+_OF_A_THING = re.compile(
+    r"\b(?:of|for|over|about|from|on|with|against|into|between|its|their|his|her|our|such|no|any|"
+    r"several|some|\w+[’']s)\s+$"
+)
+# "added a button": more of a thing, and no words.
+_MORE = re.compile(r"add(?:s|ed) (?:an?|its|their|another|new|more|some|two|three|\d\S*) ")
 # "more than analysts had expected" and "than expected" measure what is said, and say it of nobody.
 _MEASURE = re.compile(r"\b(?:than|what|as) (?:(?:[a-z]+ ){1,3}(?:had|have|has) )?$")
 # "the motor show was", "its claims are": a thing, and no verb.
@@ -125,7 +132,7 @@ _THAT = re.compile(r" that\b")
 _SAYS_SOMETHING = 4  # words before "X said" that can be what he said
 # A firm or its people, who say by it what they do.
 _OWN = re.compile(
-    r"(?:it(?!\w)|(?:both|the two) (?:companies|firms)|the companies|"
+    r"(?:(?:it|we)(?!\w)|(?:both|the two) (?:companies|firms)|the companies|"
     r"(?:the|a) (?:\S+-based )?"
     r"(?!(?:trade|industry|lobby|consumer|rights|advocacy|research|environmental|civil|user|labou?r) )"
     r"(?:\w+ )?(?:company|firm|start-?up|group|platform|"
@@ -252,6 +259,8 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
             if match["told"] and (
                 _NOBODYS.search(before)
                 or _MEASURE.search(before)
+                or (match["told"].endswith("ed") and _OF_A_THING.search(before))
+                or _MORE.match(text, match.start())
                 or _NOUN.match(text, match.start())
                 or _ORDERS.match(text, match.start())
             ):

@@ -88,8 +88,16 @@ _RANKS = re.compile(
 )
 _DOES_WELL = re.compile(
     r"%|\b(?:per ?cent|\w+ times|\w+fold|faster|better|cheaper|lower|higher|accura\w+|errors?|benchmark\w*|"
-    r"reach(?:ed|es)|exceed\w*|surpass\w*|doubled|tripled|outperform\w*|beat)(?!\w)|"
-    r"\d\S*(?: [a-z]+){0,3} (?:users|customers|orders|downloads|viewers|visitors|subscribers|sold)(?!\w)",
+    r"accidents?|collisions?|crash\w*|incidents?|injur\w+|fault|failures?|defects?|outages?|neither|"
+    r"none of|reach(?:ed|es)|exceed\w*|surpass\w*|doubled|tripled|outperform\w*|beat)(?!\w)|"
+    r"\d\S*(?: [a-z]+){0,3} (?:users|customers|orders|downloads|viewers|visitors|subscribers|sold|"
+    r"drivers|riders|merchants|members|sellers|players|patients|students|developers)(?!\w)",
+    re.IGNORECASE,
+)
+# That no harm was done, which is a firm's own word on itself.
+_UNHARMED = re.compile(
+    r"\b(?:no|none|neither|never|nobody|not one|not)\b[^.;]{0,60}\b(?:fire|hurt|injur\w*|accidents?|"
+    r"crash\w*|defects?|faults?|leak\w*|breach\w*|stolen|died|deaths?|harm\w*|compromised)\b",
     re.IGNORECASE,
 )
 
@@ -220,6 +228,15 @@ def _antecedent(claim: Claim, origin: Origin, speaker: str) -> str:
     return ""
 
 
+# "Two of the people": some of those whom only the sentence before may have named.
+_SOME_OF = re.compile(
+    r"(?:one|two|three|four|some|several|all|both|most) of (?:the|them|those)\b", re.I
+)
+_PEOPLE = re.compile(
+    r"\b(?:people|persons?|sources|officials|executives|managers|bankers|investors)\b"
+)
+
+
 def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
     """Yield a note where the source names who says so and the sentence states it as fact."""
     for origin, shown, _ in dropped(claim, voiced):
@@ -329,6 +346,8 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     doer = _OUTSIDER.search(said.speaker)
     if doer and stem(doer.group()) in map(stem, plain(claim.sentence.text)[:_SUBJECT]):
         return True  # what he does himself
+    if _SOME_OF.match(said.speaker):
+        return spoken and _PEOPLE.search(last) is not None
     if said.back:
         return any(s in voiced for s in claim.sources.beside(origin.statement, _GOES_ON))
     return known
@@ -378,7 +397,7 @@ def _speaks_of_itself(claim: Claim) -> bool:
     text = claim.sentence.text
     counted = any(not figure.dated for figure in claim.sentence.figures)
     well = counted and _DOES_WELL.search(text) and not _ACCOUNTS.search(text)
-    return bool(well or _RANKS.search(text))
+    return bool(well or _RANKS.search(text) or _UNHARMED.search(text))
 
 
 def _ones_own(claim: Claim, said: Attribution) -> bool:

@@ -10,7 +10,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP, is_chinese, plain, stem
+from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
@@ -53,39 +53,10 @@ _ASKED = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|asked(?! not| to)|was based|were based|was conducted|"
     r"was held|had no|lacked|looked only|involved|covered)\b"
 )
-_UNCHECKED = re.compile(
-    r"^It (?:is|was|remains) (?:not clear|unclear|uncertain)|\bmargin of error\b|\b(?:could|can|was|"
-    r"were|has|have)(?: not|n[’']t) (?:be |been |yet )*published\b|"
-    r"\bnot (?:directly |strictly )?comparable\b"
-)
-_PART_OF = re.compile(
-    r"(?:Most|Much|Half|Part|Some|About half|The bulk|Nearly all|All) of (?:that|it|this|the "
-    r"(?:rise|increase|gain|growth|profit|drop|fall|decline|money|sum|total|revenue))\b"
-)
-_ONLY = re.compile(r"Only [\w ]{3,40}? (?:were|was|are|is|took|had)\b")
-_OF_IT_ZH = (
-    r"(?:该|上述|这一|这些|此|以上|其中|前述)(?:项)?[^。，,；;]{0,6}?"
-    r"(?:数据|数字|统计|调查|结果|排名|口径|样本|比较|规模|份额|销量|金额|总额|估算)"
-)
-_CAVEAT_ZH = re.compile(
-    rf"{_OF_IT_ZH}[^。，,；;]{{0,12}}(?:不(?![到足满])|未(?![到满达])|仅(?![\d一二两三四五六七八九十])|只(?![\d一二两三四五六七八九十])|剔除)|不可(?:直接)?比|口径不同"
-)
-# What such a caveat leaves out or is limited to, and by what words an English draft keeps it.
-_LEAVES_OUT_ZH = re.compile(r"不[包含计]|未[包含计]|仅|只|剔除|除外")
-_LEAVES_OUT = re.compile(
-    r"\b(?:exclud\w+|only|without|not (?:count|includ|cover)\w+|(?:does|do|did)(?: not|n[’']t) (?:count|"
-    r"includ|cover)\w*|leav\w+ out|apart from|except|limited to|alone|just|based on)\b",
-    re.IGNORECASE,
-)
 _CHECKED = re.compile(
     r"\b(?:verif\w+|audit\w*|unaudited|unverified|confirm\w*|check\w*|independent\w*|corroborat\w+|"
     r"authentic\w*)\b",
     re.IGNORECASE,
-)
-# "a count that includes tablets": an aside behind a figure that says what it counts.
-_COUNT_OF = re.compile(
-    r", (?:an?|the) (?:\w+ )?(?:count|figure|number|total|tally|sum|measure|rate|share|definition) "
-    r"(?:that|which) (?:also )?(?:includ|exclud|cover|count|leav|ignor|does|do|has|have|is|was)\w*"
 )
 
 
@@ -101,42 +72,32 @@ def _caveats(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
     """Yield the caveats that a sentence dropped: the statement each stands in, and its words."""
     said = origin.statement
     weighty = bool(claim.sentence.figures) or cues.INQUIRY.search(said.text) is not None
-    if weighty:
-        shown = _within(said)
-        if shown and not _kept(shown, claim):
-            yield said, shown
+    checked = _CHECKED.search(_beside(claim)) is not None
+    if weighty and not checked and (shown := _within(said)):
+        yield said, shown
     for after in claim.sources.beside(said, 1):
         if after.source != said.source or after.start <= said.start:
             continue
         unverified = disputed.UNVERIFIED.search(outside(after.text)) is not None
         if unverified or (weighty and origin is claim.origins[0]):
             shown = _takes(after)
-            if shown and not (_given(after, claim) or (unverified and _kept(shown, claim))):
+            if shown and not (_given(after, claim) or (unverified and checked)):
                 yield after, shown
 
 
 def _within(said: Statement) -> str:
     """Return the words of a statement by which it takes something from what it said before, or none."""
     text = outside(said.text)
-    found = _CAVEAT_ZH.search(text) if said.chinese else _COUNT_OF.search(text)
-    found = found or disputed.UNVERIFIED.search(text)
+    found = disputed.UNVERIFIED.search(text)
     if found is None or not found.start():
         return ""
+    return _shown(said, found)
+
+
+def _shown(said: Statement, found: re.Match[str]) -> str:
     if said.chinese:
-        return text[max(0, found.start() - 4) : found.end() + 12].strip("，。；、 ")
-    return " ".join(text[found.start() :].split()[:_SHOWN]).strip(" ,.;")
-
-
-def _kept(shown: str, claim: Claim) -> bool:
-    """Whether the sentence or one beside it says the like of a caveat."""
-    near = _beside(claim)
-    if disputed.UNVERIFIED.search(shown):
-        return _CHECKED.search(near) is not None
-    if is_chinese(shown):
-        return _LEAVES_OUT.search(near) is not None
-    words = {s for s in map(stem, plain(shown)) if s not in STOP}
-    told = set(map(stem, plain(near)))
-    return len(words & told) >= _TOLD * len(words)
+        return said.text[max(0, found.start() - 4) : found.end() + 12].strip("，。；、 ")
+    return " ".join(said.text[found.start() :].split()[:_SHOWN]).strip(" ,.;")
 
 
 def _beside(claim: Claim) -> str:
@@ -149,28 +110,21 @@ def _beside(claim: Claim) -> str:
 def _takes(caveat: Statement) -> str:
     """Return the words of a sentence by which it takes something from the one before, or none."""
     text = outside(caveat.text)
+    checked = disputed.UNVERIFIED.search(text)
     if caveat.chinese:
-        found = _CAVEAT_ZH.search(text) or disputed.UNVERIFIED.search(text)
-        return text[max(0, found.start() - 4) : found.end() + 12].strip("，。 ") if found else ""
+        return _shown(caveat, checked) if checked else ""
     text = text.lstrip()
     back = _BACK.match(text)
     takes = _TAKES.search(text, back.end()) if back else None
-    near = (
-        takes is not None
-        and back is not None
-        and len(text[back.end() : takes.start()].split()) <= _NEAR
-    )
-    checked = disputed.UNVERIFIED.search(text) is None
-    near = near or any(form.match(text) for form in (_FIGURE_DOES, _ASKED))
-    if near or not checked or _UNCHECKED.search(text) or _PART_OF.match(text) or _ONLY.match(text):
+    near = back and takes and len(text[back.end() : takes.start()].split()) <= _NEAR
+    if checked or near or any(form.match(text) for form in (_FIGURE_DOES, _ASKED)):
         return " ".join(text.split()[:_SHOWN]).strip(" ,.;")
     return ""
 
 
 def _given(caveat: Statement, claim: Claim) -> bool:
     if caveat.chinese != claim.sentence.chinese:
-        kept = _LEAVES_OUT if _LEAVES_OUT_ZH.search(caveat.text) else _CHECKED
-        return kept.search(_beside(claim)) is not None
+        return _CHECKED.search(_beside(claim)) is not None
     text = outside(caveat.text).lstrip()
     back = _BACK.match(text)
     takes = _TAKES.search(text, back.end()) if back else None

@@ -19,7 +19,6 @@ from drafter.truth.rules.quotations import outside
 from drafter.truth.rules.replies import tells_figures
 
 _ROOT = 5  # letters by which a charge is known again
-_BESIDE = 100  # characters; a "complained" farther away is of something else
 _ILL = 6  # words after "what it called" in which ill is said of somebody
 _NEXT = 3  # content words after "alleging that", of which the sentence must have kept two
 _AFTER = 3  # sentences after a charge in which the other side answers
@@ -84,25 +83,10 @@ _NAMED = re.compile(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]")
 
 def findings(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
     """Yield a finding where a charge or blame that the source ascribes is stated as fact."""
-    for found in (list(_ascribed(claim)), list(_alleged(claim)), list(_blamed(claim, voiced))):
+    for found in (list(_alleged(claim)), list(_blamed(claim, voiced))):
         if found:
             yield found[0]
             return
-
-
-def _ascribed(claim: Claim) -> Iterator[Finding]:
-    """Yield a finding on a word that charges, where the source says whose charge it is."""
-    text = claim.sentence.text
-    match = cues.CHARGE.search(outside(text))
-    if match is None or cues.CHARGED.search(text) or not _names_somebody(claim):
-        return
-    for origin in claim.origins[:1]:
-        source = origin.statement.text
-        place = source.lower().find(match.group()[:_ROOT].lower())
-        cues_there = cues.CHARGED.finditer(source)
-        charged = next((c for c in cues_there if origin.across or _near(c, place)), None)
-        if charged and (origin.across or place >= 0):
-            yield _own(claim, origin, match.group(), around(origin, *charged.span()))
 
 
 def _alleged(claim: Claim) -> Iterator[Finding]:
@@ -141,11 +125,6 @@ def _blamed(claim: Claim, voiced: frozenset[Statement]) -> Iterator[Finding]:
         held = blame and (origin.across or blame.group()[:_ROOT].lower() in source.lower())
         if another and (held or charged):
             yield _own(claim, origin, blame.group() if blame and held else text, shown)
-
-
-def _near(cue: re.Match[str], place: int) -> bool:
-    """Whether a cue may be about the charge at a place, and not about something else beside it."""
-    return place - _BESIDE <= cue.start() <= place + _BESIDE
 
 
 def _says_ill(text: str) -> bool:

@@ -49,6 +49,10 @@ _IN_HEADLINE = re.compile(
     r"urg\w+|ask\w*|move[sd]? to|call\w*|will|said|says|alleg\w+|accus\w+|sue[sd]?|probe[sd]?)\b",
     re.IGNORECASE,
 )
+# "Lanma to open a plant": a headline's way to tell of a plan.
+_TO_DO = re.compile(r"^(?:[A-Z][\w’'.&-]*,? )+to (?=[a-z])")
+# Whoever gives a figure has estimated it; who he is says enough.
+_ESTIMATE = re.compile(r"estimate[ds]?", re.IGNORECASE)
 _FORWARD = frozenset({"有望", "或将", "拟"})
 _ONCE = re.compile(r"(?:原|曾|此前|早前|原本|最初)$")  # what was planned then, and is settled now
 _COMMA = re.compile(r"[，；。,;]")
@@ -92,10 +96,11 @@ _OF_A_VERB_ZH = frozenset(
 _OPEN_ZH = re.compile(
     r"初步|正?接触|商讨|探讨|评估|意向|有意|筹划|酝酿|研究|或|打算|预料|料|意欲|意图|谋求|寻求|筹备|设想|期望"
 )
+_OF_A_SPEAKER_ZH = re.compile(r"(?:他|她|分析师[^，。]{2,3})(?:估计|推测|猜测|预料)$")
 _OF_ALL_ZH = frozenset(
     "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商 试行".split()
 )
-_NOT_YET = re.compile(r"\b(?:not|no|yet|pending|await\w*|still|before|unless|until)\b|n[’']t\b")
+_NOT_YET = re.compile(r"\b(?:[Nn]ot?|yet|pending|await\w*|still|before|unless|until)\b|n[’']t\b")
 _SURE_ZH = re.compile(r"(?<!或)将(?!近)|定于|确定[将于]")
 _WILL_TOO = re.compile(r"\b(?:will|would|shall)\b|[’']ll\b")
 _WILL = re.compile(r"\bwill\b|\b(?:is|are) (?!being|not)\w+ing\b")
@@ -163,11 +168,13 @@ def _ordered(claim: Claim, origin: Origin) -> list[re.Match[str]]:
 def _of_headline(claim: Claim) -> Iterator[Finding]:
     """Yield a finding where a headline states what the source reserves, in the origins of the lead too."""
     text = claim.sentence.text
-    if _IN_HEADLINE.search(text) or cues.HEDGED.search(text):
+    if _IN_HEADLINE.search(text) or _TO_DO.match(text) or cues.HEDGED.search(text):
         return
     for origin in (*claim.origins, *claim.of_lead):
         said = origin.statement
         for hedge in _ordered(claim, origin):
+            if _ESTIMATE.fullmatch(hedge.group()):
+                continue
             if origin.across:
                 lost = _figure_after(claim, origin, hedge)
             else:
@@ -214,7 +221,7 @@ def _strong(claim: Claim) -> tuple[Origin, str] | None:
         return None
     if match.across and hedge.group() in _FORWARD and _told_before(source, shared, hedge.start()):
         return None
-    if is_title_case(sentence.text):
+    if is_title_case(sentence.text) or (claim.headline and _TO_DO.match(sentence.text)):
         return None  # a headline says "to Open" for "plans to open"
     if not origin.across and origin.keeps(origin.after(hedge.end(), 3)) < _KEPT:
         return None
@@ -234,6 +241,8 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
         if _IN_HEADLINE.search(text) or origin.across:
             return False
     elif origin.across:
+        if _OF_A_SPEAKER_ZH.search(origin.statement.text, 0, hedge.end()):
+            return False  # whose estimate it is, is told of the speaker
         stated = _IN_CASE.sub("", _about(claim, origin))
         if _promised(claim, origin, hedge):
             return True
@@ -275,9 +284,11 @@ def _shifted(clause: str, source: str, hedge: re.Match[str]) -> bool:
 
 def _of_its_source(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a reservation only tells whose figures they are, and the sentence names them too."""
-    if origin.across or not attributes(outside(claim.sentence.text)):
+    if not attributes(outside(claim.sentence.text)):
         return False
-    return any(
+    if _ESTIMATE.fullmatch(hedge.group()):
+        return True
+    return not origin.across and any(
         said.speech <= hedge.start() < said.speaking
         for said in attributions(outside(origin.statement.text))
     )

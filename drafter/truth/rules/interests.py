@@ -10,6 +10,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
 from drafter.truth.reading.forms import Forms
+from drafter.truth.reading.pinyin import stands
 from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
@@ -23,6 +24,7 @@ _OPENS_ZH = 2  # the same in Chinese, in parts between commas: "去年，…"
 _NAME_ZH = 2  # characters by which somebody is known again
 _TOLD = 0.5  # share of a disclosure's words that a draft has where it tells it
 _SHOWN = 16  # words to show
+_BOTH = 2  # whom an interest ties
 # By what somebody is tied to another.
 TIE = Forms(
     r"""
@@ -80,6 +82,7 @@ _ANAPHOR_ZH = re.compile(
     r"股东|人士|分析师|教授|学者|研究)?|他|她"
 )
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&.-]+")
+_FULL_NAME = re.compile(rf"{_CAPITAL.pattern}(?: [A-Z][\w’'&.-]+)*")
 # To whom or what somebody is tied, where it has no name of its own.
 _OTHER = re.compile(
     r"\b(?:company|companies|firms?|start-?ups?|makers?|manufacturers?|rivals?|competitors?|industry|"
@@ -100,6 +103,7 @@ _ORDERED = re.compile(
     r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
     r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
 )
+_CAREER = re.compile(r"(?:joined|came|moved|arrived|was hired)\b")  # where somebody was before
 _Disclosed = tuple[Statement, str, frozenset[str]]  # where, in what words, of whom
 _NOT = re.compile(r"\b(?:not|no|never|nor)\b|n[’']t\b|[没不未]")
 # What is on record says by whom it is shown, and is nobody's opinion: "according to exchange filings".
@@ -124,7 +128,23 @@ def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
             for statement, shown, names in _disclosed(claim, origin, subject):
                 if statement not in seen and not _told(claims, statement, shown, names):
                     seen.add(statement)
-                    yield note(claim, statement, shown)
+                    yield note(_where_both_are_named(claims, claim, statement), statement, shown)
+
+
+def _where_both_are_named(claims: Sequence[Claim], claim: Claim, statement: Statement) -> Claim:
+    """Return the sentence by which all are named whom an interest ties, from `claim` on."""
+
+    def named(within: Sequence[Claim]) -> set[str]:
+        runs = {run.split()[0] for c in within for run in _FULL_NAME.findall(c.sentence.text)}
+        found = {re.sub(r"[’']s$", "", name) for name in runs}
+        if statement.chinese:
+            return {name for name in found if stands(name, statement.text) is not None}
+        return {name for name in found if stem(name) in statement.stems - STOP}
+
+    place = claims.index(claim)
+    before = named(claims[: place + 1])
+    later = (c for c in claims[place + 1 :] if named([c]) - before)
+    return next(later, claim) if len(before) < _BOTH else claim
 
 
 def note(claim: Claim, statement: Statement, shown: str) -> Finding:
@@ -180,6 +200,19 @@ def _told_of(
             yield after, " ".join(text.split()[:_SHOWN]), names
         elif named and (aside := _aside(claim, text)):
             yield after, aside, names
+        elif _is_of_another(claim, after, names - subject):
+            yield after, " ".join(text.split()[:_SHOWN]), frozenset()
+
+
+def _is_of_another(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
+    """Whether a statement begins with another of the story, who owns or serves somebody."""
+    text = outside(after.text.lstrip())
+    owned = cues.OWNERSHIP.search(text)
+    if owned is None or not names & after.stems or not _is_plain(after):
+        return False
+    told = frozenset().union(*(s.stems for s in claim.draft.statements))
+    owner = frozenset(map(stem, _CAPITAL.findall(text[: owned.start()]))) - STOP - names
+    return bool(owner & told) and bool(names & frozenset(map(stem, plain(text[owned.end() :]))))
 
 
 def _of_a_party(claim: Claim, origin: Origin) -> Iterator[_Disclosed]:
@@ -210,16 +243,21 @@ def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
 def _ties(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
     """Whether a short statement that nobody else says ties somebody to another."""
     text = outside(after.text)
-    if len(text.split()) > _LONG or _spoken(text) or after.text.lstrip()[:1] in "“\"'":
+    if not _is_plain(after):
         return False
     tie = TIE.search(text)
     others = [n for n in _CAPITAL.findall(text)[1:] if stem(n) not in names | STOP]
-    if _NOT.search(text):
-        return False
     told = frozenset().union(*(s.stems for s in claim.draft.statements)) - names
     if any(stem(other) in told for other in others):
         return True  # whatever he has to do with another of the story
     return tie is not None and bool(others or _OTHER.search(text))
+
+
+def _is_plain(after: Statement) -> bool:
+    """Whether a statement is short, says that something is so, and is nobody's words."""
+    text = outside(after.text)
+    opened = after.text.lstrip()[:1] in "“\"'"
+    return not (len(text.split()) > _LONG or opened or _spoken(text) or _NOT.search(text))
 
 
 def _spoken(text: str) -> bool:
@@ -237,6 +275,7 @@ def _aside(claim: Claim, text: str) -> str:
         tie = TIE.search(words)
         others = frozenset(map(stem, _CAPITAL.findall(words))) - {name}
         known = name in claim.sentence.stems and tie and not _NOT.search(words)
+        known = known and not _CAREER.match(words)
         tied = known and (others & told or _OTHER.search(words))
         kept = {s for s in map(stem, plain(words)) if s not in STOP}
         if tied and len(kept & claim.sentence.stems) < _TOLD * len(kept):

@@ -78,11 +78,26 @@ BINDS = re.compile(
     r"appl(?:y|ies)|covers?|banned|order(?:s|ed)|stops?|halt(?:s|ed)?|recall\w*|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
     re.IGNORECASE,
 )
+# What somebody was fined or paid for, who leads a group of investors, and what a figure was before.
+_REASON = re.compile(r"\s*(?:for [a-z]+ing|(?:led|headed|backed|joined|followed|chaired) by)\b")
+_FORMERLY = re.compile(
+    r"\s*(?:per ?cent\s|%\s)?(?:(?:per|a|an) [a-z]+ )?from (?:(?:about |nearly |over )?[A-Z$¥€£]{0,4}\s?\d|"
+    r"(?:an?|one|the|last) (?:same |previous |prior |whole )?(?:year|quarter|month|week|period)\b)"
+)
+# For whom an offer is: "for farms that joined", "for the first 400 riders".
+_FOR_WHOM = re.compile(
+    r"\s*for (?:the first \d\S* )?(?:[a-z-]+ ){0,3}?[a-z]+s"
+    r"(?= (?:who|that|which|whose|with|under|over|below|above|aged)\b|[.,;]|$)"
+)
+_GRANTS = re.compile(
+    r"\b(?:free|waived?|discounts?|subsid\w+|eligible|entitled|allowed|rebates?|refunds?|vouchers?|may)\b"
+)
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
 # "Under the scheme," goes back to what was told; in a seat of government a body has its seat.
 KNOWN = re.compile(
-    r"(?:Under|In|On|At|For|With|During) (?:the|this|that|these|its|their|both) [a-z-]+|"
+    r"(?:Under|In|On|At|For|With|During) (?:the|this|that|these|its|their|both) "
+    r"(?:new |revised |latest )?[a-z-]+(?: side| front)?|"
     r"In (?:Washington|Beijing|Brussels|London|Tokyo|Paris|Berlin|Seoul|Delhi|Moscow)"
 )
 _ONE = re.compile(
@@ -97,6 +112,9 @@ _SAID_THERE = re.compile(
     r"letter|speech|call|media|reporters|mon|tues|wednes|thurs|fri|satur|sun)(?:day|s)?\b",
     re.IGNORECASE,
 )
+
+
+_IN_ORDER = re.compile(r"in order to")
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -189,7 +207,9 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         ) or _SAID_THERE.search(text[start:end]):
             continue
         if (
-            _of_a_speaker(text, start)
+            _IN_ORDER.fullmatch(text, max(0, start - len("in ")), end + len(" to"))
+            or _of_which_one(text, cut, start)
+            or _of_a_speaker(text, start)
             or _by_initials(claim, cut)
             or _said_otherwise(claim, text, start, end)
         ):
@@ -197,7 +217,10 @@ def _narrowed(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         if cues.HEDGE.search(text[start:end]):
             continue  # a reservation, and told as such
         said = saying(before) and not _says_between(origin, before, start)
-        if not said and not _dated(origin, cut) and _limits(claim, origin, cut):
+        dated = _dated(origin, cut) and not _FOR_WHOM.match(
+            text, cut.left.end - offset if cut.left else start
+        )
+        if not said and not dated and _limits(claim, origin, cut):
             yield start, end
 
 
@@ -230,6 +253,12 @@ def _said_otherwise(claim: Claim, text: str, start: int, end: int) -> bool:
     )
 
 
+def _of_which_one(text: str, cut: Cut, start: int) -> bool:
+    """Whether what was cut out is a name by which a known thing is told from others: "the Wuhu plant"."""
+    named = all(token.text[0].isupper() for token in cut.run)
+    return named and cut.right is not None and text[:start].lower().endswith("the ")
+
+
 def _of_a_speaker(text: str, place: int) -> bool:
     """Whether a place stands in what tells who speaks, and not in what he says."""
     return any(
@@ -249,6 +278,10 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
             weighty and begun and text[end:][:1] == "," and not KNOWN.fullmatch(text[:end].strip())
         )
     opening = plain(_PERCENT.sub("", text[cut.left.end - offset : end].lower()))[0]
+    if opening in _CASE and _leads_on(claim, opening, cut):
+        return False
+    if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
+        return False
     if opening in _WHERE and cut.right and _placed(text[end : cut.right.start - offset]):
         return False  # "at a plant in Foshan": where it is was kept
     between = text[cut.left.end - offset : end]
@@ -257,17 +290,18 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     if which and _CLASS.fullmatch(cut.left.text.lower()):
         return weighty or BINDS.search(claim.sentence.text) is not None
     if not weighty:
-        return False
+        return opening == "for" and _FOR_WHOM.match(between) is not None and _offers(claim)
     in_use = cut.right is None and _IN_USE.search(between)
     if opening == "during" or in_use:
         return True  # a figure in the name of an occasion counts nothing
     ends = (cut.run[0], cut.run[-1])
     whom = opening in (*_CASE, "of") and any(_CLASS.fullmatch(t.text.lower()) for t in ends)
+    whom = whom or _FOR_WHOM.match(between) is not None
     if _figures(origin, start, end) and not whom:
         return False
     if opening in _CASE:
         single = _ONE.search(text[: cut.left.start - offset])
-        if single and not (_MOVED.search(text) or _OF_TEN.search(text)):
+        if single and not (_MOVED.search(text) or _OF_TEN.search(text) or _FOR_WHOM.match(between)):
             return False
         return cut.right is not None or not _goes_on(claim, cut.left)
     # a word before a plural: "40 per cent of paying users", "3 million budget phones"
@@ -277,6 +311,19 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     beside = text[end : cut.right.start - offset] == " "
     counted = _SHARE.search(text[:start]) or _COUNT.search(text[:start])
     return counted is not None or bool(plural and beside and opening == "of")
+
+
+def _offers(claim: Claim) -> bool:
+    """Whether a sentence grants something, which then holds for all."""
+    return _GRANTS.search(claim.sentence.text) is not None
+
+
+def _leads_on(claim: Claim, opening: str, cut: Cut) -> bool:
+    """Whether a sentence kept "from" of "from existing investors": it is no phrase that was cut out."""
+    said = pairwise(claim.sentence.tokens)
+    return cut.right is not None and any(
+        a.text.lower() == opening and b.stem == cut.right.stem for a, b in said
+    )
 
 
 def _placed(between: str) -> bool:

@@ -1,4 +1,4 @@
-"""What a figure or a charge rests on: a phrase or a rounding that was cut off whole."""
+"""What a figure or a charge rests on: a phrase that was cut off whole."""
 
 from __future__ import annotations
 
@@ -50,16 +50,7 @@ _SPOKEN = re.compile(
     r"ceremony|summit)\b",
     re.IGNORECASE,
 )
-# How a part behind a comma begins that says what a figure holds for, what it was counted by, or on what
-# condition: always, and where it stands beside a figure.
-_CONDITION = re.compile(
-    r"\s*(?:but |though |and |albeit |only )?(?:if|unless|provided|providing|as long as|so long as|"
-    r"subject to|"
-    r"pending|depending|on (?:the )?condition|assuming|given that|once|until|contingent|barring|"
-    r"\w+ permitting|"
-    r"only (?:if|when|for|in)|but only|except)\b",
-    re.IGNORECASE,
-)
+# How a part behind a comma begins that says what a figure beside it holds for or was counted by.
 _COUNTED = re.compile(
     r"\s*(?:and |but |though |albeit |when |if |not )?(?:counting|including (?:those|people|"
     r"\S+ (?:who|that|which))|excluding|"
@@ -67,31 +58,14 @@ _COUNTED = re.compile(
     r"count(?:ed|ing)|ranked|weighted|adjust(?:ed|ing)|stripp(?:ed|ing)|based on|bas(?:ed|ing)|calculated|"
     r"converted|defined|judging|judged|going by|taking|without(?! \w+ing)|rather than|"
     r"(?:most|many|some|half|all|both|none|the majority|the bulk) of (?:them|these|those|which|whom|it)|"
-    r"which (?:also )?(?:counts?|defines?|measures?|excludes?|leaves? out|treats?)|"
+    r"which (?:also |only )?(?:counts?|defines?|measures?|excludes?|tracks?|surveys?|samples?|polls?|"
+    r"monitors?|covers?|leaves? out|treats?)|"
     r"averaged|driven at|tested|limited|restricted|covering|expressed|in terms of|on (?:an?|"
     r"the) [\w-]+ basis|"
-    r"at constant|net of|before (?:tax|interest)|among|for (?:those|people|users|customers)|partly|mainly)",
+    r"at constant|net of|before (?:tax|interest)|among (?!them|those|which|whom)|"
+    r"for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
 )
-# A turn against what was said, that only part of it holds, and what it goes back to.
-_TURNS = re.compile(
-    r"\s*(?:even )?(?:though|although|albeit|but|however|yet|while|whereas)\b", re.IGNORECASE
-)
-_PARTLY = re.compile(
-    r"\b(?:only|just|not|no|never|none|neither|cannot|few|fewer|less than|half|a (?:third|quarter|"
-    r"fifth|tenth|few|handful|fraction)|some|most|many|part of|partly|mostly|mainly|still|yet to|without|"
-    r"exclud\w+|leav\w+ out|limited|before)\b|n[’']t\b"
-)
-_GOES_BACK = re.compile(
-    r"\b(?:it|its|they|them|their|these|those|this|that|such|one|ones|which)\b|"
-    r"\bthe (?:figures?|numbers?|[a-z]+s|fleet|result|test|rate|data|service|offer|scheme|sample)\b"
-)
-_OF_THE_FIGURE = re.compile(
-    r"\bthe (?:figure|number|gain|increase|rise|drop|fall|decline|improvement|advantage|lead|difference|"
-    r"gap|share|rate|total|effect|saving|discount|reduction|growth|margin|ratio|proportion|average|speed|range|"
-    r"same)s? (?!has|have|compares?\b)[a-z]"
-)
-_END = re.compile(r"[;:]|\.(?=\s|$)")
 _SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
@@ -109,7 +83,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for origin in claim.origins:
         if not origin.across:
             yield from (_note(claim, origin, start, end) for start, end in _cut_off(claim, origin))
-            yield from (_note(claim, origin, start, end) for start, end in _rounded(claim, origin))
     yield from caveats.findings(claim)
 
 
@@ -166,12 +139,8 @@ def _limits(
 ) -> bool:
     said = text[part.start : part.end]
     weighty = _weighty(claim, origin, beside, text)
-    if place and weighty and _takes_back(text, part):
-        return True
     if attributes(said) and not cues.INQUIRY.search(said):
         return False
-    if place and _CONDITION.match(said):
-        return not _conditional(claim.sentence.text)
     if place:
         share = _SHARE.match(said)
         kept = share and re.search(rf"\b{share[1]}\b", claim.sentence.text)
@@ -185,22 +154,6 @@ def _limits(
     if _SPOKEN.search(said) or _dated(origin, part):
         return False
     return weighty or BINDS.search(claim.sentence.text) is not None
-
-
-def _takes_back(text: str, part: _Part) -> bool:
-    """Whether a part goes on to take something from what stands before it: "though only a third …"."""
-    end = next((m.start() for m in _END.finditer(text, part.end)), len(text))
-    led = text[max(0, part.start - 2) : part.start].strip()
-    said = text[part.start : end]
-    turns = _TURNS.match(said)
-    if turns and _PARTLY.search(said) and _GOES_BACK.search(said):
-        return True
-    return bool((turns or led == ";") and _OF_THE_FIGURE.search(said))
-
-
-def _conditional(text: str) -> bool:
-    return re.search(r"\b(?:if|unless|provided|subject|pending|depend\w*|condition\w*|once|when|"
-                     r"until|should|only|assuming|require\w*)\b", text, re.I) is not None  # fmt: skip
 
 
 def _weighty(claim: Claim, origin: Origin, part: _Part, text: str) -> bool:
@@ -221,21 +174,3 @@ def _dated(origin: Origin, part: _Part) -> bool:
     return any(
         f.dated and part.start <= f.start - offset < part.end for f in origin.statement.figures
     )
-
-
-# ── roundings ────────────────────────────────────────────────────────────────────────────────
-
-
-def _rounded(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
-    """Yield the first "about" before a figure that the sentence gives as exact."""
-    offset, text = origin.statement.start, origin.statement.text
-    for figure in origin.statement.figures:
-        if figure.bound != "about" or figure.dated:
-            continue
-        same = [own for own in claim.sentence.figures if own.number == figure.number]
-        if same and not any(own.bound for own in claim.sentence.figures):
-            start = figure.start - offset
-            word = re.search(r"\S+\s*$", text[:start])
-            if word and not word.group().startswith("estimated"):
-                yield word.start(), figure.end - offset
-                return

@@ -10,17 +10,14 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import disputed
 from drafter.truth.reading.quantity import agrees
-from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
 _TOLD = 0.5  # share of a limit's words that a draft has where it keeps it
-_CUT = 0.34  # the same of a phrase within a sentence
+_HINTED = 0.3  # the same where the draft turns to a limit by its own words
 _SHOWN = 14  # words to show; Chinese characters twice as many
-_BESIDE = 4  # words before a phrase, half of which the sentence must have kept
-_KEPT = 2
 # What is counted, asked or granted: it can be limited by what follows.
 _MEASURE = (
     r"(?:figures?|numbers?|data|surveys?|polls?|stud(?:y|ies)|samples?|counts?|totals?|estimates?|"
@@ -58,24 +55,6 @@ _LIMITING = re.compile(
     rf"(?:it|they|(?:the|its|their|both|such) (?:[\w’'-]+ ){{1,3}}?)\s?(?:{_STRONG}))\b)",
     re.IGNORECASE,
 )
-_COUNTS = (
-    r"number|volume|value|revenue|shipments?|sales|units?|users?|weight|bits|count|transactions|orders|"
-    r"downloads|turnover|head ?count|capacity|output|assets|enrolments?|passengers|mileage"
-)
-# Phrases within a clause that say in what case, of which, or by what measure it holds.
-_PHRASE = re.compile(
-    r"\b(?:(?:in|under|on) (?:its|their|the|an?|one|his|her|some|certain|current|present|ideal|existing|"
-    r"normal) (?:[\w-]+ ){0,3}?(?:cases|(?:best|worst|base) case|scenarios?|"
-    r"assumptions?|conditions?|configurations?|"
-    r"circumstances|models?|settings|volumes|prices)|"
-    r"(?:in|under|on) (?:some|certain|current|ideal|laboratory|normal) (?:cases|conditions|volumes|"
-    r"circumstances|configurations|assumptions|prices)|"
-    rf"by (?:the )?(?:[a-z]+ ){{0,2}}?(?:{_COUNTS})|"
-    r"when (?:idle|empty|new|full|\w+ing|used|driven|fully \w+|not \w+|\w+ed)(?: [a-z]+){0,4}|"
-    r"(?:for|on|in|at|among|with|to) (?!a )(?:[a-z-]+ ){1,2}(?:that|who|to be|which) "
-    r"(?:[a-z]+ ?){1,4}(?:only)?)"
-    r"(?=$|[\s,.;])"
-)
 _LEAVES_OUT_ZH = (
     r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅(?:[指对适面含计]|为(?!\s*[约近]?\d))|只[限对计面适含指]|"
     r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
@@ -93,7 +72,7 @@ _PART_OF = re.compile(
     r"(?:(?:[Aa]bout|[Ss]ome|[Nn]early|[Mm]ore than|[Oo]ver|[Aa]round|"
     r"[Rr]oughly) )?[A-Z$¥€]{0,3}\d[\d.,]*(?: \w+){0,3}"
     r" of (?:that|it|which|this|them|those)\b[^.;]*|"
-    r"\b(?:including|of (?:which|them|that|those)|with)\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
+    r"\b(?:including|of (?:which|them|that|those))\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
 )
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
 _BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
@@ -132,16 +111,6 @@ def _within(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
             if turn and not _kept(claim, shown, turn):
                 yield statement, shown
                 return
-    text = origin.bare
-    for phrase in _PHRASE.finditer(outside(text)):
-        before = origin.before(phrase.start(), _BESIDE)
-        if origin.keeps(before) < _KEPT or not _shares_a_figure(claim, origin):
-            continue
-        if attributes(phrase.group()) or _repeated(claim, phrase.group()):
-            continue
-        words = text[: phrase.start()].split()[-2:]
-        yield said, " ".join([*words, phrase.group().strip()])
-        return
 
 
 def _next(claim: Claim, said: Statement) -> Iterator[Statement]:
@@ -154,13 +123,10 @@ def _kept(claim: Claim, shown: str, turn: str) -> bool:
     """Whether a sentence of the draft has most of what a limit says beside the words that turn to it."""
     words = {s for s in map(stem, plain(shown)) if s not in STOP}
     told = words - set(map(stem, plain(turn)[:-1])) or words
-    return any(len(told & s.stems) >= _TOLD * len(told) for s in claim.draft.statements)
-
-
-def _repeated(claim: Claim, phrase: str) -> bool:
-    words = {s for s in map(stem, plain(phrase)) if s not in STOP}
-    told = frozenset(map(stem, plain(f"{claim.before} {claim.sentence.text}")))
-    return not words or len(words & told) > _CUT * len(words)
+    return any(
+        len(told & s.stems) >= (_HINTED if _KEEPS.search(s.text) else _TOLD) * len(told)
+        for s in claim.draft.statements
+    )
 
 
 def _shares_a_figure(claim: Claim, origin: Origin) -> bool:

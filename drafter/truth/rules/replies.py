@@ -44,6 +44,7 @@ _BACK_TO = re.compile(
 )
 _NEAR = 30  # characters after "said" in which a reply goes back to what was said
 _BACK_ZH = re.compile(r"该|此|上述|这|对此|其")
+_TELLER_ZH = re.compile(r"(?:该|这[名位家])([\u4e00-\u9fff]{2})")
 _GIVEN = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|disput\w+|doubt\w*|question(?:s|ed)|reject\w*|challeng\w+|contest\w*|"
     r"inaccurate|wrong|exaggerat\w*|respond\w*|repl(?:y|ied)|counter\w*|but (?:the|its?) (?:company|firm)|"
@@ -155,6 +156,9 @@ def _reply_zh(said: Statement, after: Statement) -> bool:
         return False
     if not _DOUBTS_ZH.search(after.text) or after.text.strip()[:1] in "他她":
         return False
+    teller = _TELLER_ZH.match(after.text.strip())
+    if teller and cues.OUTSIDER_ZH.search(teller[1]):
+        return False  # who told it goes on: "this customer said"
     named = after.text.strip()[:_NAME_ZH] in said.text or bool(after.entities & said.entities)
     alike = {f.unit for f in said.figures} & {f.unit for f in after.figures}
     return named or bool(alike) or _BACK_ZH.search(after.text) is not None

@@ -1,0 +1,95 @@
+"""Sentences cut from a wire story nearly as they stand: what fell away beside the words that were kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from drafter.truth import check
+
+HEAD = "Lanqiao and Its Carts\n\n"
+
+
+def told(draft: str, source: str) -> list[str]:
+    found = check(HEAD + draft, [source]).findings
+    return [f.message for f in found if f.kind in ("omission", "hedge")]
+
+
+@pytest.mark.parametrize(
+    ("draft", "source", "words"),
+    [
+        ("Hefei is looking into Lanqiao over alleged sales of faulty carts.",
+         "Hefei is looking into Lanqiao over alleged sales of faulty carts, the Herald reported in May, "
+         "citing people in the city.", "the Herald reported"),
+        ("The carts made 40,000 trips in Wuhu and had two accidents, neither of them their fault.",
+         "The carts made 40,000 trips in Wuhu and had two accidents, neither of them their fault, "
+         "according to Lanqiao.", "according to Lanqiao"),
+        ("Lanqiao runs 412 shops in Anhui and Jiangsu, a filing shows.",
+         "Lanqiao runs 412 shops, most of them in Anhui and Jiangsu, a filing shows.", "most of them"),
+        ("The cart is the cheapest in Hefei, Rong Data said.",
+         "The cart is the cheapest of its size in Hefei, Rong Data said.", "of its size"),
+        ("Riders may bring back a cart, Lanqiao said.",
+         "Riders may bring back a cart within seven days, Lanqiao said.", "within seven days"),
+        ("The workshop in Wuhu is full, Lanqiao said.",
+         "The workshop in Wuhu is almost full, Lanqiao said.", "almost"),
+        ("Lanqiao buys Weiche for 40 million yuan, the two firms said.",
+         "Lanqiao has offered to buy Weiche for 40 million yuan, the two firms said.", "has offered to"),
+        ("Its shops are in Hefei and Wuhu, with Anqing to follow in the second half of 2027.",
+         "Its shops are in Hefei and Wuhu. Lanqiao expects to add Anqing in the second half of 2027 and "
+         "has an eye on a site by the river.", "expects to add"),
+        ("Lanqiao said rides would be free.",
+         "Lanqiao said rides would be free for the first 4,000 students.", "for the first 4,000"),
+        ("The city pays up to 30 percent of the cost of a new cart.",
+         "The city pays up to 30 percent of the cost of a new cart for shops that joined before March.",
+         "for shops that joined"),
+        ("None of the carts caught fire last year.",
+         "None of the carts caught fire last year, their maker says.", "their maker says"),
+        ("Lanqiao had 37 percent of the market in May, Rong Data said.",
+         "Lanqiao had 37 percent of the market by order volume in May, Rong Data said.", "by order volume"),
+    ],
+)  # fmt: skip
+def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words: str) -> None:
+    assert any(words in each for each in told(draft, source)), told(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Lanqiao lets riders pay by face in all of its shops.",
+         "Weiche added a map to its app in May, and Lanqiao lets riders pay by face in all of its shops."),
+        ("Three people who know of the plan said Lanqiao was for sale. It has hired two banks.",
+         "Three people who know of the plan said Lanqiao was for sale. It has hired two banks, two of "
+         "the people said."),
+        ("Dhow Rides, a shop in Wuhu, sold 4,000 carts in May, its owner said.",
+         "Lanqiao has 40 partners. One of them, Dhow Rides, a shop in Wuhu, sold 4,000 carts in May, "
+         "its owner said."),
+        ("Lanqiao has not said when the new cart will be in shops.",
+         "Lanqiao, the biggest maker of carts by revenue, has not said when the new cart will be in "
+         "shops."),
+        ("The city fined Lanqiao 4 million yuan, it said on Friday.",
+         "The city fined Lanqiao 4 million yuan for selling carts without a permit, it said on Friday."),
+        ("Lanqiao raised 40 million yuan from investors in March, it said.",
+         "Lanqiao raised 40 million yuan from investors led by White Tower in March, it said."),
+        ("Lanqiao raised 40 million yuan from investors in March, it said.",
+         "Lanqiao raised 40 million yuan from existing investors in March, it said."),
+        ("Wen Ru, the head of Lanqiao, said the workshop would open in May.",
+         "Wen Ru, the head of Lanqiao, who joined from a rival in 2023, said the workshop would open in "
+         "May."),
+        ("Lanqiao raised the bonus of its 400 riders to 900 yuan, it said.",
+         "Lanqiao raised the bonus of its 400 riders to 900 yuan a month from 700 yuan, it said."),
+        ("Sales of carts rose 9 percent in May, Lanqiao said.",
+         "Sales of carts rose 9 percent from a year earlier in May, Lanqiao said."),
+        ("The workshop in Wuhu employs 400 people, Lanqiao said.",
+         "The workshop in Wuhu employs 400 people, among them 40 engineers, Lanqiao said."),
+    ],
+)  # fmt: skip
+def test_what_only_tells_more_may_fall_away(draft: str, source: str) -> None:
+    assert told(draft, source) == []
+
+
+def test_the_other_side_is_heard_after_a_charge_in_a_noun() -> None:
+    source = (
+        "Hefei may ban Lanqiao over alleged sales of faulty carts, the Herald reported in May. Lanqiao "
+        "said at the time that it had never sold such carts."
+    )
+    draft = "Hefei may ban Lanqiao over alleged sales of faulty carts, the Herald reported."
+    assert any("answer was left out" in each for each in told(draft, source))
