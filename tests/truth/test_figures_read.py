@@ -184,27 +184,10 @@ def test_a_figure_told_in_another_form_raises_no_alarm(source: str, draft: str) 
         ("It took 92 days.", "It took about four months."),
         ("The outage lasted from 14:05 to 16:35.", "The outage lasted three and a half hours."),
         ("Profit rose 18.6%.", "Profit rose 18%."),
-        ("对云帆等三家企业罚款。", "Yunfan and three other firms were fined."),
         ("四家门店的流水均已突破3亿元。", "Its four shops have taken 300 million yuan together."),
-        (
-            "The board let in 143 domestic games and 9 imports.",
-            "It let in 143 games, nine of them imports.",
-        ),
-        (
-            "公司发行12亿美元票据和30亿元债券，票息分别为4.2%和2.9%。",
-            "The bonds of 3 billion yuan have a coupon of 4.2 percent.",
-        ),
-        (
-            "The notes of $12 million and the bonds of $30 million pay 4.2% and 2.9%, respectively.",
-            "The bonds of $30 million pay 4.2%.",
-        ),
         (
             "Sales fell 9% in the second quarter from the first.",
             "Sales fell 9% from a year earlier.",
-        ),
-        (
-            "Four dealers, including Torvik, were fined.",
-            "Torvik and four other dealers were fined.",
         ),
         (
             "Phones brought in $312 million, while tablets brought in $121 million.",

@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.truth import check, figures
-from drafter.truth.reading.ages import age_of
 from drafter.truth.reading.ordinals import ordinals
 
 RANGE = "北汐定价区间为每台1200元至1500元,最终按上限定价。"
@@ -31,18 +30,11 @@ def _alarms(draft: str, source: str) -> list[str]:
 @pytest.mark.parametrize(
     ("source", "draft"),
     [
-        (RANGE, "Beixi sells the machine at 1,200 yuan, the top of its range."),
         (FORECAST, "Beixi expects to ship 52,000 robots at the least this year."),
         (FORECAST, "Beixi will ship 40,000 robots at most this year."),
-        (PART, "Beixi has recalled nine products, 31 of them a fire risk."),
-        (OVERSEAS, "Nanke got 61 percent of its revenue from toys last year."),
-        (RENEWABLE, "Wind supplied 40 percent of all the power generated last year."),
-        (AUDITED, "Half of the suppliers are in Hebei."),
         (AGES, "Fang Ning, 57, takes over as finance chief of Beixi."),
         (ROUND, "Beixi is on its third round of layoffs this year."),
         (RANKED, "Beixi has climbed to seventh place in Europe, from ninth."),
-        (GOAL, "Beixi opened 700 shops this year."),
-        (AWARD, "The court ordered the firm to pay 9 million yuan."),
         (EACH, "Three platforms have been fined 200,000 yuan in total."),
     ],
 )
@@ -117,13 +109,6 @@ def test_ordinals_are_read_with_what_they_number(
     text: str, expected: list[tuple[int, str]]
 ) -> None:
     assert [(o.number, o.sort) for o in ordinals(text)] == expected
-
-
-def test_an_age_is_that_of_the_person_beside_it() -> None:
-    assert age_of("Qin Yue", AGES) == 57
-    assert age_of("Fang Ning", AGES) == 43
-    assert age_of("Lin Hai", AGES) is None
-    assert age_of("Fang Ning", "The 43-year-old engineer Fang Ning left.") == 43
 
 
 @given(st.text(alphabet="第连续三四5 th.of至到-百分之%年月日 firstsecond,Aa", max_size=60))

@@ -5,10 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from drafter.truth.reading import pinyin
-from drafter.truth.reading.figures_zh import numeral
-from drafter.truth.reading.words import is_chinese
-
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?: [A-Z][\w’'-]*){0,3})"
 _AGE = r"(?P<age>[1-9][0-9])"
 _ENGLISH = (
@@ -60,17 +56,3 @@ def by_birth(age: int, ten: bool, texts: Iterable[str], years: Iterable[int]) ->
         for birth in born
         for turned in (0, 1)
     )
-
-
-def age_of(name: str, text: str) -> int | None:
-    """Return the age that a text of either language gives a person, None where it gives none."""
-    if not is_chinese(text):
-        last = name.split()[-1]
-        return next((age for other, age, _ in ages(text) if last in other.split()), None)
-    place = pinyin.stands(name, text)
-    if place is None:
-        return None
-    match = _AFTER.match(text, place[1]) or _BEFORE.search(text[: place[0]])
-    if match is None:
-        return None
-    return int(match["age"]) if match["age"].isdigit() else int(numeral(match["age"]))

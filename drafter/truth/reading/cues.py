@@ -122,53 +122,6 @@ HEDGED = Forms(
     """,
     _UNSURE_ZH,
 )
-# That something is aimed at or foreseen.
-AIMED = Forms(
-    r"""
-    aim(?:s|ed|ing)?, hop(?:es?|ed|ing), want(?:s|ed)?, plan(?:s|ned|ning)? (?:to|on|for),
-    target(?:s|ed|ing)?, goals?, intend(?:s|ed)?, seek(?:s|ing)?, vow(?:s|ed), pledge[sd]?,
-    expect(?:s|ed|ing)?, forecasts?, project(?:s|ed), guid(?:es|ed|ance), ambitions?,
-    predict(?:s|ed)?, set to, due to, sees, set out to, promis(?:es|ed|ing), budget(?:s|ed),
-    (?:was|were|is|are|been) (?:supposed|meant|scheduled) to, planned(?= [a-z]), earmark(?:s|ed),
-    sought, demand(?:s|ed), ask(?:s|ed) for, (?:been|being) asked for, request(?:s|ed),
-    mapped out, quotas?, warn(?:s|ed|ing)? (?:of|that), outlook, flag(?:s|ged)
-    """,
-    r"设计(?=[^，。；]{0,3}(?:产能|能力|规模)), 提出(?=[^。；]{0,24}(?:达到?|建成|实现|超过|"
-    r"突破)), 原定, 原拟, 原本?(?:打算|想), 定下, 承诺, 预算, 指标, 配额, "
-    r"(?:到|至)20[0-9][0-9]年[^。；]{0,14}将, 索赔, 诉请, 请求赔偿, 要求赔偿, (?:到|"
-    r"至)20[0-9][0-9]年[^，。；]{0,14}(?:达到?|建成|实现|超过|突破|提升?至|增至)(?!了), 目标, "
-    r"力争, 争取, 计划, 规划, 预计, 预期, 预测, 有望, 希望, 指引, 拟(?=[\u4e00-\u9fff]), "
-    r"(?:年内|今年|明年|年底前)[^，。；]{0,4}将, "
-    r"将(?:在|于)?[^，。；]{0,24}(?:增至|提高到|扩大到|提升至|增加到)(?!了)",
-)
-# That something was reached, or is what came before.
-REACHED = Forms(
-    r"""
-    has, have, had, was, were, after, from, than, against, now, so far, at the end of, managed,
-    currently, already, actual(?:ly)?, reached, fell short, achieved, to date, ended up, wound up, but,
-    granted, awarded, ordered, received, won, got, instead, came in, turned out, in fact, in the end,
-    booked, only, just, short of
-    """,
-    "截至, 目前, 已, 实际, 现有, 去年, 当前, 达到了, 最终, 仅, 只有, 结果, 判赔, 判令, 获赔, 判处",
-)
-# What in a draft keeps a figure from being read as reached.
-AHEAD = Forms(
-    r"""
-    will, would, could, may, might, shall, to (?!about|nearly|almost|over|around|some|more|less)(?=[a-z]),
-    by (?:20[0-9]{2}|next), next, coming, ahead,
-    future, proposed, draft, scheduled, likely, potential(?:ly)?, promis\w+, propos\w+,
-    commit\w*, earmark\w*, budget\w*, estimate[sd]?, if, cap(?:ped)?, allow\w*, up to,
-    aspir\w+, puts, plan(?:s|ned|ning)?, (?:is|are) \w+ing, eye[sd]?, eyeing, bid, wish\w*,
-    look(?:s|ing)?, set(?:s|ting)? aside, put(?:s|ting)? aside
-    """
-)
-DONE = Forms(
-    r"""
-    has, have, had, reached, already, now, so far, last (?:year|month|quarter), at the end of,
-    by the end of, ended up, wound up, turned out, hit, achieved, attained, actual(?:ly)?, collected,
-    secured, booked, posted, recorded, delivered, built
-    """
-)
 # Who owns whom.
 OWNERSHIP = Forms(
     r"""

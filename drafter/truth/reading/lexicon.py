@@ -93,11 +93,6 @@ def _held(term: str, known: dict[str, set[str]]) -> frozenset[str]:
     return frozenset(known[term] | (known.get(term[:-1], set()) if term[-1] in _AMOUNTS else set()))
 
 
-def is_term(word: str) -> bool:
-    """Whether an English word is in the lexicon, and so no name by itself."""
-    return stem(word.lower()) in _english()
-
-
 @lru_cache(maxsize=8192)
 def notions(text: str) -> tuple[tuple[frozenset[str], int, int], ...]:
     """Return the notions that the words of a text may stand for, with the place of each word.

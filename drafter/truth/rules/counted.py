@@ -8,18 +8,13 @@ from collections.abc import Sequence
 from drafter.truth.claims import Claim
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.enumerated import members, together
-from drafter.truth.reading.lexicon import WEAK, notions
+from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.sides import other_side
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import stem
-from drafter.truth.rules.sayings import Keys, Reader
 
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
-_KNOWN = re.compile(
-    r"\b(?:the|both|these|those|all|other|its|their|[\w.]+['’]s) (?:other |first |last )?$",
-    re.IGNORECASE,
-)
 _APART = re.compile(r" (?:more|fewer|less|others?|additional)\b")
 _NAMED = 3
 FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
@@ -49,14 +44,19 @@ def named_one_by_one(figure: Figure, claim: Claim) -> tuple[int, Statement] | No
 
 def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     """Return the small count of the same things that the best evidence gives in place of a figure."""
+    other = _counted_otherwise(figure, claim)
+    besides = _APART.match(claim.sentence.text, figure.end - claim.sentence.start)
+    if other is not None and besides and other.number == figure.number + 1:
+        return None  # "Lanma and two other firms" are three
+    return other
+
+
+def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     own = [other for other in claim.sentence.figures if other is not figure]
     other = _in_its_place(figure, own, claim)
     if other is not None or not figure.noun:
         return other
     alone = claim.sources.statements if len(claim.sources.statements) == 1 else []
-    other = _by_words(figure, own, claim, claim.match.statements[:1] or tuple(alone))
-    if other is not None:
-        return other
     for statement in claim.match.statements[:1] or alone:
         for other in statement.figures:
             if (
@@ -68,38 +68,6 @@ def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
             ):
                 return other
     return None
-
-
-def _by_words(
-    figure: Figure, own: Sequence[Figure], claim: Claim, near: Sequence[Statement]
-) -> Figure | None:
-    """Return the one count of a Chinese source of which is said what a sentence says of its own."""
-    start = figure.start - claim.sentence.start
-    text = claim.sentence.text
-    apart = _APART.match(text, figure.end - claim.sentence.start)
-    if claim.sentence.chinese or apart or _KNOWN.search(text[:start]):
-        return None
-    reader = Reader(claim)
-    said = _telling(reader.keys(claim.sentence, figure))
-    for statement in near:
-        if not statement.chinese:
-            continue
-        found = [
-            other
-            for other in statement.figures
-            if other.unit == "count"
-            and other.number > 1
-            and not statement.text[: other.start - statement.start].endswith("每")
-            and not any(agrees(mine, other) for mine in own)
-            and said & _telling(reader.keys(statement, other))
-        ]
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _telling(keys: Keys) -> frozenset[str]:
-    return frozenset(word for word in keys.words if "/" not in word and word[0] != "=") - WEAK
 
 
 def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:

@@ -57,7 +57,6 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _WHO = re.compile(r"\b(?:who|whose)\b")
-_LASTS = re.compile(r"\b(?:days?|weeks?|months?|years?|quarters?|hours?)\b")
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top)\b",
     re.IGNORECASE,

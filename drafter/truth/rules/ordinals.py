@@ -4,23 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.ground import ground
-from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.numerals import WORDS
 from drafter.truth.reading.ordinals import Ordinal, ordinals
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
-from drafter.truth.rules.neighbours import is_of
 from drafter.truth.rules.quotations import outside
-from drafter.truth.rules.sayings import Keys, Reader
 
 _AGAIN = re.compile(
     r"\b(?:again|another|twice|two|both|once more|double\w*|latter|runner-up|next|following|return\w*|"
@@ -59,7 +53,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if said[ordinal.start] == " ":
             continue
         if _stands(ordinal, claim.sources):
-            yield from _of_its_neighbour(claim, ordinal)
             continue
         for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
             other = _instead(ordinal, statement, said_numbers)
@@ -144,68 +137,6 @@ def _moves(text: str) -> Iterator[tuple[Ordinal, Ordinal]]:
             yield first, last
         elif _TO_AHEAD.search(text[: first.start]) and _FROM.search(between):
             yield last, first
-
-
-def _of_its_neighbour(claim: Claim, ordinal: Ordinal) -> Iterator[Finding]:
-    """Yield a warning for an ordinal that a source has of something else, beside the one of this."""
-    reader = Reader(claim)
-    sentence = _numbered(claim.sentence)
-    figure = next(f for f in sentence.figures if f.start == ordinal.start + sentence.start)
-    said = _keys(reader, sentence, figure)
-    rivals = []
-    for statement in (_numbered(s) for s in claim.sources.statements):
-        for given in (f for f in statement.figures if f.number == figure.number):
-            held = _keys(reader, statement, given)
-            rival = next(
-                (
-                    other
-                    for other in statement.figures
-                    if all(other.number != mine.number for mine in sentence.figures)
-                    and is_of(said, held, _keys(reader, statement, other))
-                ),
-                None,
-            )
-            if rival is None:
-                return
-            rivals.append((statement, given, rival))
-    if rivals:
-        statement, given, rival = rivals[0]
-        message = (
-            f"The source says {given.text} of something else; of this it says {rival.text}. "
-            "Correct the number, or what it is said of."
-        )
-        yield claim.finding(
-            "figure", "warning", figure.text, message, claim.sources.span(statement, rival)
-        )
-
-
-def _keys(reader: Reader, statement: Statement, figure: Figure) -> Keys:
-    """Return what is said of an ordinal: in English by the words after it, that name what it numbers."""
-    found = reader.keys(statement, figure)
-    if statement.chinese:
-        return found
-    own = ground(statement, figure).own
-    first, last = figure.end - statement.start, own[-1][1]
-    after = (names for names, start, _ in notions(statement.text) if first <= start < last)
-    words = frozenset(name for names in after for name in names)
-    follows = any(f.end - statement.start == own[0][0] for f in statement.figures)
-    # between two ordinals stands what the first is of
-    names = frozenset() if follows else found.names
-    return replace(found, words=words, names=names) if words else found
-
-
-@lru_cache(maxsize=4096)
-def _numbered(statement: Statement) -> Statement:
-    """Return a statement with its ordinals for figures, so that what each is of can be read."""
-    start = statement.start
-    held = (
-        Figure(
-            value=float(o.number), unit="ordinal", start=start + o.start, end=start + o.end,
-            text=statement.text[o.start : o.end],
-        )
-        for o in ordinals(statement.text)
-    )  # fmt: skip
-    return replace(statement, figures=tuple(held))
 
 
 def _of_another(claim: Claim, statement: Statement, ordinal: Ordinal) -> bool:
