@@ -22,6 +22,7 @@ from drafter.truth.reading.words import flat
 
 _UNTOLD = 12  # small numbers stand in any text
 _SHORTENED = re.compile(r"(?<=, )([A-Z][a-z]{2,4})\.(?=[,;]| [-–—(]| [a-z])")
+_SPELLED_OUT = (3, 4, 5)  # words that an acronym stands for, those in small letters
 _CAPITALS = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|the|for)\s)?[A-Z][\w-]+)+")
 
 
@@ -153,12 +154,19 @@ class Sources:
 
     @cached_property
     def acronyms(self) -> frozenset[str]:
-        """The initials of every run of capitalised words, in small letters."""
+        """The initials of every run of capitalised words, and of three to five words, in small letters."""
         found: set[str] = set()
         for text in self.texts:
             for run in _CAPITALS.findall(text):
                 letters = "".join(word[0] for word in run.split() if word[0].isupper()).lower()
                 found.update(letters[:size] for size in range(2, len(letters) + 1))
+        for statement in self.statements:  # "earnings per share", which a draft calls EPS
+            letters = "".join(word[0] for word in statement.words).lower()
+            found.update(
+                letters[start : start + size]
+                for size in _SPELLED_OUT
+                for start in range(len(letters) - size + 1)
+            )
         return frozenset(found)
 
     @cached_property

@@ -96,21 +96,6 @@ def test_who_speaks_and_for_whom_is_read_from_a_conversation(sentence: str) -> N
     assert names(sentence, CALL) == []
 
 
-def test_a_company_counts_where_the_source_names_what_it_makes() -> None:
-    source = (
-        "Alibaba opened a warehouse in Liège in spring, and its rivals took note of the low rent. "
-        "Trade unions complained about the night shifts there and about the noise of the trucks.\n\n"
-        "WeChat will charge shops a fee of two percent from October on, down from three percent. "
-        "Small sellers had asked for a lower fee for years, and some had left for other platforms."
-    )
-    assert (
-        names("Tencent will charge shops a lower fee of two percent from October on.", source) == []
-    )
-    (finding,) = names("Alibaba will charge shops a fee of two percent from October on.", source)
-    assert finding.text == "Alibaba"
-    assert "WeChat" in finding.message
-
-
 CHINESE = (
     "阿里巴巴周四公布，第三季度营收为1200亿元，同比增长8%。公司称云业务增长最快。\n\n"
     "腾讯表示，将在里昂开设新的办公室，并招聘300名工程师。"

@@ -131,6 +131,15 @@ _PAST = re.compile(
 _NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
 _BOTH = {"up", "down"}
 _LOSS_WORD = re.compile(r"los[ets]", re.IGNORECASE)
+# What gets better by falling.
+_BETTER_LOW = re.compile(
+    r"\b(?:combined|operating|expense|loss|cost|efficiency|cost-to-income|leverage|debt|default|"
+    r"delinquency|"
+    r"vacancy|churn|error|complaint|return|accident|failure|unemployment|inflation|attrition) "
+    r"(?:ratio|rate)s?\b|"
+    r"\b(?:churn|leverage|charge-offs|delinquenc\w+|unemployment|inflation|debts?|costs?)\b|"
+    r"综合成本率|费用率|负债率|不良率|坏账率|流失率|退货率|差评率|投诉率|故障率|事故率|失业率"
+)
 _BETTER = re.compile(r"\b(?:improv|recover|ameliorat)\w*|改善|好转", re.IGNORECASE)
 _WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*|恶化", re.IGNORECASE)
 _LOSS = re.compile(
@@ -561,4 +570,5 @@ def _toward(way: str, before: str) -> str:
     """Return the way itself; a loss that gets better goes down."""
     if way in ("up", "down"):
         return way
-    return "down" if (way == "better") == bool(_LOSS.search(before)) else "up"
+    falls = _LOSS.search(before) or _BETTER_LOW.search(before)
+    return "down" if (way == "better") == bool(falls) else "up"

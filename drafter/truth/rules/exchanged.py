@@ -32,10 +32,9 @@ _BESIDE = 4  # words; names as near as that belong together
 _FAR = 6  # words
 # How much of the sentence there must be around the other name at least, and how much of that around this
 # one at most. Measured: the more the two have in common in how they stand, the less needs to be shown.
-_ELSEWHERE = (0.4, 0.6)
-_IN_ITS_PLACE = (0.3, 0.65)  # the same word stands before or after them
-_BY_A_WORD = (0.2, 0.8)  # the same word of content, near which this name stands nowhere
-_IN_A_SENTENCE = (0.6, 0.6)  # counted by whole sentences, the same word before or after them
+_ELSEWHERE = (0.5, 0.48)
+_IN_ITS_PLACE = (0.38, 0.52)  # the same word stands before or after them
+_BY_A_WORD = (0.25, 0.64)  # the same word of content, near which this name stands nowhere
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,36 +88,25 @@ class _Search:
         """Yield the names that the sources have in the place of this one."""
         if len(self._around) < _LEAST or not 0 < len(self._places) <= _FEW:
             return
-        own, whole = self._present((place, place) for place in self._places)
-        if own > _BY_A_WORD[1] and whole > _IN_A_SENTENCE[1]:
+        if self._present((place, place) for place in self._places) > _BY_A_WORD[1]:
             return
-        own, whole = self._present(self._name.reaches)
+        own = self._present(self._name.reaches)
         for other in self._candidates():
             near = self._running.carried(self._around, (other.first, other.last), _NEAR)
-            there, inside_it = near / self._total, self._held(other.statement)
-            by_words, by_sentence = (
-                own <= _BY_A_WORD[1] * there,
-                _above(_IN_A_SENTENCE, inside_it, whole),
-            )
-            if not (by_words or by_sentence) or not self._another(other):
+            there = near / self._total
+            if own > _BY_A_WORD[1] * there or not self._another(other):
                 continue
-            if by_words and any(_above(limits, there, own) for limits in self._limits(other)):
-                yield _Exchange(self._name, other, own / there, self._fit(there, inside_it, other))
-            elif by_sentence and self._shared(other) - {"in _"} and not self._unlike(other):
-                fit = self._fit(there, inside_it, other)
-                yield _Exchange(self._name, other, whole / inside_it, fit)
+            if any(_above(limits, there, own) for limits in self._limits(other)):
+                fit = there + self._held(other.statement) + len(self._shared(other))
+                yield _Exchange(self._name, other, own / there, fit)
 
-    def _fit(self, there: float, inside_it: float, other: Named) -> float:
-        return there + inside_it + len(self._shared(other))
-
-    def _present(self, ranges: Iterable[Range]) -> tuple[float, float]:
-        """Return the most that stands around the ranges, and the most that a sentence of them has."""
-        near, whole = 0.0, 0.0
-        for first, last in ranges:
-            near = max(near, self._running.carried(self._around, (first, last), _OWN_NEAR))
-            said = range(self._running.statement(first), self._running.statement(last) + 1)
-            whole = max(whole, *map(self._held, said))
-        return near / self._total, whole
+    def _present(self, ranges: Iterable[Range]) -> float:
+        """Return the largest share of those words that stands around one of the ranges."""
+        carried = self._running.carried
+        return (
+            max((carried(self._around, each, _OWN_NEAR) for each in ranges), default=0.0)
+            / self._total
+        )
 
     def _weights(self) -> dict[str, float]:
         """Return the other words of the sentence that the sources have; near and rare ones weigh most."""

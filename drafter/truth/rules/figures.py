@@ -38,6 +38,7 @@ from drafter.truth.rules.implied import implied
 from drafter.truth.rules.lengths import as_long, elapsed
 from drafter.truth.rules.reckoned import reckoned
 
+_BASIS = re.compile(r"basis|基点")
 _ORDER = ("same", "rounded", "bound", "truncated")
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
@@ -175,6 +176,10 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         figure.unit == "points" and derived.operands(figure, claim.sentence, evidence)
     ):
         given = same_value[0]
+        if figure.unit == "percent" and _BASIS.search(given.text):
+            return Verdict(
+                figure, "exact", given=(given,)
+            )  # 57 basis points of loans are 0.57 percent
         message = f"The source says {given.text}: percent and percentage points are not the same."
         return Verdict(figure, "absent", "warning", message, (given,))
     if (

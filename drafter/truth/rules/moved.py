@@ -39,6 +39,7 @@ from drafter.truth.rules.told import (
 )
 
 _STANDING = ("exact", "rounded", "bound")
+_LONG = 12  # statements
 _HEADS = 3
 _OPENING = len("During the ")
 _BESIDE = 1  # sentences each way in which the one that is meant may stand, in Chinese
@@ -59,8 +60,11 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
     What a figure is of is read from the words that govern it, in either language. One language names owners
     and things more freely than the other: there, another figure must stand beside it that is of what the
-    draft says.
+    draft says. In a long source of the draft's own language the words beside a figure are seldom all that
+    governs it, and what stands elsewhere is told by where its words stand.
     """
+    if not (claim.match.across or claim.sources.chinese) and len(claim.sources.statements) > _LONG:
+        return verdicts
     judge = _Judge(claim)
     return [judge.reconsidered(verdict) for verdict in verdicts]
 
