@@ -32,6 +32,7 @@ HEDGED_SOURCE = f"{HEDGED[:-1]}, said Helen Zhao on Tuesday, and the prices of b
 OTHER = "Tangli Video will pay the writers of short dramas, who had asked for it since the spring."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", sorted(pairs.DATASETS.glob("*.jsonl")), ids=lambda f: f.stem)
 def test_figure_pairs_are_decided_rightly(file: Path) -> None:
     held = pairs.load(file)
