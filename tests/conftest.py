@@ -63,9 +63,14 @@ def empty_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, empty_home: Path) -> Settings:
-    shutil.copytree(empty_home, tmp_path / "home")
-    return Settings.load(home=tmp_path / "home")
+def fresh_home(tmp_path: Path, empty_home: Path) -> Path:
+    """An empty home of the test's own, the same for all that ask for one."""
+    return Path(shutil.copytree(empty_home, tmp_path / "home"))
+
+
+@pytest.fixture
+def settings(fresh_home: Path) -> Settings:
+    return Settings.load(home=fresh_home)
 
 
 @pytest.fixture

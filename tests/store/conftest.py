@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -42,9 +41,9 @@ def stored(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
 
 
 @pytest.fixture
-def database(stored: Settings, empty_home: Path) -> Iterator[Database]:
-    if stored.on_sqlite:
-        shutil.copytree(empty_home, stored.home)
+def database(stored: Settings, request: pytest.FixtureRequest) -> Iterator[Database]:
+    if stored.on_sqlite and not stored.home.exists():
+        assert request.getfixturevalue("fresh_home") == stored.home
     opened = Database.open(stored)
     yield opened
     opened.close()

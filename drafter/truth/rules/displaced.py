@@ -13,9 +13,7 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
 from drafter.truth.rules.figures import Verdict
 
-_CARRIED = (
-    0.4  # share of the sentence's words that the statement must hold which gives another figure
-)
+_CARRIED = 0.4  # share of the sentence's words that a statement holds which gives another figure
 _FAR = 0.5  # how much less of them, as a share of that, the figure's own places hold
 _REACH = 4  # content words each way that stand beside a figure
 _SMALL = 12
@@ -165,7 +163,7 @@ class _Judge:
     def _rivals(self, figure: Figure, other: Figure) -> bool:
         """Whether a figure is of the same sort, and one that the sentence does not give itself."""
         return (
-            of_one_sort(figure, other)
+            _of_one_sort(figure, other)
             and not agrees(figure, other)
             and not any(agrees(mine, other) for mine in self._claim.sentence.figures)
         )
@@ -213,7 +211,7 @@ def _telling(figure: Figure) -> bool:
     return figure.dated or figure.unit != "count" or figure.number > 3
 
 
-def of_one_sort(figure: Figure, other: Figure) -> bool:
+def _of_one_sort(figure: Figure, other: Figure) -> bool:
     """Whether two figures may stand for one another: both of a day, or of one measure."""
     if not comparable(figure, other):
         return False

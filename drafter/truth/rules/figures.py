@@ -177,9 +177,8 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
     ):
         given = same_value[0]
         if figure.unit == "percent" and _BASIS.search(given.text):
-            return Verdict(
-                figure, "exact", given=(given,)
-            )  # 57 basis points of loans are 0.57 percent
+            # 57 basis points of loans are 0.57 percent
+            return Verdict(figure, "exact", given=(given,))
         message = f"The source says {given.text}: percent and percentage points are not the same."
         return Verdict(figure, "absent", "warning", message, (given,))
     if (
