@@ -83,14 +83,25 @@ def test_a_figure_typed_wrong_is_found_and_stands_in_the_ledger(page: Page, serv
     expect(row).to_have_count(0)
 
 
+def choose(page: Page, name: str) -> None:
+    """Choose from "More", which closes only when what was chosen before has been answered."""
+    button = page.get_by_role("button", name=name)
+
+    def shown() -> bool:
+        if not button.is_visible():
+            page.get_by_role("button", name="More", exact=True).click()
+        return button.is_visible()
+
+    until(shown)
+    button.click()
+
+
 def test_items_move_and_are_taken_out_and_put_back(page: Page, server: Server) -> None:
     open_issue(page, server, 2)
     second = headline(page, 2).input_value()
-    page.get_by_role("button", name="More", exact=True).click()
-    page.get_by_role("button", name="Move up").click()
+    choose(page, "Move up")
     until(lambda: headlines(page)[0] == second)
-    page.get_by_role("button", name="More", exact=True).click()
-    page.get_by_role("button", name="Take out").click()
+    choose(page, "Take out")
     until(lambda: second not in headlines(page))
     page.get_by_text("1 taken out").click()
     page.get_by_role("button", name="Put back").click()

@@ -50,7 +50,8 @@ def test_after_three_stories_in_a_row_the_rest_fail_at_once_with_one_reason(
     assert {getattr(each, "reason", "") for each in found} == {"server"}
     late = [str(each) for each in found if "Nothing more is sent" in str(each)]
     assert len(late) >= 35
-    assert len(set(late)) == 1
+    # the story that was at it when the third one failed says besides how often it was asked
+    assert len({each.partition(" It was asked")[0] for each in late}) == 1
     assert "it failed (HTTP 502)" in late[0]
     assert len(server.requests) <= 17
 
