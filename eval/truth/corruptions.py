@@ -143,7 +143,9 @@ def unit_slip(sentence: str, source: str, others: Sequence[str], rng: random.Ran
             planted = _put(sentence, match, spoken(value * factor))
             read = Reading(sentence, planted, source)
             whole = match["scale"] or not value * factor % 1
-            if whole and read.new and read.lost and not read.given:
+            # one end of a range may lose its currency with its scale, and is another sort of figure then
+            alike = {f.unit for f in read.new} & {f.unit for f in read.lost}
+            if whole and alike and not read.given:
                 return planted
     return None
 

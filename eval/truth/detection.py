@@ -211,7 +211,7 @@ def _shown(share: dict[str, float]) -> str:
 
 def _of_story(story: Story) -> Iterator[Claim]:
     articles = story.articles
-    source = "\n".join(f"{article.title}\n{article.text}" for article in articles)
+    source = "\n".join(article.full_text for article in articles)
     start = len(story.headline)
     for paragraph in story.paragraphs:
         start = story.text.index(paragraph, start)

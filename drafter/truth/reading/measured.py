@@ -53,6 +53,7 @@ def _currency(sign: str, text: str) -> str:
 
 
 def noun_of(text: str, end: int) -> str:
+    """Return the word for what a number that ends at `end` counts, "" where none is told."""
     # "four of the studio's five directors" counts directors, "ten Chinese companies" companies
     words = re.match(
         r"(?:\s(?:pairs|sets|pieces|units|kinds|types|batches|copies|boxes|groups)(?= of [a-z]) of|"

@@ -95,8 +95,7 @@ def _partly(match: re.Match[str], text: str) -> Figure:
         value = _PARTLY_OF[re.split(r"[ -]", match["part"].lower())[0]] * scale
     else:
         scale = SCALES.get((match["first"] or match["last"] or "").lower(), 1)
-        whole = match["whole"]
-        value = ((float(whole) if whole.isdigit() else float(spelled(whole))) + 0.5) * scale
+        value = (_whole(match["whole"]) + 0.5) * scale
     unit = UNIT.match(text, match.end())
     name, factor, end = unit_of(match, None, unit, text)
     return Figure(
@@ -107,12 +106,15 @@ def _partly(match: re.Match[str], text: str) -> Figure:
     )  # fmt: skip
 
 
+def _whole(said: str) -> float:
+    return float(said) if said.isdigit() else float(spelled(said))
+
+
 def _hour_and(match: re.Match[str], text: str) -> Figure:
     """Return the minutes of "an hour and 45 minutes"."""
-    said = match["minutes"].lower()
-    more = float(said) if said.isdigit() else float(spelled(said))
     return Figure(
-        value=60.0 + more, unit="minute", start=match.start(), end=match.end(), text=match.group(),
+        value=60.0 + _whole(match["minutes"].lower()), unit="minute",
+        start=match.start(), end=match.end(), text=match.group(),
         bound=bound(text, match.start(), match.end()), step=1.0,
     )  # fmt: skip
 
@@ -121,7 +123,7 @@ def _and_a_part(match: re.Match[str], text: str) -> Figure:
     """Return the length of "a year and a half"."""
     said, unit = match["whole"].lower(), match["unit"].lower().removesuffix("s")
     name, factor = MEASURES.get(unit) or (TIMES[unit], 1.0)
-    whole = 1.0 if said in ("a", "an") else float(said) if said.isdigit() else float(spelled(said))
+    whole = 1.0 if said in ("a", "an") else _whole(said)
     part = 0.5 if match["part"].lower() == "half" else 0.25
     figure = simple(match, (whole + part) * factor, name, text, step=factor / 4)
     # Nobody says so of what was measured to the minute.

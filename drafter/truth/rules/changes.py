@@ -205,7 +205,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     standing = verdict.status in ("exact", "rounded", "bound")
     if not standing or figure.dated or figure.unit == "ordinal":
         return verdict
-    if figure.unit == "percent" and role(claim.sentence, figure) == "change":
+    if figure.unit == "percent" and _role(claim.sentence, figure) == "change":
         near = claim.near or claim.sources.statements[:_TRIFLE]
         if derived.operands(figure, claim.sentence, near):
             return verdict  # "grew by a fifth" of what rose to 24 percent from 20
@@ -228,14 +228,14 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
 def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
     """Return the verdict on a change that a sentence reckons from a level and the change beside it."""
     figure = verdict.figure
-    if len(verdict.given) != len(("level", "change")) or role(claim.sentence, figure) != "change":
+    if len(verdict.given) != len(("level", "change")) or _role(claim.sentence, figure) != "change":
         return verdict
     if figure.unit in ("percent", "points", "times"):
         return verdict
     for statement in claim.near:
         if not {*verdict.given} <= {*statement.figures}:
             continue
-        change = [g for g in verdict.given if role(statement, g) == "change"]
+        change = [g for g in verdict.given if _role(statement, g) == "change"]
         level = [g for g in verdict.given if g not in change]
         if len(change) != 1 or level[0].number - change[0].number != figure.number:
             continue
@@ -249,7 +249,7 @@ def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
 
 def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
     """Return what the source says of its figure that the draft says otherwise; "" where they agree."""
-    mine, theirs = role(sentence, figure), role(statement, other)
+    mine, theirs = _role(sentence, figure), _role(statement, other)
     if mine == "change" and not theirs and _stood_at(statement, other):
         theirs = "level"
     rates = _rate(sentence, figure), _rate(statement, other)
@@ -413,7 +413,7 @@ def _compared(statement: Statement, figure: Figure) -> tuple[str, str]:
     return "", ""
 
 
-def far_apart(figure: Figure, other: Figure) -> bool:
+def _far_apart(figure: Figure, other: Figure) -> bool:
     """Whether two amounts are a sum and what it is for each, or of as unlike a size."""
     small, large = sorted((abs(figure.number), abs(other.number)))
     return large > _APART * small > 0
@@ -422,7 +422,7 @@ def far_apart(figure: Figure, other: Figure) -> bool:
 def _of_one_unit(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure alike; the second may leave the currency out."""
     left_out = figure.money and other.unit == "count" and not other.noun
-    if far_apart(figure, other):
+    if _far_apart(figure, other):
         return False  # "$20 million, or $0.58 a share, against $17 million"
     return comparable(figure, other) or (left_out and other.number > figure.number / 10)
 
@@ -475,7 +475,7 @@ def _ended(statement: Statement, figure: Figure) -> bool:
     return _END.search(statement.text[max(0, start - _SEEN) : start]) is not None
 
 
-def role(statement: Statement, figure: Figure) -> str:
+def _role(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "level" or a "change"; "" where neither is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
@@ -511,7 +511,7 @@ def _other_end(statement: Statement, figure: Figure) -> bool:
     row = [
         f for f in statement.figures if f.end <= figure.start and one_range(statement, f, figure)
     ]
-    return bool(row) and role(statement, row[0]) == "change"
+    return bool(row) and _role(statement, row[0]) == "change"
 
 
 def _way(statement: Statement, figure: Figure) -> tuple[str, str]:

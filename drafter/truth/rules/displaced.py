@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
@@ -193,6 +193,7 @@ def _said(statement: Statement) -> list[Token]:
     return [t for t in statement.tokens if t.stem not in STOP and not t.text[0].isdigit()]
 
 
+@lru_cache(maxsize=8192)
 def _beside(statement: Statement, figure: Figure) -> frozenset[str]:
     """Return the stems of the content words nearest to a figure, none from beyond another figure."""
     others = [f for f in statement.figures if f.dated == figure.dated]

@@ -81,11 +81,10 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
     everywhere = [other for other in sources.figures if comparable(figure, other)]
     # What the evidence says counts before what some other sentence happens to say, but that a number
     # has its beginning says little where the sources have it in full.
-    given_elsewhere = any(relation(figure, other) in _ORDER[:2] for other in everywhere)
     for pool in ([other for other in beside if comparable(figure, other)], everywhere):
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
-            if name in related and not (name == "truncated" and given_elsewhere):
+            if name in related and not (name == "truncated" and _in_full(figure, everywhere)):
                 part = untold(figure, sources) if figure.dated else ""
                 if part:
                     return _half_told(figure, part, related[name])
@@ -103,6 +102,10 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
     if figure.dated:
         return _absent_date(figure, everywhere, sources)
     return _absent(figure, claim)
+
+
+def _in_full(figure: Figure, given: Sequence[Figure]) -> bool:
+    return any(relation(figure, other) in _ORDER[:2] for other in given)
 
 
 def _related(figure: Figure, name: str, other: Figure) -> Verdict:
