@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from drafter.archive.embed import packaged
 from drafter.archive.lock import take_home
+from drafter.archive.remnants import wipe
 from drafter.errors import Damaged, EnvironmentFault
 from drafter.model import Passage
 
@@ -51,11 +52,19 @@ class Hit:
 class Vectors:
     """Unit vectors by id, of one embedder, in one collection named by kind, model and dimension."""
 
-    def __init__(self, client: Client, embedder: Embedder, kind: str, place: str) -> None:
+    def __init__(
+        self,
+        client: Client,
+        embedder: Embedder,
+        kind: str,
+        place: str,
+        folder: Path | None = None,
+    ) -> None:
         self._client = client
         self._embedder = embedder
         self._kind = kind
         self._place = place
+        self._folder = folder  # where Chroma's files are, unless a server has them
         self._turn = Lock()
         self._read = False  # whether anything was read since the first write
         self._asked: Any = None  # the collection of the last query
@@ -74,12 +83,22 @@ class Vectors:
         rows = zip(ids, vectors, documents or none, metadatas or none, strict=True)
         left = iter({row[0]: row for row in rows}.values())  # Chroma refuses an id given twice
         with self._turn, _faults(self._place):
+            if not self._read and (first := next(left, None)):
+                self._begin(first)
             while batch := list(islice(left, BATCH)):
-                self._upsert(*(list(each) for each in zip(*batch, strict=True)))
+                self._upsert(batch)
 
-    def _upsert(
-        self, ids: list[Any], vectors: list[Any], documents: list[Any], metadatas: list[Any]
-    ) -> None:
+    def _begin(self, row: tuple[Any, ...]) -> None:
+        # A new collection that is saved before it was ever read is loaded from disk by its first
+        # reader, and the next write puts what came since into the graph again: 80 ms a row.
+        collection = self._upsert([row])
+        _sample(collection)
+        if self._folder is not None and collection.count() == 1:
+            wipe(self._folder)
+        self._read = True
+
+    def _upsert(self, rows: list[tuple[Any, ...]]) -> Any:
+        ids, vectors, documents, metadatas = (list(each) for each in zip(*rows, strict=True))
         collection = self._collection(len(vectors[0]))
         collection.upsert(
             ids=ids,
@@ -87,11 +106,7 @@ class Vectors:
             documents=documents if documents[0] is not None else None,
             metadatas=metadatas if metadatas[0] is not None else None,
         )
-        if not self._read:
-            # A new collection that is saved before it was ever read is loaded from disk by its first
-            # reader, and the next write puts what came since into the graph again: 80 ms a row.
-            _sample(collection)
-            self._read = True
+        return collection
 
     def query(self, vector: NDArray[np.float32], k: int, **given: Any) -> dict[str, Any]:
         """Return what Chroma finds nearest to `vector`; `given` is passed on."""
@@ -192,13 +207,13 @@ class Index:
         embedder: Embedder,
         lock: BaseFileLock | None,
         place: str,
-        remote: bool = False,
+        folder: Path | None = None,
     ) -> None:
         self._client = client
         self._lock = lock
-        self._remote = remote
-        self.passages = Vectors(client, embedder, "passages", place)
-        self.printed = Vectors(client, packaged(), "printed", place)
+        self._remote = folder is None
+        self.passages = Vectors(client, embedder, "passages", place, folder)
+        self.printed = Vectors(client, packaged(), "printed", place, folder)
 
     @classmethod
     def open(cls, settings: Settings, embedder: Embedder, *, held: bool = False) -> Index:
@@ -213,7 +228,7 @@ class Index:
         if settings.chroma_url:
             place = settings.veil(settings.chroma_url)
             with _faults(place):
-                return cls(_remote(settings.chroma_url), embedder, None, place, remote=True)
+                return cls(_remote(settings.chroma_url), embedder, None, place)
         folder = settings.home / "chroma"
         try:
             lock = None if held else take_home(settings.home)
@@ -221,7 +236,8 @@ class Index:
             raise _fault(str(settings.home), error) from error
         try:
             with _faults(str(folder)):
-                index = cls(_local(folder), embedder, lock, str(folder))
+                wipe(folder)  # what was ended before it came to that
+                index = cls(_local(folder), embedder, lock, str(folder), folder)
             try:
                 for vectors in (index.passages, index.printed):
                     vectors.probe()
