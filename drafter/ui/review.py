@@ -70,21 +70,27 @@ def _add(desk: Desk, issue: str) -> None:
     )
     if not more.open:  # fields that nobody sees would hold up the first sight of the page
         return
-    with more:
-        with st.form("adding", border=False):
-            paste = st.text_area("More links", key="more-links")
-            text = st.text_area(
-                "Text of an article", placeholder="The headline first, then the text."
-            )
-            sent = st.form_submit_button("Draft these too")
-        if not sent:
-            return
-        try:
-            desk.add(issue, paste, [text] if text.strip() else [], who=editors.who())
-        except DrafterError as error:
-            st.error(plain(str(error)))
-        else:
-            st.rerun()
+    with more, st.form("adding", border=False):
+        st.text_area("More links", key="more-links")
+        st.text_area(
+            "Text of an article",
+            key="more-text",
+            placeholder="The headline first, then the text.",
+        )
+        st.form_submit_button(
+            "Draft these too", on_click=signed, args=(partial(_draft_too, desk, issue),)
+        )
+        if refused := st.session_state.get("refused"):  # the page may be drawn anew at any moment
+            st.error(plain(refused))
+
+
+def _draft_too(desk: Desk, issue: str, who: str) -> None:
+    text = st.session_state["more-text"]
+    st.session_state["refused"] = ""
+    try:
+        desk.add(issue, st.session_state["more-links"], [text] if text.strip() else [], who=who)
+    except DrafterError as error:
+        st.session_state["refused"] = str(error)
 
 
 @st.fragment(run_every=1.0)

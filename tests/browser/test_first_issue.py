@@ -171,7 +171,11 @@ def test_more_is_drafted_into_an_issue_and_what_cannot_be_stays_in_its_field(
     links = page.get_by_label("More links")
     links.fill("no address is in here")
     page.get_by_role("button", name="Draft these too").click()
-    expect(page.get_by_test_id("stAlert").filter(has_text="link")).to_be_visible()
+    refused = page.get_by_test_id("stAlert").filter(has_text="link")
+    expect(refused).to_be_visible()
+    page.locator(".row .open").nth(1).click()
+    expect(headline(page, 2)).to_be_visible()
+    expect(refused).to_be_visible()
     expect(links).to_have_value("no address is in here")
     links.fill("")
     page.get_by_label("Text of an article").fill(
