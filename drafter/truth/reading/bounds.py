@@ -62,7 +62,7 @@ _LATER = re.compile(
 _NOBODY = re.compile(
     r"\b(?:none|no one|nobody|nothing|not one|neither|never|"
     r"no (?!longer|more|fewer|less|later|higher|lower)[a-z]+)\b"
-    r"(?:(?:(?!\b(?:until|unless|before|when|once|if|while)\b)[^.,;:0-9]){0,60}?\b[a-z]+)? "
+    r"(?:(?:(?!\b(?:until|unless|before|when|once|if|while|and|but)\b)[^.,;:0-9]){0,60}?\b[a-z]+)? "
     r"(?:aged |for )?(?:"
     r"(?:over|above|more than|older than|longer than|beyond|higher than)|"
     r"(under|below|less than|fewer than|younger than|shorter than|lower than))\s*$",

@@ -56,7 +56,12 @@ _AND_A_PART = re.compile(
     r"[ -]and[ -]a[ -](?P<part>half|quarter)\b",
     re.IGNORECASE,
 )
-_HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
+# "an hour and 45 minutes", "a year and two months"
+_ONE_AND = re.compile(
+    rf"\ban? (?P<whole>year|day|hour|minute) and (?P<number>{SUB}|[0-9]{{1,2}}) "
+    r"(?P<unit>month|hour|minute|second)s?\b",
+    re.IGNORECASE,
+)
 _SMALLER = {
     "year": ("month", 12),
     "day": ("hour", 24),
@@ -70,8 +75,10 @@ def portions(text: str) -> Iterator[Figure]:
     """Yield the figures of a text that words give by a half, a quarter or another part."""
     for match in matches(_PARTLY, text, "number"):
         yield _partly(match, text)
-    for match in _HOUR_AND.finditer(text):
-        yield _hour_and(match, text)
+    for match in _ONE_AND.finditer(text):
+        name, times = _SMALLER[match["whole"].lower()]
+        if match["unit"].lower() == name:
+            yield simple(match, times + _whole(match["number"].lower()), name, text, step=1.0)
     for match in _HALF_UNIT.finditer(text):
         yield _half_unit(match, text)
     low = text.lower()
@@ -108,15 +115,6 @@ def _partly(match: re.Match[str], text: str) -> Figure:
 
 def _whole(said: str) -> float:
     return float(said) if said.isdigit() else float(spelled(said))
-
-
-def _hour_and(match: re.Match[str], text: str) -> Figure:
-    """Return the minutes of "an hour and 45 minutes"."""
-    return Figure(
-        value=60.0 + _whole(match["minutes"].lower()), unit="minute",
-        start=match.start(), end=match.end(), text=match.group(),
-        bound=bound(text, match.start(), match.end()), step=1.0,
-    )  # fmt: skip
 
 
 def _and_a_part(match: re.Match[str], text: str) -> Figure:
