@@ -161,7 +161,7 @@ def _dropped_across(
         return
     if _news(claim):
         said = _nearest(origin, said)
-        shown = around(origin, said.start(), said.end())
+        shown = origin.around(*said.span())
         yield origin, _antecedent(claim, origin, speaker) + shown, not own
 
 
@@ -277,15 +277,6 @@ def unsaid_report(claim: Claim) -> Iterator[Finding]:
             f"“{match.group()}”: no report or source was named before. Say which, with its name."
         )
         yield claim.finding("omission", "note", match.group(), message)
-
-
-def around(origin: Origin, start: int, end: int) -> str:
-    """Return words of the source with a few on either side, for a message."""
-    text = origin.statement.text
-    if origin.statement.chinese:
-        return text[max(0, start - 8) : end + 10].strip("，。 ")
-    before, after = text[:start].split()[-4:], text[end:].split()[:4]
-    return " ".join([*before, text[start:end].strip(), *after]).strip(" ,.;")
 
 
 def _news(claim: Claim) -> bool:

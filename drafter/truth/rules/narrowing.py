@@ -16,7 +16,6 @@ from drafter.truth.reading.speakers import attributions, saying
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, plain, stem
 from drafter.truth.rules import narrowing_zh as across
-from drafter.truth.rules.attributions import around
 from drafter.truth.rules.quotations import outside
 
 _BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
@@ -121,7 +120,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for origin in claim.origins:
         dropped = across.dropped if origin.across else _dropped
         for start, end in dropped(claim, origin):
-            shown = around(origin, start, end)
+            shown = origin.around(start, end)
             yield limited(claim, origin.statement, shown)
             break
 

@@ -14,7 +14,6 @@ from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.words import Token, plain, stem
 from drafter.truth.rules import caveats
-from drafter.truth.rules.attributions import around
 from drafter.truth.rules.narrowing import BINDS, KNOWN, limited, says_anew
 from drafter.truth.rules.quotations import outside
 
@@ -87,7 +86,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
-    return limited(claim, origin.statement, around(origin, start, end))
+    return limited(claim, origin.statement, origin.around(start, end))
 
 
 # ── phrases ──────────────────────────────────────────────────────────────────────────────────
