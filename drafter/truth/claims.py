@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,11 @@ class Draft:
     def headline(self, statement: Statement) -> bool:
         """Whether a statement is the headline; a text of one line has none."""
         return statement.start < self.text.find("\n")
+
+
+def last_sentence(before: str) -> str:
+    """Return the last sentence of what stands before."""
+    return re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])", before.strip())[-1]
 
 
 @dataclass(frozen=True, eq=False)

@@ -79,14 +79,6 @@ class Origin:
         place += self.statement.start
         return [token for token in self.telling if token.start >= place][:count]
 
-    def around(self, start: int, end: int) -> str:
-        """Return words of the statement with a few on either side, for a message."""
-        text = self.statement.text
-        if self.statement.chinese:
-            return text[max(0, start - 8) : end + 10].strip("，。 ")
-        before, after = text[:start].split()[-4:], text[end:].split()[:4]
-        return " ".join([*before, text[start:end].strip(), *after]).strip(" ,.;")
-
     def keeps(self, tokens: Iterable[Token]) -> int:
         """Return how many of these words the sentence kept."""
         return sum(self.kept(token) for token in tokens)

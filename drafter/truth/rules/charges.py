@@ -108,7 +108,7 @@ def _alleged(claim: Claim) -> Iterator[Finding]:
                 continue
             if cues.ALLEGING.search(stated) or re.search(r"\b(?:call|describ|deem)\w*|“", stated):
                 continue
-            shown = origin.around(*alleging.span())
+            shown = origin.statement.around(*alleging.span())
             yield _own(claim, origin, places[0].text, shown)
 
 

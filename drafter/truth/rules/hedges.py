@@ -93,7 +93,7 @@ def _shown(origin: Origin, lost: Sequence[re.Match[str]]) -> Iterator[str]:
     text, last = origin.statement.text, -1
     for hedge in lost[:_TWO]:
         if last < 0 or COMMA.search(text, *sorted((last, hedge.start()))):
-            yield origin.around(*hedge.span())
+            yield origin.statement.around(*hedge.span())
         last = hedge.end()
 
 
@@ -126,7 +126,7 @@ def _of_headline(claim: Claim) -> Iterator[Finding]:
                     near and _ADJECTIVE.fullmatch(hedge.group()) and origin.keeps(near)
                 )
             if lost:
-                shown = origin.around(*hedge.span())
+                shown = origin.statement.around(*hedge.span())
                 message = f"The source says “{shown}”; the headline is surer. Keep the reservation."
                 span = claim.sources.span(said)
                 yield claim.finding("hedge", "note", text, message, span)
@@ -161,7 +161,7 @@ def _strong(claim: Claim) -> tuple[Origin, str] | None:
         return None  # a headline says "to Open" for "plans to open"
     if not origin.across and origin.keeps(origin.after(hedge.end(), 3)) < _KEPT:
         return None
-    return origin, origin.around(*hedge.span())
+    return origin, origin.statement.around(*hedge.span())
 
 
 def _told_before(source: Statement, shared: Sequence[Figure], place: int) -> bool:

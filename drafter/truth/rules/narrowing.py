@@ -120,7 +120,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for origin in claim.origins:
         dropped = across.dropped if origin.across else _dropped
         for start, end in dropped(claim, origin):
-            shown = origin.around(start, end)
+            shown = origin.statement.around(start, end)
             yield limited(claim, origin.statement, shown)
             break
 

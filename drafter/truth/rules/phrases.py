@@ -86,7 +86,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
-    return limited(claim, origin.statement, origin.around(start, end))
+    return limited(claim, origin.statement, origin.statement.around(start, end))
 
 
 # ── phrases ──────────────────────────────────────────────────────────────────────────────────
