@@ -71,6 +71,11 @@ class Claim:
         text, end = self.draft.text, self.sentence.start
         return text[text.rfind("\n", 0, end) + 1 : end]
 
+    @cached_property
+    def told(self) -> str:
+        """The sentence with what its paragraph says before it."""
+        return f"{self.before} {self.sentence.text}"
+
     def finding(
         self, kind: Kind, severity: Severity, text: str, message: str, *spans: Span
     ) -> Finding:
