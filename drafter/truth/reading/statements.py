@@ -47,6 +47,11 @@ class Statement:
     def chinese(self) -> bool:
         return words.is_chinese(self.text)
 
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.rstrip('"”’)').endswith((".", "!", "?"))
+
     def around(self, start: int, end: int) -> str:
         """Return words of the statement with a few on either side, for a message."""
         if self.chinese:
