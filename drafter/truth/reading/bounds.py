@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from drafter.truth.reading.figures_zh import bound_around
+from drafter.truth.reading import bounds_zh
 from drafter.truth.reading.quantity import Bound
 
 _REACHED = (
@@ -115,7 +115,7 @@ def bound(text: str, start: int, end: int) -> Bound:
         return "over" if any(later.groups()) else "under"
     if either:
         return "over" if either[1] else "under"
-    return bound_around(text, start, end)
+    return bounds_zh.bound(text, start, end)
 
 
 def _tells_about(text: str, start: int, end: int) -> bool:

@@ -143,6 +143,10 @@ class Limit(NamedTuple):
     lasting: bool  # said once, it holds for the rest of a paragraph
     clause: bool  # it begins a clause of its own: excluding …, if …
 
+    def kept(self, sentence: str, told: str) -> bool:
+        """Whether a sentence keeps the limit, or where it lasts `told`, the paragraph up to its end."""
+        return self.keeps.search(told if self.lasting else sentence) is not None
+
 
 @lru_cache(maxsize=4096)
 def limits(text: str) -> tuple[Limit, ...]:

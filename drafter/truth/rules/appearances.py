@@ -10,9 +10,9 @@ from itertools import groupby, pairwise
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading import names
+from drafter.truth.reading.countries import COUNTRIES
 from drafter.truth.reading.running import Range
 from drafter.truth.reading.whereabouts import places, reach, words_of
-from drafter.truth.rules.names import COUNTRIES
 
 # Whose people they are is an adjective, which says little of whom a sentence is about.
 PEOPLE = re.compile(

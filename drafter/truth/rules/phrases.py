@@ -11,11 +11,12 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin, unbracketed
 from drafter.truth.reading import cues
 from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.scope import BINDS
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.words import Token, plain, stem
 from drafter.truth.rules import caveats
-from drafter.truth.rules.attributions import around
-from drafter.truth.rules.narrowing import BINDS, KNOWN, limited, says_anew
+from drafter.truth.rules.cuts import KNOWN, says_anew
+from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
 _STOP = re.compile(r",(?!\d)|[;:()–—]|\s-\s|\.(?=\s|$)")
@@ -87,7 +88,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
-    return limited(claim, origin.statement, around(origin, start, end))
+    return limited(claim, origin.statement, origin.statement.around(start, end))
 
 
 # ── phrases ──────────────────────────────────────────────────────────────────────────────────
@@ -96,7 +97,7 @@ def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
 def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     """Yield the first part between commas that limits the part beside it, which alone was kept."""
     text = unbracketed(outside(origin.statement.text))
-    told = frozenset(map(stem, plain(f"{claim.before} {claim.sentence.text}")))
+    told = frozenset(map(stem, plain(claim.told)))
     parts = list(_parts(origin, text))
     for place, part in enumerate(parts):
         if not part.tokens or len(part.tokens) > _LONG or not _absent(part, told):
