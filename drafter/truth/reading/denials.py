@@ -51,6 +51,8 @@ _TELLING = re.compile(
     r"clear)\w*$|discuss$",
     re.IGNORECASE,
 )
+# What goes on has not changed.
+_STEADY = re.compile(r"\b(?:still|remain\w*|continu\w*|ke(?:ep\w*|pt)|retain\w*)\b", re.IGNORECASE)
 _FULL = 4  # content words; a clause of fewer says too little without the rest of its sentence
 _REACHES = ((_FIRM, _FIRM_BEFORE, _FIRM_AFTER), (_SOFT, _SOFT_REACH, _SOFT_REACH))
 _SCOPE = 4  # content words that a negation may be about
@@ -101,6 +103,11 @@ def _guarded(before: str, scope: tuple[Token, ...]) -> bool:
 def denies_plainly(statement: Statement) -> bool:
     """Whether a statement has a plain negation, a set phrase or not."""
     return any(_plain(token.text.lower()) for token in statement.tokens)
+
+
+def denies_in_other_words(statement: Statement) -> bool:
+    """Whether a statement has any word by which a denial may be told: fail, exempt, still."""
+    return bool(_FIRM.search(statement.text) or _STEADY.search(statement.text))
 
 
 def tells(token: Token) -> bool:

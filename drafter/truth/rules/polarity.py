@@ -14,7 +14,7 @@ from drafter.truth.reading.denials import (
     contrary,
     denied,
     denied_limits,
-    denies_plainly,
+    denies_in_other_words,
     negations,
     tells,
 )
@@ -26,6 +26,7 @@ from drafter.truth.rules.quotations import outside
 
 # Share of a short and of a full clause that a place must hold if it lacks the very word that is denied.
 _ALIGNED = (0.5, 0.4)
+_OF_SCOPE = 0.5  # the same of what follows the negation
 _AS_GOOD = 0.75  # of the best place; what stands there counts too
 _TOLD = 0.3  # share of a clause that a place must hold to be read for it
 _RETOLD = 0.6
@@ -87,8 +88,7 @@ def _inserted(claim: Claim, mine: Sequence[Negation]) -> Iterator[Finding]:
             continue
         # Left unsaid, or said in Chinese: only what is stated in the same words is held against it.
         strict = negation.guarded or claim.sources.chinese
-        stated = _stated(negation, places, strict=strict)
-        if not stated and (strict or _in_other_words(claim, negation)):
+        if not _stated(negation, places, strict=strict):
             continue
         word = negation.token.text
         message = (
@@ -140,23 +140,28 @@ def _counterfactual(claim: Claim, negation: Negation) -> bool:
 def _stated(
     negation: Negation, places: Sequence[tuple[Statement, list[Token]]], *, strict: bool
 ) -> bool:
-    """Whether the sources state in the same words what is denied, if strict the very word for it."""
+    """Whether the sources state what is denied: by the very word, or, if not strict, by most others."""
     least = min(2, len(negation.clause))
     head = negation.scope[0].stem
     return any(
-        (shared := len(negation.clause & s.stems)) >= least
-        and (
-            head in s.stems
-            or (not strict and shared >= _ALIGNED[negation.full] * len(negation.clause))
-        )
+        len(negation.clause & s.stems) >= least
+        and (head in s.stems or (not strict and _stated_otherwise(negation, s)))
         for s, _ in places
     )
 
 
-def _in_other_words(claim: Claim, negation: Negation) -> bool:
-    """Whether a negation may be a source's own, the word that it denies put in another's place."""
-    known = any(token.stem in claim.sources.stems for token in negation.scope[:_NEAREST])
-    return not known and any(denies_plainly(s) for s in claim.match.statements)
+def _stated_otherwise(negation: Negation, source: Statement) -> bool:
+    """Whether a source states what is denied by another word for it, and nothing there denies.
+
+    A short clause says too little: what follows the "not" must be told there too.
+    """
+    scope = {token.stem for token in negation.scope}
+    follows = len(scope & source.stems) / len(scope)
+    return (
+        (negation.full or follows >= _OF_SCOPE)
+        and len(negation.clause & source.stems) >= _ALIGNED[negation.full] * len(negation.clause)
+        and not denies_in_other_words(source)
+    )
 
 
 def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Token]]]:
