@@ -45,6 +45,12 @@ def told(draft: str, source: str) -> list[str]:
          "None of the carts caught fire last year, their maker says.", "their maker says"),
         ("Lanqiao had 37 percent of the market in May, Rong Data said.",
          "Lanqiao had 37 percent of the market by order volume in May, Rong Data said.", "by order volume"),
+        ("Four in ten riders fell off a cart last year, Rong Data said.",
+         "Four in ten riders fell off a cart last year, Rong Data said. Rong, which polled only riders "
+         "under 25, said most were unhurt.", "which polled only riders under 25"),
+        ("Lanqiao sold 40,000 carts in May, by Rong Data's count.",
+         "Lanqiao sold 40,000 carts in May, by Rong Data's count. The count covers shops and the web. It "
+         "does not include carts sold to cities.", "It does not include carts sold to cities"),
     ],
 )  # fmt: skip
 def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words: str) -> None:
