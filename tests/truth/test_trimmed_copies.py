@@ -90,6 +90,9 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "Lanqiao raised the bonus of its 400 riders to 900 yuan a month from 700 yuan, it said."),
         ("Sales of carts rose 9 percent in May, Lanqiao said.",
          "Sales of carts rose 9 percent from a year earlier in May, Lanqiao said."),
+        ("Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000.",
+         "Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000. Rong Data's figures "
+         "come from Weiche's shops."),
         ("Riders use the app for maps and invoices, Lanqiao said.",
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",
@@ -125,3 +128,14 @@ def test_what_a_firm_says_of_a_figure_is_looked_for_in_the_next_paragraph() -> N
     )
     draft = "Weiche's sales rose 9 percent in May, Rong Data said."
     assert any("answer was left out" in each for each in told(draft, source))
+
+
+def test_an_interest_told_behind_an_apposition_is_named() -> None:
+    source = (
+        "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank that "
+        "gets half of its funds from Lanqiao."
+    )
+    draft = (
+        "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank."
+    )
+    assert any("discloses an interest" in each for each in told(draft, source))

@@ -92,8 +92,8 @@ _OTHER = re.compile(
 )
 # "Wen Ru, who owns Lanma shares, called": behind the name of a person or of what is his.
 _ASIDE = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:(?:in |of |by |for |with )?(?:who|which|whose|"
-    r"whom)) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
+    r"(?P<name>[A-Z][\w’'-]+)(?:,? (?:in |of |by |for |with )?(?:who|which|whose|whom)|"
+    r", an? [^,.;]{2,40}? (?:that|which|who|whose)) (?:[^,.;]{1,60}? and )?(?P<tie>[^,.;”]{4,120})"
 )
 # "A carmaker commissioned the tests": who had a study made.
 _ORDERED = re.compile(
@@ -102,6 +102,10 @@ _ORDERED = re.compile(
     r"papers?|work|trials?|analysis)|"
     r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
     r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
+)
+# "Rong Data’s count covers": of what is counted, and not of who counts.
+_OF_A_COUNT = re.compile(
+    r"[’']s? (?:\w+ )?(?:figures?|counts?|data|estimates?|numbers?|index|tally|ranking)\b"
 )
 _CAREER = re.compile(r"(?:joined|came|moved|arrived|was hired)\b")  # where somebody was before
 _Disclosed = tuple[Statement, str, frozenset[str]]  # where, in what words, of whom
@@ -243,7 +247,7 @@ def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
 def _ties(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
     """Whether a short statement that nobody else says ties somebody to another."""
     text = outside(after.text)
-    if not _is_plain(after):
+    if not _is_plain(after) or _OF_A_COUNT.search(" ".join(text.split()[:_OPENS])):
         return False
     tie = TIE.search(text)
     others = [n for n in _CAPITAL.findall(text)[1:] if stem(n) not in names | STOP]
