@@ -54,6 +54,11 @@ def told(draft: str, source: str) -> list[str]:
         ("Accidents are rising: 31 percent of riders fell off a cart last year, Rong Data said.",
          "Among riders under 25 polled by Rong Data in Wuhu, however, accidents are rising: 31 percent "
          "fell off a cart last year, Rong Data said.", "by Rong Data in Wuhu"),
+        ("Its third shop is scheduled for June.",
+         "The lease is signed. Its third shop is tentatively scheduled for June.", "tentatively"),
+        ("Carts will make up half of its sales by 2028.",
+         "Wen Ru runs a think tank in Hefei. She estimates that carts may make up half of its sales by "
+         "2028.", "may make up half"),
         ("Lanqiao has 58 percent of the market, according to a poll by Rong Data.",
          "Lanqiao has 58 percent of the market, according to a poll by Rong Data of 210 shops in Anhui.",
          "of 210 shops in Anhui"),
