@@ -100,8 +100,9 @@ def _shown(origin: Origin, lost: Sequence[re.Match[str]]) -> Iterator[str]:
 def _ordered(origin: Origin) -> list[re.Match[str]]:
     """Return the reservations of an origin, those before a figure that the sentence has first."""
 
-    def reserves(hedge: re.Match[str]) -> bool:
-        return _figure_after(origin, hedge)
+    def reserves(hedge: re.Match[str]) -> tuple[bool, bool]:
+        # "she estimates that sales may double": what she says of them tells more
+        return _figure_after(origin, hedge), not _ESTIMATE.fullmatch(hedge.group())
 
     return sorted(cues.HEDGE.finditer(origin.statement.text), key=reserves, reverse=True)
 
@@ -186,11 +187,13 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     if _foretells(claim, origin, hedge):
         return True
     first = next((token for token in near if origin.kept(token)), None)
+    if len(after) < _KEPT:  # it stands at the end: "is tentatively set for May"
+        after = [*origin.before(hedge.start(), 1), *after]
     if first is None or origin.keeps(after) < _KEPT:
         return False
     offset = claim.sentence.start
     places = [t.start - offset for t in claim.sentence.tokens if t.stem == first.stem]
-    if first is after[0] and _made_sure(text, places[0], hedge):
+    if first is near[0] and _made_sure(text, places[0], hedge):
         return True
     return not any(
         _reserved(stated, origin, hedge) or _shifted(stated, origin.statement.text, hedge)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 from typing import NamedTuple
 
 from drafter.model import Finding
@@ -67,6 +69,7 @@ _COUNTED = re.compile(
     r"for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:surveyed|polled|interviewed|questioned|tested|respondents)\b")
 _SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
@@ -105,12 +108,12 @@ def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         behind = parts[:place][::-1]
         if _SHARE.match(text[part.start : part.end]):
             behind = behind[:1]  # "most of which" goes back to the part before it
-        beside = [
-            other
-            for other in (parts[place + 1 : place + 2] if place == 0 else behind)
-            if _held(origin, other)
-        ]
-        if beside and _limits(claim, origin, text, place, part, beside[0]):
+        if place == 0:  # it holds for all that goes on from it, behind a "however," too
+            ahead = (other for other in parts[1:] if len(other.tokens) > 1)
+            beside = list(takewhile(partial(_held, origin), ahead))
+        else:
+            beside = [other for other in behind if _held(origin, other)][:1]
+        if beside and _limits(claim, origin, text, place, part, beside):
             end = part.start + len(" ".join(text[part.start : part.end].split()[:8]))
             yield part.start, min(end, part.end)
             return
@@ -136,11 +139,12 @@ def _held(origin: Origin, part: _Part) -> bool:
 
 
 def _limits(
-    claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: _Part
+    claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: Sequence[_Part]
 ) -> bool:
     said = text[part.start : part.end]
-    weighty = _weighty(claim, origin, beside, text)
-    if attributes(said) and not cues.INQUIRY.search(said):
+    weighty = any(_weighty(claim, origin, other, text) for other in beside)
+    inquiry = cues.INQUIRY.search(said) or _ASKED.search(said)
+    if attributes(said) and not inquiry:
         return False
     if place:
         share = _SHARE.match(said)
@@ -150,7 +154,7 @@ def _limits(
         return False
     if KNOWN.fullmatch(said.strip()):
         return False
-    if cues.INQUIRY.search(said):
+    if inquiry:
         return True
     if _SPOKEN.search(said) or _dated(origin, part):
         return False
