@@ -234,8 +234,8 @@ _AMOUNT = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY) ?[0-9]")
 _KEPT = 4096  # sentences of which it is kept what they name
 _WORDS_BEFORE = 8  # an acronym stands for no more words than that
 NOT_NAMES = frozenset(
-    """i i'm i'll i've i'd mr mrs ms dr prof sir phd mba msc ceo cto cfo coo ai ipo ipos app apps ev evs vr ar
-        rmb cny usd hkd eur gbp jpy krw twd sgd inr
+    """i i'm i'll i've i'd mr mrs ms dr prof sir phd mba msc ceo cto cfo coo ai ipo ipos app apps
+        ev evs vr ar rmb cny usd hkd eur gbp jpy krw twd sgd inr
         tv pc it api gpu gpus cpu cpus llm llms suv suvs r&d gdp gmv mau dau iot saas esg usb pr hr
         kw mw gw tw kwh mwh gwh kb mb gb tb pb hz ghz us uk eu internet web
         january february march april may june

@@ -192,7 +192,7 @@ def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
 
 
 def _told(figure: Figure, given: Figure) -> bool:
-    """Whether a source gives a figure, its unit perhaps left out: "1.58 billion yuan, 930 million of it"."""
+    """Whether a source gives a figure, its unit perhaps left out: "24 billion yuan, 11 billion of it"."""
     one_number = figure.unit == "count" and figure.number == given.number >= _LARGE
     return agrees(figure, given) or one_number
 
