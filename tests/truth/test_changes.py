@@ -46,6 +46,12 @@ def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:
             "After two quarters of decline, exports rebounded in spring.",
             "Exports rose in spring, ending two consecutive quarters of decline.",
         ),
+        ("Orders dropped 12.4% in pumps.", "A slump of 12.4% in pumps held the firm back."),
+        (
+            "Rent expenses went from 9% of sales to 12%.",
+            "The margin narrowed because rents went up to 12% of sales.",
+        ),
+        ("We put the loss of profit at €7 million.", "The strike reduced profit by €7 million."),
         ("It expects to lose up to 35 million yuan.", "It sees losses of up to 35 million yuan."),
     ],
 )

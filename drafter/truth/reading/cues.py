@@ -293,7 +293,8 @@ _NO_RISE = "".join(rf"(?<!\b{verb} )" for verb in _TAKING_UP)
 UP = re.compile(
     rf"\b(?:advanc(?:ed|es|ing)(?= (?:by |to |about |nearly |some |almost |over |"
     rf"more than )?(?:[A-Z]{{0,3}}[$€£¥]|RMB |\d))|"
-    rf"recoup|regain|bounc(?:e[ds]?|ing) back\\b|ris|rose|grow|grew|increas|jump|climb|surg|swell|"
+    rf"recoup|regain|bounc(?:e[ds]?|ing) back\b|(?:went|go(?:es|ing)?|gone|moved?|moves|moving|stepped) up\b|"
+    rf"ris|rose|grow|grew|increas|jump|climb|surg|swell|"
     rf"lengthen|soar|gain|higher|(?<!-){_NO_RISE}up\b(?! to\b)|"
     r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add|mount(?:ed|ing|s)\b|balloon|spik(?:ed|ing)\b|leap|"
     r"escalat|intensif|multipl(?:ied|ying)\b|rebound|heighten|enlarg|hik(?:e|ed|es|ing)\b|quicken|skyrocket|"

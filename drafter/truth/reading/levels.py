@@ -18,11 +18,17 @@ _LEVEL = re.compile(
     rf"(?:至|到|达|(?<!幅)为|达到)了?(?:每\S{{1,10}}\s?)?(?:(?:原来|原先|此前|先前|去年|上年)的)?{_NEARLY_ZH}$",
     re.IGNORECASE,
 )
+_CHANGES = (
+    "(?:rise|increase|growth|gain|jump|climb|surge|leap|spike|hike|uplift|addition|expansion|fall|drop|decline|"
+    "decrease|cut|reduction|slide|slump|plunge|tumble|dip|contraction|improvement|change)s?"
+)
 _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
     rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
-    rf"(?:rise|increase|growth|gain|jump|climb|surge|addition|premium|discount|fall|drop|decline|decrease|cut|reduction|slide|"
-    rf"improvement|change)s? of|(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
+    rf"(?:{_CHANGES}|premiums?|discounts?) of|"
+    # "put the loss of turnover at 9 million"
+    rf"(?:{_CHANGES}|loss(?:es)?|shortfall) (?:of|in) [^.,;0-9]{{1,16}} (?:at|was|were|is|reached)|"
+    rf"(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|扩充|扩编|精简|压减|削减|收窄|缩短|延长|回落|回升|回撤|上行|下行|上浮|下浮|攀升|飙升|激增|缩水|缩减|走高|走低|大涨|大跌|暴涨|暴跌|猛增|锐减|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开|增聘|增派)[\u4e00-\u9fff]{{0,4}}$",
