@@ -28,7 +28,9 @@ _BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\b", re.IGN
 _RATES = (
     (
         "up",
-        re.compile(r"\b(?:growth|pace|rate of increase)\b|增速|[增涨]幅|增长率", re.IGNORECASE),
+        re.compile(
+            r"\b(?:growth|pace|rate of increase|inflation)\b|增速|[增涨]幅|增长率", re.IGNORECASE
+        ),
     ),
     (
         "down",
@@ -112,8 +114,7 @@ def direction(statement: Statement, figure: Figure) -> Direction:
         match = pattern.match(beside)
         if match:
             return Direction(way, match.group())
-    named = next((m for m in (UP.match(beside, 1), DOWN.match(beside, 1)) if m), None)
-    if named and beside.startswith(" "):  # "a 6 percent gain outweighed a 2 percent drop"
+    if named := _named_after(statement, figure):
         return Direction("up" if named.re is UP else "down", named.group())
     led = statement.text[: figure.start - statement.start]
     minus = _MINUS.search(led) if figure.unit == "percent" else None
@@ -169,9 +170,19 @@ def _toward(way: str, before: str) -> str:
     return "down" if (way == "better") == bool(falls) else "up"
 
 
+def _named_after(statement: Statement, figure: Figure) -> re.Match[str] | None:
+    """Return the change that a figure stands right before: "a 6 percent gain"."""
+    text, after = statement.text, figure.end - statement.start
+    if not text.startswith(" ", after):
+        return None
+    return UP.match(text, after + 1) or DOWN.match(text, after + 1)
+
+
 def of_rate(statement: Statement, figure: Figure) -> str:
     """Return which way a thing goes of whose change a percentage tells the speed; "" where of none."""
     if figure.unit != "percent":
+        return ""
+    if _named_after(statement, figure):
         return ""
     led = statement.text[reach(statement, figure).clause[0] : figure.start - statement.start]
     found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(led)]

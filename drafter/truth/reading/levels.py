@@ -26,12 +26,16 @@ _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
     rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
     rf"(?:{_CHANGES}|premiums?|discounts?) of|"
-    # "put the loss of turnover at 9 million"
-    rf"(?:{_CHANGES}|loss(?:es)?|shortfall) (?:of|in) [^.,;0-9]{{1,16}} (?:at|was|were|is|reached)|"
     rf"(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
     r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|扩充|扩编|精简|压减|削减|收窄|缩短|延长|回落|回升|回撤|上行|下行|上浮|下浮|攀升|飙升|激增|缩水|缩减|走高|走低|大涨|大跌|暴涨|暴跌|猛增|锐减|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开|增聘|增派)[\u4e00-\u9fff]{{0,4}}$",
+    re.IGNORECASE,
+)
+# "put the loss of turnover at 9 million"
+_PUT_AT = re.compile(
+    rf"\bput(?:s|ting)? (?:the |its |their )?(?:{_CHANGES}|loss(?:es)?|shortfall) (?:of|in) "
+    rf"[^.,;0-9]{{1,40}} at\s{_NEARLY}\s?$",
     re.IGNORECASE,
 )
 # Of money it is the whole of a loss: "lost 47 million".
@@ -124,7 +128,8 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
     if _END.search(before) and _BELOW.match(statement.text[end:]):
         return "level"
     after = _ASIDE.sub("", statement.text[end:])
-    if _CHANGE.search(before) or LESS.match(after) or MORE.match(after):
+    led = statement.text[max(0, start - 3 * _SEEN) : start]
+    if _CHANGE.search(before) or _PUT_AT.search(led) or LESS.match(after) or MORE.match(after):
         return "change"
     if figure.unit == "percent" and _GROWTH.search(statement.text):
         return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
