@@ -103,6 +103,12 @@ def promises(sentence: Statement) -> Iterator[Promise]:
         yield Promise(will.start(), tuple(told))
 
 
+def figures_after(statement: Statement, place: int) -> list[Figure]:
+    """Return the figures that a reservation which ends at a place can be of."""
+    first, last = statement.start + place, statement.start + clause_end(statement.text, place)
+    return [figure for figure in statement.figures if first <= figure.start < last]
+
+
 def clause(text: str, place: int) -> str:
     """Return the clause of an English text that a place is in."""
     cuts = list(CLAUSE.finditer(text))

@@ -18,7 +18,7 @@ from drafter.truth.reading.reservations import (
     STRONG,
     TO_DO,
     clause,
-    clause_end,
+    figures_after,
     of_a_charge,
     of_a_verb,
     promises,
@@ -136,9 +136,10 @@ def _of_headline(claim: Claim) -> Iterator[Finding]:
 
 def _figure_after(origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether the sentence has a figure that stands behind a reservation in its clause."""
-    said = origin.statement
-    last = clause_end(said.text, hedge.end())
-    return any(hedge.end() <= f.start - said.start < last for f in origin.told_figures())
+    return any(
+        not figure.dated and any(agrees(figure, own) for own in origin.sentence.figures)
+        for figure in figures_after(origin.statement, hedge.end())
+    )
 
 
 def _strong(claim: Claim) -> tuple[Origin, str] | None:
@@ -242,8 +243,7 @@ def _foretells(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     said, text = origin.statement, claim.sentence.text
     if origin.across or not of_a_verb(hedge.group()) or _WILL_TOO.search(said.text):
         return False
-    last = clause_end(said.text, hedge.end())
-    ahead = [f for f in said.figures if hedge.end() <= f.start - said.start < last]
+    ahead = figures_after(said, hedge.end())
     for promise in promises(claim.sentence) if ahead else ():
         if promise.figures and agrees(promise.figures[0], ahead[0]):
             return not cues.HEDGED.search(clause(text, promise.place))
