@@ -151,3 +151,62 @@ MERGER = (
 )
 def test_a_denial_in_other_words_raises_no_alarm(draft: str) -> None:
     assert not [f for f in check(draft, [MERGER]).findings if f.kind == "claim"]
+
+
+TOLD_OTHERWISE = [
+    (
+        "We still expect an operating margin between 11% and 12% this year.",
+        "The firm did not alter its forecast of an operating margin of 11% to 12%.",
+    ),
+    (
+        "The toll rises in May, but farm tractors and buses will be exempt.",
+        "The toll will rise in May, but it will not apply to farm tractors and buses.",
+    ),
+    (
+        "Its director, Ines Vale, sells 40 lamps a day. We saw no second order of that size.",
+        "Its director, Ines Vale, sees no other order of that size and sells 40 lamps a day.",
+    ),
+    (
+        "It is the heaviest fine that the harbour office has imposed on a shipping line.",
+        "The harbour office had never imposed so heavy a fine on a shipping line.",
+    ),
+    (
+        "The clinic asks that its doors be sealed so that they cannot be opened at night.",
+        "The doors of the clinic had been opened at night.",
+    ),
+    (
+        "Mr Holt said he would not try to form a cabinet and would rather wait for a vote.",
+        "Mr Holt said he would rather wait for a vote than try to form a cabinet.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "draft"), TOLD_OTHERWISE)
+def test_a_denial_told_in_other_words_is_let_pass(source: str, draft: str) -> None:
+    assert not [f for f in check(draft, [source]).findings if f.kind == "claim"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft", "text"),
+    [
+        (
+            "We didn't sell any shares under the programme in June. It bought two mills.",
+            "The firm bought two mills, but did sell shares under the programme in June.",
+            "sell",
+        ),
+        (
+            "The licence with the house of Morel ends in May and we have decided together not to renew.",
+            "The firm will renew its licence with the house of Morel when it ends in May.",
+            "renew",
+        ),
+        (
+            "The cause was not known. Two cooks told the police of a fire in the cold store.",
+            "The cause is known, although two cooks told of a fire in the cold store.",
+            "known",
+        ),
+    ],
+)
+def test_a_not_that_was_lost_is_found_beside_another_clause(
+    source: str, draft: str, text: str
+) -> None:
+    assert [f.text for f in check(draft, [source]).findings if f.kind == "claim"] == [text]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.truth.reading.bounds import barred, denial
@@ -31,18 +31,22 @@ _NO_DENIAL = re.compile(
 )
 _FIRM = re.compile(
     r"n[’']t\b|\b(?:not|never|no|cannot|neither|nor|none|nobody|nothing|nowhere|without|hardly|barely|"
-    r"scarcely|rarely|seldom|unable|unlikely|impossible|yet to|unclear|longer|zero|ruled out|"
+    r"scarcely|rarely|seldom|unable|unlikely|impossible|yet to|unclear|longer|zero|"
     r"(?:dont|didnt|wont|cant|isnt|wasnt|doesnt|havent|hasnt|nope|nah)|"
     r"fail\w*|refus\w*|den(?:y|ies|ied|ying|ial)|declin\w*|reject\w*|lack\w*|avoid\w*|prevent\w*|stop\w*|"
     r"ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|absen\w*|except|unless|until|halt\w*|"
     r"exempt\w*|waiv\w*|turn(?:s|ed|ing)? down|s[ck]eptic\w*|unconvinced|reluctan\w*|"
-    r"refrain\w*|doubt\w*|against|cancel\w*|withdr[ae]w\w*|ceas\w+|missing|exclud\w+|exclusion|rid)\b",
+    r"rather [^,.;]+ than|rul(?:es|ed|ing) out|refrain\w*|doubt\w*|against|cancel\w*|withdr[ae]w\w*|"
+    r"ceas\w+|missing|exclud\w+|exclusion|rid)\b",
     re.IGNORECASE,
 )
 _SOFT = re.compile(
     r"\b(?:rather|instead|few|little|less|only|too|however|but|although|though|yet|still)\b",
     re.IGNORECASE,
 )
+# What joins one clause to the next.
+_ADVERSATIVE = re.compile(r"but|although|though|however", re.IGNORECASE)
+_APART = re.compile(r"[;:()“”\"]|,\s|\b(?:and|but|while|whereas|although|because)\b", re.IGNORECASE)
 _FIRM_BEFORE, _FIRM_AFTER = 50, 25  # characters round a word in which what denies it stands
 _SOFT_REACH = 12  # the same for words that may deny
 _MAY = re.compile(r"\b(?:may|might)\s+$", re.IGNORECASE)
@@ -51,11 +55,18 @@ _TELLING = re.compile(
     r"clear)\w*$|discuss$",
     re.IGNORECASE,
 )
-# What goes on has not changed.
-_STEADY = re.compile(r"\b(?:still|remain\w*|continu\w*|ke(?:ep\w*|pt)|retain\w*)\b", re.IGNORECASE)
+# What goes on has not changed; what is put off, given up or left free is not done.
+_NOT_SO = re.compile(
+    r"\b(?:still|remain\w*|continu\w*|ke(?:ep\w*|pt)|retain\w*|un(?:changed|affected|altered|touched)|"
+    r"suspend\w*|postpon\w*|shelv\w*|scrap\w*|abandon\w*|disput\w*|oppos\w*|veto\w*|spared?|"
+    r"voluntar\w+|optional\w*)\b",
+    re.IGNORECASE,
+)
+_WOULD_HAVE = re.compile(r"\b(?:would|could|might) (?:not )?have\b", re.IGNORECASE)
 _FULL = 4  # content words; a clause of fewer says too little without the rest of its sentence
 _REACHES = ((_FIRM, _FIRM_BEFORE, _FIRM_AFTER), (_SOFT, _SOFT_REACH, _SOFT_REACH))
 _SCOPE = 4  # content words that a negation may be about
+_WINDOW = 3  # content words each way that tell which words two texts have in common
 _CUT = re.compile(
     r"[,;:()“”\"]|[.!?][’']?\s|\b(?:while|whereas|although|who|which|but)\b|\band (?=\w+(?:s|ed)\b)"
 )
@@ -82,17 +93,34 @@ def negations(statement: Statement) -> Iterator[Negation]:
             continue
         if any(start <= place < end for start, end in idioms):
             continue
-        first, last = _clause(statement.text, place)
-        inside = [t for t in statement.tokens if first <= t.start - statement.start < last]
-        told = [t for t in inside if tells(t)]
-        full = len(told) >= _FULL
-        clause = told if full else [t for t in statement.tokens if tells(t)]
-        after = [t for t in told if t.start > token.start][:_SCOPE]
-        before = [t for t in told if t.start < token.start][-2:]
+        inside = told(statement, place)
+        full = len(inside) >= _FULL
+        around = inside if full else [t for t in statement.tokens if tells(t)]
+        after = [t for t in inside if t.start > token.start][:_SCOPE]
+        before = [t for t in inside if t.start < token.start][-2:]
         scope = tuple(after or before[::-1])
         subject = before[-1].stem if before else ""
-        stems = frozenset(t.stem for t in clause)
+        stems = frozenset(t.stem for t in around)
         yield Negation(token, scope, subject, stems, full, _guarded(statement.text[:place], scope))
+
+
+def told(statement: Statement, place: int) -> list[Token]:
+    """Return the words that say something in the clause at a place of a statement."""
+    return list(filter(tells, clause(statement, place)))
+
+
+def clause(statement: Statement, place: int) -> list[Token]:
+    """Return the words of the clause at a place of a statement."""
+    first, last = _clause(statement.text, place)
+    return [t for t in statement.tokens if first <= t.start - statement.start < last]
+
+
+def neighbours(statement: Statement, token: Token) -> frozenset[str]:
+    """Return the stems of the words nearest to one on each side that say something, in its clause."""
+    inside = told(statement, token.start - statement.start)
+    before = [t.stem for t in inside if t.end <= token.start][-_WINDOW:]
+    after = [t.stem for t in inside if t.start >= token.end][:_WINDOW]
+    return frozenset((*before, *after)) - {token.stem}
 
 
 def _guarded(before: str, scope: tuple[Token, ...]) -> bool:
@@ -107,7 +135,7 @@ def denies_plainly(statement: Statement) -> bool:
 
 def denies_in_other_words(statement: Statement) -> bool:
     """Whether a statement has any word by which a denial may be told: fail, exempt, still."""
-    return bool(_FIRM.search(statement.text) or _STEADY.search(statement.text))
+    return bool(_FIRM.search(statement.text) or _NOT_SO.search(statement.text))
 
 
 def tells(token: Token) -> bool:
@@ -126,8 +154,13 @@ def _clause(text: str, place: int) -> tuple[int, int]:
     return first, min((m.start() for m in cuts if m.start() >= place), default=len(text))
 
 
-def denied(statement: Statement, tokens: list[Token], own: frozenset[str]) -> bool:
-    """Whether something near one of these words denies it, other than a word of `own`."""
+def denied(
+    statement: Statement, tokens: Sequence[Token], own: frozenset[str], *, apart: bool = False
+) -> bool:
+    """Whether something near one of these words denies it, other than a word of `own`.
+
+    With `apart` what stands in another clause denies nothing: "but it did".
+    """
     text = statement.text
     idioms = [(m.start(), m.end()) for m in _NO_DENIAL.finditer(text)]
     for token in tokens:
@@ -135,15 +168,23 @@ def denied(statement: Statement, tokens: list[Token], own: frozenset[str]) -> bo
         for pattern, before, after in _REACHES:
             for cue in pattern.finditer(text, max(0, start - before), end + after):
                 word = cue.group().lower()
+                between = text[min(cue.end(), end) : max(cue.start(), start)]
+                if apart and (_ADVERSATIVE.match(word) or _APART.search(between)):
+                    continue
                 within = any(first <= cue.start() < last for first, last in idioms)
                 if not within and (_plain(word) or word not in own):
                     return True
     return False
 
 
-def contrary(statement: Statement, words: tuple[Token, ...]) -> bool:
-    """Whether a statement has the opposite of one of these words: closed, unable, risk-free, jobless."""
-    said = {token.text.lower() for token in statement.tokens}
+def would_have(statement: Statement, token: Token) -> bool:
+    """Whether a word stands in what would have been had something else not been."""
+    return _WOULD_HAVE.search(statement.text[: token.start - statement.start]) is not None
+
+
+def contrary(tokens: Iterable[Token], words: Sequence[Token]) -> bool:
+    """Whether a text has the opposite of one of these words: closed, unable, risk-free, jobless."""
+    said = {token.text.lower() for token in tokens}
     if any(opposites(word.text.lower()) & said for word in words):
         return True
     stems = [word.stem for word in words if len(word.stem) >= 4]

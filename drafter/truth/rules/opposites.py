@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.denials import denied, denied_limits, denies_plainly
+from drafter.truth.reading.denials import denied, denied_limits, denies_plainly, would_have
 from drafter.truth.reading.directions import borne_out, went, went_alike
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.quantity import agrees
@@ -30,7 +30,6 @@ _CONVERSE = frozenset(
     """buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed
         ahead behind above below""".split()
 )
-_WOULD = re.compile(r"\b(?:would|could|might) have (?:been )?$")
 _WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
@@ -52,7 +51,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             continue
         if _refused(claim.sentence.tokens[:index]) or token.start in limits:
             continue
-        if _of_the_rest(claim) or _counterfactual(claim, token):
+        if _of_the_rest(claim) or would_have(claim.sentence, token):
             continue
         if _turned_about(claim, index):
             continue
@@ -68,11 +67,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if place is not None:
             yield _finding(claim, token, *place)
             return
-
-
-def _counterfactual(claim: Claim, token: Token) -> bool:
-    """Whether a word tells what would have been: "it would have failed"."""
-    return _WOULD.search(claim.sentence.text[: token.start - claim.sentence.start]) is not None
 
 
 def _went_so(claim: Claim, word: str) -> bool:
