@@ -59,6 +59,9 @@ def told(draft: str, source: str) -> list[str]:
         ("Carts will make up half of its sales by 2028.",
          "Wen Ru runs a think tank in Hefei. She estimates that carts may make up half of its sales by "
          "2028.", "may make up half"),
+        ("Most carts are blue, Rong Data said. Riders in Wuhu want red ones by the end of next year.",
+         "Most carts are blue, Rong Data said. “Red is the colour,” said Meng Ke, a painter. She thinks "
+         "that riders in Wuhu want red ones by the end of next year.", "She thinks"),
         ("Lanqiao has 58 percent of the market, according to a poll by Rong Data.",
          "Lanqiao has 58 percent of the market, according to a poll by Rong Data of 210 shops in Anhui.",
          "of 210 shops in Anhui"),
@@ -98,6 +101,10 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
         ("Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000.",
          "Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000. Rong Data's figures "
          "come from Weiche's shops."),
+        ("Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. In Wuhu "
+         "it came fourth and gained the most.",
+         "Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. The shops "
+         "are open all night. In Wuhu it came fourth and gained the most, the institute said."),
         ("Riders use the app for maps and invoices, Lanqiao said.",
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",
