@@ -35,7 +35,7 @@ _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won
 _IN_USE = re.compile(
     r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
 )
-_EMPTY = _CASE | {"basis", "row", "year", "present", "now"} | _MONEY  # these alone narrow nothing
+_EMPTY = _CASE | {"basis", "row", "year", "period", "present", "now"} | _MONEY  # these alone narrow nothing
 _SHARE = re.compile(
     r"(?:(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|in (?:two|three|four|five|six|"
     r"ten)) (?:of )?|(?:share|proportion) of )(?:the |its |all )?$",

@@ -55,7 +55,8 @@ def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             and _kept_clause(origin, limit)
         ):
             yield limit.start, limit.end
-    yield from cuts.narrowing(claim, origin)
+    if not claim.headline:  # which is short, and says less of everything
+        yield from cuts.narrowing(claim, origin)
 
 
 def _in_a_name(said: str, limit: Limit) -> bool:
