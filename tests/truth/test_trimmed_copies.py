@@ -62,6 +62,10 @@ def told(draft: str, source: str) -> list[str]:
         ("Most carts are blue, Rong Data said. Riders in Wuhu want red ones by the end of next year.",
          "Most carts are blue, Rong Data said. “Red is the colour,” said Meng Ke, a painter. She thinks "
          "that riders in Wuhu want red ones by the end of next year.", "She thinks"),
+        ("Rides make up a quarter of its orders in Anhui, Lanqiao said.",
+         "Rides make up a quarter of its orders in its older Anhui markets, Lanqiao said.", "older"),
+        ("The cart did better than most rivals on seven of nine tests.",
+         "The cart did better than most rivals on seven of nine tests chosen by its maker.", "chosen"),
         ("Lanqiao has 58 percent of the market, according to a poll by Rong Data.",
          "Lanqiao has 58 percent of the market, according to a poll by Rong Data of 210 shops in Anhui.",
          "of 210 shops in Anhui"),
@@ -151,3 +155,11 @@ def test_an_interest_told_behind_an_apposition_is_named() -> None:
         "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank."
     )
     assert any("discloses an interest" in each for each in told(draft, source))
+
+
+def test_a_headline_may_leave_out_what_a_sentence_may_not() -> None:
+    source = "Lanqiao sold 40,000 carts to schools in Anhui in May, it said."
+    draft = (
+        "Lanqiao sold 40,000 carts in May\n\nLanqiao sold 40,000 carts to schools in Anhui in May."
+    )
+    assert not [f for f in check(draft, [source]).findings if "limits this" in f.message]
