@@ -50,7 +50,7 @@ _AIMS = re.compile(
 )
 _BACK = 6  # statements back to which "he said" may refer
 _RANK = re.compile(r", one of [^,]*")  # "one of the largest couriers" is a firm
-_SUBJECT = 4  # words in which a sentence names who does something
+_SUBJECT = 3  # words in which a sentence names who does something
 # "Two of the people": some of those whom only the sentence before may have named.
 _SOME_OF = re.compile(
     r"(?:one|two|three|four|some|several|all|both|most) of (?:the|them|those)\b", re.I

@@ -22,7 +22,8 @@ _CLASS = re.compile(r"[a-z-]+(?<![sui])s|people|women|men|children|staff", re.AS
 # What follows a plural and says which of them are meant.
 _WHICH = frozenset(
     """aged with without who whose that under over above below earning living using making selling buying
-        holding costing bought sold made born built held older younger""".split()
+        holding costing bought sold made born built held older younger worth priced valued
+        weighing bigger smaller larger""".split()
 )
 # Of several sorts of a thing the one, where others of it are spoken of or thought of.
 _SORT = re.compile(r"(?:old|young|new|small|larg|bigg|cheap|rich|poor|low|high)er ")
