@@ -160,6 +160,20 @@ def test_what_a_firm_says_of_a_figure_is_looked_for_in_the_next_paragraph() -> N
     assert any("answer was left out" in each for each in told(draft, source))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The survey was paid for by Lanqiao. Riders earn 9 percent more than waiters, it shows.",
+        "Riders earn 9 percent more than waiters, the survey, which Lanqiao commissioned, shows.",
+    ],
+)
+def test_who_paid_for_a_survey_is_named_from_what_the_source_says_in_or_before_it(
+    source: str,
+) -> None:
+    draft = "Riders earn 9 percent more than waiters, a survey by Rong Data shows."
+    assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
+
+
 def test_an_interest_told_behind_an_apposition_is_named() -> None:
     source = (
         "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank that "
