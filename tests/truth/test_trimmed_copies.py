@@ -59,6 +59,27 @@ def told(draft: str, source: str) -> list[str]:
         ("Carts will make up half of its sales by 2028.",
          "Wen Ru runs a think tank in Hefei. She estimates that carts may make up half of its sales by "
          "2028.", "may make up half"),
+        ("Most carts are blue, Rong Data said. Riders in Wuhu want red ones by the end of next year.",
+         "Most carts are blue, Rong Data said. “Red is the colour,” said Meng Ke, a painter. She thinks "
+         "that riders in Wuhu want red ones by the end of next year.", "She thinks"),
+        ("Rides make up a quarter of its orders in Anhui, Lanqiao said.",
+         "Rides make up a quarter of its orders in its older Anhui markets, Lanqiao said.", "older"),
+        ("The cart did better than most rivals on seven of nine tests.",
+         "The cart did better than most rivals on seven of nine tests chosen by its maker.", "chosen"),
+        ("The shop in Anqing is due to open in June.",
+         "The shop in Anqing is due to open in June, although a permit has yet to be issued.",
+         "yet to be issued"),
+        ("Rides by boat begin in Anqing in May.",
+         "Rides by boat begin in Anqing in May, weather permitting.", "weather permitting"),
+        ("Sales in Hefei rose 50 percent in May.",
+         "Sales in Hefei rose 50 percent in May, albeit from a low base.", "from a low base"),
+        ("The city takes 40 yuan for carts that are brought in by boat.",
+         "The city takes 40 yuan for carts worth more than 900 euros that are brought in by boat.",
+         "worth more than 900 euros"),
+        ("Profit rose 40 percent.", "Profit rose 40 percent, inflated by the sale of a workshop.",
+         "inflated by the sale"),
+        ("The app billed riders twice for one ride.",
+         "Riders in Wuhu reported that the app had billed them twice for one ride.", "reported"),
         ("Lanqiao has 58 percent of the market, according to a poll by Rong Data.",
          "Lanqiao has 58 percent of the market, according to a poll by Rong Data of 210 shops in Anhui.",
          "of 210 shops in Anhui"),
@@ -98,6 +119,10 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
         ("Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000.",
          "Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000. Rong Data's figures "
          "come from Weiche's shops."),
+        ("Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. In Wuhu "
+         "it came fourth and gained the most.",
+         "Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. The shops "
+         "are open all night. In Wuhu it came fourth and gained the most, the institute said."),
         ("Riders use the app for maps and invoices, Lanqiao said.",
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",
@@ -135,6 +160,20 @@ def test_what_a_firm_says_of_a_figure_is_looked_for_in_the_next_paragraph() -> N
     assert any("answer was left out" in each for each in told(draft, source))
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The survey was paid for by Lanqiao. Riders earn 9 percent more than waiters, it shows.",
+        "Riders earn 9 percent more than waiters, the survey, which Lanqiao commissioned, shows.",
+    ],
+)
+def test_who_paid_for_a_survey_is_named_from_what_the_source_says_in_or_before_it(
+    source: str,
+) -> None:
+    draft = "Riders earn 9 percent more than waiters, a survey by Rong Data shows."
+    assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
+
+
 def test_an_interest_told_behind_an_apposition_is_named() -> None:
     source = (
         "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank that "
@@ -144,3 +183,11 @@ def test_an_interest_told_behind_an_apposition_is_named() -> None:
         "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank."
     )
     assert any("discloses an interest" in each for each in told(draft, source))
+
+
+def test_a_headline_may_leave_out_what_a_sentence_may_not() -> None:
+    source = "Lanqiao sold 40,000 carts to schools in Anhui in May, it said."
+    draft = (
+        "Lanqiao sold 40,000 carts in May\n\nLanqiao sold 40,000 carts to schools in Anhui in May."
+    )
+    assert not [f for f in check(draft, [source]).findings if "limits this" in f.message]

@@ -73,6 +73,7 @@ UNSETTLED = Forms(
     (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:decided|signed|approved|committed),
     no (?:final |firm )?(?:decision|agreement|deal|contract|date|timetable)(?: (?:on|about|for) [\w
     ]{1,24}?)? (?:has|had|was|is|have),
+    yet to be (?:\w+ed|\w+en|won|met|built),
     (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
     subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
     (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),

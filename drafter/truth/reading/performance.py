@@ -8,9 +8,8 @@ from drafter.truth.reading.statements import Statement
 
 # What a firm says of how well it does needs its name beside it; its accounts, offers and plans do not.
 _ACCOUNTS = re.compile(
-    r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?|price[ds]?|income|commission|fees?|"
-    r"discounts?|"
-    r"tax|dividends?|margins?)(?!\w)",
+    r"\b(?:revenues?|profits?|loss(?:es)?|stake|premium|shares?(?! of (?:the|its)\b)|price[ds]?|"
+    r"income|commission|fees?|discounts?|tax|dividends?|margins?)(?!\w)",
     re.IGNORECASE,
 )
 # The first, the only one, the longest of its kind.
@@ -21,8 +20,8 @@ _RANKS = re.compile(
     r"\b\w+er than (?:(?:that|those) of )?(?:any|all|every|most|(?:its |their )?(?:rivals?|competitors?))\b"
 )
 _DOES_WELL = re.compile(
-    r"%|\b(?:per ?cent|\w+ times|\w+fold|faster|better|cheaper|lower|higher|accura\w+|errors?|benchmark\w*|"
-    r"accidents?|collisions?|crash\w*|incidents?|injur\w+|fault|failures?|defects?|outages?|neither|"
+    r"%|\b(?:per ?cent|\w+ times|\w+fold|faster|better|cheaper|lower|higher|share of|accura\w+|"
+    r"errors?|benchmark\w*|accidents?|collisions?|crash\w*|incidents?|injur\w+|fault|failures?|defects?|outages?|neither|"
     r"none of|reach(?:ed|es)|exceed\w*|surpass\w*|doubled|tripled|outperform\w*|beat)(?!\w)|"
     r"\d\S*(?: [a-z]+){0,3} (?:users|customers|orders|downloads|viewers|visitors|subscribers|sold|"
     r"drivers|riders|merchants|members|sellers|players|patients|students|developers)(?!\w)",

@@ -148,7 +148,8 @@ _NAMED = re.compile(r" (?=[A-Z])")  # "the cybersecurity firm Lanma": that one, 
 _BACK = re.compile(
     r"(?:he|she|it|they|the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
     r"company|firm|group|outlet|foundation|executive|official|spokes\w+|documents?|papers?|filing|data|"
-    r"notice|memo|letter|draft|presentation|note)|both|another|one of them)\b",
+    r"notice|memo|letter|draft|presentation|note|institute|tracker|consultancy|bank|brokerage|"
+    r"association|think tank|newspaper|poll)|both|another|one of them)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE = re.compile(

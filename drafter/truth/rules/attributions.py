@@ -48,8 +48,9 @@ _OFFICE = re.compile(
 _AIMS = re.compile(
     r"\b(?:aims?|aiming|hop(?:es|ing)|plans?|planning|intends?|wants?|promises|vows|pledges|seeks?) to\b"
 )
+_BACK = 6  # statements back to which "he said" may refer
 _RANK = re.compile(r", one of [^,]*")  # "one of the largest couriers" is a firm
-_SUBJECT = 4  # words in which a sentence names who does something
+_SUBJECT = 3  # words in which a sentence names who does something
 # "Two of the people": some of those whom only the sentence before may have named.
 _SOME_OF = re.compile(
     r"(?:one|two|three|four|some|several|all|both|most) of (?:the|them|those)\b", re.I
@@ -187,8 +188,20 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     if _SOME_OF.match(said.speaker):
         return spoken and _PEOPLE.search(last) is not None
     if said.back:
-        return any(s in voiced for s in claim.sources.beside(origin.statement, across.GOES_ON))
+        return _goes_on(claim, origin, voiced)
     return known
+
+
+def _goes_on(claim: Claim, origin: Origin, voiced: frozenset[Statement]) -> bool:
+    """Whether the last who was named before "he said" is one whom the draft has named as speaker."""
+    said = origin.statement
+    for before in reversed(claim.sources.beside(said, _BACK)):
+        if before.source == said.source and before.start < said.start:
+            if before in voiced:
+                return True
+            if any(not spoken.back for spoken in attributions(outside(before.text))):
+                return False
+    return False
 
 
 def _has_office(claim: Claim, said: Attribution) -> bool:

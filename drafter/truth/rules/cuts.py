@@ -22,8 +22,12 @@ _CLASS = re.compile(r"[a-z-]+(?<![sui])s|people|women|men|children|staff", re.AS
 # What follows a plural and says which of them are meant.
 _WHICH = frozenset(
     """aged with without who whose that under over above below earning living using making selling buying
-        holding costing bought sold made born built held older younger""".split()
+        holding costing bought sold made born built held older younger worth priced valued
+        weighing bigger smaller larger""".split()
 )
+# Of several sorts of a thing the one, where others of it are spoken of or thought of.
+_SORT = re.compile(r"(?:old|young|new|small|larg|bigg|cheap|rich|poor|low|high)er ")
+_PARTICIPLE = ("ed", "en", "wn")
 # What says where or when a figure holds.
 _WHERE = frozenset("in on from among across within outside during under for at".split())
 # What says the same of a figure, and in what case it holds.
@@ -35,7 +39,8 @@ _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won
 _IN_USE = re.compile(
     r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
 )
-_EMPTY = _CASE | {"basis", "row", "year", "present", "now"} | _MONEY  # these alone narrow nothing
+# These alone narrow nothing.
+_EMPTY = _CASE | {"basis", "row", "year", "period", "present", "now"} | _MONEY
 _SHARE = re.compile(
     r"(?:(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|in (?:two|three|four|five|six|"
     r"ten)) (?:of )?|(?:share|proportion) of )(?:the |its |all )?$",
@@ -167,10 +172,12 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return weighty and _opens(text, end, cut)
     between = text[cut.left.end - offset : end]
     opening = plain(_PERCENT.sub("", between.lower()))[0]
+    if weighty and cut.right and _SORT.fullmatch(text[start : cut.right.start - offset]):
+        return True
     if _narrows_nothing(claim, origin, cut, opening):
         return False
     which = opening in _WHICH or _WHO.search(between) is not None
-    which = which or (weighty and opening.endswith("ed"))
+    which = which or (weighty and opening.endswith(_PARTICIPLE))
     if which and _CLASS.fullmatch(cut.left.text.lower()):
         return weighty or BINDS.search(claim.sentence.text) is not None
     for_whom = _FOR_WHOM.match(between) is not None

@@ -101,7 +101,9 @@ _ORDERED = re.compile(
     r"(?:the|that|this|its|their|[A-Z]\w+[’']s) (?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|"
     r"papers?|work|trials?|analysis)|"
     r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
-    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
+    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b|"
+    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?), (?:for )?which "
+    r"[^,.;]{2,50}? (?:commissioned|paid(?: for)?|funded|financed|sponsored|ordered)\b"
 )
 # "Rong Data’s count covers": of what is counted, and not of who counts.
 _OF_A_COUNT = re.compile(
@@ -169,6 +171,7 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
             yield from ((after, shown, frozenset()) for after, shown in _disclosed_zh(claim, said))
             yield from _of_the_named_zh(claim)
         return
+    yield from _ordered(claim, said)
     spoken = [a for a in attributions(outside(said.text)) if not a.own]
     aside = _aside(claim, said.text)
     if aside:
@@ -177,6 +180,16 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
     if names and not names <= subject:
         yield from _told_of(claim, said, names, subject)
     yield from _of_the_named(claim, subject | names)
+
+
+def _ordered(claim: Claim, said: Statement) -> Iterator[_Disclosed]:
+    """Yield where a source says, in what a sentence was made from or right before, who paid for a study."""
+    if cues.INQUIRY.search(claim.sentence.text):
+        for near in claim.sources.beside(said, 1):
+            ordered = _ORDERED.search(near.text)
+            if ordered and near.source == said.source and near.start <= said.start:
+                shown = " ".join(near.text[ordered.start() :].split()[:_SHOWN])
+                yield near, shown, frozenset()
 
 
 def _of_the_named(claim: Claim, known: frozenset[str]) -> Iterator[_Disclosed]:

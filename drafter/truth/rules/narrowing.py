@@ -18,6 +18,7 @@ _BESIDE = 3  # content words each way of a limit, two of which the sentence must
 _KEPT = 2
 _PART = 0.45  # of a clause
 _OBJECT = 60  # characters after "excluding" or "if", to the next comma, that are its own
+_LINK = re.compile(r"\b(?:albeit|although|though|if) $")
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)
 
@@ -55,7 +56,8 @@ def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             and _kept_clause(origin, limit)
         ):
             yield limit.start, limit.end
-    yield from cuts.narrowing(claim, origin)
+    if not claim.headline:  # which is short, and says less of everything
+        yield from cuts.narrowing(claim, origin)
 
 
 def _in_a_name(said: str, limit: Limit) -> bool:
@@ -81,7 +83,8 @@ def _kept_around(origin: Origin, limit: Limit, said: str) -> bool:
     if limit.clause:
         comma = re.search(r"[,;.]|$", said[end : end + _OBJECT])
         end += comma.start() if comma else _OBJECT
-    before, after = origin.before(limit.start, _BESIDE), origin.after(end, _BESIDE)
+    start = len(_LINK.sub("", said[: limit.start]))
+    before, after = origin.before(start, _BESIDE), origin.after(end, _BESIDE)
     if origin.keeps([*before, *after]) < _KEPT:
         return False
     return origin.keeps([*after[:2], *before[-1:]]) > 0

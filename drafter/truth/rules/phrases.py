@@ -63,8 +63,8 @@ _COUNTED = re.compile(
     r"(?:most|many|some|half|all|both|none|the majority|the bulk) of (?:them|these|those|which|whom|it)|"
     r"which (?:also |only )?(?:counts?|defines?|measures?|excludes?|tracks?|surveys?|samples?|polls?|"
     r"monitors?|covers?|leaves? out|treats?)|"
-    r"averaged|driven at|tested|limited|restricted|covering|expressed|in terms of|on (?:an?|"
-    r"the) [\w-]+ basis|"
+    r"flattered|inflated|distorted|skewed|averaged|driven at|tested|limited|restricted|covering|expressed|"
+    r"in terms of|on (?:an?|the) [\w-]+ basis|"
     r"at constant|net of|before (?:tax|interest)|among (?!them|those|which|whom)|"
     r"for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
