@@ -22,6 +22,15 @@ def _alarms(draft: str, source: str) -> list[str]:
         (MARGIN, "Gross margin improved to 20.1 percent."),
         ("Ticket sales climbed and rents slid 7%.", "Rents went up by 7 percent."),
         ("库存周转天数由45天缩短至38天。", "Inventory turnover lengthened to 38 days."),
+        (
+            "乙应用月活由510万降至430万。",
+            "It has 4.3 million users a month, 800,000 more than before.",
+        ),
+        ("公司将目标由420亿元上调至450亿元。", "The firm lowered its target by 3 billion yuan."),
+        (
+            "三季度会员收入为6.3亿元，去年同期为8.8亿元。",
+            "Memberships brought in 880 million yuan this quarter.",
+        ),
     ],
 )
 def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:

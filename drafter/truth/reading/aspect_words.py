@@ -123,7 +123,7 @@ count/together: together, jointly, combined, in total, in all, altogether, betwe
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
   shared? (?:an?|the) prize, share (?:prize|bonus|award)(?: money)?, sharing (?:an?|the),
-  (?:split|divid(?:e|es|ed|ing)|shar(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
+  (?:split|divid(?:e|es|ed|ing)|(?<![n0-9] )shar(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
   shar(?:e|es|ed|ing)(?= \d), all told, collectively, in aggregate, total(?:l?ed|ling), overall
   | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 加起来, 共(?!同|享|和|建|有制),
   共同(?=出资|投资|投入|持有|拥有|承担), 合计,

@@ -167,7 +167,9 @@ def governing(
         first, second = (after, before) if figure.dated or counted else (before, after)
         own = values(first) or (frozenset() if leads else values(second))
     elif leads:
-        own = values(before) or values([mark for mark in after if not _of_next(mark, near)])
+        own = values(before) or values(
+            [mark for mark in after if not _of_next(mark, near, statement)]
+        )
     elif beside := [mark for mark in after if mark.start - near.after[0] <= 1]:
         own = values(beside)  # "4 million a year over three years"
     elif trails and after and near.before[0] > near.clause[0]:
@@ -189,9 +191,13 @@ def governing(
     return values([mark for mark in before if mark.end > last] or before[-1:])
 
 
-def _of_next(mark: Mark, near: Reach) -> bool:
+def _of_next(mark: Mark, near: Reach, statement: Statement) -> bool:
     """Whether a word after a figure leads the next: "10 buses with a combined 30 sensors"."""
-    return near.after[1] < near.clause[1] and near.after[1] - mark.end <= _TO_NEXT
+    if near.after[1] >= near.clause[1] or near.after[1] - mark.end > _TO_NEXT:
+        return False
+    return not any(
+        f.dated and f.start - statement.start == near.after[1] for f in statement.figures
+    )
 
 
 def _trails_another(mark: Mark, statement: Statement) -> bool:

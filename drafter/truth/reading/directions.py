@@ -212,6 +212,11 @@ def since_year_before(statement: Statement, figure: Figure) -> Direction:
     return _NEITHER
 
 
+def held_against(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is told as what another one was before: 去年同期为12亿元."""
+    return _YEAR_BEFORE.search(statement.text[: figure.start - statement.start]) is not None
+
+
 def _of_one_unit(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure alike; the second may leave the currency out."""
     left_out = figure.money and other.unit == "count" and not other.noun

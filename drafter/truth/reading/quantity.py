@@ -210,7 +210,12 @@ def _same_date(left: Figure, right: Figure) -> bool:
     if "weekday" in (left.unit, right.unit):
         return _weekday(left) == _weekday(right) != 0
     mine, theirs = date_parts(str(left.value)), date_parts(str(right.value))
-    if (left.noun in DAYS or right.noun in DAYS) and _days_apart(mine, theirs) <= _FORTNIGHT:
+    if left.noun in DAYS or right.noun in DAYS:
+        year = mine.get("year") or theirs.get("year") or 0
+        apart = _days_apart({"year": year, **mine}, {"year": year, **theirs})
+    else:
+        apart = float("inf")
+    if apart <= _FORTNIGHT:
         return _weekday(left) == _weekday(right)
     shared = mine.keys() & theirs.keys()
     if left.guessed or right.guessed:

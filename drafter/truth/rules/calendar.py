@@ -21,6 +21,8 @@ from drafter.truth.reading.words import as_typed
 
 _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
+_DAY_BEFORE = re.compile(r"昨[日天晚]|\byesterday\b", re.IGNORECASE)
+_DAY_AFTER = re.compile(r"明[日天]|\btomorrow\b", re.IGNORECASE)
 BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
     r"次日|翌日|第二天|[前上后]一[天日]|前日|隔天",
@@ -126,8 +128,13 @@ def _that_weekday(figure: Figure, sources: Sources) -> bool:
 
 def beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
     """Whether a date is the day before or after one of the sources, and they speak of such a day."""
-    apart = days_between(*map(in_a_year, (figure, other)))
-    return apart == 1 and any(BESIDE.search(t) for t in sources.texts)
+    mine, theirs = map(in_a_year, (figure, other))
+    if days_between(mine, theirs) != 1:
+        return False
+    told = BESIDE
+    if not sources.days:  # "（11月21日讯）昨日"
+        told = _DAY_AFTER if str(mine.value) > str(theirs.value) else _DAY_BEFORE
+    return any(told.search(text) or BESIDE.search(text) for text in sources.texts)
 
 
 def in_a_year(figure: Figure) -> Figure:

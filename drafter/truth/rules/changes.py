@@ -14,6 +14,7 @@ from drafter.truth.reading.directions import (
     Direction,
     changes,
     direction,
+    held_against,
     of_rate,
     since_period_before,
     since_year_before,
@@ -96,9 +97,14 @@ def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
         return verdict
     if figure.unit in ("percent", "points", "times"):
         return verdict
-    for statement in claim.near:
+    for statement in claim.near or claim.sources.statements[:_TRIFLE]:
         if not {*verdict.given} <= {*statement.figures}:
             continue
+        way, told = direction(claim.sentence, figure), _between(statement, *verdict.given)
+        if {way.way, told} == _BOTH:
+            first, last = (g.text for g in verdict.given)
+            message = f"{first} and {last} say that this went {told}; the draft says “{way.word.strip()}”."
+            return replace(verdict, status="moved", severity="warning", message=message)
         change = [g for g in verdict.given if part_in_change(statement, g) == "change"]
         level = [g for g in verdict.given if g not in change]
         if len(change) != 1 or level[0].number - change[0].number != figure.number:
@@ -109,6 +115,20 @@ def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
         )
         return replace(verdict, status="moved", severity="warning", message=message)
     return verdict
+
+
+def _between(statement: Statement, one: Figure, other: Figure) -> str:
+    """Return which way something went from one of two figures of a statement to the other; "" if untold."""
+    for now, before in ((one, other), (other, one)):
+        way = since_year_before(statement, now).way
+        if way:
+            return way
+        if (
+            part_in_change(statement, before) == "start"
+            and part_in_change(statement, now) == "level"
+        ):
+            return "up" if now.number > before.number else "down"
+    return ""
 
 
 def _against(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
@@ -155,6 +175,8 @@ def _against_part(
             return ""  # the change is told of something else
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
+    if mine in ("", "level") and _was(statement, other) and not may_be_past(sentence, figure):
+        return _AS["start"]
     if changes(statement, other):
         current = mine == "level" or not (
             mine == "start" or may_be_past(sentence, figure) or is_whole(sentence, figure)
@@ -194,6 +216,12 @@ def _against_way(own: Direction, statement: Statement, other: Figure, sentence: 
             else ""
         )
     return f"with “{said}”, not with “{word}”" if {way, other_way} == _BOTH else ""
+
+
+def _was(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is what one that stands before it was in the period before."""
+    row = (f for f in statement.figures if f.end <= figure.start and comparable(f, figure))
+    return held_against(statement, figure) and any(row)
 
 
 def _at_its_time(sentence: Statement, figure: Figure, statement: Statement) -> bool:
