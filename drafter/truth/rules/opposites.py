@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.denials import denied, denied_limits, denies_plainly, would_have
+from drafter.truth.reading.denials import clause, denied, denied_limits, denies_plainly, would_have
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
@@ -53,7 +53,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             continue
         if _of_the_rest(claim) or would_have(claim.sentence, token):
             continue
-        if _turned_about(claim, index):
+        if _turned_about(claim, index) or _told_of_its_figure(claim, token):
             continue
         place = None
         new = _new(claim, word)
@@ -67,6 +67,22 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if place is not None:
             yield _finding(claim, token, *place)
             return
+
+
+def _told_of_its_figure(claim: Claim, token: Token) -> bool:
+    """Whether a source has a word in the clause of a figure that a sentence has beside it."""
+    sentence = claim.sentence
+    beside = clause(sentence, token.start - sentence.start)
+    first, last = beside[0].start, beside[-1].end
+    places = (
+        place
+        for figure in sentence.figures
+        if first <= figure.start < last and not figure.dated
+        for place in claim.sources.places(figure)
+    )
+    return any(
+        t.stem == token.stem for s, figure in places for t in clause(s, figure.start - s.start)
+    )
 
 
 def _went_so(claim: Claim, word: str) -> bool:
@@ -180,6 +196,8 @@ def _denies(claim: Claim, word: str, own: set[str]) -> bool:
 def _instead(claim: Claim, against: frozenset[str], *, turns: bool) -> tuple[Statement, str] | None:
     """Return where the evidence has an opposite of a word that the sources lack, or "" for no place."""
     chosen = claim.match.statements
+    if turns and any(map(denies_plainly, chosen)):
+        return None
     for statement in claim.sources.around(chosen) if turns else chosen:
         for index, token in enumerate(statement.tokens):
             if (
@@ -188,9 +206,7 @@ def _instead(claim: Claim, against: frozenset[str], *, turns: bool) -> tuple[Sta
                 and not denied(statement, [token], frozenset())
             ):
                 return statement, token.text
-    if turns and not any(map(denies_plainly, chosen)):
-        return chosen[0], ""
-    return None
+    return (chosen[0], "") if turns else None
 
 
 def _opposed(
