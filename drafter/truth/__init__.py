@@ -6,13 +6,13 @@ from drafter.truth.conflicts import conflicts
 from drafter.truth.contrast import Contrast, Mark, contrast
 from drafter.truth.instructions import instructions
 from drafter.truth.overlap import SharedFigure, names_held, shared_figures, shared_names
+from drafter.truth.reading.countries import is_country
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.names import Entry, Glossary, shipped
 from drafter.truth.reading.pinyin import stands as sounds_in
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.revisions import Revision, revisions
-from drafter.truth.rules.names import is_country
 from drafter.truth.suggest import Suggestion, suggest_names
 
 __all__ = [

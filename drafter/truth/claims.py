@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,6 +32,11 @@ class Draft:
     def headline(self, statement: Statement) -> bool:
         """Whether a statement is the headline; a text of one line has none."""
         return statement.start < self.text.find("\n")
+
+
+def last_sentence(before: str) -> str:
+    """Return the last sentence of what stands before."""
+    return re.split(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])", before.strip())[-1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,6 +70,11 @@ class Claim:
         """What the paragraph says before the sentence."""
         text, end = self.draft.text, self.sentence.start
         return text[text.rfind("\n", 0, end) + 1 : end]
+
+    @cached_property
+    def told(self) -> str:
+        """The sentence with what its paragraph says before it."""
+        return f"{self.before} {self.sentence.text}"
 
     def finding(
         self, kind: Kind, severity: Severity, text: str, message: str, *spans: Span

@@ -20,8 +20,8 @@ _CLAUSE_TAKEN = 0.5  # of a clause of a further statement that the sentence must
 _GAP = 1  # characters between two sentences of a paragraph
 _FEW = 2  # of its words
 _LONG = 7  # words; a longer run that was cut out is a story of its own
-_BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
-_PART = re.compile(rf"{_BREAK.pattern}|\s(?:and|but|while|whereas)\s")
+BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
+_PART = re.compile(rf"{BREAK.pattern}|\s(?:and|but|while|whereas)\s")
 _CLAUSE = re.compile(r"[，,。；;](?!\d)")
 # A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
 _ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
@@ -152,7 +152,7 @@ class Origin:
     def _parted(self, one: Token, other: Token) -> bool:
         """Whether a comma or the like stands between two words."""
         text, offset = self.bare, self.statement.start
-        return _BREAK.search(text, one.end - offset, other.start - offset) is not None
+        return BREAK.search(text, one.end - offset, other.start - offset) is not None
 
 
 def _bridge(tokens: list[Token], kept: list[bool], following: set[tuple[str, str]]) -> None:

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from drafter.model import Article
 from drafter.truth.evidence import Sources
+from drafter.truth.known import has
+from drafter.truth.reading.named import named
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement, read
-from drafter.truth.rules.names import has, named
 
 
 @dataclass(frozen=True, slots=True)

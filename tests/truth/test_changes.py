@@ -46,6 +46,24 @@ def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:
             "After two quarters of decline, exports rebounded in spring.",
             "Exports rose in spring, ending two consecutive quarters of decline.",
         ),
+        (
+            "Valves grew 14 percent. Pumps fell 3 percent.",
+            "Growth of 14 percent in valves outweighed a 3 percent decline in pumps.",
+        ),
+        (
+            "Consumer prices rose 2.4 percent in May, after 3.1 percent in April.",
+            "Inflation slowed to 2.4 percent in May from 3.1 percent in April.",
+        ),
+        (
+            "Ada Quill won with 51.2 percent of the vote against 48.8 percent.",
+            "Ada Quill narrowly won with 51.2 percent of the vote.",
+        ),
+        ("Orders dropped 12.4% in pumps.", "A slump of 12.4% in pumps held the firm back."),
+        (
+            "Rent expenses went from 9% of sales to 12%.",
+            "The margin narrowed because rents went up to 12% of sales.",
+        ),
+        ("We put the loss of profit at €7 million.", "The strike reduced profit by €7 million."),
         ("It expects to lose up to 35 million yuan.", "It sees losses of up to 35 million yuan."),
     ],
 )

@@ -1,5 +1,7 @@
 """A figure of the source that is said of something else."""
 
+import pytest
+
 from drafter.truth import check
 
 SOURCE = (
@@ -73,3 +75,22 @@ def test_a_chinese_figure_that_stands_apart_from_its_companion_is_moved() -> Non
     right = "Haitang said that sales rose 11 percent to 4.12 billion yuan in the second quarter."
     assert _moved(wrong, RESULTS_ZH)
     assert not _moved(right, RESULTS_ZH)
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        (
+            "Sensor designer Haitang wants to raise 2.4 billion yuan, 1.1 billion of it for chips.",
+            "传感器企业海棠拟募资24亿元，其中11亿元用于芯片，5亿元用于建设宁波工厂。",
+        ),
+        (
+            "Turnover at the valve maker fell 19% to the lowest since 2016.",
+            "Turnover fell by almost a fifth at the valve maker. It was down 19%, the lowest since 2016.",
+        ),
+    ],
+)
+def test_an_amount_without_its_currency_and_a_rounder_share_are_companions(
+    draft: str, source: str
+) -> None:
+    assert not _moved(draft, source)

@@ -149,3 +149,12 @@ def test_a_name_with_a_hyphen_and_a_firm_that_speaks_of_itself_are_left_in_peace
         "and today the board has approved our first annual dividend. Harrowgate has no debt."
     )
     assert names("Harrowgate declared its first annual dividend, of 20 cents a unit.", speech) == []
+
+
+def test_a_month_and_whose_somebody_is_are_no_part_of_a_name() -> None:
+    said = names(
+        "In March Holm Partners of Lerwin went bankrupt, leaving a hole in the ground.", STORY
+    )
+    assert [f.text for f in said if "March" in f.text] == []
+    said = names("Lerwin's Nils Abrahamsen has written a book about the failed affair.", STORY)
+    assert [f.text for f in said if "Nils" in f.text] == []

@@ -43,6 +43,8 @@ from drafter.truth.reading.numerals import spelling
         ("three quarters of a century", [75.0]),
         ("半个世纪", [50.0]),
         ("a year and a half", [1.5]),
+        ("an hour and 40 minutes", [100.0]),
+        ("a year and five months", [17.0]),
         ("rates rose by a quarter point", [0.25]),
         ("a half-point cut in the rate", [0.5]),
         ("扣款前5日", [5.0]),
@@ -108,6 +110,24 @@ def _severe(draft: str, source: str) -> list[str]:
         ("The loan runs for 25 years.", "The loan runs for a quarter of a century."),
         ("It took 92 days.", "It took about three months."),
         ("It took a year and a half.", "It took 18 months."),
+        ("Rents will rise over the coming 18 months.", "Rents will rise over a year and a half."),
+        ("Turnover was down seven tenths of a percent.", "Turnover slipped 0.7 percent."),
+        (
+            "It dug 61,400 tonnes of ore, after 58,300 before.",
+            "It dug 61,400 tonnes, after 58,300 tonnes.",
+        ),
+        (
+            "The loss ratio came to 61.4, against 64.1 the year before.",
+            "The loss ratio improved by 2.7 points to 61.4.",
+        ),
+        (
+            "Hundreds queued. The hall holds 340, the fire service said.",
+            "Hundreds queued, more than the 340 that the hall holds.",
+        ),
+        (
+            "Pupils showed no fear and took more than twice as long as their teachers.",
+            "The pupils took more than twice as long.",
+        ),
         ("The outage lasted from 14:05 to 16:35.", "The outage lasted two and a half hours."),
         ("故障从上午8点20分持续到中午12点50分。", "It was out for four and a half hours."),
         ("It opened in 1998 and closed in 2018.", "It closed after 20 years."),

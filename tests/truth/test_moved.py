@@ -122,3 +122,25 @@ def test_what_stands_in_another_sentence_or_counts_other_things_is_no_rival(
     source: str, draft: str
 ) -> None:
     assert _alarms(draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "2021年至2023年，公司三年累计亏损3亿元，其中2023年亏损收窄至0.4亿元。",
+            "The loss narrowed to 40 million yuan in 2023.",
+            "The company lost 300 million yuan in 2023.",
+        ),
+        (
+            "二期机房单机柜用电量比一期减少了六成。",
+            "The second phase uses 60 percent less power per rack than the first phase.",
+            "The first phase uses 60 percent less power per rack.",
+        ),
+    ],
+)
+def test_what_a_figure_is_held_against_and_a_year_of_its_own_are_told_apart(
+    source: str, right: str, wrong: str
+) -> None:
+    assert not _alarms(right, source)
+    assert _alarms(wrong, source)

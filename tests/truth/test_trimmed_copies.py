@@ -45,6 +45,44 @@ def told(draft: str, source: str) -> list[str]:
          "None of the carts caught fire last year, their maker says.", "their maker says"),
         ("Lanqiao had 37 percent of the market in May, Rong Data said.",
          "Lanqiao had 37 percent of the market by order volume in May, Rong Data said.", "by order volume"),
+        ("Four in ten riders fell off a cart last year, Rong Data said.",
+         "Four in ten riders fell off a cart last year, Rong Data said. Rong, which polled only riders "
+         "under 25, said most were unhurt.", "which polled only riders under 25"),
+        ("Lanqiao sold 40,000 carts in May, by Rong Data's count.",
+         "Lanqiao sold 40,000 carts in May, by Rong Data's count. The count covers shops and the web. It "
+         "does not include exports.", "It does not include exports"),
+        ("Accidents are rising: 31 percent of riders fell off a cart last year, Rong Data said.",
+         "Among riders under 25 polled by Rong Data in Wuhu, however, accidents are rising: 31 percent "
+         "fell off a cart last year, Rong Data said.", "by Rong Data in Wuhu"),
+        ("Its third shop is scheduled for June.",
+         "The lease is signed. Its third shop is tentatively scheduled for June.", "tentatively"),
+        ("Carts will make up half of its sales by 2028.",
+         "Wen Ru runs a think tank in Hefei. She estimates that carts may make up half of its sales by "
+         "2028.", "may make up half"),
+        ("Most carts are blue, Rong Data said. Riders in Wuhu want red ones by the end of next year.",
+         "Most carts are blue, Rong Data said. “Red is the colour,” said Meng Ke, a painter. She thinks "
+         "that riders in Wuhu want red ones by the end of next year.", "She thinks"),
+        ("Rides make up a quarter of its orders in Anhui, Lanqiao said.",
+         "Rides make up a quarter of its orders in its older Anhui markets, Lanqiao said.", "older"),
+        ("The cart did better than most rivals on seven of nine tests.",
+         "The cart did better than most rivals on seven of nine tests chosen by its maker.", "chosen"),
+        ("The shop in Anqing is due to open in June.",
+         "The shop in Anqing is due to open in June, although a permit has yet to be issued.",
+         "yet to be issued"),
+        ("Rides by boat begin in Anqing in May.",
+         "Rides by boat begin in Anqing in May, weather permitting.", "weather permitting"),
+        ("Sales in Hefei rose 50 percent in May.",
+         "Sales in Hefei rose 50 percent in May, albeit from a low base.", "from a low base"),
+        ("The city takes 40 yuan for carts that are brought in by boat.",
+         "The city takes 40 yuan for carts worth more than 900 euros that are brought in by boat.",
+         "worth more than 900 euros"),
+        ("Profit rose 40 percent.", "Profit rose 40 percent, inflated by the sale of a workshop.",
+         "inflated by the sale"),
+        ("The app billed riders twice for one ride.",
+         "Riders in Wuhu reported that the app had billed them twice for one ride.", "reported"),
+        ("Lanqiao has 58 percent of the market, according to a poll by Rong Data.",
+         "Lanqiao has 58 percent of the market, according to a poll by Rong Data of 210 shops in Anhui.",
+         "of 210 shops in Anhui"),
     ],
 )  # fmt: skip
 def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words: str) -> None:
@@ -78,6 +116,17 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "Lanqiao raised the bonus of its 400 riders to 900 yuan a month from 700 yuan, it said."),
         ("Sales of carts rose 9 percent in May, Lanqiao said.",
          "Sales of carts rose 9 percent from a year earlier in May, Lanqiao said."),
+        ("Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000.",
+         "Lanqiao sold 40,000 carts in May, by Rong Data's count, and Weiche 9,000. Rong Data's figures "
+         "come from Weiche's shops."),
+        ("Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. In Wuhu "
+         "it came fourth and gained the most.",
+         "Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. The shops "
+         "are open all night. In Wuhu it came fourth and gained the most, the institute said."),
+        ("Riders use the app for maps and invoices, Lanqiao said.",
+         "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
+        ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",
+         "The main hurdle is permits, said Wen Ru, an analyst in Wuhu."),
         ("The workshop in Wuhu employs 400 people, Lanqiao said.",
          "The workshop in Wuhu employs 400 people, among them 40 engineers, Lanqiao said."),
     ],
@@ -93,3 +142,52 @@ def test_the_other_side_is_heard_after_a_charge_in_a_noun() -> None:
     )
     draft = "Hefei may ban Lanqiao over alleged sales of faulty carts, the Herald reported."
     assert any("answer was left out" in each for each in told(draft, source))
+
+
+def test_a_limit_of_the_headline_and_of_the_text_is_named_once_below() -> None:
+    source = "Lanqiao sold 40,000 carts in May, Rong Data said. The count leaves out exports."
+    draft = "Lanqiao sold 40,000 carts\n\nLanqiao sold 40,000 carts in May, Rong Data said."
+    found = [f for f in check(draft, [source]).findings if "leaves out" in f.message]
+    assert [f.sentence for f in found] == ["Lanqiao sold 40,000 carts in May, Rong Data said."]
+
+
+def test_what_a_firm_says_of_a_figure_is_looked_for_in_the_next_paragraph() -> None:
+    source = (
+        "Weiche's sales rose 9 percent in May, Rong Data said. The figure is an early one.\n\nLanqiao "
+        "would not talk. A Weiche spokesman said the estimate for its shops was far too low."
+    )
+    draft = "Weiche's sales rose 9 percent in May, Rong Data said."
+    assert any("answer was left out" in each for each in told(draft, source))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "The survey was paid for by Lanqiao. Riders earn 9 percent more than waiters, it shows.",
+        "Riders earn 9 percent more than waiters, the survey, which Lanqiao commissioned, shows.",
+    ],
+)
+def test_who_paid_for_a_survey_is_named_from_what_the_source_says_in_or_before_it(
+    source: str,
+) -> None:
+    draft = "Riders earn 9 percent more than waiters, a survey by Rong Data shows."
+    assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
+
+
+def test_an_interest_told_behind_an_apposition_is_named() -> None:
+    source = (
+        "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank that "
+        "gets half of its funds from Lanqiao."
+    )
+    draft = (
+        "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank."
+    )
+    assert any("discloses an interest" in each for each in told(draft, source))
+
+
+def test_a_headline_may_leave_out_what_a_sentence_may_not() -> None:
+    source = "Lanqiao sold 40,000 carts to schools in Anhui in May, it said."
+    draft = (
+        "Lanqiao sold 40,000 carts in May\n\nLanqiao sold 40,000 carts to schools in Anhui in May."
+    )
+    assert not [f for f in check(draft, [source]).findings if "limits this" in f.message]

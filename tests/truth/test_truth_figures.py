@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.truth import check, figures
-from drafter.truth.reading.figures_zh import numeral
 
 WHEN = date(2026, 9, 17)  # a Thursday
 
@@ -136,27 +135,6 @@ def test_names_numbering_and_times_of_day_are_no_figures(text: str) -> None:
 def test_approximations_are_kept_as_bounds(text: str, bound: str) -> None:
     (figure,) = figures(text)
     assert figure.bound == bound
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("十", 10),
-        ("十二", 12),
-        ("二十", 20),
-        ("一百零五", 105),
-        ("一千二百万", 12_000_000),
-        ("两千", 2000),
-        ("三点五", 3.5),
-        ("一亿二", 120_000_000),
-        ("三万五", 35_000),
-        ("二〇二六", 2026),
-        ("一万亿", 10**12),
-        ("十亿", 10**9),
-    ],
-)
-def test_chinese_numerals(text: str, value: float) -> None:
-    assert numeral(text) == value
 
 
 _AMOUNT = st.integers(1, 9999).map(lambda tenths: tenths / 10)

@@ -136,6 +136,7 @@ def test_a_name_spelt_a_little_otherwise_is_a_note_with_the_spelling_of_the_sour
     [
         ("The mill in Otter Falls, Wisconsin, has shut.", "OTTER FALLS, Wis. - The mill has shut."),
         ("Chief Operating Officer Ada Quill will retire.", "Ada Quill, our COO, will retire."),
+        ("A PhD student, Ada Quill, found it.", "It was found by Ada Quill, a doctoral student."),
     ],
 )
 def test_a_state_or_an_office_is_known_by_its_short_form(draft: str, source: str) -> None:

@@ -133,6 +133,9 @@ def test_what_a_figure_takes_in_or_rests_on_is_missed(draft: str, source: str, w
          "白塔分析师容简预计，推车月销量有望达到4100辆。白塔去年曾担任岚桥配股的承销商。", "承销商"),
         ("Tower Brokers rates the shares a buy, with a target price of 12.5 yuan.",
          "高塔证券给予岚桥“买入”评级，目标价12.5元；该券商持有岚桥1.2%的股份。", "持有岚桥1.2%"),
+        ("Meituan has 58 percent of the market, according to a report by Rongke.",
+         "容科智库发布报告称，美团占有58%的市场份额。骑手每天工作9小时，午后休息。"
+         "美团去年入股容科智库，目前持股约9%。", "持股约9%"),
     ],
 )  # fmt: skip
 def test_an_interest_is_missed_wherever_the_source_tells_it(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from drafter.truth.reading.figures_zh import bound_around
+from drafter.truth.reading import bounds_zh
 from drafter.truth.reading.quantity import Bound
+from drafter.truth.reading.units import TIMES
 
 _REACHED = (
     r"up to|at most|within|as (?:many|much|high|long) as|"
@@ -62,7 +63,7 @@ _LATER = re.compile(
 _NOBODY = re.compile(
     r"\b(?:none|no one|nobody|nothing|not one|neither|never|"
     r"no (?!longer|more|fewer|less|later|higher|lower)[a-z]+)\b"
-    r"(?:(?:(?!\b(?:until|unless|before|when|once|if|while)\b)[^.,;:0-9]){0,60}?\b[a-z]+)? "
+    r"(?:(?:(?!\b(?:until|unless|before|when|once|if|while|and|but)\b)[^.,;:0-9]){0,60}?\b[a-z]+)? "
     r"(?:aged |for )?(?:"
     r"(?:over|above|more than|older than|longer than|beyond|higher than)|"
     r"(under|below|less than|fewer than|younger than|shorter than|lower than))\s*$",
@@ -76,6 +77,14 @@ _BARRED = re.compile(
     r"admitted|covered|considered))\b"
 )
 _DENIES = re.compile(r"\b(?:no|not|none|nobody|nothing|neither|never)\b", re.IGNORECASE)
+# "stood there for over 50 years" is longer than that
+_OVER = re.compile(r"(\b(?:for|after|just|well|slightly|of) )?\bover $", re.IGNORECASE)
+_OVER_REACH = 16  # characters
+_OCCASIONS = re.compile(
+    r" (?:[a-z-]+ ){0,2}?(?:nights|evenings|mornings|afternoons|weekends|seasons|semesters|terms|sessions|"
+    r"rounds|games|matches|innings|laps|stages|episodes|chapters|performances|instal{1,2}ments|phases|trips|visits|"
+    r"meetings|interviews|hearings|shifts)\b",
+)
 _DENIAL = 90  # characters before a figure in which one may stand
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
 _PHRASAL = re.compile(
@@ -115,7 +124,7 @@ def bound(text: str, start: int, end: int) -> Bound:
         return "over" if any(later.groups()) else "under"
     if either:
         return "over" if either[1] else "under"
-    return bound_around(text, start, end)
+    return bounds_zh.bound(text, start, end)
 
 
 def _tells_about(text: str, start: int, end: int) -> bool:
@@ -154,3 +163,11 @@ def _denied(text: str, start: int) -> re.Match[str] | None:
     if not _DENIES.search(before):  # found faster than the whole
         return None
     return _NOBODY.search(before)
+
+
+def is_during(unit: str, text: str, start: int, end: int) -> bool:
+    """Whether "over" tells how long something went on: "over three years", "over 40 nights"."""
+    over = _OVER.search(text, max(0, start - _OVER_REACH), start)
+    if over is None or (unit == "count" and not _OCCASIONS.match(text, end)):
+        return False
+    return unit == "count" or (unit in TIMES.values() and not over[1])

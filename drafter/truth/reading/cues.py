@@ -293,7 +293,8 @@ _NO_RISE = "".join(rf"(?<!\b{verb} )" for verb in _TAKING_UP)
 UP = re.compile(
     rf"\b(?:advanc(?:ed|es|ing)(?= (?:by |to |about |nearly |some |almost |over |"
     rf"more than )?(?:[A-Z]{{0,3}}[$€£¥]|RMB |\d))|"
-    rf"recoup|regain|bounc(?:e[ds]?|ing) back\\b|ris|rose|grow|grew|increas|jump|climb|surg|swell|"
+    rf"recoup|regain|bounc(?:e[ds]?|ing) back\b|(?:went|go(?:es|ing)?|gone|mov(?:ed?|es|ing)|stepped) up\b|"
+    rf"ris|rose|grow|grew|increas|jump|climb|surg|swell|"
     rf"lengthen|soar|gain|higher|(?<!-){_NO_RISE}up\b(?! to\b)|"
     r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add|mount(?:ed|ing|s)\b|balloon|spik(?:ed|ing)\b|leap|"
     r"escalat|intensif|multipl(?:ied|ying)\b|rebound|heighten|enlarg|hik(?:e|ed|es|ing)\b|quicken|skyrocket|"
@@ -304,7 +305,7 @@ UP = re.compile(
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-)down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
+    r"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-)down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow(?!ly)|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
     r"shed|slump|contract(?:ed|ing)\b|halv|weaken(?:ed|s|ing)?\b|plummet|diminish|lessen|wan(?:ed|ing)\b|abat(?:ed|ing)\b|subsid(?:ed|ing)\b|"
     r"ebb(?:ed|ing)\b|dip(?:ped|ping)?\b|erod|soften(?:ed|ing)\b|retreat(?:ed|ing)\b|weaker\b|softer\b|"
     r"g[ai]v(?:e|es|ing|en) (?:up|back)\b|depreciat(?:ed|es|ing)\b|devalu|par(?:ed|ing)\b|prun|curtail|"

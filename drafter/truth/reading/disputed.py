@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.truth.reading.forms import Forms
 
 # That nobody but who says so has checked it.
@@ -18,6 +20,13 @@ UNVERIFIED = Forms(
     "未经(?:[^，。；]{0,6})?(?:核实|审计|证实|验证|确认), "
     "(?:无法|未能|难以)(?:[^，。；]{0,4})?(?:核实|证实|验证|确认), "
     "(?:未|没有)(?:得到|获)(?:[^，。；]{0,6})?(?:核实|证实|验证|确认)",
+)
+# That the source has looked into what a firm says of itself, or that nobody can.
+LOOKED_INTO = re.compile(
+    r"\b[Cc]hecks by\b|\b(?:no|any) way (?:for \w+ )?to (?:check|know|verify)|"
+    r"\b(?:visits?|a search|tests?|calls) by (?:the |this )?(?:\w+ )?(?:Post|reporter|newspaper|Reuters|"
+    r"Caixin|\w+ reporters?)|\b(?:has|have) (?:not )?published (?:no |any )?|"
+    r"记者(?:查询|实测|走访|调查|体验|检索|登录|测试|致电|发现|注意到)|实测(?:发现|显示)"
 )
 # That somebody is at odds with what was said of him.
 DENIAL = Forms(
@@ -64,6 +73,7 @@ UNSETTLED = Forms(
     (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:decided|signed|approved|committed),
     no (?:final |firm )?(?:decision|agreement|deal|contract|date|timetable)(?: (?:on|about|for) [\w
     ]{1,24}?)? (?:has|had|was|is|have),
+    yet to be (?:\w+ed|\w+en|won|met|built),
     (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
     subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
     (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),

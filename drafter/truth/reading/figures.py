@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from drafter.truth.reading.bounds import bound, reaches_ceiling
+from drafter.truth.reading.bounds import bound, is_during, reaches_ceiling
 from drafter.truth.reading.completed import completed
 from drafter.truth.reading.concepts import english as concepts
 from drafter.truth.reading.dates import dates
@@ -21,7 +21,7 @@ from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.numerals import ONES, ONES_WORD, SPELLED, spelled
 from drafter.truth.reading.portions import RATE, portions
 from drafter.truth.reading.quantity import Bound, Figure
-from drafter.truth.reading.units import SCALES, TIMES, any_of
+from drafter.truth.reading.units import SCALES, any_of
 from drafter.truth.reading.words import as_typed, stem
 
 _TAIL = (
@@ -96,14 +96,6 @@ _OFTEN = 1000  # nothing grows so many times; that often, something happens
 # "0.2 points lower", of a rate: no index
 _POINTS = re.compile(r"\s?-?points?\b(?! of\b)")
 _MANY_POINTS = 30
-# "stood there for over 50 years" is longer than that
-_OVER = re.compile(r"(\b(?:for|after|just|well|slightly|of) )?\bover $", re.IGNORECASE)
-_OVER_REACH = 16  # characters
-_OCCASIONS = re.compile(
-    r" (?:[a-z-]+ ){0,2}?(?:nights|evenings|mornings|afternoons|weekends|seasons|semesters|terms|sessions|"
-    r"rounds|games|matches|innings|laps|stages|episodes|chapters|performances|instal{1,2}ments|phases|trips|visits|"
-    r"meetings|interviews|hearings|shifts)\b",
-)
 _LARGEST = 1e24  # longer runs of digits are numbers of something, not a quantity
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 
@@ -179,7 +171,7 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     ):
         return None  # 5G, 4o, 3D
     limit: Bound = "over" if match["plus"] else bound(text, start, end)
-    if limit == "over" and _is_during(name, text, start, end):
+    if limit == "over" and is_during(name, text, start, end):
         limit = ""
     return Figure(
         value=value * factor, unit=name, start=start, end=end, text=text[start:end],
@@ -187,14 +179,6 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
         noun=noun_of(text, end) if name == "count" else "",
         reached=reaches_ceiling(text, start),
     )  # fmt: skip
-
-
-def _is_during(unit: str, text: str, start: int, end: int) -> bool:
-    """Whether "over" tells how long something went on: "over three years", "over 40 nights"."""
-    over = _OVER.search(text, max(0, start - _OVER_REACH), start)
-    if over is None or (unit == "count" and not _OCCASIONS.match(text, end)):
-        return False
-    return unit == "count" or (unit in TIMES.values() and not over[1])
 
 
 def _value(match: re.Match[str]) -> tuple[float, float]:

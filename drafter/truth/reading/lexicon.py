@@ -40,7 +40,6 @@ WEAK = frozenset(
         open opened value volume""".split(),
     )
 )
-RANKS = frozenset(map(stem, "largest second highest lowest percent-share contribution".split()))
 
 
 _NAMED = re.compile(r"[0-9]+[A-Z][a-z]+")  # 9Fang
@@ -52,7 +51,7 @@ _AMOUNTS = "额率量数费价款"
 @cache
 def _rows() -> list[tuple[str, frozenset[str], list[str]]]:
     rows = []
-    for line in (*_lines(MEASURES, DEALINGS, GOODS, EVERYDAY, FIELDS), *_lines(TERMS)):
+    for line in _lines(MEASURES, DEALINGS, GOODS, EVERYDAY, FIELDS, TERMS):
         words, _, terms = line.partition(" | ")
         stems = [stem(word) for word in words.split()]
         rows.append((stems[0], frozenset(stems), terms.split()))
@@ -61,12 +60,6 @@ def _rows() -> list[tuple[str, frozenset[str], list[str]]]:
 
 def _lines(*tables: str) -> list[str]:
     return [line for table in tables for line in table.strip().splitlines()]
-
-
-@cache
-def measures() -> frozenset[str]:
-    """Return the notions that are measures, not things."""
-    return frozenset(name for name, _, _ in _rows()[: len(MEASURES.strip().splitlines())])
 
 
 @cache

@@ -51,8 +51,11 @@ many of(?! them), most of(?! them), the majority of | 大多数, 多数, 许多,
 of its (?:kind|size|type|class|sort), in its (?:class|segment|category|price range) | 同类, 同级别 | kind,
     a first, size, type, class, segment, category, similar, comparable, rivals?
 arguably, by (?:some|most) (?:measures|accounts) | | arguably, perhaps, some, most
-(?:almost|nearly) (?=(?:full|complete\w*|ready|every|entire\w*|finished|done|sold)\b) | | almost, nearly,
-    close to, most\w*
+(?:almost|nearly) (?=(?:full|complete\w*|ready|every|entire\w*|finished|done|sold|all(?! of (?:that|the)\b)|
+    none|never|always|nothing|everyone|everything)\b) | | almost, nearly, close to, most\w*, few, some
+no (?:[a-z-]+ ){0,2}?(?:at present|currently|at this stage|at the moment|right now), (?:not|n[’']t)
+    (?:at present|currently|at this stage|at the moment), (?:at present|currently) (?:has|have|had) no
+    | | current\w*, present, now, yet, stage, moment, immediate\w*, so far
 (?:within|until|till) (?!now|then|recently|late|th(?:at|is|ose|ese|em)\b)(?=[A-Za-z0-9])
     | | within, until, till, through, by, before, end\w*, expir\w*, last\w*, days?, weeks?, months?
 one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-z]+est\b),
@@ -66,8 +69,8 @@ only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|s
     before (?:[a-z-]+ )?(?:costs?|expenses|charges|items|depreciation|rebates|one-off\w*|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
-+ (?:only )?if, unless, provided (?:that )?, on condition that, as long as, (?<!been )(?<!were )(?<!was
-    )subject to | 如果, 前提, 若,
++ (?:only )?if, (?<=, )[a-z]+ permitting, unless, provided (?:that )?, on condition that, as long as,
+    (?<!been )(?<!were )(?<!was )subject to | 如果, 前提, 若,
     只要 | when, once, any, permitting, so long as,
     depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
@@ -142,6 +145,10 @@ class Limit(NamedTuple):
     keeps: Forms
     lasting: bool  # said once, it holds for the rest of a paragraph
     clause: bool  # it begins a clause of its own: excluding …, if …
+
+    def kept(self, sentence: str, told: str) -> bool:
+        """Whether a sentence keeps the limit, or where it lasts `told`, the paragraph up to its end."""
+        return self.keeps.search(told if self.lasting else sentence) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from drafter.truth.reading.figures_zh import bound_around
+from drafter.truth.reading.bounds_zh import bound
+from drafter.truth.reading.numerals_zh import DIGITS
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import (
     CHINESE_SCALES,
@@ -65,12 +66,7 @@ def loose_figures(text: str) -> Iterator[Figure]:
         yield _figure(match, value * factor, _currency(match), "several")
     for match in _DECADE.finditer(text):
         word = (match["en"] or match["own"] or "").lower()
-        tens = (
-            match["digit"]
-            or match["s"]
-            or match["own_s"]
-            or str("零一二三四五六七八九".find(match["zh"] or "零"))
-        )
+        tens = match["digit"] or match["s"] or match["own_s"] or DIGITS[match["zh"] or "零"]
         yield _figure(match, _DECADES.get(word) or 10.0 * int(tens), "year", "decade")
     for match in _SEVERAL_ZH.finditer(text):
         value = 10.0 if match["scale"] == "十" else float(CHINESE_SCALES[match["scale"]])
@@ -84,7 +80,7 @@ def loose_figures(text: str) -> Iterator[Figure]:
         yield _figure(match, 50.0, "percent", "")
     for match in _SHARE.finditer(text):
         share = round(100 * int(match["above"]) / int(match["below"]), 4)
-        yield _figure(match, share, "percent", bound_around(text, *match.span()))
+        yield _figure(match, share, "percent", bound(text, *match.span()))
 
 
 def _currency(match: re.Match[str]) -> str:

@@ -233,9 +233,13 @@ _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
 _AMOUNT = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY) ?[0-9]")
 _KEPT = 4096  # sentences of which it is kept what they name
 _WORDS_BEFORE = 8  # an acronym stands for no more words than that
+_MONTH = re.compile(
+    r"(?<=\b[Ii]n )(?:January|February|March|April|May|June|July|August|September|October|November|"
+    r"December) (?=[A-Z])"
+)
 NOT_NAMES = frozenset(
-    """i i'm i'll i've i'd mr mrs ms dr prof sir ceo cto cfo coo ai ipo ipos app apps ev evs vr ar
-        rmb cny usd hkd eur gbp jpy krw twd sgd inr
+    """i i'm i'll i've i'd mr mrs ms dr prof sir phd mba msc ceo cto cfo coo ai ipo ipos app apps
+        ev evs vr ar rmb cny usd hkd eur gbp jpy krw twd sgd inr
         tv pc it api gpu gpus cpu cpus llm llms suv suvs r&d gdp gmv mau dau iot saas esg usb pr hr
         kw mw gw tw kwh mwh gwh kb mb gb tb pb hz ghz us uk eu internet web
         january february march april may june
@@ -301,6 +305,8 @@ def _find_capitalised(sentence: str) -> Iterator[tuple[int, int]]:
         first = re.match(r"[\w’']+", sentence[start:end])
         if first and first.group().lower() in STOP | _NUMERALS:
             start += first.end() + (sentence[start + first.end() : start + first.end() + 1] == " ")
+        if month := _MONTH.match(sentence, start, end):
+            start = month.end()  # "In August Northline opened it"
         begins = not re.search(r"\w", sentence[:start])
         if begins and (many := _MANY_OF.match(sentence, start, end)):
             start = many.end()  # "Sales of Atlas"

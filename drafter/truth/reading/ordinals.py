@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from drafter.truth.reading.figures_zh import numeral
+from drafter.truth.reading.numerals_zh import to_number
 
 _WORDS = {
     word: number
@@ -108,4 +108,4 @@ def _chinese(match: re.Match[str], text: str) -> Ordinal | None:
 
 
 def _value(said: str) -> int:
-    return int(said) if said.isdigit() else int(numeral(said))
+    return int(to_number(said))

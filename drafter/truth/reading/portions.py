@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from drafter.truth.reading.bounds import bound, reaches_ceiling
+from drafter.truth.reading.bounds import bound, is_during, reaches_ceiling
 from drafter.truth.reading.fractions import PARTS, simple
 from drafter.truth.reading.hints import matches
 from drafter.truth.reading.measured import UNIT, noun_of, unit_of
@@ -31,9 +31,9 @@ _HALF_UNIT = re.compile(
 )
 # "a quarter of a percentage point", "0.7 of a point", and of a rate "a quarter point", "half-point"
 _PART_OF_A_POINT = re.compile(
-    rf"\b(?:(?:(?P<above>an?|{SUB})[ -](?P<below>{any_of(PARTS)})s?|(?P<digits>0?\.[0-9]+)) of (?:a|one)"
+    rf"\b(?:(?:(?P<above>an?|{SUB})[ -](?P<below>{any_of(PARTS)})s?|(?P<digits>0?\.[0-9]+)) of (?:a|one|1)"
     r"|(?:\ba )?(?<!first[ -])(?<!second[ -])(?<!third[ -])(?<!fourth[ -])(?:(?P<half>half)(?: a)?|quarter)"
-    r")[ -](?P<percentage>percentage[ -])?point\b(?! of\b)",
+    r")[ -](?:(?P<percentage>percentage[ -])?point|(?P<percent>per ?cent))\b(?! of\b)",
     re.IGNORECASE,
 )
 RATE = re.compile(r"%|\bper ?cent\b|\b(?:rates?|share|margins?|ratio)\b", re.IGNORECASE)
@@ -56,7 +56,12 @@ _AND_A_PART = re.compile(
     r"[ -]and[ -]a[ -](?P<part>half|quarter)\b",
     re.IGNORECASE,
 )
-_HOUR_AND = re.compile(rf"\ban hour and (?P<minutes>{SUB}|[0-9]{{1,2}}) minutes?\b", re.IGNORECASE)
+# "an hour and 45 minutes", "a year and two months"
+_ONE_AND = re.compile(
+    rf"\ban? (?P<whole>year|day|hour|minute) and (?P<number>{SUB}|[0-9]{{1,2}}) "
+    r"(?P<unit>month|hour|minute|second)s?\b",
+    re.IGNORECASE,
+)
 _SMALLER = {
     "year": ("month", 12),
     "day": ("hour", 24),
@@ -70,14 +75,17 @@ def portions(text: str) -> Iterator[Figure]:
     """Yield the figures of a text that words give by a half, a quarter or another part."""
     for match in matches(_PARTLY, text, "number"):
         yield _partly(match, text)
-    for match in _HOUR_AND.finditer(text):
-        yield _hour_and(match, text)
+    for match in _ONE_AND.finditer(text):
+        name, times = _SMALLER[match["whole"].lower()]
+        if match["unit"].lower() == name:
+            yield simple(match, times + _whole(match["number"].lower()), name, text, step=1.0)
     for match in _HALF_UNIT.finditer(text):
         yield _half_unit(match, text)
     low = text.lower()
-    for match in _PART_OF_A_POINT.finditer(text) if "point" in low else ():
-        if match["percentage"] or RATE.search(text):
-            yield simple(match, _part_of_a_point(match), "points", text, step=0.01)
+    for match in _PART_OF_A_POINT.finditer(text) if "point" in low or "cent" in low else ():
+        if match["percent"] or match["percentage"] or RATE.search(text):
+            unit = "percent" if match["percent"] else "points"
+            yield simple(match, _part_of_a_point(match), unit, text, step=0.01)
     for match in matches(_PART_OF_A_CENTURY, text, "part"):
         part = 0.5 if not match["quarter"] else 0.75 if match["three"] else 0.25
         years = MEASURES[match["unit"].lower()][1]
@@ -110,15 +118,6 @@ def _whole(said: str) -> float:
     return float(said) if said.isdigit() else float(spelled(said))
 
 
-def _hour_and(match: re.Match[str], text: str) -> Figure:
-    """Return the minutes of "an hour and 45 minutes"."""
-    return Figure(
-        value=60.0 + _whole(match["minutes"].lower()), unit="minute",
-        start=match.start(), end=match.end(), text=match.group(),
-        bound=bound(text, match.start(), match.end()), step=1.0,
-    )  # fmt: skip
-
-
 def _and_a_part(match: re.Match[str], text: str) -> Figure:
     """Return the length of "a year and a half"."""
     said, unit = match["whole"].lower(), match["unit"].lower().removesuffix("s")
@@ -126,8 +125,9 @@ def _and_a_part(match: re.Match[str], text: str) -> Figure:
     whole = 1.0 if said in ("a", "an") else _whole(said)
     part = 0.5 if match["part"].lower() == "half" else 0.25
     figure = simple(match, (whole + part) * factor, name, text, step=factor / 4)
+    over = is_during(name, text, match.start(), match.end())
     # Nobody says so of what was measured to the minute.
-    return replace(figure, bound=figure.bound or "about")
+    return replace(figure, bound=("" if over else figure.bound) or "about")
 
 
 def _part_of_a_point(match: re.Match[str]) -> float:

@@ -47,7 +47,7 @@ _FUNCTIONS = {
         rf"internal (?:\w+ )?(?:{_RECORDS})|in (?:the )?lab\w*|laborator\w+|simulat\w+|"
         r"measured (?:by|in|as|on)|in terms of|in (?:real|nominal|constant|local|dollar|yuan|euro)[\w-]* "
         r"(?:terms|currency|currencies|prices)|at constant [\w-]+(?: \w+)?|"
-        r"(?:only|just|fewer than|about|some) \d[\d,]* of (?:its|the|their|\d)[^.;]{0,30}"
+        r"(?:(?:only|just|fewer than|about|some) )?\d[\d,]* of (?:its|the|their|\d)[^.;]{0,30}"
         r"\b(?:replied|responded|answered|took part|participated|returned)|"
         r"by (?:volume|value|revenue|units?|shipments|bits|weight)|annuali[sz]\w+|respondents?|weighted|"
         r"self-reported|unaudited|not (?:\w+ )?(?:audited|verified|peer-reviewed|representative|"

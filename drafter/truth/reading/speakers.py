@@ -26,7 +26,7 @@ _FOUND = (
     r"(?:wrote|writes)(?! (?:code|software|books?|essays?|letters?|songs?|articles?|stories|scripts?|"
     r"emails?|texts?|to|an?|its|their|more)\b)|"
     r"pointed out|call(?:s|ed)(?= (?:the|it|this|that|these|those|them|its|their|such)\b)|"
-    r"puts?(?= (?:[^.,;]{2,40} )?at\b)|bills(?= [^.,;]{0,20}as\b)|"
+    r"puts?(?= (?:[^.,;]{2,40} )?at\b)|(?:bills|sees|views|regards)(?= [^.,;]{2,40} as\b)|"
     r"(?:report|confirm|den(?:y|ie)|maintain|announce|disclose|reveal)(?:s|d|ed)?(?= that\b)|"
     r"promis(?:es|ed)(?= that\b)|"
     r"found(?= (?:that|the|an?|no|[a-z]+ing)\b|\.?$)|finds(?= that\b)"
@@ -65,7 +65,7 @@ _FIRST = frozenset(
         "wrote",
         "writes",
         "put",
-        "bills",
+        *"bills sees views regards".split(),
         "puts",
         "found",
         "finds",
@@ -124,6 +124,9 @@ _NOUN = re.compile(
     r"(?:shows?|claims|estimates|notes|states|reports) (?:was|were|is|are|has|have|had|will|would)\b",
     re.IGNORECASE,
 )
+# "slide makers and meeting notes": a thing after another, at the end of what is said of both.
+_LISTED = re.compile(r"\b(?:and|or|of|as|with|for) (?!(?:it|he|she|who|one) )[a-z-]+ $")
+_LISTED_NOUN = re.compile(r"(?:shows|claims|estimates|notes|states|reports)(?=\s*(?:[.,;]|$))")
 # "told them to use these" passes on an order.
 _ORDERS = re.compile(r"(?:told|tells|tell) (?:[\w’'-]+ ){1,4}?(?:not )?to [a-z]")
 _JOINED = re.compile(r"\b(?:and|but)\s+(?:has |have |had |also )*$")
@@ -145,7 +148,8 @@ _NAMED = re.compile(r" (?=[A-Z])")  # "the cybersecurity firm Lanma": that one, 
 _BACK = re.compile(
     r"(?:he|she|it|they|the (?:\w+ )?(?:people|person|sources?|report|study|survey|researchers?|analysts?|"
     r"company|firm|group|outlet|foundation|executive|official|spokes\w+|documents?|papers?|filing|data|"
-    r"notice|memo|letter|draft|presentation|note)|both|another|one of them)\b",
+    r"notice|memo|letter|draft|presentation|note|institute|tracker|consultancy|bank|brokerage|"
+    r"association|think tank|newspaper|poll)|both|another|one of them)\b",
     re.IGNORECASE,
 )
 _IN_OFFICE = re.compile(
@@ -262,6 +266,7 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
                 or (match["told"].endswith("ed") and _OF_A_THING.search(before))
                 or _MORE.match(text, match.start())
                 or _NOUN.match(text, match.start())
+                or (_LISTED_NOUN.match(text, match.start()) and _LISTED.search(before))
                 or _ORDERS.match(text, match.start())
             ):
                 continue

@@ -47,6 +47,18 @@ class Statement:
     def chinese(self) -> bool:
         return words.is_chinese(self.text)
 
+    @property
+    def ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.text.rstrip('"”’)').endswith((".", "!", "?"))
+
+    def around(self, start: int, end: int) -> str:
+        """Return words of the statement with a few on either side, for a message."""
+        if self.chinese:
+            return self.text[max(0, start - 8) : end + 10].strip("，。 ")
+        before, after = self.text[:start].split()[-4:], self.text[end:].split()[:4]
+        return " ".join([*before, self.text[start:end].strip(), *after]).strip(" ,.;")
+
 
 @lru_cache(maxsize=256)
 def read(text: str, source: int, when: date | None, glossary: Glossary) -> tuple[Statement, ...]:

@@ -31,8 +31,8 @@ def told(statement: Statement) -> tuple[Mark, ...]:
     """Return where a statement says that it tells of several years together, or of one and no more."""
     text = statement.text
     several = [Mark("years", "several", *m.span()) for m in _TOGETHER.finditer(text)]
-    if several or _MORE.search(text):
-        return tuple(several)
+    if _MORE.search(text) and not several:
+        return ()
     offset = statement.start
     one = [
         Mark("years", "one", f.start - offset, f.end - offset)
@@ -40,4 +40,6 @@ def told(statement: Statement) -> tuple[Mark, ...]:
         if f.unit == "date" and date_parts(str(f.value)).keys() == {"year"}
     ]
     one += [Mark("years", "one", *m.span()) for m in _RELATIVE.finditer(text)]
-    return tuple(sorted(one, key=lambda mark: mark.start))
+    # "from 2022 to 2024" names no year of its own; ", of which in 2024" beside it does
+    apart = [m for m in one if not any(m.start < s.end and s.start < m.end for s in several)]
+    return tuple(sorted((*several, *apart), key=lambda mark: mark.start))

@@ -10,14 +10,15 @@ from itertools import groupby, pairwise
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading import names
+from drafter.truth.reading.countries import COUNTRIES
 from drafter.truth.reading.running import Range
 from drafter.truth.reading.whereabouts import places, reach, words_of
-from drafter.truth.rules.names import COUNTRIES
 
 # Whose people they are is an adjective, which says little of whom a sentence is about.
 PEOPLE = re.compile(
     r"\w+(?:ian|ish|ese|ean)s?|(?:americ|germ|mexic)ans?|french|dutch|welsh|swiss|greeks?|thai|britons?"
 )
+_WHOSE = re.compile(r"['’]s (?=[A-Z][\w’-]+ [A-Z])")
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,7 +66,7 @@ def appearances(claim: Claim) -> Iterator[Appearance]:
         return
     text, tokens, running = claim.sentence.text, claim.sentence.tokens, claim.sources.running
     offset = claim.sentence.start
-    spans = list(names.capitalised(text))
+    spans = [part for span in names.capitalised(text) for part in _apart(text, *span)]
     opening = tokens[0].text if tokens else ""
     if opening[:1].isupper() and not any(start == 0 for start, _ in spans):
         spans.insert(0, (tokens[0].start - offset, len(opening)))
@@ -84,6 +85,14 @@ def appearances(claim: Claim) -> Iterator[Appearance]:
             yield Appearance(
                 claim, text[tokens[own[0]].start - offset : end], own[0], own[-1] + 1, words
             )
+
+
+def _apart(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield whose somebody is and who that is: "Kenya's Beatrice Tanui"."""
+    for owner in _WHOSE.finditer(text, start, end):
+        yield start, owner.end() - 1
+        start = owner.end()
+    yield start, end
 
 
 def _in_small_letters(claim: Claim) -> Iterator[Appearance]:

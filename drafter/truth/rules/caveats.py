@@ -53,6 +53,12 @@ _ASKED = re.compile(
     r"(?:polled|surveyed|interviewed|questioned|asked(?! not| to)|was based|were based|was conducted|"
     r"was held|had no|lacked|looked only|involved|covered)\b"
 )
+# The same in the words that name the survey: "by Rong Data of 210 shops in Anhui".
+_ASKING = re.compile(
+    r"\b(?:surveys?|poll|stud(?:y|ies)|sample|questionnaire|interviews|analysis|audit|review|tests?)\b"
+    r"[^.,;:]{0,50}?\b(?P<whom>(?:of|among|with|covering) (?:\w+ ){0,2}?\d[^.;:]*"
+    r"\b(?:in|from|aged|who|whose|with|under|over|that)\b[^.,;:]*)"
+)
 _CHECKED = re.compile(
     r"\b(?:verif\w+|audit\w*|unaudited|unverified|confirm\w*|check\w*|independent\w*|corroborat\w+|"
     r"authentic\w*)\b",
@@ -75,6 +81,8 @@ def _caveats(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
     checked = _CHECKED.search(_beside(claim)) is not None
     if weighty and not checked and (shown := _within(said)):
         yield said, shown
+    if weighty and (shown := _asked(claim, origin)):
+        yield said, shown
     for after in claim.sources.beside(said, 1):
         if after.source != said.source or after.start <= said.start:
             continue
@@ -92,6 +100,16 @@ def _within(said: Statement) -> str:
     if found is None or not found.start():
         return ""
     return _shown(said, found)
+
+
+def _asked(claim: Claim, origin: Origin) -> str:
+    """Return whom a survey asked by the words that name it, if the draft has hardly any of them."""
+    found = _ASKING.search(outside(origin.statement.text))
+    words = {s for s in map(stem, plain(found["whom"])) if s not in STOP} if found else set()
+    told = words & set(map(stem, plain(_beside(claim))))
+    if origin.across or not words or len(told) >= _TOLD * len(words):
+        return ""
+    return " ".join(found["whom"].split()[:_SHOWN]) if found else ""
 
 
 def _shown(said: Statement, found: re.Match[str]) -> str:

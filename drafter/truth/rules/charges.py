@@ -13,7 +13,6 @@ from drafter.truth.reading.speakers import attributes, attributing, attributions
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, stem
 from drafter.truth.rules import attributions as attributed
-from drafter.truth.rules.attributions import around
 from drafter.truth.rules.disputes import left_out
 from drafter.truth.rules.quotations import outside
 from drafter.truth.rules.replies import tells_figures
@@ -109,7 +108,7 @@ def _alleged(claim: Claim) -> Iterator[Finding]:
                 continue
             if cues.ALLEGING.search(stated) or re.search(r"\b(?:call|describ|deem)\w*|“", stated):
                 continue
-            shown = around(origin, *alleging.span())
+            shown = origin.statement.around(*alleging.span())
             yield _own(claim, origin, places[0].text, shown)
 
 

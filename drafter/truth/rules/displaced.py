@@ -17,6 +17,7 @@ _CARRIED = 0.4  # share of the sentence's words that a statement holds which giv
 _FAR = 0.5  # how much less of them, as a share of that, the figure's own places hold
 _REACH = 4  # content words each way that stand beside a figure
 _SMALL = 12
+_LARGE = 1e4
 _FEW = 2  # words beside a figure that tell what it is of
 _PLENTY = 0.4  # of those words that stand beside the figure which is meant
 _SCARCE = 0.34  # of those words that may stand in a sentence with the one which is not
@@ -80,7 +81,7 @@ class _Judge:
             for given in beside.figures
             if given is not own
         ]
-        return any(agrees(other, given) for other in self._others(figure) for given in near)
+        return any(_told(other, given) for other in self._others(figure) for given in near)
 
     def _others(self, figure: Figure) -> Iterator[Figure]:
         for other in self._claim.sentence.figures:
@@ -165,6 +166,7 @@ class _Judge:
         return (
             _of_one_sort(figure, other)
             and not agrees(figure, other)
+            and not agrees(other, figure)  # "almost a fifth" is told of 19 percent
             and not any(agrees(mine, other) for mine in self._claim.sentence.figures)
         )
 
@@ -187,6 +189,12 @@ def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
     return replace(
         verdict, status="moved", severity="warning", message=message, given=(other, given)
     )
+
+
+def _told(figure: Figure, given: Figure) -> bool:
+    """Whether a source gives a figure, its unit perhaps left out: "24 billion yuan, 11 billion of it"."""
+    one_number = figure.unit == "count" and figure.number == given.number >= _LARGE
+    return agrees(figure, given) or one_number
 
 
 def _said(statement: Statement) -> list[Token]:

@@ -50,13 +50,8 @@ def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
 
 def left_out(claim: Claim, answer: Statement, match: re.Match[str]) -> Finding:
     """Return a note on the words of a source by which the other side answers."""
-    start, end = match.span()
-    text = answer.text
-    if answer.chinese:
-        shown = text[max(0, start - 8) : end + 10].strip("，。 ")
-    else:
-        shown = " ".join([*text[:start].split()[-4:], text[start:end], *text[end:].split()[:4]])
-    message = f"The other side's answer was left out: “{shown.strip(' ,.;')}”. Add it."
+    shown = answer.around(*match.span()).strip(" ,.;")
+    message = f"The other side's answer was left out: “{shown}”. Add it."
     return claim.finding(
         "omission", "note", claim.sentence.text, message, claim.sources.span(answer)
     )

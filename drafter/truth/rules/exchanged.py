@@ -11,13 +11,13 @@ from itertools import chain, pairwise
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading import names, sorts, spellings
+from drafter.truth.reading.countries import COUNTRIES
 from drafter.truth.reading.names import plain
 from drafter.truth.reading.running import Named, Range, frame, inside
 from drafter.truth.reading.whereabouts import akin, forms, words_of
 from drafter.truth.reading.words import STOP
 from drafter.truth.rules import stranded
 from drafter.truth.rules.appearances import PEOPLE, Appearance, appearances
-from drafter.truth.rules.names import COUNTRIES, ended
 
 _LEAST = 4  # words of the sentence, known to the sources, by which a place is told
 _FADES = 8  # words after which another weighs half
@@ -56,7 +56,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
     sentence, sources = claim.sentence, claim.sources
     if claim.match.across or sources.chinese or sentence.chinese:
         return
-    if names.is_title_case(sentence.text) and not (ended(sentence.text) and not claim.headline):
+    if names.is_title_case(sentence.text) and not (sentence.ended and not claim.headline):
         return
     own = list(appearances(claim))
     found = [e for name in own for e in _Search(claim, name).exchanges()]

@@ -84,7 +84,10 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
     for pool in ([other for other in beside if comparable(figure, other)], everywhere):
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
-            if name in related and not (name == "truncated" and _in_full(figure, everywhere)):
+            if name in related and not (
+                (name == "truncated" or (related[name].bound == "several" != figure.bound))
+                and _in_full(figure, everywhere)
+            ):
                 part = untold(figure, sources) if figure.dated else ""
                 if part:
                     return _half_told(figure, part, related[name])

@@ -12,9 +12,9 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading import words
+from drafter.truth.reading.named import STYLED
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.words import STOP, Token
-from drafter.truth.rules.names import STYLED
 from drafter.truth.rules.quotations import outside
 
 _OPENS = r"while|whereas|although|though|because|since|as|which|who|where|when|after|before|but|and"

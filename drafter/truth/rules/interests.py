@@ -92,8 +92,8 @@ _OTHER = re.compile(
 )
 # "Wen Ru, who owns Lanma shares, called": behind the name of a person or of what is his.
 _ASIDE = re.compile(
-    r"(?P<name>[A-Z][\w’'-]+),? (?:(?:(?:in |of |by |for |with )?(?:who|which|whose|"
-    r"whom)) (?:[^,.;]{1,60}? and )?)(?P<tie>[^,.;”]{4,120})"
+    r"(?P<name>[A-Z][\w’'-]+)(?:,? (?:in |of |by |for |with )?(?:who|which|whose|whom)|"
+    r", an? [^,.;]{2,40}? (?:that|which|who|whose)) (?:[^,.;]{1,60}? and )?(?P<tie>[^,.;”]{4,120})"
 )
 # "A carmaker commissioned the tests": who had a study made.
 _ORDERED = re.compile(
@@ -101,7 +101,13 @@ _ORDERED = re.compile(
     r"(?:the|that|this|its|their|[A-Z]\w+[’']s) (?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|"
     r"papers?|work|trials?|analysis)|"
     r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
-    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b"
+    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b|"
+    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?), (?:for )?which "
+    r"[^,.;]{2,50}? (?:commissioned|paid(?: for)?|funded|financed|sponsored|ordered)\b"
+)
+# "Rong Data’s count covers": of what is counted, and not of who counts.
+_OF_A_COUNT = re.compile(
+    r"[’']s? (?:\w+ )?(?:figures?|counts?|data|estimates?|numbers?|index|tally|ranking)\b"
 )
 _CAREER = re.compile(r"(?:joined|came|moved|arrived|was hired)\b")  # where somebody was before
 _Disclosed = tuple[Statement, str, frozenset[str]]  # where, in what words, of whom
@@ -138,7 +144,8 @@ def _where_both_are_named(claims: Sequence[Claim], claim: Claim, statement: Stat
         runs = {run.split()[0] for c in within for run in _FULL_NAME.findall(c.sentence.text)}
         found = {re.sub(r"[’']s$", "", name) for name in runs}
         if statement.chinese:
-            return {name for name in found if stands(name, statement.text) is not None}
+            known = {name for c in within for name in c.sentence.entities & statement.entities}
+            return known | {name for name in found if stands(name, statement.text) is not None}
         return {name for name in found if stem(name) in statement.stems - STOP}
 
     place = claims.index(claim)
@@ -162,7 +169,9 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
         yield from _of_a_party(claim, origin)
         if attributes(outside(claim.sentence.text)):
             yield from ((after, shown, frozenset()) for after, shown in _disclosed_zh(claim, said))
+            yield from _of_the_named_zh(claim)
         return
+    yield from _ordered(claim, said)
     spoken = [a for a in attributions(outside(said.text)) if not a.own]
     aside = _aside(claim, said.text)
     if aside:
@@ -173,6 +182,16 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
     yield from _of_the_named(claim, subject | names)
 
 
+def _ordered(claim: Claim, said: Statement) -> Iterator[_Disclosed]:
+    """Yield where a source says, in what a sentence was made from or right before, who paid for a study."""
+    if cues.INQUIRY.search(claim.sentence.text):
+        for near in claim.sources.beside(said, 1):
+            ordered = _ORDERED.search(near.text)
+            if ordered and near.source == said.source and near.start <= said.start:
+                shown = " ".join(near.text[ordered.start() :].split()[:_SHOWN])
+                yield near, shown, frozenset()
+
+
 def _of_the_named(claim: Claim, known: frozenset[str]) -> Iterator[_Disclosed]:
     """Yield who owns or funds whom a sentence names as speaker, wherever the sources bring him in."""
     names = frozenset(n for a in attributions(outside(claim.sentence.text)) for n in a.names)
@@ -181,6 +200,21 @@ def _of_the_named(claim: Claim, known: frozenset[str]) -> Iterator[_Disclosed]:
         for told in _told_of(claim, named, names, known):
             if cues.OWNERSHIP.search(outside(told[0].text)):
                 yield told
+
+
+def _of_the_named_zh(claim: Claim) -> Iterator[_Disclosed]:
+    """Yield where a Chinese source says who of the story owns whom a sentence names as speaker."""
+    told = frozenset().union(*(s.entities for s in claim.draft.statements))
+    spoken = attributions(outside(claim.sentence.text))
+    names = [name for a in spoken for name in _CAPITAL.findall(a.speaker)]
+    for statement, _ in claim.sources.saying(cues.OWNERSHIP) if names else ():
+        text = statement.text.strip()
+        if not statement.chinese or len(text) > _LONG_ZH or _NOT.search(text):
+            continue
+        if cues.ATTRIBUTION_ZH.search(text) or not statement.entities & told:
+            continue
+        if any(stands(name, text) is not None for name in names):
+            yield statement, text[: _SHOWN * 2], frozenset()
 
 
 def _told_of(
@@ -243,7 +277,7 @@ def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
 def _ties(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
     """Whether a short statement that nobody else says ties somebody to another."""
     text = outside(after.text)
-    if not _is_plain(after):
+    if not _is_plain(after) or _OF_A_COUNT.search(" ".join(text.split()[:_OPENS])):
         return False
     tie = TIE.search(text)
     others = [n for n in _CAPITAL.findall(text)[1:] if stem(n) not in names | STOP]

@@ -90,11 +90,10 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     said, draft = origin.statement.text, claim.sentence.text
     if not origin.statement.chinese:
         return
-    told = f"{claim.before} {draft}"
     for start, end, number in thresholds(said):
         elsewhere = origin.of_another_figure(start, end)
         if (
-            number not in told
+            number not in claim.told
             and not elsewhere
             and not _SIZED.search(draft)
             and _names(draft, said, end)
@@ -105,7 +104,7 @@ def dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             continue
         if said[limit.start : limit.end] in ("仅", "只") and _told_next(claim, origin, limit):
             continue  # it only says that the figure is small
-        kept = limit.keeps.search(told if limit.lasting else draft)
+        kept = limit.kept(draft, claim.told)
         if not kept and (_names(draft, said, limit.end) or _beside_a_figure(claim, origin, limit)):
             yield limit.start, limit.end
     yield from _among(claim, origin)

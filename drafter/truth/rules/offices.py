@@ -9,11 +9,11 @@ from drafter.model import Finding, Span
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
 from drafter.truth.reading import pinyin
+from drafter.truth.reading.countries import COUNTRIES
 from drafter.truth.reading.names import Glossary
 from drafter.truth.reading.offices import VAGUE, Office, beside, in_chinese, in_english
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, stem
-from drafter.truth.rules.names import COUNTRIES
 
 # Whoever leaves an office may be called a former holder of it.
 _LEAVES = re.compile(

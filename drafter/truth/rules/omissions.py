@@ -35,6 +35,10 @@ _PRAISE_ZH = re.compile(
 def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     """Yield notes on what was dropped, and a severe finding for a charge that is nobody's."""
     voiced: frozenset[Statement] = frozenset()
+    above, below = (
+        list[Finding](),
+        list[Finding](),
+    )  # limits dropped in the headline, and in the text
     for claim in claims:
         yield from attributions.unsaid_report(claim)
         yield from _opinion(claim)
@@ -44,12 +48,10 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         yield from owned
         if is_title_case(claim.sentence.text):
             continue
-        narrowed = list(narrowing.findings(claim))
-        narrowed += _further(phrases.findings(claim), narrowed)
-        narrowed += _further(provisos.findings(claim), narrowed)
-        narrowed += _further(unqualified.findings(claim), narrowed)
-        yield from narrowed
+        (above if claim.headline else below).extend(_narrowed(claim))
         voiced |= attributions.voiced(claim)
+    yield from below
+    yield from _further(iter(above), below)
     if claims:
         yield from interests.findings(claims)
         denied = list(disputes.findings(claims)) or list(charges.answers(claims))
@@ -58,6 +60,14 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
         for finding in replies.findings(claims):
             if places.isdisjoint(finding.spans):
                 yield finding
+
+
+def _narrowed(claim: Claim) -> list[Finding]:
+    """Return what a sentence dropped of the limits that its origins set, each named once."""
+    found = list(narrowing.findings(claim))
+    for rule in (phrases.findings, provisos.findings, unqualified.findings):
+        found += _further(rule(claim), found)
+    return found
 
 
 def _further(found: Iterator[Finding], before: Sequence[Finding]) -> Iterator[Finding]:

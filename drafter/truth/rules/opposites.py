@@ -9,11 +9,11 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.denials import clause, denied, denied_limits, denies_plainly, would_have
+from drafter.truth.reading.directions import borne_out, went, went_alike
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
-from drafter.truth.rules.changes import borne_out, went, went_alike
 
 _CARRIED = (
     0.35  # share of the sentence that its evidence must hold before a word is held against it

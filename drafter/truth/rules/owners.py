@@ -28,6 +28,11 @@ _COMMON = frozenset(
         industries industrial steel power new first""".split()
 )
 _FIRST_WORD = re.compile(r"[A-Z][a-z]{2,}\b(?=['’]s\b| [a-z])")
+# Who somebody is, not what a figure is of: "chip designer Lanmai".
+_AGENT = re.compile(
+    r"[ -](?:designer|maker|developer|operator|producer|firm|company|group|giant|start-?up|manufacturer|"
+    r"provider|supplier|studio|retailer)\b|(?:设计|制造|开发)?(?:公司|企业|厂商|巨头)"
+)
 _SITE = re.compile(r" (?:factory|plant|office|campus|cent(?:re|er)|site|park|team|store)s?\b")
 Values = frozenset[str]
 
@@ -57,6 +62,7 @@ class Owners:
                 m.start <= place[1] and place[2] <= m.end and m.end - m.start > place[2] - place[1]
                 for m in names
             )
+            and not _AGENT.match(statement.text, place[2])
         ]
 
     def names(self, statement: Statement) -> list[Mark]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import takewhile
 from typing import NamedTuple
 
 from drafter.model import Finding
@@ -11,11 +13,12 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin, unbracketed
 from drafter.truth.reading import cues
 from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.scope import BINDS
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.words import Token, plain, stem
 from drafter.truth.rules import caveats
-from drafter.truth.rules.attributions import around
-from drafter.truth.rules.narrowing import BINDS, KNOWN, limited, says_anew
+from drafter.truth.rules.cuts import KNOWN, says_anew
+from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
 _STOP = re.compile(r",(?!\d)|[;:()–—]|\s-\s|\.(?=\s|$)")
@@ -60,12 +63,13 @@ _COUNTED = re.compile(
     r"(?:most|many|some|half|all|both|none|the majority|the bulk) of (?:them|these|those|which|whom|it)|"
     r"which (?:also |only )?(?:counts?|defines?|measures?|excludes?|tracks?|surveys?|samples?|polls?|"
     r"monitors?|covers?|leaves? out|treats?)|"
-    r"averaged|driven at|tested|limited|restricted|covering|expressed|in terms of|on (?:an?|"
-    r"the) [\w-]+ basis|"
+    r"flattered|inflated|distorted|skewed|averaged|driven at|tested|limited|restricted|covering|expressed|"
+    r"in terms of|on (?:an?|the) [\w-]+ basis|"
     r"at constant|net of|before (?:tax|interest)|among (?!them|those|which|whom)|"
     r"for (?:those|people|users|customers)|partly|mainly)",
     re.IGNORECASE,
 )
+_ASKED = re.compile(r"\b(?:surveyed|polled|interviewed|questioned|tested|respondents)\b")
 _SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
@@ -87,7 +91,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 
 def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
-    return limited(claim, origin.statement, around(origin, start, end))
+    return limited(claim, origin.statement, origin.statement.around(start, end))
 
 
 # ── phrases ──────────────────────────────────────────────────────────────────────────────────
@@ -96,7 +100,7 @@ def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
 def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     """Yield the first part between commas that limits the part beside it, which alone was kept."""
     text = unbracketed(outside(origin.statement.text))
-    told = frozenset(map(stem, plain(f"{claim.before} {claim.sentence.text}")))
+    told = frozenset(map(stem, plain(claim.told)))
     parts = list(_parts(origin, text))
     for place, part in enumerate(parts):
         if not part.tokens or len(part.tokens) > _LONG or not _absent(part, told):
@@ -104,12 +108,12 @@ def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         behind = parts[:place][::-1]
         if _SHARE.match(text[part.start : part.end]):
             behind = behind[:1]  # "most of which" goes back to the part before it
-        beside = [
-            other
-            for other in (parts[place + 1 : place + 2] if place == 0 else behind)
-            if _held(origin, other)
-        ]
-        if beside and _limits(claim, origin, text, place, part, beside[0]):
+        if place == 0:  # it holds for all that goes on from it, behind a "however," too
+            ahead = (other for other in parts[1:] if len(other.tokens) > 1)
+            beside = list(takewhile(partial(_held, origin), ahead))
+        else:
+            beside = [other for other in behind if _held(origin, other)][:1]
+        if beside and _limits(claim, origin, text, place, part, beside):
             end = part.start + len(" ".join(text[part.start : part.end].split()[:8]))
             yield part.start, min(end, part.end)
             return
@@ -135,11 +139,12 @@ def _held(origin: Origin, part: _Part) -> bool:
 
 
 def _limits(
-    claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: _Part
+    claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: Sequence[_Part]
 ) -> bool:
     said = text[part.start : part.end]
-    weighty = _weighty(claim, origin, beside, text)
-    if attributes(said) and not cues.INQUIRY.search(said):
+    weighty = any(_weighty(claim, origin, other, text) for other in beside)
+    inquiry = cues.INQUIRY.search(said) or _ASKED.search(said)
+    if attributes(said) and not inquiry:
         return False
     if place:
         share = _SHARE.match(said)
@@ -149,7 +154,7 @@ def _limits(
         return False
     if KNOWN.fullmatch(said.strip()):
         return False
-    if cues.INQUIRY.search(said):
+    if inquiry:
         return True
     if _SPOKEN.search(said) or _dated(origin, part):
         return False

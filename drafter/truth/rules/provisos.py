@@ -17,6 +17,7 @@ from drafter.truth.rules.quotations import outside
 
 _TOLD = 0.5  # share of a limit's words that a draft has where it keeps it
 _HINTED = 0.3  # the same where the draft turns to a limit by its own words
+_CHAIN = 2  # statements in a row that limit one before them
 _SHOWN = 14  # words to show; Chinese characters twice as many
 # What is counted, asked or granted: it can be limited by what follows.
 _MEASURE = (
@@ -32,7 +33,11 @@ _STRONG = (
     r"(?:also )?exclud(?:es?|ed)|leaves? out|left out|omit(?:s|ted)?|"
     r"appl(?:y|ies|ied) (?:only|just|solely) \w+|(?:only )?covers? only|"
     r"(?:is|are|was|were) (?:only |\w+ly )?(?:limited|restricted|confined) to|only appl\w+|"
-    r"holds? (?:true )?only|only (?:covers?|counts?|includes?|appl\w+|holds?))"
+    r"holds? (?:true )?only|"
+    r"only (?:covers?|counts?|includes?|appl\w+|holds?|(?:survey|poll|ask|track|"
+    r"test|interview|question|stud)\w+)|"
+    r"(?:survey|poll|ask|track|test|count|interview|question|cover)\w+ only|"
+    r"(?:studie[ds]|look(?:s|ed) at) only)"
 )
 _WEAK = (
     r"(?:(?:also |only )?(?:counts? (?:as|all|any\w*|only)|covers?|covered|assum(?:es?|ed)|"
@@ -75,6 +80,8 @@ _PART_OF = re.compile(
     r"\b(?:including|of (?:which|them|that|those))\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
 )
 _SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
+_STRICT = re.compile(rf"\b{_STRONG}\b", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|who|that) ", re.IGNORECASE)
 _BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
 _KEEPS = re.compile(
     r"\b(?:exclud\w+|left out|without|only "
@@ -99,22 +106,37 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 def _within(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
     """Yield the limits that an English origin sets itself or in the next sentence."""
-    said = origin.statement
-    if origin is claim.origins[0] or origin.share >= _TOLD:
-        for statement in (said, *_next(claim, said)):
-            text = outside(statement.text)
-            match = _LIMITING.search(text)
-            if match is None or (statement is not said and text[: match.start()].strip()):
-                continue
-            shown = " ".join(text[match.start("clause") :].split()[:_SHOWN])
-            turn = match["clause"] if statement is not said or match.start() else ""
-            if turn and not _kept(claim, shown, turn):
-                yield statement, shown
-                return
+    if not (origin is claim.origins[0] or origin.share >= _TOLD):
+        return
+    said, found = origin.statement, list[tuple[Statement, str]]()
+    for statement in (said, *_next(claim, said, _CHAIN)):
+        shown = _limit(claim, statement, own=statement is said)
+        if shown:
+            found.append((statement, shown))
+        elif statement is not said:
+            break
+    # what is left out says more than what is taken in
+    yield from sorted(found, key=lambda each: not _STRICT.search(each[1]))[:1]
 
 
-def _next(claim: Claim, said: Statement) -> Iterator[Statement]:
-    for after in claim.sources.beside(said, 1):
+def _limit(claim: Claim, statement: Statement, *, own: bool) -> str:
+    """Return the words by which a statement limits what it, or the one before it, says; or none."""
+    text = outside(statement.text)
+    match = _LIMITING.search(text)
+    if match is None:
+        return ""
+    clause = text[match.start("clause") :]
+    if match.start() and _RELATIVE.match(clause):
+        clause = re.split(r",(?!\d)", clause)[0]
+    elif not own and text[: match.start()].strip():
+        return ""
+    shown = " ".join(clause.split()[:_SHOWN])
+    turn = match["clause"] if not own or match.start() else ""
+    return shown if turn and not _kept(claim, shown, turn) else ""
+
+
+def _next(claim: Claim, said: Statement, reach: int = 1) -> Iterator[Statement]:
+    for after in claim.sources.beside(said, reach):
         if after.source == said.source and after.start > said.start:
             yield after
 

@@ -17,6 +17,7 @@ from drafter.truth.rules import attributions as attributed
 from drafter.truth.rules.quotations import outside
 
 _REACH = 2  # statements after what was told in which the other side is heard
+_FAR = 4  # the same where somebody speaks of "the estimate" that was told of him
 _TOLD = 0.45  # share of a reply's words that a sentence has where it gives the reply
 _SHOWN = 16  # words to show, Chinese characters twice as many
 _NAME_ZH = 2  # characters by which somebody is known again
@@ -41,6 +42,10 @@ _BACK = re.compile(
 _BACK_TO = re.compile(
     r"\b(?:this|these|that (?=was|had|is)|the (?:tests?|figures?|numbers?|claims?|findings?|estimates?|"
     r"delays?|reports?|results?|comparisons?|problems?|issues?|complaints?|study|survey|data|benchmarks?))\b"
+)
+_THE_FIGURE = re.compile(
+    r" (?:[A-Z]\w+ )?(?:that )?(?:the|this|these|those|such) (?:[a-z-]+ )?"
+    r"(?:figures?|numbers?|estimates?|data|ranking|count|calculations?|survey|findings?|results?)\b"
 )
 _NEAR = 30  # characters after "said" in which a reply goes back to what was said
 _BACK_ZH = re.compile(r"该|此|上述|这|对此|其")
@@ -88,7 +93,20 @@ def _replies(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterator[
             yield after
             return
         if step == 0 and not (attributes(outside(after.text)) or after.chinese):
-            return  # the source has gone on to another thing
+            break  # the source has gone on to another thing
+    if claim.sentence.figures:
+        yield from (a for a in _after(claim, said, _FAR) if _on_the_figure(claim, said, a))
+
+
+def _on_the_figure(claim: Claim, said: Statement, after: Statement) -> bool:
+    """Whether one whom a sentence gives a figure of says something of "the estimate", "the figures"."""
+    text = outside(after.text)
+    spoken = attributions(text)
+    if not spoken or after.chinese or spoken[0].start > len(text) // 2:
+        return False
+    before = frozenset(n for a in attributions(outside(said.text)) for n in a.names)
+    concerned = spoken[0].names & claim.sentence.stems - before
+    return bool(concerned) and _THE_FIGURE.match(text, spoken[0].end) is not None
 
 
 def _speaks(claim: Claim, said: Statement, after: Statement, subject: frozenset[str]) -> bool:
@@ -107,10 +125,10 @@ def _speaks(claim: Claim, said: Statement, after: Statement, subject: frozenset[
     return spoken[0].own or bool(spoken[0].names & (subject | claim.sentence.stems))
 
 
-def _after(claim: Claim, said: Statement) -> list[Statement]:
+def _after(claim: Claim, said: Statement, reach: int = _REACH) -> list[Statement]:
     return [
         s
-        for s in claim.sources.beside(said, _REACH)
+        for s in claim.sources.beside(said, reach)
         if s.source == said.source and s.start > said.start
     ]
 

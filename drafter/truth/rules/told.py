@@ -13,7 +13,9 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import is_chinese
 
 _BY_ZH = re.compile(r"[^，,。；;0-9]{0,6}(?:便宜|[贵多少高低快慢长短重轻增减])[了出约近]*")
-_THAN = re.compile(r" (?:less|more|fewer|\w+er) than (?:(?:its|the|that|those|their|of) )*")
+_THAN = re.compile(
+    r" (?:less|more|fewer|\w+er)(?: [a-z-]+){0,5} than (?:(?:its|the|that|those|their|of) )*"
+)
 Values = frozenset[str]
 
 

@@ -10,9 +10,10 @@ from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading.qualifiers import Qualifier, kept, qualifiers
 from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.scope import BINDS, RANKS
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, plain, stem
-from drafter.truth.rules.narrowing import BINDS, RANKS, limited
+from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
 
 _ORIGINS = 2  # of a sentence; those after them gave it little

@@ -10,9 +10,11 @@ from drafter.truth.evidence import Sources
 from drafter.truth.reading.numerals import spelling
 from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import Figure, relation
-from drafter.truth.reading.units import CENTS, CHINESE_MEASURES, WITH_CENTS
+from drafter.truth.reading.units import CENTS, CHINESE_MEASURES, MEASURES, WITH_CENTS
 from drafter.truth.reading.words import stem
 
+_MEASURED = {unit for unit, _ in MEASURES.values()}
+_LONG_NUMBER = re.compile(r"[0-9][0-9,.]{3,}(?= )")
 _RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession|ago|into)\b")
 _LENGTHS = {
     "year": "年",
@@ -93,7 +95,10 @@ def in_words(figure: Figure, sources: Sources) -> bool:
 
 
 def as_written(figure: Figure, sources: Sources) -> bool:
-    """Whether a bare number stands in a source with a unit that is not known here: 620 flops, 98Eflops."""
+    """Whether a number stands in a source with a unit that is not known here, or with none: 98Eflops."""
+    shown = _LONG_NUMBER.match(figure.text)
+    if figure.unit in _MEASURED and shown:  # "104,000 tonnes, and last year 98,200"
+        return any(f.unit == "count" and f.text == shown.group() for f in sources.figures)
     if figure.unit != "count" or not re.match(r"[0-9][0-9,.]*$", figure.text):
         return False
     digits = re.escape(figure.text)

@@ -1,0 +1,84 @@
+"""Countries and their people under all their names, and the cities that stand for a market."""
+
+from __future__ import annotations
+
+from drafter.truth.reading.names import plain
+
+# Countries under all their names, their people, and what Chinese papers call them.
+_ROWS = """
+    united states, us, america, american, americans, white house, washington, 白宫, 美国, 美方, 美股, 美
+    united kingdom, uk, britain, british, england, english, 英国, 英, 英语, 英文
+    china, chinese, prc, 中国, 我国, 全国, 国内, 国产, 中方
+    shanghai, 上海, 上交所, 科创板, 沪
+    shenzhen, 深圳, 深交所, 创业板, 深
+    hong kong, hongkong, hk, hkex, 香港, 港交所, 港股, 港元, 赴港
+    european union, eu, europe, european, 欧盟, 欧洲
+    germany, german, 德国
+    france, french, 法国
+    netherlands, dutch, 荷兰
+    spain, spanish, 西班牙
+    ireland, irish, 爱尔兰
+    wales, welsh
+    scotland, scottish
+    switzerland, swiss, 瑞士
+    sweden, swedish, 瑞典
+    denmark, danish, 丹麦
+    poland, polish, 波兰
+    norway, norwegian, norwegians, 挪威
+    finland, finnish, 芬兰
+    hungary, hungarian, 匈牙利
+    czech republic, czechia, czech, 捷克
+    austria, austrian, 奥地利
+    portugal, portuguese, 葡萄牙
+    italy, italian, 意大利
+    belgium, belgian, 比利时
+    serbia, serbian, 塞尔维亚
+    israel, israeli, 以色列
+    saudi arabia, saudi, 沙特阿拉伯, 沙特
+    united arab emirates, uae, emirati, 阿联酋
+    mexico, mexican, 墨西哥
+    argentina, argentine, argentinian, 阿根廷
+    chile, chilean, 智利
+    egypt, egyptian, 埃及
+    south africa, south african, 南非
+    nigeria, nigerian, 尼日利亚
+    kenya, kenyan, 肯尼亚
+    pakistan, pakistani, 巴基斯坦
+    kazakhstan, kazakh, 哈萨克斯坦
+    new zealand, new zealander, 新西兰
+    mongolia, mongolian, 蒙古
+    cambodia, cambodian, 柬埔寨
+    laos, lao, 老挝
+    greece, greek, 希腊
+    turkey, turkish, 土耳其
+    japan, japanese, 日本, 日方, 日韩, 中日, 美日
+    south korea, korea, korean, 韩国, 日韩, 中韩
+    taiwan, taiwanese, 台湾
+    thailand, thai, 泰国
+    vietnam, vietnamese, 越南
+    philippines, filipino, philippine, 菲律宾
+    malaysia, malaysian, 马来西亚
+    indonesia, indonesian, 印度尼西亚, 印尼
+    singapore, singaporean, 新加坡
+    india, indian, 印度
+    russia, russian, 俄罗斯
+    ukraine, ukrainian, 乌克兰
+    brazil, brazilian, 巴西
+    canada, canadian, 加拿大
+    australia, australian, 澳大利亚
+    south america, latin america, 南美, 拉美
+    southeast asia, asean, 东南亚, 东盟
+    united nations, un, 联合国
+    los angeles, la
+    new york, nyc, 纽约
+"""
+COUNTRIES = {
+    form: forms
+    for forms in ([f.strip() for f in row.split(",")] for row in _ROWS.strip().splitlines())
+    for form in forms
+}
+
+
+def is_country(name: str) -> bool:
+    """Whether a name is a country's or its people's, under any of their names."""
+    return plain(name) in COUNTRIES

@@ -1,0 +1,255 @@
+"""Which way a figure went, by the words around it or by the figure of the year before beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from drafter.truth.reading.aspects import marks, reach
+from drafter.truth.reading.cues import DOWN, UP
+from drafter.truth.reading.ground import Stretch
+from drafter.truth.reading.quantity import Figure, agrees, comparable
+from drafter.truth.reading.statements import Statement
+
+LESS = re.compile(
+    r" (?:less|fewer|cheaper|lower|below|discount|(?:smaller|narrower|shorter|lighter|slimmer|thinner|"
+    r"slower|weaker|softer)(?= than|[.,;]|$))\b",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    r" (?:more|dearer|higher|above|premium|(?:larger|bigger|greater|wider|deeper|longer|"
+    r"heavier|costlier|pricier|faster|stronger|firmer)"
+    r"(?= than|[.,;]|$))\b",
+    re.IGNORECASE,
+)
+_BOUND = re.compile(r"\b(?:more|less|fewer|higher|lower|greater) than\b", re.IGNORECASE)
+# A change that itself grows or slows: "growth slowed to 6.4 percent", 降幅收窄至4%.
+_RATES = (
+    (
+        "up",
+        re.compile(
+            r"\b(?:growth|pace|rate of increase|inflation)\b|增速|[增涨]幅|增长率", re.IGNORECASE
+        ),
+    ),
+    (
+        "down",
+        re.compile(
+            r"\brate of decline\b|\b(?:fall|drop|decline|decrease)s? (?:in|of) [^.,;0-9]{1,60}"
+            r"\b(?:slow|narrow|eas|widen|quicken|accelerat|deepen)|[降跌]幅",
+            re.IGNORECASE,
+        ),
+    ),
+)
+LOSS = re.compile(
+    r"\b(?:loss(?:es)?|los(?:t|es?|ing)|deficit|debts?|churn|unemployment|costs?|in the red)\b|亏|债|赤字",
+    re.IGNORECASE,
+)
+_BETTER = re.compile(r"\b(?:improv|recover|ameliorat)\w*|改善|好转", re.IGNORECASE)
+_WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*|恶化", re.IGNORECASE)
+# What gets better by falling.
+_BETTER_LOW = re.compile(
+    r"\b(?:combined|operating|expense|loss|cost|efficiency|cost-to-income|leverage|debt|default|"
+    r"delinquency|"
+    r"vacancy|churn|error|complaint|return|accident|failure|unemployment|inflation|attrition) "
+    r"(?:ratio|rate)s?\b|"
+    r"\b(?:churn|leverage|charge-offs|delinquenc\w+|unemployment|inflation|debts?|costs?)\b|"
+    r"综合成本率|费用率|负债率|不良率|坏账率|流失率|退货率|差评率|投诉率|故障率|事故率|失业率"
+)
+_CAUSE = re.compile(
+    r"\b(?:after|because|as|when|despite|amid|following|thanks to|once|even though)\b"
+)
+# 比前代轻20克, 较发行价低12%
+_HELD_AGAINST = re.compile(
+    r"[比较][^，,。；;0-9]{1,16}(?:([高多重长贵快大厚宽深强])|([低少轻短便宜慢小薄窄浅弱]))[了出约近]{0,2}$"
+)
+# 三年期降10个基点, 每吨涨了200元
+_BARE_WAY = re.compile(r"(?:([升增涨])|([降减跌]))价?[了约近超逾]{0,2}$")
+_BARE_CHANGE = re.compile(r"[升增涨降减跌](?=[0-9])")  # 净增86家至412家
+# 负4%, "minus 4 percent"
+_MINUS = re.compile(
+    r"(?:负|\b(?:minus|negative)\s|(?:^|(?<=[\s(（为至到是]))[-−–])$", re.IGNORECASE
+)
+# "widened again, reaching 360 million": of what the clause before it tells
+_TAKES_UP = re.compile(r"(?:reaching|hitting|totalling|totaling|coming to|amounting to)\b")
+# The one before stands after: "4.8 billion yuan, against 3.9 billion a year earlier".
+# "compared with 2.2 percent on placebo": held against others, not against the past.
+_OF_OTHERS = re.compile(
+    r"\s+(?:on|among|with|for|in)\s+(?!the (?:same|previous|prior|year|first|second|third|fourth)"
+    r"|(?:early|late|mid|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+    r"|(?:19|20)\d\d|the \w+ (?:quarter|half|year|month)|all of)[a-z]"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:[去上]年(?:同期|同月|同季|同一时期)?|前一?年(?:同期)?|上一?季度?|上个?月|此前|"
+    r"\b(?:against|compared (?:with|to)|versus|from|than))"
+    r"(?:的|为|则?是|仅|约|about|nearly|some|净?亏损?|净?利润?|营收|收入|盈利|a (?:loss|profit) of|\W)*"
+    r"(?:US|HK|RMB)?\W?$",
+    re.IGNORECASE,
+)
+_APART = 1000  # times; a sum and what it is for each are never before and after
+
+
+class Direction(NamedTuple):
+    """Whether something went "up" or "down", and the word that says so; "" where none does."""
+
+    way: str
+    word: str
+
+    @property
+    def judges(self) -> bool:
+        """Whether the word says that something got better or worse, whichever way that is."""
+        return bool(_BETTER.match(self.word) or _WORSE.match(self.word))
+
+
+_NEITHER = Direction("", "")
+
+
+def direction(statement: Statement, figure: Figure) -> Direction:
+    """Return which way a figure went by the words around it, where that is plain.
+
+    The nearest word before a figure counts, otherwise the one way of its clause.
+    """
+    beside = statement.text[figure.end - statement.start :]
+    for way, pattern in (("down", LESS), ("up", MORE)):
+        match = pattern.match(beside)
+        if match:
+            return Direction(way, match.group())
+    if named := _named_after(statement, figure):
+        return Direction("up" if named.re is UP else "down", named.group())
+    led = statement.text[: figure.start - statement.start]
+    minus = _MINUS.search(led) if figure.unit == "percent" else None
+    if minus:
+        return Direction("down", minus.group())
+    held = _HELD_AGAINST.search(led) or _BARE_WAY.search(led)
+    if held:
+        return Direction("down" if held[2] else "up", held[1] or held[2])
+    near = reach(statement, figure)
+    before = _ways(statement.text, near.before, near.clause[0])
+    if not before and _TAKES_UP.match(statement.text, *near.clause):
+        before = _ways(statement.text, (0, near.clause[0]), 0)
+    if before:
+        return before[-1]
+    end = figure.end - statement.start
+    cause = None if statement.chinese else _CAUSE.search(statement.text, end, near.clause[1])
+    last = cause.start() if cause else near.clause[1]
+    found = _ways(statement.text, (near.clause[0], last), near.clause[0])
+    return found[0] if len({each.way for each in found}) == 1 else _NEITHER
+
+
+def ways(text: str) -> set[str]:
+    """Return every way that a text says anything went."""
+    compared = _BOUND.sub("", text)
+    told = {name for name, cue in (("down", LESS), ("up", MORE)) if cue.search(compared)}
+    return told | {each.way for each in _ways(text, (0, len(text)), 0)}
+
+
+def _ways(text: str, stretch: Stretch, clause: int) -> list[Direction]:
+    """Return which ways a stretch of a text says that something went, in the order of the words.
+
+    `clause`: where the clause begins that the stretch is of.
+    """
+    found = [
+        (match.start(), way, match.group())
+        for way, pattern in (("up", UP), ("down", DOWN), ("better", _BETTER), ("worse", _WORSE))
+        for match in pattern.finditer(text[: stretch[1]], stretch[0])
+    ]
+    return [Direction(_toward(way, _led(text, clause, p)), word) for p, way, word in sorted(found)]
+
+
+def _led(text: str, clause: int, place: int) -> str:
+    """Return the words before a place in its clause; ", an improvement" is said of the clause before."""
+    led = text[clause:place]
+    return text[:place] if led.strip() in ("", "a", "an") else led
+
+
+def _toward(way: str, before: str) -> str:
+    """Return the way itself; a loss that gets better goes down."""
+    if way in ("up", "down"):
+        return way
+    falls = LOSS.search(before) or _BETTER_LOW.search(before)
+    return "down" if (way == "better") == bool(falls) else "up"
+
+
+def _named_after(statement: Statement, figure: Figure) -> re.Match[str] | None:
+    """Return the change that a figure stands right before: "a 6 percent gain"."""
+    text, after = statement.text, figure.end - statement.start
+    if not text.startswith(" ", after):
+        return None
+    return UP.match(text, after + 1) or DOWN.match(text, after + 1)
+
+
+def of_rate(statement: Statement, figure: Figure) -> str:
+    """Return which way a thing goes of whose change a percentage tells the speed; "" where of none."""
+    if figure.unit != "percent":
+        return ""
+    if _named_after(statement, figure):
+        return ""
+    led = statement.text[reach(statement, figure).clause[0] : figure.start - statement.start]
+    found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(led)]
+    return max(found)[1] if found else ""
+
+
+def changes(statement: Statement, figure: Figure) -> bool:
+    """Whether the clause of a figure tells of a change, and not of a range: "from 9,800 to 26,000"."""
+    clause = statement.text[slice(*reach(statement, figure).clause)]
+    return bool(UP.search(clause) or DOWN.search(clause) or _BARE_CHANGE.search(clause))
+
+
+def since_year_before(statement: Statement, figure: Figure) -> Direction:
+    """Return which way a figure went from the one that stands beside it for the year before."""
+    row = [f for f in statement.figures if not f.dated]
+    after = row[row.index(figure) + 1 :][:1] if figure in row else []
+    own = _YEAR_BEFORE.search(statement.text[: figure.start - statement.start])
+    if own and not own.group().startswith("去年"):
+        return _NEITHER  # itself what something is held against
+    for other in after:
+        before = statement.text[: other.start - statement.start]
+        if _OF_OTHERS.match(statement.text, other.end - statement.start):
+            continue
+        led = _YEAR_BEFORE.search(before) if _of_one_unit(figure, other) else None
+        if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
+            return Direction("up" if figure.number > other.number else "down", other.text)
+    return _NEITHER
+
+
+def _of_one_unit(figure: Figure, other: Figure) -> bool:
+    """Whether two figures measure alike; the second may leave the currency out."""
+    left_out = figure.money and other.unit == "count" and not other.noun
+    if _far_apart(figure, other):
+        return False  # "$20 million, or $0.58 a share, against $17 million"
+    return comparable(figure, other) or (left_out and other.number > figure.number / 10)
+
+
+def _far_apart(figure: Figure, other: Figure) -> bool:
+    """Whether two amounts are a sum and what it is for each, or of as unlike a size."""
+    small, large = sorted((abs(figure.number), abs(other.number)))
+    return large > _APART * small > 0
+
+
+def since_period_before(sentence: Statement) -> bool:
+    """Whether a sentence tells how something went since the quarter, month or week before."""
+    return any(mark.value == "the period before" for mark in marks(sentence))
+
+
+def went(statement: Statement, figure: Figure) -> str:
+    """Return "up" or "down" where the words around a figure say that it is of something that went so."""
+    return direction(statement, figure).way
+
+
+def went_alike(word: str, statement: Statement) -> bool:
+    """Whether a statement says by another word that something went so, and nothing went the other way."""
+    return any(
+        cue.match(word) and cue.search(statement.text) and not against.search(statement.text)
+        for cue, against in ((UP, DOWN), (DOWN, UP))
+    )
+
+
+def borne_out(word: str, sentence: Statement, near: Sequence[Statement]) -> bool:
+    """Whether two figures of a source, one before and one after, went the way that a word says."""
+    way = next((name for name, cue in (("up", UP), ("down", DOWN)) if cue.fullmatch(word)), "")
+    return bool(way) and any(
+        since_year_before(statement, figure).way == way
+        for statement in near
+        for figure in statement.figures
+        if any(agrees(mine, figure) for mine in sentence.figures)
+    )
