@@ -141,7 +141,7 @@ def _clause(text: str, place: int) -> tuple[int, int]:
 
 
 def _beside(text: str, place: int) -> str:
-    """Return the clause at a place with the one on each side, where Chinese denies what English has there."""
+    """Return the clause at a place with the one on each side of it."""
     first, last = _clause(text, place)
     first, _ = _clause(text, max(0, first - 1))
     _, last = _clause(text, min(len(text), last + 1))
