@@ -45,3 +45,9 @@ def test_a_not_of_the_chinese_that_was_lost_is_found(told: str, lost: bool) -> N
     draft = f"Fees {told} raised this year for riders, who get 5 yuan an order."
     found = [f.message for f in check(draft, [source]).findings]
     assert any("没有提高骑手的配送费" in message for message in found) is lost
+
+
+def test_a_denial_in_the_chinese_clause_beside_its_figure_is_let_pass() -> None:
+    source = "“我们没有参加价格战，推广费用比去年少花了1.3亿元。”岚桥机器人财务总监说。"
+    draft = "Lanqiao did not join the price war, and spent 130 million yuan less on promotion."
+    assert not [f for f in check(draft, [source]).findings if f.kind == "claim"]

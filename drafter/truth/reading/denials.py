@@ -56,7 +56,7 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 # What goes on has not changed; what is put off, given up or left free is not done.
-_NOT_SO = re.compile(
+_UNDONE = re.compile(
     r"\b(?:still|remain\w*|continu\w*|ke(?:ep\w*|pt)|retain\w*|un(?:changed|affected|altered|touched)|"
     r"suspend\w*|postpon\w*|shelv\w*|scrap\w*|abandon\w*|disput\w*|oppos\w*|veto\w*|spared?|"
     r"voluntar\w+|optional\w*)\b",
@@ -133,9 +133,14 @@ def denies_plainly(statement: Statement) -> bool:
     return any(_plain(token.text.lower()) for token in statement.tokens)
 
 
-def denies_in_other_words(statement: Statement) -> bool:
-    """Whether a statement has any word by which a denial may be told: fail, exempt, still."""
-    return bool(_FIRM.search(statement.text) or _NOT_SO.search(statement.text))
+def denies_firmly(statement: Statement) -> bool:
+    """Whether a statement has a word that denies whatever it is said of: not, fail, exempt."""
+    return _FIRM.search(statement.text) is not None
+
+
+def leaves_undone(statement: Statement) -> bool:
+    """Whether a statement tells a denial in a positive word: still, continue, postpone."""
+    return _UNDONE.search(statement.text) is not None
 
 
 def tells(token: Token) -> bool:

@@ -142,7 +142,7 @@ _ALIKE = """
     woman women girl she her wife mother sister; man men boy he his husband father brother;
     before earlier previously ahead; after later following then; hard difficult tough;
     overseas international foreign abroad; easy simple; cheap inexpensive affordable low;
-    expensive costly high
+    expensive costly high; win victory triumph; defeat loss
 """
 # What turns a sentence to the bad, and is seldom said of what a source tells without such a word.
 _ADVERSE_VERBS = """
@@ -152,7 +152,7 @@ _ADVERSE_VERBS = """
 _ADVERSE = """
     drawback drawbacks disadvantage disadvantages inefficiency inefficiencies pessimism pessimistic
     doubtful dissatisfaction disagreement disagreements deterioration exclusion worse worst poorest
-    poorer poorly weaker weakest slower slowest slowly rarely seldom none nobody impossible costlier
+    poorer poorly weaker weakest slower slowest slowly rarely seldom impossible costlier
     riskier useless hopeless inferior
 """
 _IRREGULAR = dict(

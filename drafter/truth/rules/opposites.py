@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.denials import denied, denied_limits, denies_plainly, would_have
+from drafter.truth.reading.denials import (
+    clause,
+    denied,
+    denied_limits,
+    denies_plainly,
+    neighbours,
+    would_have,
+)
 from drafter.truth.reading.directions import borne_out, went, went_alike
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.quantity import agrees
@@ -30,7 +37,6 @@ _CONVERSE = frozenset(
     """buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed
         ahead behind above below""".split()
 )
-_WINDOW = 3  # content words each way that tell which words two texts have in common
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -53,12 +59,12 @@ def findings(claim: Claim) -> Iterator[Finding]:
             continue
         if _of_the_rest(claim) or would_have(claim.sentence, token):
             continue
-        if _turned_about(claim, index):
+        if _turned_about(claim, index) or _told_of_its_figure(claim, token):
             continue
         place = None
         new = _new(claim, word)
         if against and match.coverage >= _CARRIED:
-            around = _neighbours(claim.sentence.tokens, index)
+            around = neighbours(claim.sentence, token)
             place = _opposed(claim, word, against, around, new=new)
         if place is None and new and _went_so(claim, word):
             continue
@@ -67,6 +73,22 @@ def findings(claim: Claim) -> Iterator[Finding]:
         if place is not None:
             yield _finding(claim, token, *place)
             return
+
+
+def _told_of_its_figure(claim: Claim, token: Token) -> bool:
+    """Whether a source has a word in the clause of a figure that a sentence has beside it."""
+    sentence = claim.sentence
+    beside = clause(sentence, token.start - sentence.start)
+    first, last = beside[0].start, beside[-1].end
+    places = (
+        place
+        for figure in sentence.figures
+        if first <= figure.start < last and not figure.dated
+        for place in claim.sources.places(figure)
+    )
+    return any(
+        t.stem == token.stem for s, figure in places for t in clause(s, figure.start - s.start)
+    )
 
 
 def _went_so(claim: Claim, word: str) -> bool:
@@ -180,6 +202,8 @@ def _denies(claim: Claim, word: str, own: set[str]) -> bool:
 def _instead(claim: Claim, against: frozenset[str], *, turns: bool) -> tuple[Statement, str] | None:
     """Return where the evidence has an opposite of a word that the sources lack, or "" for no place."""
     chosen = claim.match.statements
+    if turns and any(map(denies_plainly, chosen)):
+        return None
     for statement in claim.sources.around(chosen) if turns else chosen:
         for index, token in enumerate(statement.tokens):
             if (
@@ -188,13 +212,11 @@ def _instead(claim: Claim, against: frozenset[str], *, turns: bool) -> tuple[Sta
                 and not denied(statement, [token], frozenset())
             ):
                 return statement, token.text
-    if turns and not any(map(denies_plainly, chosen)):
-        return chosen[0], ""
-    return None
+    return (chosen[0], "") if turns else None
 
 
 def _opposed(
-    claim: Claim, word: str, against: frozenset[str], around: set[str], *, new: bool
+    claim: Claim, word: str, against: frozenset[str], around: frozenset[str], *, new: bool
 ) -> tuple[Statement, str] | None:
     """Return where the evidence has an opposite among the same words, unless it has the word there too."""
     found: tuple[int, Statement, str] | None = None
@@ -207,7 +229,7 @@ def _opposed(
             opposed = said in against and not _dates(statement.tokens, index)
             if not (opposed or said in same or _related(word, said)):
                 continue
-            shared = len(around & _neighbours(statement.tokens, index))
+            shared = len(around & neighbours(statement, token))
             inside = statement in chosen
             if said not in against:
                 kept = max(kept, shared + inside)
@@ -232,9 +254,3 @@ def _compounds(word: str, said: frozenset[str]) -> frozenset[str]:
 
 def _first(found: tuple[int, Statement, str]) -> int:
     return found[0]
-
-
-def _neighbours(tokens: list[Token], index: int) -> set[str]:
-    before = [t.stem for t in tokens[:index] if t.stem not in STOP][-_WINDOW:]
-    after = [t.stem for t in tokens[index + 1 :] if t.stem not in STOP][:_WINDOW]
-    return {*before, *after}

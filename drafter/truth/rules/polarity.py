@@ -15,7 +15,8 @@ from drafter.truth.reading.denials import (
     contrary,
     denied,
     denied_limits,
-    denies_in_other_words,
+    denies_firmly,
+    leaves_undone,
     negations,
     neighbours,
     told,
@@ -29,7 +30,7 @@ from drafter.truth.rules.quotations import outside
 
 # Share of a clause that a place must hold if it lacks the very word that is denied and all that follows.
 _ALIGNED = 0.4
-_FOLLOWS = 0.5  # share of what follows the negation that it must hold of a short one
+_FOLLOWS = 0.5  # share of what follows a negation, where a clause is short or its place denies
 _BESIDE = 3  # words of one clause that stand in any text about the same
 _AS_GOOD = 0.75  # of the best place; what stands there counts too
 _TOLD = 0.3  # share of a clause that a place must hold to be read for it
@@ -160,19 +161,25 @@ def _stated(
     head, least = negation.scope[0].stem, min(2, len(negation.clause))
     if any(head in s.stems and len(negation.clause & s.stems) >= least for s, _ in places):
         return True
-    return not strict and any(_otherwise(negation, s) for s, _ in places)
+    if strict:
+        return False
+    # What a text lacks is said of the thing itself, so that a source without such a word has it.
+    without = negation.token.text.lower() == "without"
+    return without or any(_otherwise(negation, s) for s, _ in places)
 
 
 def _otherwise(negation: Negation, source: Statement) -> bool:
-    """Whether a source states what is denied by another word for it, and nothing there denies.
+    """Whether a source states what is denied by another word for it.
 
-    What a clause has before its "not" is told in any case; what follows tells a denial from its opposite.
+    What a clause has before its "not" is told in any case: what follows it tells one that was put in.
     """
     scope = {token.stem for token in negation.scope}
     follows = len(scope & source.stems) / len(scope)
-    if denies_in_other_words(source):
+    if leaves_undone(source):
         return False
     if not negation.full:
+        return follows >= _FOLLOWS and not denies_firmly(source)
+    if denies_firmly(source):
         return follows >= _FOLLOWS
     return follows > 0 or len(negation.clause & source.stems) >= _ALIGNED * len(negation.clause)
 

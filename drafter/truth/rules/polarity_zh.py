@@ -97,14 +97,13 @@ def _inserted(claim: Claim, held: list[Statement]) -> Iterator[Finding]:
 
 
 def _passage(claim: Claim, held: list[Statement], negation: Negation) -> str:
-    """Return what tells in Chinese what is denied: the clause of its figure, or else all that is near."""
+    """Return what tells in Chinese what is denied: round the clause of its figure, or else all near."""
     end = negation.token.end
     ahead = [f for f in claim.sentence.figures if end <= f.start <= end + _NEAR and not f.dated]
     for statement in held if ahead else ():
         for figure in statement.figures:
             if agrees(ahead[0], figure):
-                first, last = _clause(statement.text, figure.start - statement.start)
-                return statement.text[first:last]
+                return _beside(statement.text, figure.start - statement.start)
     near = [s for s in claim.sources.beside(held[0], 1) if s.source == held[0].source]
     return "".join(s.text for s in {*claim.match.statements, *near, *held} if s.chinese)
 
@@ -139,3 +138,11 @@ def _clause(text: str, place: int) -> tuple[int, int]:
     first = max((m.end() for m in _STOP.finditer(text, 0, place)), default=0)
     end = _STOP.search(text, place)
     return first, end.start() if end else len(text)
+
+
+def _beside(text: str, place: int) -> str:
+    """Return the clause at a place with the one on each side of it."""
+    first, last = _clause(text, place)
+    first, _ = _clause(text, max(0, first - 1))
+    _, last = _clause(text, min(len(text), last + 1))
+    return text[first:last]
