@@ -66,6 +66,8 @@ def told(draft: str, source: str) -> list[str]:
          "Rides make up a quarter of its orders in its older Anhui markets, Lanqiao said.", "older"),
         ("The cart did better than most rivals on seven of nine tests.",
          "The cart did better than most rivals on seven of nine tests chosen by its maker.", "chosen"),
+        ("Lanqiao's sales grew 8 percent in May.", "Lanqiao's domestic sales grew 8 percent in May.",
+         "domestic"),
         ("The shop in Anqing is due to open in June.",
          "The shop in Anqing is due to open in June, although a permit has yet to be issued.",
          "yet to be issued"),
@@ -123,6 +125,8 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "it came fourth and gained the most.",
          "Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. The shops "
          "are open all night. In Wuhu it came fourth and gained the most, the institute said."),
+        ("Four members of the Harvest League ride a cart.",
+         "Four members of the rural Harvest League ride a cart."),
         ("Riders use the app for maps and invoices, Lanqiao said.",
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",

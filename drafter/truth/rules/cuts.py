@@ -26,7 +26,12 @@ _WHICH = frozenset(
         weighing bigger smaller larger""".split()
 )
 # Of several sorts of a thing the one, where others of it are spoken of or thought of.
-_SORT = re.compile(r"(?:old|young|new|small|larg|bigg|cheap|rich|poor|low|high)er ")
+_SORT = re.compile(
+    r"(?:old|young|new|small|larg|bigg|cheap|rich|poor|low|high)er |(?:domestic|overseas|foreign|"
+    r"international|urban|rural|listed|unlisted|state-owned|adult|female|male|elderly|premium|"
+    r"high-end|low-end|mid-range|entry-level|online|offline|wholesale|retail|core|recurring|"
+    r"top(?: \d+)?|full-time|part-time) (?=[a-z])"
+)
 _PARTICIPLE = ("ed", "en", "wn")
 # What says where or when a figure holds.
 _WHERE = frozenset("in on from among across within outside during under for at".split())
@@ -172,7 +177,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return weighty and _opens(text, end, cut)
     between = text[cut.left.end - offset : end]
     opening = plain(_PERCENT.sub("", between.lower()))[0]
-    if weighty and cut.right and _SORT.fullmatch(text[start : cut.right.start - offset]):
+    sort = _SORT.match(text, start) if weighty and cut.right else None
+    if sort and cut.right and sort.end() == cut.right.start - offset:
         return True
     if _narrows_nothing(claim, origin, cut, opening):
         return False
