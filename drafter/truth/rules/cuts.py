@@ -112,6 +112,7 @@ def narrowing(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             or _of_a_speaker(text, start)
             or _by_initials(claim, cut)
             or _said_otherwise(claim, text, start, end)
+            or _gone_back_to(claim, cut)
         ):
             continue
         if cues.HEDGE.search(text[start:end]):
@@ -151,6 +152,14 @@ def _said_otherwise(claim: Claim, text: str, start: int, end: int) -> bool:
     return any(
         limit.start < end and start < limit.end and limit.kept(claim.sentence.text, claim.told)
         for limit in limits(text)
+    )
+
+
+def _gone_back_to(claim: Claim, cut: Cut) -> bool:
+    """Whether a sentence goes back to what was told: "such flights" for "night flights"."""
+    return cut.right is not None and any(
+        a.text.lower() in ("such", "these", "those") and b.stem == cut.right.stem
+        for a, b in pairwise(claim.sentence.tokens)
     )
 
 
@@ -224,23 +233,29 @@ def _narrows_nothing(claim: Claim, origin: Origin, cut: Cut, opening: str) -> bo
     if cut.left is None:
         return False
     text, offset = origin.bare, origin.statement.start
-    if opening in _CASE and _leads_on(claim, opening, cut):
+    right = cut.right.start - offset if cut.right else None
+    beside = text[cut.run[-1].end - offset : right].strip()
+    if opening in _CASE and _leads_on(claim, opening, cut, beside):
         return True
     if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
         return True
     if opening not in _WHERE or cut.right is None:
         return False
-    # "at a plant in Foshan": where it is was kept
-    beside = text[cut.run[-1].end - offset : cut.right.start - offset]
-    return beside.strip() in ("in", "at", "of", "near")
+    # "at a plant in Foshan": where it is was kept; "on phones in China" is of another kind
+    return " on " not in text[cut.left.end - offset : right] and beside in (
+        "in",
+        "at",
+        "of",
+        "near",
+    )
 
 
-def _leads_on(claim: Claim, opening: str, cut: Cut) -> bool:
+def _leads_on(claim: Claim, opening: str, cut: Cut, repeated: str) -> bool:
     """Whether a sentence kept "from" of "from existing investors": it is no phrase that was cut out."""
     said = pairwise(claim.sentence.tokens)
-    return cut.right is not None and any(
-        a.text.lower() == opening and b.stem == cut.right.stem for a, b in said
-    )
+    if cut.right is None or repeated == opening:
+        return False  # "users in mainland China in August": the other "in" was kept
+    return any(a.text.lower() == opening and b.stem == cut.right.stem for a, b in said)
 
 
 def _goes_on(claim: Claim, left: Token) -> bool:

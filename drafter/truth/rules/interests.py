@@ -204,14 +204,15 @@ def _of_the_named(claim: Claim, known: frozenset[str]) -> Iterator[_Disclosed]:
 
 def _of_the_named_zh(claim: Claim) -> Iterator[_Disclosed]:
     """Yield where a Chinese source says who of the story owns whom a sentence names as speaker."""
-    told = frozenset().union(*(s.entities for s in claim.draft.statements))
+    firms = {m.entry.name for m in claim.sources.glossary.mentions(claim.draft.text)
+             if m.entry.kind == "company"}  # fmt: skip
     spoken = attributions(outside(claim.sentence.text))
     names = [name for a in spoken for name in _CAPITAL.findall(a.speaker)]
     for statement, _ in claim.sources.saying(cues.OWNERSHIP) if names else ():
         text = statement.text.strip()
         if not statement.chinese or len(text) > _LONG_ZH or _NOT.search(text):
             continue
-        if cues.ATTRIBUTION_ZH.search(text) or not statement.entities & told:
+        if cues.ATTRIBUTION_ZH.search(text) or not statement.entities & firms:
             continue
         if any(stands(name, text) is not None for name in names):
             yield statement, text[: _SHOWN * 2], frozenset()
