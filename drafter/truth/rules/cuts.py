@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.truth.claims import Claim
@@ -118,7 +118,7 @@ def narrowing(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         if cues.HEDGE.search(text[start:end]):
             continue  # a reservation, and told as such
         said = saying(before) and not _says_between(origin, before, start)
-        dated = _dated(origin, cut) and not _FOR_WHOM.match(
+        dated = _dated(origin, cut.run) and not _FOR_WHOM.match(
             text, cut.left.end - offset if cut.left else start
         )
         if not said and not dated and _limits(claim, origin, cut):
@@ -239,7 +239,7 @@ def _narrows_nothing(claim: Claim, origin: Origin, cut: Cut, opening: str) -> bo
         return True
     if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
         return True
-    if opening not in _WHERE or cut.right is None:
+    if opening not in _WHERE or cut.right is None or _dated(origin, (cut.right,)):
         return False
     # "at a plant in Foshan": where it is was kept; "on phones in China" is of another kind
     return " on " not in text[cut.left.end - offset : right] and beside in (
@@ -307,7 +307,7 @@ def says_anew(claim: Claim, share: float) -> bool:
     return len(own - held) > max(1, share * len(own))
 
 
-def _dated(origin: Origin, cut: Cut) -> bool:
-    """Whether words that were cut out have a date among them."""
+def _dated(origin: Origin, words: Sequence[Token]) -> bool:
+    """Whether words of a statement have a date among them."""
     dates = [figure for figure in origin.statement.figures if figure.dated]
-    return any(d.start <= t.start < d.end for d in dates for t in cut.run)
+    return any(d.start <= t.start < d.end for d in dates for t in words)
