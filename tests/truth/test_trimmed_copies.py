@@ -200,6 +200,14 @@ def test_an_interest_told_behind_an_apposition_is_named() -> None:
     assert any("discloses an interest" in each for each in told(draft, source))
 
 
+def test_what_is_only_considered_is_no_plan_in_a_headline() -> None:
+    source = (
+        "Lanqiao is considering selling a stake in its cart unit to outsiders, two people said."
+    )
+    found = check("Lanqiao to sell stake in cart unit\n\nIt hired a bank.", [source]).findings
+    assert any("headline is surer" in f.message for f in found)
+
+
 def test_a_headline_may_leave_out_what_a_sentence_may_not() -> None:
     source = "Lanqiao sold 40,000 carts to schools in Anhui in May, it said."
     draft = (

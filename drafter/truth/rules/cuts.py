@@ -239,8 +239,10 @@ def _narrows_nothing(claim: Claim, origin: Origin, cut: Cut, opening: str) -> bo
         return True
     if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
         return True
-    if opening not in _WHERE or cut.right is None or _dated(origin, (cut.right,)):
+    if opening not in _WHERE or cut.right is None:
         return False
+    if _dated(origin, (cut.right,)) and any(token.text[0].isupper() for token in cut.run):
+        return False  # "in mainland China in August", and not "in a rented flat in 2012"
     # "at a plant in Foshan": where it is was kept; "on phones in China" is of another kind
     return " on " not in text[cut.left.end - offset : right] and beside in (
         "in",
