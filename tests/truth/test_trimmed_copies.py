@@ -73,6 +73,10 @@ def told(draft: str, source: str) -> list[str]:
         ("The game made 40 million yuan in China in May.",
          "The game made 40 million yuan on tablets in China in May.", "on tablets"),
         ("Rides would be held to 40 minutes.", "Rides would at first be held to 40 minutes.", "at first"),
+        ("Lanqiao said it would plant 40 trees. The Rong League said it feared for the river. The workshop "
+         "will reuse 85 percent of its water.",
+         "Lanqiao said it would plant 40 trees. The Rong League said it feared for the river. Lanqiao said "
+         "the workshop would reuse 85 percent of its water.", "Lanqiao said the workshop"),
         ("The shop in Anqing is due to open in June.",
          "The shop in Anqing is due to open in June, although a permit has yet to be issued.",
          "yet to be issued"),
@@ -138,6 +142,8 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "Lanqiao sold 40,000 toys, without audio-only ones."),
         ("It opens to all 400 riders in May, space permitting.",
          "It opens to all 400 riders in May, subject to space in the workshop."),
+        ("Wen Ru would stay on as chairman.",
+         "Wen Ru, who owns 41 percent of the company, would stay on as chairman."),
         ("Riders use the app for maps and invoices, Lanqiao said.",
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",

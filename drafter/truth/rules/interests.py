@@ -174,7 +174,7 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
     yield from _ordered(claim, said)
     spoken = [a for a in attributions(outside(said.text)) if not a.own]
     aside = _aside(claim, said.text)
-    if aside:
+    if aside and attributes(outside(claim.sentence.text)):
         yield said, aside, frozenset()
     names = frozenset(n for a in spoken for n in a.names) & claim.sentence.stems
     if names and not names <= subject:
