@@ -66,6 +66,17 @@ def told(draft: str, source: str) -> list[str]:
          "Rides make up a quarter of its orders in its older Anhui markets, Lanqiao said.", "older"),
         ("The cart did better than most rivals on seven of nine tests.",
          "The cart did better than most rivals on seven of nine tests chosen by its maker.", "chosen"),
+        ("Lanqiao's sales grew 8 percent in May.", "Lanqiao's domestic sales grew 8 percent in May.",
+         "domestic"),
+        ("The app had 40 million riders in June.", "The app had 40 million riders in Anhui in June.",
+         "riders in Anhui"),
+        ("The game made 40 million yuan in China in May.",
+         "The game made 40 million yuan on tablets in China in May.", "on tablets"),
+        ("Rides would be held to 40 minutes.", "Rides would at first be held to 40 minutes.", "at first"),
+        ("Lanqiao said it would plant 40 trees. The Rong League said it feared for the river. The workshop "
+         "will reuse 85 percent of its water.",
+         "Lanqiao said it would plant 40 trees. The Rong League said it feared for the river. Lanqiao said "
+         "the workshop would reuse 85 percent of its water.", "Lanqiao said the workshop"),
         ("The shop in Anqing is due to open in June.",
          "The shop in Anqing is due to open in June, although a permit has yet to be issued.",
          "yet to be issued"),
@@ -123,6 +134,16 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "it came fourth and gained the most.",
          "Lanqiao leads in Hefei, according to a poll by the Rong Institute. Its carts are blue. The shops "
          "are open all night. In Wuhu it came fourth and gained the most, the institute said."),
+        ("Four members of the Harvest League ride a cart.",
+         "Four members of the rural Harvest League ride a cart."),
+        ("Lanqiao has 400 licences for flights and no date for such flights.",
+         "Lanqiao has 400 licences for flights and no date for indoor flights."),
+        ("Lanqiao sold 40,000 toys, without those for listening.",
+         "Lanqiao sold 40,000 toys, without audio-only ones."),
+        ("It opens to all 400 riders in May, space permitting.",
+         "It opens to all 400 riders in May, subject to space in the workshop."),
+        ("Wen Ru would stay on as chairman.",
+         "Wen Ru, who owns 41 percent of the company, would stay on as chairman."),
         ("Riders use the app for maps and invoices, Lanqiao said.",
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",
@@ -160,6 +181,15 @@ def test_what_a_firm_says_of_a_figure_is_looked_for_in_the_next_paragraph() -> N
     assert any("answer was left out" in each for each in told(draft, source))
 
 
+def test_that_one_of_the_story_holds_a_part_of_another_is_named() -> None:
+    source = (
+        "Dhow Rides, a tour firm, will sell Lanqiao's carts from May.\n\nThe carts are blue. Dhow Rides "
+        "holds 17 percent of Lanqiao."
+    )
+    draft = "Dhow Rides will sell Lanqiao's carts from May."
+    assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
+
+
 @pytest.mark.parametrize(
     "source",
     [
@@ -183,6 +213,14 @@ def test_an_interest_told_behind_an_apposition_is_named() -> None:
         "Most riders like Lanqiao's carts, according to a poll by the Rong Institute, a think tank."
     )
     assert any("discloses an interest" in each for each in told(draft, source))
+
+
+def test_what_is_only_considered_is_no_plan_in_a_headline() -> None:
+    source = (
+        "Lanqiao is considering selling a stake in its cart unit to outsiders, two people said."
+    )
+    found = check("Lanqiao to sell stake in cart unit\n\nIt hired a bank.", [source]).findings
+    assert any("headline is surer" in f.message for f in found)
 
 
 def test_a_headline_may_leave_out_what_a_sentence_may_not() -> None:

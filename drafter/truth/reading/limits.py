@@ -19,7 +19,7 @@ partly, partially, in part, to (?:a|some) (?:certain )?(?:extent|degree), to a l
     | | some extent, degree, among other
 mostly, mainly, largely, primarily, chiefly, predominantly, for the most part |
     主要(?!产品|业务|从事|负责), 大部分, 多数, 大多 | most, majority, focus\w*, main, bulk, principal\w*
-initially, to begin with, in the (?:first|initial) (?:phase|stage|batch) | 初期, 首批, 率先,
+initially, at first, to begin with, in the (?:first|initial) (?:phase|stage|batch) | 初期, 首批, 率先,
     先行, 前期, 第一批 | initial\w*, early, first (?:batch|phase|stage|wave), start\w*, beg[aiu]n\w*
 temporar(?:y|ily), for now, for the time being, for the moment, for a limited time, provisionally |
     暂时, 暂(?![停缓]), 阶段性, 限时 | currently?, at present, so far, now, yet, limited time, interim
@@ -37,7 +37,7 @@ some of, (?<!\bin )some (?=(?:[a-z]+ )?[a-z]+s\b), certain(?= [a-z]+s\b), select
     a limited
     number of, a (?:small|tiny) (?:number|fraction|portion|share) of, a (?:handful|few dozen|few) |
     部分, 少数,
-    个别, 一些, 有些, 小范围, 灰度 | some, several, part of, many, limited, few, certain, testers?,
+    个别, 一些, 有些, 小范围, 灰度 | some, several, part of, many, small, limited, few, certain, testers?,
     participants?
 (?:for|in|on|at|among|to|across|with|by) (?:most|some|selected|a few|a number of)
     (?!years|months|weeks|days|hours|minutes|ways|respects|observers|analysts|quarters)(?=(?:[a-z-]+
@@ -60,7 +60,7 @@ no (?:[a-z-]+ ){0,2}?(?:at present|currently|at this stage|at the moment|right n
     | | within, until, till, through, by, before, end\w*, expir\w*, last\w*, days?, weeks?, months?
 one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-z]+est\b),
     among the (?:most|top|world|country|first) | 之一 | one, among, top, another, leading
-only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|slightly|half)),
+(?<!-)only(?! (?:\d|the \d|an? |(?:her|his|its|their) |one|two|three|four|five|about|slightly|half)),
     solely, exclusively, limited to, restricted to | 仅限, 仅面向, 仅对, 只面向, 只对, 仅 | just, alone,
     limit\w*, restrict\w*, unless, nothing, merely
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,

@@ -37,7 +37,7 @@ _FUNCTIONS = {
         r"provided(?: that)?(?= (?:it|they|the|that|he|she|a)\b)|pending|subject to|"
         r"depend(?:s|ed|ing)? on|contingent|assuming|as long as",
         r"(?:^|(?<=[，。；：“假倘但而则称说示者来]))若(?!干)|如果|前提|条件是|视[^，。；]{1,10}而定|取决于|的情况下",
-        r"\bif\b|unless|provid|pending|subject|depend|condition|\bonce\b|assum|requir|need|must|\bwhen\b|"
+        r"\bif\b|unless|permitting|provid|pending|subject|depend|condition|\bonce\b|assum|requir|need|must|\bwhen\b|"
         r"should|hing\w+ on|(?:as|so) long|would|could|have to|has to|await|without|\bwith\b",
     ),
     "basis": _function(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from drafter import sentences
 from drafter.model import Finding
 from drafter.truth.claims import Claim, last_sentence
 from drafter.truth.origins import Origin
@@ -166,7 +167,7 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     spoken = attributes(outside(last))
     if said.charges:
         return saying(outside(last)) and bool(said.words & frozenset(map(stem, plain(last))))
-    beside = claim.before if said.names else last
+    beside = _heard_last(claim.before) if said.names else last
     if said.names and origin is not claim.origins[0]:
         # the best origin names nobody; what it adds may be by whom the paragraph before has named
         beside = f"{last_sentence(claim.draft.text[: claim.sentence.start])} {beside}"
@@ -190,6 +191,13 @@ def _carried(claim: Claim, origin: Origin, said: Attribution, voiced: frozenset[
     if said.back:
         return _goes_on(claim, origin, voiced)
     return known
+
+
+def _heard_last(before: str) -> str:
+    """Return what a paragraph says from the last sentence in which somebody says something."""
+    parts = sentences.split(before)
+    place = max((n for n, part in enumerate(parts) if saying(outside(part))), default=0)
+    return " ".join(parts[place:])
 
 
 def _goes_on(claim: Claim, origin: Origin, voiced: frozenset[Statement]) -> bool:

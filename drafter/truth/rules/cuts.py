@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from drafter.truth.claims import Claim
@@ -26,7 +26,12 @@ _WHICH = frozenset(
         weighing bigger smaller larger""".split()
 )
 # Of several sorts of a thing the one, where others of it are spoken of or thought of.
-_SORT = re.compile(r"(?:old|young|new|small|larg|bigg|cheap|rich|poor|low|high)er ")
+_SORT = re.compile(
+    r"(?:old|young|new|small|larg|bigg|cheap|rich|poor|low|high)er |(?:domestic|overseas|foreign|"
+    r"international|urban|rural|listed|unlisted|state-owned|adult|female|male|elderly|premium|"
+    r"high-end|low-end|mid-range|entry-level|online|offline|wholesale|retail|core|recurring|"
+    r"top(?: \d+)?|full-time|part-time) (?=[a-z])"
+)
 _PARTICIPLE = ("ed", "en", "wn")
 # What says where or when a figure holds.
 _WHERE = frozenset("in on from among across within outside during under for at".split())
@@ -107,12 +112,13 @@ def narrowing(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             or _of_a_speaker(text, start)
             or _by_initials(claim, cut)
             or _said_otherwise(claim, text, start, end)
+            or _gone_back_to(claim, cut)
         ):
             continue
         if cues.HEDGE.search(text[start:end]):
             continue  # a reservation, and told as such
         said = saying(before) and not _says_between(origin, before, start)
-        dated = _dated(origin, cut) and not _FOR_WHOM.match(
+        dated = _dated(origin, cut.run) and not _FOR_WHOM.match(
             text, cut.left.end - offset if cut.left else start
         )
         if not said and not dated and _limits(claim, origin, cut):
@@ -149,6 +155,14 @@ def _said_otherwise(claim: Claim, text: str, start: int, end: int) -> bool:
     )
 
 
+def _gone_back_to(claim: Claim, cut: Cut) -> bool:
+    """Whether a sentence goes back to what was told: "such flights" for "night flights"."""
+    return cut.right is not None and any(
+        a.text.lower() in ("such", "these", "those") and b.stem == cut.right.stem
+        for a, b in pairwise(claim.sentence.tokens)
+    )
+
+
 def _of_which_one(text: str, cut: Cut, start: int) -> bool:
     """Whether what was cut out is a name by which a known thing is told from others: "the Wuhu plant"."""
     named = all(token.text[0].isupper() for token in cut.run)
@@ -172,7 +186,8 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return weighty and _opens(text, end, cut)
     between = text[cut.left.end - offset : end]
     opening = plain(_PERCENT.sub("", between.lower()))[0]
-    if weighty and cut.right and _SORT.fullmatch(text[start : cut.right.start - offset]):
+    sort = _SORT.match(text, start) if weighty and cut.right else None
+    if sort and cut.right and sort.end() == cut.right.start - offset:
         return True
     if _narrows_nothing(claim, origin, cut, opening):
         return False
@@ -218,23 +233,31 @@ def _narrows_nothing(claim: Claim, origin: Origin, cut: Cut, opening: str) -> bo
     if cut.left is None:
         return False
     text, offset = origin.bare, origin.statement.start
-    if opening in _CASE and _leads_on(claim, opening, cut):
+    right = cut.right.start - offset if cut.right else None
+    beside = text[cut.run[-1].end - offset : right].strip()
+    if opening in _CASE and _leads_on(claim, opening, cut, beside):
         return True
     if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
         return True
     if opening not in _WHERE or cut.right is None:
         return False
-    # "at a plant in Foshan": where it is was kept
-    beside = text[cut.run[-1].end - offset : cut.right.start - offset]
-    return beside.strip() in ("in", "at", "of", "near")
+    if _dated(origin, (cut.right,)) and any(token.text[0].isupper() for token in cut.run):
+        return False  # "in mainland China in August", and not "in a rented flat in 2012"
+    # "at a plant in Foshan": where it is was kept; "on phones in China" is of another kind
+    return " on " not in text[cut.left.end - offset : right] and beside in (
+        "in",
+        "at",
+        "of",
+        "near",
+    )
 
 
-def _leads_on(claim: Claim, opening: str, cut: Cut) -> bool:
+def _leads_on(claim: Claim, opening: str, cut: Cut, repeated: str) -> bool:
     """Whether a sentence kept "from" of "from existing investors": it is no phrase that was cut out."""
     said = pairwise(claim.sentence.tokens)
-    return cut.right is not None and any(
-        a.text.lower() == opening and b.stem == cut.right.stem for a, b in said
-    )
+    if cut.right is None or repeated == opening:
+        return False  # "users in mainland China in August": the other "in" was kept
+    return any(a.text.lower() == opening and b.stem == cut.right.stem for a, b in said)
 
 
 def _goes_on(claim: Claim, left: Token) -> bool:
@@ -286,7 +309,7 @@ def says_anew(claim: Claim, share: float) -> bool:
     return len(own - held) > max(1, share * len(own))
 
 
-def _dated(origin: Origin, cut: Cut) -> bool:
-    """Whether words that were cut out have a date among them."""
+def _dated(origin: Origin, words: Sequence[Token]) -> bool:
+    """Whether words of a statement have a date among them."""
     dates = [figure for figure in origin.statement.figures if figure.dated]
-    return any(d.start <= t.start < d.end for d in dates for t in cut.run)
+    return any(d.start <= t.start < d.end for d in dates for t in words)

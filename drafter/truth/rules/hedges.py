@@ -55,6 +55,8 @@ _THING = re.compile(
     r"(?:trials?|tests?|tested|testing|pilot|draft|targets?|talks|goals?|if|whether|propos(?:als?|ed))$",
     re.IGNORECASE,
 )
+# What may not come at all, which "to sell" in a headline does not say.
+_WEIGHED = re.compile(r"(?:consider|weigh|mull|explor|might|could|may\b|possibl)", re.IGNORECASE)
 _SURE = re.compile(r"\bwill (?:also |then |now |be |soon |only )*$")
 _WILL_TOO = re.compile(r"\b(?:will|would|shall)\b|[’']ll\b")
 # "said that it would": what was "will" and "can" when it was said, and is no reservation.
@@ -110,12 +112,14 @@ def _ordered(origin: Origin) -> list[re.Match[str]]:
 def _of_headline(claim: Claim) -> Iterator[Finding]:
     """Yield a finding where a headline states what the source reserves, in the origins of the lead too."""
     text = claim.sentence.text
-    if IN_HEADLINE.search(text) or TO_DO.match(text) or cues.HEDGED.search(text):
+    plans = TO_DO.match(text)
+    further = text[plans.end() :] if plans else text
+    if IN_HEADLINE.search(further) or cues.HEDGED.search(further):
         return
     for origin in (*claim.origins, *claim.of_lead):
         said = origin.statement
         for hedge in _ordered(origin):
-            if _ESTIMATE.fullmatch(hedge.group()):
+            if _ESTIMATE.fullmatch(hedge.group()) or (plans and not _WEIGHED.match(hedge.group())):
                 continue
             if origin.across:
                 lost = _figure_after(origin, hedge)

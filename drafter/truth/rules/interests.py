@@ -9,10 +9,10 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
-from drafter.truth.reading.forms import Forms
 from drafter.truth.reading.pinyin import stands
 from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.ties import ALSO_ZH, HOLDS, OF_OWNERS, ORDERED, TIE
 from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.quotations import outside
 
@@ -25,45 +25,6 @@ _NAME_ZH = 2  # characters by which somebody is known again
 _TOLD = 0.5  # share of a disclosure's words that a draft has where it tells it
 _SHOWN = 16  # words to show
 _BOTH = 2  # whom an interest ties
-# By what somebody is tied to another.
-TIE = Forms(
-    r"""
-    own(?:s|ed|er|ers|ership), stakes?, shareholders?, shareholdings?, shares in, holdings?, holds,
-    invest(?:s|ed|or|ors|ments?|ing), back(?:s|ed|er|ers|ing), fund(?:s|ed|ing|er|ers),
-    financ(?:es|ed|ing), sponsor(?:s|ed|ing|ship)?, grants?, donat\w+, paid, pays, fees?, gifts?, salar\w+,
-    advis(?:er|ers|or|ors|es|ed|ory|ing), consult(?:s|ed|ant|ants|ing|ancy), counsel, boards?,
-    directors?, trustees?, chairs, clients?, customers?, suppl(?:y|ies|ied|ier|iers),
-    sell(?:s|ing)?, sold, members?, membership, underwr\w+, bookrunners?, arrang(?:ed|er|ers),
-    lenders?, lent, lead managers?, represent(?:s|ed|ing), acts? for, acted for, act(?:s|ed)? as,
-    partners?, partnered, partnership, compet(?:es?|ing|itors?), rivals?, employ(?:s|ed|ee|er|ees),
-    worked (?:for|at), works (?:for|with), formerly, previously, retained, hired, commissioned,
-    affiliat\w+, subsidiar\w+, parent, unit of, part of, married, co-?founded, founded, founder, ties,
-    contracts?, licens(?:es|ed|ing), distribut(?:es|or|ors), witness(?:es)? for,
-    (?:was|is|were|been) (?:equipped|built|set up|supported|helped|hired|chosen) by, resell\w*,
-    royalt\w+, buys, buyers?,
-    budget, (?:money|income|revenues?|donations|fees|gifts) from, patents?, royalties, lawsuits?,
-    sues?, sued, suing, disput\w+, litigation, sister (?:company|firm), deal with, makes, markets, sells,
-    rents?, leases?, testif\w+ for, controlled, bankroll\w*, belongs?,
-    (?:sits|sat|serves?|served) on, seat on
-    """,
-    "股东, 持股, 持有, 股份, 股权, 投资, 领投, 参投, 跟投, 出资, "
-    "入股, 参股, 控股, 旗下, 子公司, 母公司, 关联, 顾问, 承销, "
-    "保荐, 会员, 成员, 客户, 供应商, 供货, 合作伙伴, 代理, 聘请, 受聘, 资助, 赞助, 捐赠, 捐款, 经费, "
-    "竞争对手, 竞品, 任职, 就职, 董事, 理事, "
-    "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销, 咨询, 出庭, "
-    "作证, 证人, 辩护",
-)
-# What a party is to the other besides, and how a draft tells it.
-_ALSO_ZH = re.compile(
-    r"[^，,。；;：:]{2,12}(?:同时|也|亦|还|又|均)(?:是|为|系|持有|担任|由)[^，,。；;：:]{0,10}?"
-    r"(?:股东|股份|股权|关联方|子公司|母公司|控股|参股|"
-    r"投资方|投资人|实际控制人|董事|监事|供应商|客户|承销商|保荐人)"
-)
-_OF_OWNERS = re.compile(
-    r"\b(?:shareholders?|stake\w*|own(?:s|ed|er|ers)?|investors?|invested|backe[dr]\w*|affiliat\w+|related|subsidiar\w+|"
-    r"parent|controll\w+|board|directors?|also|both|underwr\w+|sponsor\w*)\b",
-    re.IGNORECASE,
-)
 _ANAPHOR = re.compile(
     r"(?:(?:among |one of |some of |most of )?(?:its|their|his|her)|(?:it|they|he|she)|"
     r"the (?:firm|company|group|bank|broker\w*|lobby|"
@@ -94,16 +55,6 @@ _OTHER = re.compile(
 _ASIDE = re.compile(
     r"(?P<name>[A-Z][\w’'-]+)(?:,? (?:in |of |by |for |with )?(?:who|which|whose|whom)|"
     r", an? [^,.;]{2,40}? (?:that|which|who|whose)) (?:[^,.;]{1,60}? and )?(?P<tie>[^,.;”]{4,120})"
-)
-# "A carmaker commissioned the tests": who had a study made.
-_ORDERED = re.compile(
-    r"\b(?:commissioned|paid for|funded|financed|sponsored|ordered|bankrolled|supported|underwrote) "
-    r"(?:the|that|this|its|their|[A-Z]\w+[’']s) (?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|"
-    r"papers?|work|trials?|analysis)|"
-    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
-    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b|"
-    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?), (?:for )?which "
-    r"[^,.;]{2,50}? (?:commissioned|paid(?: for)?|funded|financed|sponsored|ordered)\b"
 )
 # "Rong Data’s count covers": of what is counted, and not of who counts.
 _OF_A_COUNT = re.compile(
@@ -172,9 +123,10 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
             yield from _of_the_named_zh(claim)
         return
     yield from _ordered(claim, said)
+    yield from _held_by_another(claim)
     spoken = [a for a in attributions(outside(said.text)) if not a.own]
     aside = _aside(claim, said.text)
-    if aside:
+    if aside and attributes(outside(claim.sentence.text)):
         yield said, aside, frozenset()
     names = frozenset(n for a in spoken for n in a.names) & claim.sentence.stems
     if names and not names <= subject:
@@ -182,11 +134,25 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
     yield from _of_the_named(claim, subject | names)
 
 
+def _held_by_another(claim: Claim) -> Iterator[_Disclosed]:
+    """Yield where a source says that one of the story, whom a sentence names, holds a part of another."""
+    told = frozenset().union(*(s.stems for s in claim.draft.statements))
+    for statement, _ in claim.sources.saying(cues.OWNERSHIP):
+        text = outside(statement.text)
+        held = HOLDS.search(text)
+        if held is None or statement.chinese or not _is_plain(statement):
+            continue
+        owner = frozenset(map(stem, _CAPITAL.findall(text[: held.start()]))) - STOP
+        owned = frozenset(map(stem, _CAPITAL.findall(text[held.end() :]))) - STOP - owner
+        if owner & told and owned & told and (owner | owned) & claim.sentence.stems:
+            yield statement, " ".join(statement.text.split()[:_SHOWN]), owner | owned
+
+
 def _ordered(claim: Claim, said: Statement) -> Iterator[_Disclosed]:
     """Yield where a source says, in what a sentence was made from or right before, who paid for a study."""
     if cues.INQUIRY.search(claim.sentence.text):
         for near in claim.sources.beside(said, 1):
-            ordered = _ORDERED.search(near.text)
+            ordered = ORDERED.search(near.text)
             if ordered and near.source == said.source and near.start <= said.start:
                 shown = " ".join(near.text[ordered.start() :].split()[:_SHOWN])
                 yield near, shown, frozenset()
@@ -204,14 +170,15 @@ def _of_the_named(claim: Claim, known: frozenset[str]) -> Iterator[_Disclosed]:
 
 def _of_the_named_zh(claim: Claim) -> Iterator[_Disclosed]:
     """Yield where a Chinese source says who of the story owns whom a sentence names as speaker."""
-    told = frozenset().union(*(s.entities for s in claim.draft.statements))
+    firms = {m.entry.name for m in claim.sources.glossary.mentions(claim.draft.text)
+             if m.entry.kind == "company"}  # fmt: skip
     spoken = attributions(outside(claim.sentence.text))
     names = [name for a in spoken for name in _CAPITAL.findall(a.speaker)]
     for statement, _ in claim.sources.saying(cues.OWNERSHIP) if names else ():
         text = statement.text.strip()
         if not statement.chinese or len(text) > _LONG_ZH or _NOT.search(text):
             continue
-        if cues.ATTRIBUTION_ZH.search(text) or not statement.entities & told:
+        if cues.ATTRIBUTION_ZH.search(text) or not statement.entities & firms:
             continue
         if any(stands(name, text) is not None for name in names):
             yield statement, text[: _SHOWN * 2], frozenset()
@@ -229,7 +196,7 @@ def _told_of(
         opening = " ".join(text.split()[:_OPENS])
         named = bool(names & frozenset(map(stem, plain(opening))) - subject)
         back = _ANAPHOR.match(text) and after in claim.sources.beside(said, 1)
-        ordered = after in claim.sources.beside(said, 1) and _ORDERED.search(text)
+        ordered = after in claim.sources.beside(said, 1) and ORDERED.search(text)
         if ((named or back) and _ties(claim, after, names)) or (ordered and not attributes(text)):
             yield after, " ".join(text.split()[:_SHOWN]), names
         elif named and (aside := _aside(claim, text)):
@@ -253,9 +220,9 @@ def _of_a_party(claim: Claim, origin: Origin) -> Iterator[_Disclosed]:
     """Yield what a Chinese origin says that one party is to the other besides: 同时是其第三大股东."""
     said = origin.statement
     told = {figure.start - said.start for figure in origin.told_figures()}
-    if not told or not origin.across or _OF_OWNERS.search(claim.sentence.text):
+    if not told or not origin.across or OF_OWNERS.search(claim.sentence.text):
         return
-    for tie in _ALSO_ZH.finditer(outside(said.text)):
+    for tie in ALSO_ZH.finditer(outside(said.text)):
         if not any(tie.start() <= place < tie.end() for place in told):
             yield said, tie.group(), frozenset()
 
