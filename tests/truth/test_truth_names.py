@@ -141,3 +141,20 @@ def test_a_name_spelt_a_little_otherwise_is_a_note_with_the_spelling_of_the_sour
 )
 def test_a_state_or_an_office_is_known_by_its_short_form(draft: str, source: str) -> None:
     assert not [f for f in check(draft, [source]).findings if f.kind == "name"]
+
+
+def test_where_a_firm_is_at_home_may_be_added_unless_a_source_says_otherwise() -> None:
+    source = "Banco Serrado earned 210 million euros. It raised its outlook for rates."
+    added = check("The Portuguese lender Banco Serrado raised its outlook.", [source])
+    assert [f.severity for f in added.findings if f.kind == "name"] == ["note"]
+    wrong = check(
+        "The Portuguese lender raised its outlook.", [f"{source} The Spanish bank is hiring."]
+    )
+    assert [f.severity for f in wrong.findings if f.kind == "name"] == ["warning"]
+    opened = check("Banco Serrado opened in Portugal.", [source])
+    assert [f.severity for f in opened.findings if f.kind == "name"] == ["warning"]
+
+
+def test_those_who_speak_for_a_trade_are_no_names() -> None:
+    found = check("Analysts said the outlook was sound.", ["The outlook is sound, they said."])
+    assert [f for f in found.findings if f.kind == "name"] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from drafter.truth.reading.names import plain
 
 # Countries under all their names, their people, and what Chinese papers call them.
@@ -82,3 +84,24 @@ COUNTRIES = {
 def is_country(name: str) -> bool:
     """Whether a name is a country's or its people's, under any of their names."""
     return plain(name) in COUNTRIES
+
+
+# Those of whom it is said where they are at home: "the Kenyan carrier", "a lender from Portugal".
+_SOMEBODY = (
+    r"(?:airline|app|bank|brand|brewer|broadcaster|brokerage|builder|carrier|chain|company|conglomerate|"
+    r"designer|developer|exporter|farmer|firm|fund|giant|group|grower|(?:house|ship)builder|insurer|lender|"
+    r"(?:car|drug|chip|auto)?maker|manufacturer|marketplace|miner|operator|platform|producer|provider|publisher|"
+    r"retailer|start-?up|studio|supplier|utility)"
+)
+
+
+_AT_HOME = re.compile(
+    rf"\b(?P<of>(?!The |An? )[A-Z]\w+(?: [A-Z]\w+)?) (?:[a-z-]+ ){{0,2}}{_SOMEBODY}\b|"
+    rf"\b{_SOMEBODY} (?:from|based in) (?P<there>[A-Z]\w+(?: [A-Z]\w+)?)\b"
+)
+
+
+def homes(text: str) -> frozenset[str]:
+    """Return the countries or peoples that a text names to say where a firm is at home."""
+    found = (match["of"] or match["there"] for match in _AT_HOME.finditer(text))
+    return frozenset(name for name in found if plain(name) in COUNTRIES)

@@ -39,7 +39,10 @@ _DOES = re.compile(
 _THINGS = frozenset(
     """demand profit revenue traffic trade output income staff police everyone someone nobody everybody
         nothing everything something life work money research people weather water time today power
-        production turnover consumption content nobody anyone software hardware health media""".split()
+        production turnover consumption content nobody anyone software hardware health media
+        management analysts executives managers regulators officials investors economists engineers
+        researchers scientists doctors lawyers prosecutors consultants employees workers drivers critics
+        experts insiders authorities lawmakers""".split()
 )
 
 

@@ -9,6 +9,7 @@ from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.known import core, known, mentioned, part_known, spelt
 from drafter.truth.reading import pinyin
+from drafter.truth.reading.countries import homes
 from drafter.truth.reading.named import STYLED, others
 from drafter.truth.reading.names import Entry, is_title_case, misplaced
 from drafter.truth.reading.outlets import in_chinese
@@ -83,7 +84,10 @@ def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
     """Return a finding on a name from nowhere, the graver the surer it is that it is one."""
     severity: Severity = "warning"
     message = f"No source names {text}. Check the name, or take it out."
-    if entry is None and (STYLED.match(text) or _titled(claim, text)):
+    if text in homes(claim.sentence.text) and not any(map(homes, claim.sources.texts)):
+        severity = "note"
+        message = f"No source says that the firm is at home there: {text}. Check it."
+    elif entry is None and (STYLED.match(text) or _titled(claim, text)):
         severity = "note"
     elif entry is None and claim.sources.chinese and pinyin.looks_chinese(core(text)):
         message = f"No source has characters that are read {text}. Check the name and its spelling."
