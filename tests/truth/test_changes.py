@@ -67,6 +67,10 @@ def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:
             "Ada Quill won with 51.2 percent of the vote against 48.8 percent.",
             "Ada Quill narrowly won with 51.2 percent of the vote.",
         ),
+        (
+            "The council rejected a fee of £3.50 a night by 21 votes to 18; it would have added to taxes.",
+            "The council voted down a fee of £3.50 a night by 21 to 18.",
+        ),
         ("Orders dropped 12.4% in pumps.", "A slump of 12.4% in pumps held the firm back."),
         (
             "Rent expenses went from 9% of sales to 12%.",

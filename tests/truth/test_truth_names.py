@@ -156,5 +156,6 @@ def test_where_a_firm_is_at_home_may_be_added_unless_a_source_says_otherwise() -
 
 
 def test_those_who_speak_for_a_trade_are_no_names() -> None:
-    found = check("Analysts said the outlook was sound.", ["The outlook is sound, they said."])
-    assert [f for f in found.findings if f.kind == "name"] == []
+    source = "The outlook is sound, they said. Gwen Partridge, who owns the shop, agrees."
+    for said in ("Analysts said the outlook was sound.", "Baker Gwen Partridge called it sound."):
+        assert [f for f in check(said, [source]).findings if f.kind == "name"] == []

@@ -287,8 +287,14 @@ _TAKING_UP = """
     end ends ended ending wind wound set sets setting put puts putting make makes made making sign signs
     signed take takes took taken taking give gives gave given pick show shows showed open opens opened
     opening wrap wrapped split break broke broken hold held come came follow followed back backed backing
-    line lined team teamed turn turned use used using soak soaked snap snapped
+    line lined ran run running team teamed turn turned use used using soak soaked snap snapped
 """.split()
+# Verbs after which "down" is no fall: "voted down by 23 to 20".
+_TAKING_DOWN = (
+    "voted turned shut broke broken laid set handed struck tracked calmed sat put settled stood stepped "
+    "knocked tore torn cracked played"
+).split()
+_NO_FALL = "".join(rf"(?<!\b{verb} )" for verb in _TAKING_DOWN)
 _NO_RISE = "".join(rf"(?<!\b{verb} )" for verb in _TAKING_UP)
 UP = re.compile(
     rf"\b(?:advanc(?:ed|es|ing)(?= (?:by |to |about |nearly |some |almost |over |"
@@ -305,7 +311,8 @@ UP = re.compile(
     re.IGNORECASE,
 )
 DOWN = re.compile(
-    r"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-)down\b|shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow(?!ly)|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
+    rf"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-){_NO_FALL}down\b|"
+    r"shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow(?!ly)|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
     r"shed|slump|contract(?:ed|ing)\b|halv|weaken(?:ed|s|ing)?\b|plummet|diminish|lessen|wan(?:ed|ing)\b|abat(?:ed|ing)\b|subsid(?:ed|ing)\b|"
     r"ebb(?:ed|ing)\b|dip(?:ped|ping)?\b|erod|soften(?:ed|ing)\b|retreat(?:ed|ing)\b|weaker\b|softer\b|"
     r"g[ai]v(?:e|es|ing|en) (?:up|back)\b|depreciat(?:ed|es|ing)\b|devalu|par(?:ed|ing)\b|prun|curtail|"

@@ -51,6 +51,8 @@ _LOSS_WORD = re.compile(r"los[ets]", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2万亿: new loans reached it
 # "added … in value" for 增加值: an amount, and no change of one
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
+_SCORE = re.compile(r"\b(?:by|,) [0-9]{1,3}(?: votes?)?(?: to |[-–])[0-9]{1,3}(?![0-9%])")
+_SCORE_REACH = 14  # characters
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
 
@@ -65,7 +67,12 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     if verdict.status == "derived":
         return _rederived(claim, verdict)
     standing = verdict.status in ("exact", "rounded", "bound")
-    if not standing or figure.dated or figure.unit == "ordinal":
+    if (
+        not standing
+        or figure.dated
+        or figure.unit == "ordinal"
+        or _in_a_score(claim.sentence, figure)
+    ):
         return verdict
     if figure.unit == "percent" and part_in_change(claim.sentence, figure) == "change":
         near = claim.near or claim.sources.statements[:_TRIFLE]
@@ -233,6 +240,13 @@ def _at_its_time(sentence: Statement, figure: Figure, statement: Statement) -> b
     times = periods(sentence)
     own = [governing(times, sentence, f, "clause", trails=True) for f in (figure, *told[:1])]
     return bool(told and all(own)) and not own[0] & own[1]
+
+
+def _in_a_score(sentence: Statement, figure: Figure) -> bool:
+    """Whether a figure is one side of a vote or a score: "by 23 to 20"."""
+    start, end = figure.start - sentence.start, figure.end - sentence.start
+    around = sentence.text[max(0, start - _SCORE_REACH) : end + _SCORE_REACH]
+    return figure.unit == "count" and _SCORE.search(around) is not None
 
 
 def _may_be_one(noun: str, other: str) -> bool:

@@ -12,6 +12,7 @@ from drafter.truth.rules.appearances import Appearance
 
 _BESIDE = 2  # known words each way by which it is told what a name is put for
 _FAR = 30  # words, about a sentence; what stands farther away says nothing of it
+_LEAD = 1  # the last of the first statements: who is named there is called "we" or "it" afterwards
 _FEW = 8  # what stands at more places is what the source is about
 
 
@@ -22,6 +23,8 @@ def finding(name: Appearance) -> Finding | None:
     if name.text in running.speakers.values() or not 0 < len(bare) <= _FEW:
         return None  # a speaker's words stand apart from the label
     beside = list(_beside(claim, name.start, name.end))
+    if running.statement(name.places[0]) <= _LEAD:
+        return None
     # Most names are told without their reaches, which take longer to find.
     if len(beside) < 2 * _BESIDE or not (
         _far(running, beside, bare) and _far(running, beside, name.reaches)
