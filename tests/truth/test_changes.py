@@ -71,6 +71,14 @@ def test_a_change_the_other_way_is_found(source: str, draft: str) -> None:
             "The council rejected a fee of £3.50 a night by 21 votes to 18; it would have added to taxes.",
             "The council voted down a fee of £3.50 a night by 21 to 18.",
         ),
+        (
+            "Food had growth of 4.2 percent. Garden was down 5.6 percent in a wet May.",
+            "Growth of 4.2 percent in Food made up for a decline of 5.6 percent in Garden.",
+        ),
+        (
+            "二季度销量增长9%，一季度增长17%。",
+            "Sales grew 9 percent, down from 17 percent a quarter before.",
+        ),
         ("Orders dropped 12.4% in pumps.", "A slump of 12.4% in pumps held the firm back."),
         (
             "Rent expenses went from 9% of sales to 12%.",

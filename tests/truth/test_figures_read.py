@@ -110,6 +110,7 @@ def _severe(draft: str, source: str) -> list[str]:
         ("The loan runs for 25 years.", "The loan runs for a quarter of a century."),
         ("It took 92 days.", "It took about three months."),
         ("It took a year and a half.", "It took 18 months."),
+        ("The rescuers came within an hour.", "The rescuers came within 60 minutes."),
         ("Rents will rise over the coming 18 months.", "Rents will rise over a year and a half."),
         ("Turnover was down seven tenths of a percent.", "Turnover slipped 0.7 percent."),
         (

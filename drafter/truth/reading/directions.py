@@ -49,12 +49,17 @@ _BETTER = re.compile(r"\b(?:improv|recover|ameliorat)\w*|改善|好转", re.IGNO
 _WORSE = re.compile(r"\b(?:worsen|deteriorat)\w*|恶化", re.IGNORECASE)
 # What gets better by falling.
 _BETTER_LOW = re.compile(
-    r"\b(?:combined|operating|expense|loss|cost|efficiency|cost-to-income|leverage|debt|default|"
+    r"\b(?:combined|operating|expense|loss|claims|cost|efficiency|cost-to-income|leverage|debt|default|"
     r"delinquency|"
     r"vacancy|churn|error|complaint|return|accident|failure|unemployment|inflation|attrition) "
     r"(?:ratio|rate)s?\b|"
     r"\b(?:churn|leverage|charge-offs|delinquenc\w+|unemployment|inflation|debts?|costs?)\b|"
     r"综合成本率|费用率|负债率|不良率|坏账率|流失率|退货率|差评率|投诉率|故障率|事故率|失业率"
+)
+# "a decline of 5 percent" goes its own way, whatever grew before it.
+_OF = re.compile(
+    rf"(?:{UP.pattern}|{DOWN.pattern}) of (?:about |nearly |some |around |almost |over |more than )?$",
+    re.IGNORECASE,
 )
 _CAUSE = re.compile(
     r"\b(?:after|because|as|when|despite|amid|following|thanks to|once|even though)\b"
@@ -182,7 +187,9 @@ def of_rate(statement: Statement, figure: Figure) -> str:
     """Return which way a thing goes of whose change a percentage tells the speed; "" where of none."""
     if figure.unit != "percent":
         return ""
-    if _named_after(statement, figure):
+    if _named_after(statement, figure) or _OF.search(
+        statement.text[: figure.start - statement.start]
+    ):
         return ""
     led = statement.text[reach(statement, figure).clause[0] : figure.start - statement.start]
     found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(led)]

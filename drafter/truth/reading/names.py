@@ -241,6 +241,7 @@ NOT_NAMES = frozenset(
     """i i'm i'll i've i'd mr mrs ms dr prof sir phd mba msc ebitda ebit eps capex opex ffo arpu
         ceo cto cfo coo ai ipo ipos app apps
         ev evs vr ar rmb cny usd hkd eur gbp jpy krw twd sgd inr
+        dkk nok sek chf cad aud
         tv pc it api gpu gpus cpu cpus llm llms suv suvs r&d gdp gmv mau dau iot saas esg usb pr hr
         kw mw gw tw kwh mwh gwh kb mb gb tb pb hz ghz us uk eu internet web
         january february march april may june

@@ -146,7 +146,7 @@ def _against(sentence: Statement, figure: Figure, statement: Statement, other: F
     rates = of_rate(sentence, figure), of_rate(statement, other)
     if any(rates):
         told = (
-            rates[0] or direction(sentence, figure).way,
+            rates[0] or (direction(sentence, figure).way if mine != "start" else ""),
             rates[1] or direction(statement, other).way,
         )
         exchanged = all(rates) and {mine, theirs} == {"start", "level"}
@@ -178,8 +178,11 @@ def _against_part(
         return _AS["change"]
     if (mine, theirs) == ("start", "change") and not added_onto(sentence, figure):
         row = [f for f in statement.figures if comparable(f, other) and f is not other]
-        if not any(agrees(mine, f) for mine in sentence.figures for f in row):
-            return ""  # the change is told of something else
+        beside = any(agrees(mine, f) for mine in sentence.figures for f in row)
+        if figure.unit == "percent" or not beside:
+            return (
+                ""  # a rate of growth is also where it started; or the change is of something else
+            )
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
     if mine in ("", "level") and _was(statement, other) and not may_be_past(sentence, figure):

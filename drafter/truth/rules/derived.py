@@ -91,6 +91,7 @@ def _results(
     said = sentence.text
     if figure.unit in ("percent", "times"):
         yield from ratios.shares(figure, sentence, held)
+        yield from ratios.half(figure, held)
     if figure.unit == "percent":
         yield from wholes.grown(held)
     yield from _sums_and_differences(figure, said, held)

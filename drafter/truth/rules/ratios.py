@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations
 
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
@@ -15,6 +15,7 @@ from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
 
 Parts = tuple[Figure, ...]
+_HALF = 50.0  # percent
 MORE = re.compile(
     r"\b(?:more|higher|premium|above|dearer|improv\w*|larger|bigger|greater|longer)\b",
     re.IGNORECASE,
@@ -87,6 +88,19 @@ def shares(
         yield from _of_every(held)
     for row in held:
         yield from _ratios(figure, sentence, row)
+
+
+def half(figure: Figure, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield the part and the whole of which a figure says "more than half", or less, where that is so."""
+    if figure.unit != "percent" or figure.bound not in ("over", "under") or figure.number != _HALF:
+        return
+    for row in held:
+        for part, whole in permutations(row.figures, 2):
+            alike = part.unit == whole.unit or "count" in (part.unit, whole.unit)
+            if alike and 0 < part.number < whole.number and whole.unit not in ("percent", "times"):
+                share = 100 * part.number / whole.number
+                if share != _HALF and (share > _HALF) == (figure.bound == "over"):
+                    yield (part, whole), figure.number
 
 
 def _left_by_each(row: Row, own: Parts) -> Iterator[tuple[Parts, float]]:

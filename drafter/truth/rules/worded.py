@@ -15,6 +15,13 @@ from drafter.truth.reading.words import stem
 
 _MEASURED = {unit for unit, _ in MEASURES.values()}
 _LONG_NUMBER = re.compile(r"[0-9][0-9,.]{3,}(?= )")
+_ONE_OF = {
+    ("second", 60.0): "minute",
+    ("minute", 60.0): "hour",
+    ("hour", 24.0): "day",
+    ("day", 7.0): "week",
+    ("month", 12.0): "year",
+}
 _RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession|ago|into)\b")
 _LENGTHS = {
     "year": "年",
@@ -87,6 +94,11 @@ def in_words(figure: Figure, sources: Sources) -> bool:
         return True  # "per million" tokens
     if (figure.unit, figure.number) in _LENGTHS_IN_WORDS:
         return _LENGTHS_IN_WORDS[figure.unit, figure.number] in sources.stems
+    if (figure.unit, figure.number) in _ONE_OF:  # within 60 minutes, within an hour
+        one = re.compile(
+            rf"\b(?:an?|one|every|each|per|the first) {_ONE_OF[figure.unit, figure.number]}\b"
+        )
+        return any(one.search(text) for text in sources.texts)
     if figure.unit == "times":
         return figure.number == 2 and bool({"twic", "doubl"} & sources.stems)
     return figure.unit == "count" and any(
