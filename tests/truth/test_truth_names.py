@@ -155,6 +155,13 @@ def test_where_a_firm_is_at_home_may_be_added_unless_a_source_says_otherwise() -
     assert [f.severity for f in opened.findings if f.kind == "name"] == ["warning"]
 
 
+def test_one_name_that_opens_a_sentence_is_looked_up() -> None:
+    source = "Banco Serrado earned 210 million euros and cut its dividend."
+    for said in ("Kip raised its outlook.", "Tulsa cut its dividend.", "Norway’s earnings rose."):
+        found = check(said, [source]).findings
+        assert [f.severity for f in found if f.kind == "name"] == ["warning"]
+
+
 def test_those_who_speak_for_a_trade_are_no_names() -> None:
     source = "The outlook is sound, they said. Gwen Partridge, who owns the shop, agrees."
     for said in ("Analysts said the outlook was sound.", "Baker Gwen Partridge called it sound."):

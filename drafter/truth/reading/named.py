@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from drafter.truth.reading import pinyin, sorts
+from drafter.truth.reading.countries import COUNTRIES
 from drafter.truth.reading.names import (
     ADVERBS,
     NEVER,
@@ -33,8 +34,9 @@ _ACTS = re.compile(
 )
 # Or what anything does; there a word must not look like a thing that needs no article.
 _DOES = re.compile(
-    r"([A-Z][a-z]{3,}(?<!s)(?<!ed)(?<!ing|ion|ent|ess|ity|ism|age|wth)(?<!ance|ence|ship))"
-    r"(?= (?:has|was|will|had|is|[a-z]{3,}ed)\b)"
+    r"([A-Z][a-z]{2,}(?<!s)(?<!ed)(?<!ing|ion|ent|ess|ity|ism|age|wth)(?<!ance|ence|ship))"
+    r"(?= (?:has|was|will|had|is|made|cut|put|won|lost|grew|sold|bought|swung|forecast|expects|plans|sees|"
+    r"posts|reports|aims|[a-z]{3,}ed)\b)"
 )
 _THINGS = frozenset(
     """demand profit revenue traffic trade output income staff police everyone someone nobody everybody
@@ -89,4 +91,5 @@ def _single_opening(sentence: str) -> str:
         and plain(acts[1]) not in STOP | NOT_NAMES | ADVERBS | NEVER
     ):
         return acts[1]
-    return word if sorts.given(word) or pinyin.looks_chinese(word) else ""
+    named = sorts.given(word) or pinyin.looks_chinese(word) or word.lower() in COUNTRIES
+    return word if named else ""
