@@ -110,6 +110,28 @@ def _severe(draft: str, source: str) -> list[str]:
         ("The loan runs for 25 years.", "The loan runs for a quarter of a century."),
         ("It took 92 days.", "It took about three months."),
         ("It took a year and a half.", "It took 18 months."),
+        (
+            "Profit came to ¥310 billion in Osaka, the Japanese insurer said.",
+            "Profit came to ¥310 billion.",
+        ),
+        (
+            "We move the floor of our margin target to 7 percent.",
+            "It moved its target up to 7 percent.",
+        ),
+        ("协议为期三年。", "It runs on power under a three-year agreement."),
+        ("一名安全员同时看管12台车。", "A safety operator watches over 12 cars."),
+        ("The weir is 14 metres high.", "The 14m weir is the highest."),
+        ("There are four performances.", "It will be performed four times."),
+        ("No more than two ships may dock daily.", "Two ships may dock on any one day."),
+        (
+            "We guide to revenue being down 4 to 6 percent.",
+            "It sees a decline in revenue of 4 to 6 percent.",
+        ),
+        (
+            "三季度净利润0.8亿元，为上市后首次单季盈利。",
+            "It earned 80 million yuan, its first quarter in the black.",
+        ),
+        ("每百万tokens收费1.2元。", "It charges 1.2 yuan for a million tokens."),
         ("The rescuers came within an hour.", "The rescuers came within 60 minutes."),
         ("Rents will rise over the coming 18 months.", "Rents will rise over a year and a half."),
         ("Turnover was down seven tenths of a percent.", "Turnover slipped 0.7 percent."),

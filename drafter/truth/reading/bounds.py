@@ -88,10 +88,17 @@ _OCCASIONS = re.compile(
 _DENIAL = 90  # characters before a figure in which one may stand
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
 _PHRASAL = re.compile(
-    r"\b(?:hand|turn|tak|carri|pass|pull|mov|sign|switch|roll|cross|bring|giv)(?:e|es|ed|ing|s|en)?\s+over\s*$|"
+    r"\b(?:hand|turn|tak|carri|pass|pull|mov|sign|switch|roll|cross|bring|giv|watch|presid|rul|look|hover)(?:e|es|ed|ing|s|en)?\s+over\s*$|"
     r"\b(?:took|won|ran|brought|gave)\s+over\s*$",
     re.IGNORECASE,
 )
+# "moved the target up to 8 percent", "the dividend is up to 9 pence"
+_MOVED_UP = re.compile(
+    r"\b(?:(?:mov|push|nudg|tak|edg|driv|bring)(?:e|es|ed|ing|s)?|drove|brought|took|went|is|are|was|were)\b"
+    r"(?: [a-z-]+){0,6} up to\s*$",
+    re.IGNORECASE,
+)
+_UNDER_A = re.compile(r"\bunder (?:an? |the )?$", re.IGNORECASE)  # "under a five-year agreement"
 # "sued the firm over 14 titles": there it says what about.
 _ABOUT = re.compile(
     r"\b(?:su(?:e|es|ed|ing)|(?:law)?suits?|disput\w+|feud\w*|quarrel\w*|clash\w*|complain\w*|protest\w*|argu\w+|"
@@ -105,6 +112,10 @@ def bound(text: str, start: int, end: int) -> Bound:
     """Return the bound that the words around a figure put on it, in English or in Chinese."""
     before = text[max(0, start - 24) : start]
     if _PHRASAL.search(before) or _tells_about(text, start, end):
+        return ""
+    if _MOVED_UP.search(text[max(0, start - 60) : start]):
+        return ""
+    if "-" in text[start:end] and _UNDER_A.search(before):
         return ""
     denied = _denied(text, start)
     if denied:

@@ -102,7 +102,10 @@ _YEARS_FROM_NOW = {"this year": 0, "last year": -1, "next year": 1, "year before
 _DAYS_FROM_NOW = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _CJK = re.compile(r"[\u4e00-\u9fff]")
 _DATELINE = 60  # characters
-_IN_A_ROW = re.compile(r"\s(?:running|in a row|in succession|straight|on the trot)\b")
+_IN_A_ROW = re.compile(
+    r"\s(?:running|in a row|in succession|straight|on the trot|in the (?:black|red)|"
+    r"of (?:profit|growth|losses)|with a (?:profit|loss))\b"
+)
 _PART = re.compile(r" (?:quarter|half|issue|budget|sales|deadline)\b")
 _MODAL = re.compile(
     r"\b(?:in|of|since|until|by|from|to|through|last|this|next|early|mid|late|and)[\s-]*$",

@@ -15,6 +15,7 @@ _NOT = frozenset("not never cannot no neither nor none nobody nothing without".s
 # Set phrases with a "not" that denies nothing, tried around each negation.
 _IDIOM = re.compile(
     r"\b(?:not|no) (?:only|just|least|fewer|less|more|later|merely|simply|to mention|matter|doubt)\b|"
+    r"\b(?:vot(?:e|es|ed|ing)|sa(?:y|id|ys|ying)) no\b|"
     r"\bwhether or not\b|\bif not\b|\bno\.? ?\d|(?:,|\bbut) not\b|"
     r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
     r"(?:\b(?:can)?not|n[’']t)\b[^.;]{0,60}\b(?:until|"

@@ -35,7 +35,8 @@ _CHANGE = re.compile(
 # "put the loss of turnover at 9 million"
 _PUT_AT = re.compile(
     rf"\bput(?:s|ting)? (?:the |its |their )?(?:{_CHANGES}|loss(?:es)?|shortfall) (?:of|in) "
-    rf"[^.,;0-9]{{1,40}} at\s{_NEARLY}\s?$",
+    rf"[^.,;0-9]{{1,40}} at\s{_NEARLY}\s?$|"
+    rf"\b{_CHANGES} in [^.,;0-9]{{1,40}} of\s{_NEARLY}\s?$",
     re.IGNORECASE,
 )
 # Of money it is the whole of a loss: "lost 47 million".

@@ -68,6 +68,9 @@ class Figure:
         return self.unit in CURRENCIES
 
 
+_YEN_OR_YUAN = ("¥", "￥")  # read by what stands around it, so alike where it stands in both
+
+
 def comparable(left: Figure, right: Figure) -> bool:
     """Whether the two say the same sort of thing: same currency, both dates, both lengths of time."""
     mine, theirs = left.unit, right.unit
@@ -76,6 +79,7 @@ def comparable(left: Figure, right: Figure) -> bool:
         or (mine in _DATED and theirs in _DATED)
         or (mine in _IN_MONTHS and theirs in _IN_MONTHS)
         or (mine in _IN_SECONDS and theirs in _IN_SECONDS)
+        or (left.text[:1] in _YEN_OR_YUAN and right.text[:1] in _YEN_OR_YUAN)
     )
 
 

@@ -245,6 +245,9 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
             return Verdict(figure, "absent", "warning", message)
         message = f"No source states {figure.text}. Count it in the source, or take it out."
         return Verdict(figure, "counted", "note", message)
+    if worded.occasion(figure, sources):
+        message = f"No source states {figure.text}. Count it in the source, or take it out."
+        return Verdict(figure, "counted", "note", message)
     shifted = _shifted(figure, claim)
     if shifted is not None:
         other, times = shifted

@@ -40,6 +40,7 @@ from drafter.truth.rules.told import (
 
 _STANDING = ("exact", "rounded", "bound")
 _LONG = 12  # statements
+_APART = 300  # times
 _HEADS = 3
 _OPENING = len("During the ")
 _BESIDE = 1  # sentences each way in which the one that is meant may stand, in Chinese
@@ -202,6 +203,8 @@ class _Judge:
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
                     continue
+                if _far_apart(said.figure, figure):
+                    continue
                 if of_other_things(given.figure, figure) or of_other_things(said.figure, figure):
                     continue
                 if statement is given.statement and one_range(statement, given.figure, figure):
@@ -284,6 +287,12 @@ def _in_one_word(said: Place, given: Place) -> bool:
         for place in (said, given)
     ]
     return following[0] == following[1] != ""
+
+
+def _far_apart(figure: Figure, other: Figure) -> bool:
+    """Whether two counts are of so unlike a size that none is taken for the other: 6,900 in two towns."""
+    small, large = sorted((figure.number, other.number)) if figure.unit == "count" else (0.0, 0.0)
+    return large > _APART * small > 0
 
 
 def _word(aspect: Aspect, place: Place) -> str:

@@ -22,6 +22,8 @@ _ONE_OF = {
     ("day", 7.0): "week",
     ("month", 12.0): "year",
 }
+_METRES = re.compile(r"[0-9.]{1,4}m")
+_SPANS = frozenset({"minute", "hour", "day", "week", "month"})
 _RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession|ago|into)\b")
 _LENGTHS = {
     "year": "年",
@@ -90,7 +92,7 @@ def in_words(figure: Figure, sources: Sources) -> bool:
     if figure.unit == "percent" and figure.number == 50:
         return "half" in sources.stems
     scale = re.fullmatch(r"an? (\w+)", figure.text)
-    if scale and stem(scale[1]) in sources.stems:
+    if scale and (stem(scale[1]) in sources.stems or any("每百万" in t for t in sources.texts)):
         return True  # "per million" tokens
     if (figure.unit, figure.number) in _LENGTHS_IN_WORDS:
         return _LENGTHS_IN_WORDS[figure.unit, figure.number] in sources.stems
@@ -109,6 +111,10 @@ def in_words(figure: Figure, sources: Sources) -> bool:
 def as_written(figure: Figure, sources: Sources) -> bool:
     """Whether a number stands in a source with a unit that is not known here, or with none: 98Eflops."""
     shown = _LONG_NUMBER.match(figure.text)
+    if _METRES.fullmatch(figure.text):  # "under 3m high", which may be read as three million
+        return any(
+            f.unit in ("m", "count") and f.number == figure.number / 1e6 for f in sources.figures
+        )
     if figure.unit in _MEASURED and shown:  # "104,000 tonnes, and last year 98,200"
         return any(f.unit == "count" and f.text == shown.group() for f in sources.figures)
     if figure.unit != "count" or not re.match(r"[0-9][0-9,.]*$", figure.text):
@@ -118,6 +124,14 @@ def as_written(figure: Figure, sources: Sources) -> bool:
         rf"[A-Za-z] {digits}(?![0-9.,])|(?<![A-Za-z0-9_.,$€£¥]){digits}(?=\s?[A-Za-z]|公司|集团|旗下)"
     )
     return any(number.search(text) for text in sources.texts)
+
+
+def occasion(figure: Figure, sources: Sources) -> bool:
+    """Whether a figure counts what a source tells of: "six times" of six shows, "on any one day"."""
+    if figure.unit == "times" and figure.text.endswith(" times"):
+        return any(f.unit == "count" and f.number == figure.number for f in sources.figures)
+    one = figure.number == 1 and figure.unit in _SPANS
+    return one and not any(f.unit == figure.unit for f in sources.figures)
 
 
 def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
