@@ -179,10 +179,9 @@ def _against_part(
     if (mine, theirs) == ("start", "change") and not added_onto(sentence, figure):
         row = [f for f in statement.figures if comparable(f, other) and f is not other]
         beside = any(agrees(mine, f) for mine in sentence.figures for f in row)
+        # A rate of growth is also where it started; or else the change is of something else.
         if figure.unit == "percent" or not beside:
-            return (
-                ""  # a rate of growth is also where it started; or the change is of something else
-            )
+            return ""
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
     if mine in ("", "level") and _was(statement, other) and not may_be_past(sentence, figure):

@@ -112,9 +112,7 @@ def as_written(figure: Figure, sources: Sources) -> bool:
     """Whether a number stands in a source with a unit that is not known here, or with none: 98Eflops."""
     shown = _LONG_NUMBER.match(figure.text)
     if _METRES.fullmatch(figure.text):  # "under 3m high", which may be read as three million
-        return any(
-            f.unit in ("m", "count") and f.number == figure.number / 1e6 for f in sources.figures
-        )
+        return any(f.unit == "m" and f.number == figure.number / 1e6 for f in sources.figures)
     if figure.unit in _MEASURED and shown:  # "104,000 tonnes, and last year 98,200"
         return any(f.unit == "count" and f.text == shown.group() for f in sources.figures)
     if figure.unit != "count" or not re.match(r"[0-9][0-9,.]*$", figure.text):
