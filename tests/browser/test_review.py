@@ -14,6 +14,10 @@ from review_desk import seed
 pytestmark = pytest.mark.slow
 
 
+# What was moved and the desk has not heard of yet.
+MOVES = "Object.keys(sessionStorage).filter((key) => key.startsWith('moves:'))"
+
+
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     home = tmp_path_factory.mktemp("review") / "home"
@@ -259,6 +263,7 @@ def test_items_are_moved_by_drag_by_keys_and_by_buttons(page: Page, server: Serv
     item(page, 21).drag_to(item(page, 23))
     expected = [*before[:20], before[21], before[22], before[20], *before[23:]]
     until(lambda: headlines(page) == expected)
+    until(lambda: page.evaluate(MOVES) == [])  # an answer that comes now would end the drag
     # A second drag works as the first did.
     item(page, 23).drag_to(item(page, 21))
     until(lambda: headlines(page) == before)
@@ -285,8 +290,7 @@ def test_moves_made_just_before_the_page_is_left_are_kept_and_done_once(
     until(lambda: headlines(page) == moved)
     page.wait_for_timeout(3_000)  # the old page's session may be at it still
     page.reload()
-    waiting = "Object.keys(sessionStorage).filter((key) => key.startsWith('moves:'))"
-    until(lambda: page.evaluate(waiting) == [])
+    until(lambda: page.evaluate(MOVES) == [])
     until(lambda: headlines(page) == moved)
 
 
