@@ -80,17 +80,18 @@ def _add(desk: Desk, issue: str) -> None:
         st.form_submit_button(
             "Draft these too", on_click=signed, args=(partial(_draft_too, desk, issue),)
         )
-        if refused := st.session_state.get("refused"):  # the page may be drawn anew at any moment
+        # Kept until it is sent again: the page may be drawn anew at any moment.
+        if refused := st.session_state.get(f"refused-{issue}"):
             st.error(plain(refused))
 
 
 def _draft_too(desk: Desk, issue: str, who: str) -> None:
     text = st.session_state["more-text"]
-    st.session_state["refused"] = ""
+    st.session_state[f"refused-{issue}"] = ""
     try:
         desk.add(issue, st.session_state["more-links"], [text] if text.strip() else [], who=who)
     except DrafterError as error:
-        st.session_state["refused"] = str(error)
+        st.session_state[f"refused-{issue}"] = str(error)
 
 
 @st.fragment(run_every=1.0)
