@@ -9,7 +9,7 @@ from typing import NamedTuple
 from drafter.truth.reading.aspects import marks, reach
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.ground import Stretch
-from drafter.truth.reading.quantity import Figure, agrees, comparable
+from drafter.truth.reading.quantity import Figure, agrees, comparable, unlike_in_size
 from drafter.truth.reading.statements import Statement
 
 LESS = re.compile(
@@ -187,12 +187,11 @@ def of_rate(statement: Statement, figure: Figure) -> str:
     """Return which way a thing goes of whose change a percentage tells the speed; "" where of none."""
     if figure.unit != "percent":
         return ""
-    if _named_after(statement, figure) or _OF.search(
-        statement.text[: figure.start - statement.start]
-    ):
+    led = statement.text[: figure.start - statement.start]
+    if _named_after(statement, figure) or _OF.search(led):
         return ""
-    led = statement.text[reach(statement, figure).clause[0] : figure.start - statement.start]
-    found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(led)]
+    own = led[reach(statement, figure).clause[0] :]
+    found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(own)]
     return max(found)[1] if found else ""
 
 
@@ -206,14 +205,13 @@ def since_year_before(statement: Statement, figure: Figure) -> Direction:
     """Return which way a figure went from the one that stands beside it for the year before."""
     row = [f for f in statement.figures if not f.dated]
     after = row[row.index(figure) + 1 :][:1] if figure in row else []
-    own = _YEAR_BEFORE.search(statement.text[: figure.start - statement.start])
+    own = _led_as_before(statement, figure)
     if own and not own.group().startswith("去年"):
         return _NEITHER  # itself what something is held against
     for other in after:
-        before = statement.text[: other.start - statement.start]
         if _OF_OTHERS.match(statement.text, other.end - statement.start):
             continue
-        led = _YEAR_BEFORE.search(before) if _of_one_unit(figure, other) else None
+        led = _led_as_before(statement, other) if _of_one_unit(figure, other) else None
         if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
             return Direction("up" if figure.number > other.number else "down", other.text)
     return _NEITHER
@@ -221,21 +219,19 @@ def since_year_before(statement: Statement, figure: Figure) -> Direction:
 
 def held_against(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is told as what another one was before: 去年同期为12亿元."""
-    return _YEAR_BEFORE.search(statement.text[: figure.start - statement.start]) is not None
+    return _led_as_before(statement, figure) is not None
+
+
+def _led_as_before(statement: Statement, figure: Figure) -> re.Match[str] | None:
+    return _YEAR_BEFORE.search(statement.text[: figure.start - statement.start])
 
 
 def _of_one_unit(figure: Figure, other: Figure) -> bool:
     """Whether two figures measure alike; the second may leave the currency out."""
     left_out = figure.money and other.unit == "count" and not other.noun
-    if _far_apart(figure, other):
+    if unlike_in_size(figure, other, _APART):
         return False  # "$20 million, or $0.58 a share, against $17 million"
     return comparable(figure, other) or (left_out and other.number > figure.number / 10)
-
-
-def _far_apart(figure: Figure, other: Figure) -> bool:
-    """Whether two amounts are a sum and what it is for each, or of as unlike a size."""
-    small, large = sorted((abs(figure.number), abs(other.number)))
-    return large > _APART * small > 0
 
 
 def since_period_before(sentence: Statement) -> bool:

@@ -141,6 +141,12 @@ def agrees(draft: Figure, source: Figure) -> bool:
     return comparable(draft, source) and relation(draft, source) != "differs"
 
 
+def unlike_in_size(left: Figure, right: Figure, times: float) -> bool:
+    """Whether one number is more than so many times the other, so that neither stands for the other."""
+    small, large = sorted((abs(left.number), abs(right.number)))
+    return large > times * small > 0
+
+
 def _far_apart(left: Figure, right: Figure) -> bool:
     """Whether two numbers of one unit differ by more than any rounding or bound; most pairs do."""
     one, other = left.value, right.value

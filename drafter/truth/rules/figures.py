@@ -243,11 +243,9 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         if named is not None:
             message = f"The source names {named[0]} of these one by one, not {figure.text}."
             return Verdict(figure, "absent", "warning", message)
-        message = f"No source states {figure.text}. Count it in the source, or take it out."
-        return Verdict(figure, "counted", "note", message)
+        return _to_count(figure)
     if worded.occasion(figure, sources):
-        message = f"No source states {figure.text}. Count it in the source, or take it out."
-        return Verdict(figure, "counted", "note", message)
+        return _to_count(figure)
     shifted = _shifted(figure, claim)
     if shifted is not None:
         other, times = shifted
@@ -255,6 +253,11 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         return Verdict(figure, "absent", "severe", message, (other,))
     message = f"{figure.text} stands in no source. Take the figure from the source, or take it out."
     return Verdict(figure, "absent", "severe", message)
+
+
+def _to_count(figure: Figure) -> Verdict:
+    message = f"No source states {figure.text}. Count it in the source, or take it out."
+    return Verdict(figure, "counted", "note", message)
 
 
 def _beside_its_like(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:

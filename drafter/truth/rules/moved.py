@@ -23,7 +23,7 @@ from drafter.truth.reading.marks import (
     years_told,
 )
 from drafter.truth.reading.models import models
-from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
+from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, unlike_in_size
 from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.figures import Verdict
@@ -203,8 +203,8 @@ class _Judge:
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
                     continue
-                if _far_apart(said.figure, figure):
-                    continue
+                if figure.unit == "count" and unlike_in_size(said.figure, figure, _APART):
+                    continue  # 6,900 in two towns
                 if of_other_things(given.figure, figure) or of_other_things(said.figure, figure):
                     continue
                 if statement is given.statement and one_range(statement, given.figure, figure):
@@ -287,12 +287,6 @@ def _in_one_word(said: Place, given: Place) -> bool:
         for place in (said, given)
     ]
     return following[0] == following[1] != ""
-
-
-def _far_apart(figure: Figure, other: Figure) -> bool:
-    """Whether two counts are of so unlike a size that none is taken for the other: 6,900 in two towns."""
-    small, large = sorted((figure.number, other.number)) if figure.unit == "count" else (0.0, 0.0)
-    return large > _APART * small > 0
 
 
 def _word(aspect: Aspect, place: Place) -> str:
