@@ -8,7 +8,7 @@ import streamlit as st
 
 from drafter.desk import Desk
 from drafter.ui import sources, stories
-from drafter.ui.state import attempt, last_said
+from drafter.ui.state import attempt, last_said, unasked
 from drafter.ui.when import spans
 from drafter.ui.words import counted, plain
 
@@ -19,7 +19,7 @@ def draw(desk: Desk) -> None:
     """Draw the inbox; while something in it moves, how that goes is drawn anew each second."""
     job = desk.jobs.get("inbox")
     if desk.inbox.waits() and (job is None or (not job.running and not job.error)):
-        attempt(desk.gather)
+        unasked(desk.gather)
         job = desk.jobs.get("inbox")
     moves = job is not None and job.running
     # Its place is always there, so that what stands below keeps its own.

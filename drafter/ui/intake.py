@@ -9,7 +9,7 @@ import streamlit as st
 
 from drafter.desk import Desk
 from drafter.inbox import TakenIn
-from drafter.ui.state import attempt, person
+from drafter.ui.state import attempt, person, say
 from drafter.ui.when import moment
 from drafter.ui.words import counted, link, plain
 
@@ -185,6 +185,6 @@ def said(taken: TakenIn) -> None:
         f"{counted(taken.feeds, 'feed')} followed" if taken.feeds else "",
         f"{taken.known} there already" if taken.known else "",
     ]
-    st.session_state["undo"] = (plain(", ".join(filter(None, told)) + "."), None)
+    say(plain(", ".join(filter(None, told)) + "."))
     if taken.refused:
         st.session_state["wrong"] = " ".join(taken.refused)

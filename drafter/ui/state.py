@@ -17,7 +17,7 @@ from drafter.settings import Settings
 from drafter.ui import gate
 from drafter.ui.words import plain
 
-_LAST = "last-said"  # kept while the page draws itself anew
+_LAST = "last-said"  # kept while the page draws itself anew: what was said, its undo, an error
 
 
 @st.cache_resource(show_spinner=False)
@@ -93,6 +93,12 @@ def undisturbed() -> Iterator[None]:
 def attempt(do: Callable[[], object]) -> None:
     """Do what a button stands for, as its callback; what was wrong is said by the page: `wrong`."""
     st.session_state.pop(_LAST, None)
+    unasked(do)
+
+
+@undisturbed()
+def unasked(do: Callable[[], object]) -> None:
+    """Do what the page itself begins: as `attempt`, but the way back from the last click still stands."""
     try:
         person()  # nobody we did not let in does anything
         do()
@@ -125,23 +131,28 @@ def act(do: Callable[[], Callable[[], object] | None], said: str) -> None:
     """Do what a button stands for, as its callback; what `do` returns is offered by `last_said` as undo."""
 
     def done() -> None:
-        st.session_state["undo"] = (said, do())
+        say(said, do())
 
     attempt(done)
 
 
+def say(said: str, undo: Callable[[], object] | None = None) -> None:
+    """Keep for `last_said` what was done, and how it is undone."""
+    st.session_state[_LAST] = {"said": said, "undo": undo}
+
+
 def last_said() -> None:
     """Say what the last click did or came to nothing for, with a way back, until the next click."""
-    new = wrong(), *st.session_state.pop("undo", ("", None))
-    if new[0] or new[1]:
-        st.session_state[_LAST] = new
-    error, said, undo = st.session_state.get(_LAST, ("", "", None))
-    if error:
+    with undisturbed():
+        last = st.session_state.get(_LAST, {})
+        if new := wrong():
+            last = st.session_state[_LAST] = last | {"error": new}
+    if error := last.get("error"):
         st.error(plain(error))
-    if said:
+    if said := last.get("said"):
         with st.container(horizontal=True, vertical_alignment="center", key="undo-bar"):
             st.markdown(f":material/check: {said}", width="content")
-            if undo is not None:
+            if undo := last["undo"]:
                 st.button(
                     "Undo",
                     key="undo-last",

@@ -150,6 +150,20 @@ def test_stories_are_merged_rejected_and_taken_back(desk: Desk) -> None:
     assert len(open_titles(desk)) == 2
 
 
+def test_what_was_clicked_can_be_undone_also_when_the_page_begins_to_read_meanwhile(
+    desk: Desk,
+) -> None:
+    story_id = keep(desk, "Quay is let")
+    page = opened(desk)
+    page.checkbox(key=f"pick-{story_id}").check()
+    run(page)
+    click(page, "reject-picked")
+    desk.inbox.add("https://example.org/from-another-tab", who="Ada")
+    run(page)  # which finds something to read, and begins
+    click(page, "undo-last")
+    assert open_titles(desk) == [["Quay is let"]]
+
+
 def test_a_story_that_was_printed_shows_where_and_is_decided_by_the_editor(desk: Desk) -> None:
     printed = Printed(id="p", issue="issue 41", headline="Quay Let", paragraphs=("It was.",))
     story_id = keep(desk, "Quay is let", recall=Recall(relation="same", printed=printed))
