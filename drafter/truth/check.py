@@ -128,16 +128,15 @@ class Checker:
     def __init__(
         self, sources: Sequence[str | Article], glossary: Glossary, similarity: Similarity | None
     ) -> None:
-        self._sources = Sources(sources, glossary)
+        self.sources = Sources(sources, glossary)
         self._similarity = similarity
         self._matches: dict[str, Match] = {}
         self._judged: dict[tuple[object, ...], _Judged] = {}
 
     def check(self, text: str, when: date | None) -> Report:
         """Return the report on a draft of this item."""
-        draft = Draft.of(text, self._sources, when)
-        self._match(draft.statements)
-        claims = self._claims(draft)
+        draft = Draft.of(text, self.sources, when)
+        claims = self.claims(draft)
         judged = [self._judge(claim) for claim in claims]
         whole = [finding for rule in _OF_THE_WHOLE for finding in rule(draft, claims)]
         own = [
@@ -170,12 +169,14 @@ class Checker:
     def _match(self, statements: Sequence[Statement]) -> None:
         """Find what carries each new sentence."""
         new = [s for s in statements if s.text not in self._matches]
-        meanings = _meanings(new, self._sources, self._similarity)
+        meanings = _meanings(new, self.sources, self._similarity)
         for index, sentence in enumerate(new):
             own = meanings[index] if meanings is not None else ()
-            self._matches[sentence.text] = match(sentence, self._sources, own)
+            self._matches[sentence.text] = match(sentence, self.sources, own)
 
-    def _claims(self, draft: Draft) -> list[Claim]:
+    def claims(self, draft: Draft) -> list[Claim]:
+        """Return each sentence of a draft beside what carries it."""
+        self._match(draft.statements)
         claims = []
         matches = [self._matches[statement.text] for statement in draft.statements]
         for index, statement in enumerate(draft.statements):
@@ -183,7 +184,7 @@ class Checker:
             beside = matches[1:2] if headline else matches[max(0, index - 1) : index]
             near = dict.fromkeys(s for m in (matches[index], *beside) for s in m.statements)
             claims.append(
-                Claim(statement, matches[index], tuple(near), headline, draft, self._sources)
+                Claim(statement, matches[index], tuple(near), headline, draft, self.sources)
             )
         return claims
 

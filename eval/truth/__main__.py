@@ -2,6 +2,9 @@
 
 `python -m eval.truth corruptions`: planted errors found at 1, 5 and 10% false alarms, in our own stories
 or, with --data, in each set of a folder.
+
+`python -m eval.truth fit --data FOLDER`: the weights that ship, fitted anew on our own sets and on those of
+the folder; each set is judged by weights of the others.
 """
 
 from __future__ import annotations
@@ -12,15 +15,20 @@ from collections import Counter
 from pathlib import Path
 
 from drafter.model import Finding
-from eval.truth import detection, items, pairs, printed, stories
+from eval.truth import detection, fit, items, pairs, printed, stories
 from eval.truth.measure import Result, measure
-from eval.truth.sets import Row, load, part
+from eval.truth.sets import OWN, Row, load, part, read
 
 
 def main() -> None:
     """Print what the check decides rightly, each set on its own."""
     parser = argparse.ArgumentParser(prog="python -m eval.truth", description=__doc__)
-    parser.add_argument("task", nargs="?", choices=["corruptions"], help="only planted errors")
+    parser.add_argument(
+        "task",
+        nargs="?",
+        choices=["corruptions", "fit"],
+        help="only planted errors; or fit what rules weigh",
+    )
     parser.add_argument("--json", type=Path, help="where the figures of corruptions are written")
     parser.add_argument("--data", type=Path, help="folder of annotated sets, NAME.jsonl.gz")
     parser.add_argument(
@@ -42,6 +50,9 @@ def main() -> None:
         help="print the cases of one kind (clean, moved_figure, …), or all that went wrong",
     )  # fmt: skip
     given = parser.parse_args()
+    if given.task == "fit":
+        _fit(given.data)
+        return
     if given.task == "corruptions":
         _corruptions(given.data, given.set, given.seed, given.json)
         return
@@ -82,6 +93,20 @@ def _shower(kind: str):  # type: ignore[no-untyped-def]
             print(f"  {'FOUND' if found else '-----'} {row.id}: {text}\n        {said}")
 
     return show
+
+
+def _fit(folder: Path | None) -> None:
+    sets = {name: read(OWN / name / "rows.jsonl") for name in ("calls", "news")}
+    sets |= load(folder) if folder else {}
+    weights = {}
+    for rule in fit.RULES:
+        held = [case for name, rows in sets.items() for case in fit.cases(rule, name, rows)]
+        for name in sets:
+            apart = [case for case in held if case.set == name]
+            rest = fit.fit([case for case in held if case.set != name])
+            print(f"{rule}, {name} by weights of the others: {fit.told(rest, apart)}")
+        weights[rule] = fit.fit(held)
+    fit.save(weights)
 
 
 def _pairs(file: Path, show: bool) -> None:

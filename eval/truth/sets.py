@@ -13,6 +13,8 @@ from drafter.archive import similarity
 from drafter.truth import Report, check
 from drafter.truth.reading.words import is_chinese
 
+OWN = Path(__file__).parent.parent / "datasets"  # one folder a set
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Row:

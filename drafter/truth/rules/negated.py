@@ -1,0 +1,229 @@
+"""A “not” that a sentence has and its source lacks: what speaks for one put in is weighed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from drafter.model import Finding
+from drafter.truth.claims import Claim
+from drafter.truth.reading.denials import (
+    Negation,
+    contrary,
+    denied,
+    denied_limits,
+    denies_firmly,
+    leaves_undone,
+    negations,
+    would_have,
+)
+from drafter.truth.reading.opposites import denied_form, opposites
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import Token
+from drafter.truth.rules.quotations import outside
+from drafter.truth.weighing import Suspicion
+
+RULE = "negated"
+# Share of a clause that a place must hold if it lacks the very word that is denied and all that follows.
+_ALIGNED = 0.4
+_FOLLOWS = 0.5  # share of what follows a negation, where a clause is short or its place denies
+_AS_GOOD = 0.75  # of the best place; what stands there counts too
+_TOLD = 0.3  # share of a clause that a place must hold to be read for it
+_RETOLD = 0.6
+_LIKELY = 3
+_NEAREST = 2  # words after a negation that it is about before all others
+_MANY = 3  # denials of a source beyond which one more says nothing
+# Words by which a text does without something.
+_LEFT_OUT = re.compile(
+    r"\b(?:exclud\w+|leav(?:es|ing) out|left out|omit\w*|ignor\w+|except|apart from|other than|before|"
+    r"lack\w*|free of|instead of|rather than|avoid\w*|skip\w*|bypass\w*|net of|absen\w+)\b"
+)
+_NOT_ANY = re.compile(
+    r"(?:\bnot|n[’']t)\b[^.;,]{0,40}\bany(?:one|body|thing|where)?\b", re.IGNORECASE
+)
+_BEFORE = re.compile(r"\b(?:before|until)\b")
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:not|no|no one|never)|n[’']t)\b[^.;]{0,80}\b(?:until|before)\b", re.I
+)
+# What was never done before is done for the first time, and what was never more is the most.
+_MOST = re.compile(r"\b(?:first|only|most|record|\w{3,}est)\b(?! of all)", re.IGNORECASE)
+# Words that deny a whole clause and stand in few.
+_WHOLE = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
+_TELLS = re.compile(r"\b(?:sa(?:id|ys?)|told|asked|warned|added|called|stressed)\b", re.IGNORECASE)
+_TURNS = re.compile(r"\b(?:but|though|although|while|whereas|however)\b[^.;]{0,60}$", re.IGNORECASE)
+
+
+def findings(claim: Claim) -> Iterator[Finding]:
+    """Yield a finding for the first negation that was likely put in."""
+    for suspicion in suspicions(claim):
+        if suspicion.worth(RULE) > 0:
+            word = suspicion.token.text
+            message = (
+                f"The draft says “{word}”; the source has no such denial."
+                " Read the two side by side."
+            )
+            span = claim.sources.span(suspicion.place)
+            yield claim.finding("claim", "warning", word, message, span)
+            return
+
+
+def suspicions(claim: Claim) -> Iterator[Suspicion]:
+    """Yield each plain negation of a sentence that may have been put in."""
+    limits = denied_limits(claim.sentence)
+    unquoted = outside(claim.sentence.text)  # the words of a quotation are looked up on their own
+    for negation in negations(claim.sentence):
+        quoted = unquoted[negation.token.start - claim.sentence.start] == " "
+        if not negation.scope or quoted or negation.token.start in limits:
+            continue
+        head = negation.scope[0].text.lower()
+        if denied_form(head) in opposites(head):
+            continue  # "not unlikely" denies nothing
+        # Left unsaid, or said in Chinese: only what is stated in the same words is held against it.
+        strict = negation.guarded or claim.sources.chinese
+        places = _places(claim, negation)
+        stated = bool(places) and _stated(negation, places, strict=strict)
+        if strict and not stated:
+            continue
+        best = places[0][0] if places else claim.match.statements[0]
+        traits = {
+            **_against(claim, negation, places),
+            "stated there": stated,
+            "goes on there": _goes_on(claim, negation),
+            "of the clause": len(negation.clause & best.stems) / max(1, len(negation.clause)),
+            "subject there": bool(negation.subject) and negation.subject in best.stems,
+        }
+        yield Suspicion(negation.token, best, traits)
+
+
+def _against(
+    claim: Claim, negation: Negation, places: Sequence[tuple[Statement, list[Token]]]
+) -> dict[str, float]:
+    """Return what speaks against a negation put in: the source denies too, or somebody is quoted."""
+    sentence = claim.sentence
+    own = frozenset(token.text.lower() for token in sentence.tokens)
+    nearest = negation.scope[:_NEAREST]
+    about = {token.stem for token in negation.scope} | {negation.subject}
+    near = claim.sources.around(claim.match.statements)
+    alike = (len(about & {t.stem for t in o.scope}) for s in near for o in negations(s))
+    denials = sum(1 for s in claim.match.statements for _ in negations(s))
+    before = sentence.text[: negation.token.start - sentence.start]
+    return {
+        "denied near": any(denied(s, held, own) for s, held in places),
+        "denied": any(
+            denied(s, held, own, apart=True) or contrary(s.tokens, nearest) for s, held in places
+        ),
+        "denied alike": max(alike, default=0),
+        "denials there": min(_MANY, denials),
+        "another word for it": _accounted(claim, negation),
+        "told by somebody": _TELLS.search(sentence.text) is not None,
+        "turns": _TURNS.search(before) is not None,
+    }
+
+
+def _goes_on(claim: Claim, negation: Negation) -> bool:
+    """Whether a source has the two words side by side that the negation stands between."""
+    words = [token for token in claim.sentence.tokens if token is not negation.token]
+    after = next((i for i, t in enumerate(words) if t.start > negation.token.start), 0)
+    return (
+        after > 0
+        and (words[after - 1].text.lower(), words[after].text.lower()) in claim.sources.pairs
+    )
+
+
+def _accounted(claim: Claim, negation: Negation) -> bool:
+    """Whether the sources deny as much by a word of the same kind, wherever it stands in them."""
+    word = negation.token.text.lower()
+    if word == "without" and (
+        _leaves_out(claim, negation) or would_have(claim.sentence, negation.token)
+    ):
+        return True
+    if word == "never" and any(_MOST.search(s.text) for s in claim.match.statements):
+        return True
+    whole = word in _WHOLE and _said_near(claim, negation)
+    return whole or _not_before(claim, negation)
+
+
+def _leaves_out(claim: Claim, negation: Negation) -> bool:
+    """Whether what carries a sentence leaves something out, by whatever word, where it has the thing."""
+    near = claim.sources.around(claim.match.statements)
+    things = {token.stem for token in negation.scope[:_NEAREST]}
+    holding = [statement for statement in near if things & statement.stems] or near
+    return any(_LEFT_OUT.search(statement.text) for statement in holding)
+
+
+def _said_near(claim: Claim, negation: Negation) -> bool:
+    """Whether the very word of a negation stands beside what carries the sentence."""
+    word = negation.token.text.lower()
+    near = claim.sources.around(claim.match.statements)
+    if any(_NOT_ANY.search(statement.text) for statement in near):
+        return True
+    return any(word == said.lower() for statement in near for said in statement.words)
+
+
+def _not_before(claim: Claim, negation: Negation) -> bool:
+    """Whether draft and source both say before when something will not be: "not until May"."""
+    after = claim.sentence.text[negation.token.start - claim.sentence.start :]
+    near = claim.sources.around(claim.match.statements)
+    return _BEFORE.search(after) is not None and any(_NOT_BEFORE.search(s.text) for s in near)
+
+
+def _stated(
+    negation: Negation, places: Sequence[tuple[Statement, list[Token]]], *, strict: bool
+) -> bool:
+    """Whether the sources state what is denied, if strict by the very word for it."""
+    head, least = negation.scope[0].stem, min(2, len(negation.clause))
+    if any(head in s.stems and len(negation.clause & s.stems) >= least for s, _ in places):
+        return True
+    if strict:
+        return False
+    # What a text lacks is said of the thing itself, so that a source without such a word has it.
+    without = negation.token.text.lower() == "without"
+    return without or any(_otherwise(negation, s) for s, _ in places)
+
+
+def _otherwise(negation: Negation, source: Statement) -> bool:
+    """Whether a source states what is denied by another word for it.
+
+    What a clause has before its "not" is told in any case: what follows it tells one that was put in.
+    """
+    scope = {token.stem for token in negation.scope}
+    follows = len(scope & source.stems) / len(scope)
+    if leaves_undone(source):
+        return False
+    if not negation.full:
+        return follows >= _FOLLOWS and not denies_firmly(source)
+    if denies_firmly(source):
+        return follows >= _FOLLOWS
+    return follows > 0 or len(negation.clause & source.stems) >= _ALIGNED * len(negation.clause)
+
+
+def _places(claim: Claim, negation: Negation) -> list[tuple[Statement, list[Token]]]:
+    """Return the statements that hold most of what is denied, best first, with its words there."""
+    sources, words = claim.sources, negation.clause
+    scope = {token.stem for token in negation.scope}
+    nearest = {token.stem for token in negation.scope[:_NEAREST]}
+    shares = sources.shares(words)
+    likely = sorted(shares, key=lambda p: (-shares[p], p))[:_LIKELY]
+    near = [
+        *sources.around(claim.match.statements),
+        *(s for p in likely if shares[p] >= _TOLD for s in sources.window(p)),
+        *(s for s in sources.holding(negation.scope[0].stem) if len(words & s.stems) > 1),
+    ]
+    # What tells the clause with another word for what is denied counts too: "are against tobacco".
+    retold = [
+        (s, [t for t in s.tokens if t.stem in words])
+        for s in near
+        if not nearest & s.stems and len(words & s.stems) >= _RETOLD * len(words)
+    ]
+    for wanted in (nearest, scope, words):
+        worth = {
+            s: sum(sources.weight(t) for t in sorted(words & s.stems))
+            + sum(sources.weight(t) for t in sorted(scope & s.stems))
+            for s in near
+            if wanted & s.stems
+        }
+        if worth:
+            least = _AS_GOOD * max(worth.values())
+            kept = sorted((s for s in worth if worth[s] >= least), key=lambda s: -worth[s])
+            return [(s, [t for t in s.tokens if t.stem in wanted]) for s in kept] + retold
+    return []

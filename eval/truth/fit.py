@@ -1,0 +1,110 @@
+"""Fitting the weights of the rules that weigh what speaks for a fault: logistic regression with a ridge.
+
+What a rule suspects in sentences that people found supported is no fault; what it suspects where an error
+was planted is one.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from drafter.truth import shipped
+from drafter.truth.check import Checker
+from drafter.truth.claims import Claim, Draft
+from drafter.truth.rules import negated
+from drafter.truth.weighing import WEIGHTS, Suspicion
+from eval.truth.corruptions import plant
+from eval.truth.sets import Row, clean_sentences
+
+PLACE = Path(__file__).parents[2] / "drafter" / "truth" / WEIGHTS
+RIDGE = 3.0
+COST = 2.5  # misses that weigh as much as a false alarm
+_SEEDS = 3  # places in a sentence that an error is planted in
+_NEAR = 5  # characters from where a planted sentence begins to differ to the word that is wrong
+
+Suspects = Callable[[Claim], Iterable[Suspicion]]
+
+# What each rule suspects, and the kind of error that is planted for it.
+RULES: dict[str, tuple[Suspects, str]] = {negated.RULE: (negated.suspicions, "negated")}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a rule suspected in a sentence of a set, and whether an error stands there."""
+
+    set: str
+    traits: Mapping[str, float]
+    wrong: bool
+
+
+def cases(rule: str, name: str, rows: Sequence[Row]) -> Iterator[Case]:
+    """Yield what a rule suspects in the supported sentences of a set and in errors planted in them."""
+    suspects, kind = RULES[rule]
+    clean = clean_sentences(list(rows))
+    checkers: dict[str, Checker] = {}
+    for row in clean:
+        checker = checkers.setdefault(row.source, Checker([row.source], shipped(), None))
+        for each in _suspected(suspects, checker, row.text):
+            yield Case(name, each.traits, wrong=False)
+        others = [other.source for other in clean if other.group != row.group]
+        rngs = [random.Random(f"{seed}:{row.id}") for seed in range(_SEEDS)]
+        planted = {plant(kind, row.text, row.source, others, rng) for rng in rngs}
+        for text in sorted(filter(None, planted)):
+            first = next(i for i, (a, b) in enumerate(zip(row.text, text, strict=False)) if a != b)
+            for each in _suspected(suspects, checker, text):
+                if abs(each.token.start - first) <= _NEAR:
+                    yield Case(name, each.traits, wrong=True)
+
+
+def _suspected(suspects: Suspects, checker: Checker, text: str) -> Iterator[Suspicion]:
+    for claim in checker.claims(Draft.of(text, checker.sources, None)):
+        if claim.match.statements and not claim.match.across:
+            yield from suspects(claim)
+
+
+def fit(held: Sequence[Case]) -> dict[str, float]:
+    """Return the weight of each trait, and the bias, that suit these cases best."""
+    names = list(held[0].traits)
+    raw = np.array([[float(case.traits[name]) for name in names] for case in held])
+    wrong = np.array([case.wrong for case in held])
+    worth = np.where(wrong, (~wrong).sum() / max(1, wrong.sum()), COST)
+    mean, spread = raw.mean(axis=0), np.maximum(raw.std(axis=0), 0.05)
+    slopes, bias = _minimised((raw - mean) / spread, wrong.astype(float), worth)
+    slopes = slopes / spread
+    table = {name: round(float(slope), 4) for name, slope in zip(names, slopes, strict=True)}
+    return table | {"bias": round(float(bias - slopes @ mean), 4)}
+
+
+def _minimised(
+    inputs: NDArray[np.float64], wanted: NDArray[np.float64], worth: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], float]:
+    """Return slopes and bias of a binary logistic regression, by Newton's steps."""
+    table = np.column_stack([inputs, np.ones(len(inputs))])
+    ridge = np.diag([RIDGE] * inputs.shape[1] + [1e-6])
+    found = np.zeros(table.shape[1])
+    for _ in range(30):
+        chances = 1 / (1 + np.exp(-table @ found))
+        slope = table.T @ (worth * (chances - wanted)) + ridge @ found
+        curve = (table * (worth * chances * (1 - chances))[:, None]).T @ table + ridge
+        found -= np.linalg.solve(curve, slope)
+    return found[:-1], float(found[-1])
+
+
+def told(weights: Mapping[str, float], held: Sequence[Case]) -> str:
+    """Return in words what these weights find among cases."""
+    odds = [weights["bias"] + sum(weights[n] * v for n, v in case.traits.items()) for case in held]
+    wrong = [value > 0 for value, case in zip(odds, held, strict=True) if case.wrong]
+    right = [value > 0 for value, case in zip(odds, held, strict=True) if not case.wrong]
+    return f"{sum(wrong)} of {len(wrong)} planted found, {sum(right)} of {len(right)} faithful called wrong"
+
+
+def save(weights: Mapping[str, Mapping[str, float]]) -> None:
+    """Write the weights of all rules where the package reads them, a trait a line."""
+    PLACE.write_text(json.dumps(weights, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
