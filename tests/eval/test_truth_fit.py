@@ -15,8 +15,8 @@ from eval.truth.sets import Row
 SOURCES = (
     "The regulator approved the sale of the unit after a review of ten months. The buyer refused to name"
     " its other investors. Staff in Wuxi will keep their contracts until the summer.",
-    "Exports of the scanners rose in the spring. The maker did not raise its prices, and its margin was wider"
-    " than a year before. It will open a second plant in Hefei.",
+    "Exports of the scanners rose in the spring. The maker did not raise its prices, and its margin was"
+    " wider than a year before. It will open a second plant in Hefei.",
 )
 TEXTS = (
     ("The sale was approved by the regulator. The buyer would not name its other investors.", 0),
