@@ -25,6 +25,7 @@ class Suspicion:
     token: Token
     place: Statement
     traits: Mapping[str, float]
+    instead: str = ""  # what the source says in its place
 
     def worth(self, rule: str) -> float:
         """Return the log-odds that it is right; KeyError for an unknown rule or trait."""

@@ -99,13 +99,13 @@ def _fit(folder: Path | None) -> None:
     sets = {name: read(OWN / name / "rows.jsonl") for name in ("calls", "news")}
     sets |= load(folder) if folder else {}
     weights = {}
-    for rule in fit.RULES:
+    for rule, (_, _, cost) in fit.RULES.items():
         held = [case for name, rows in sets.items() for case in fit.cases(rule, name, rows)]
         for name in sets:
             apart = [case for case in held if case.set == name]
-            rest = fit.fit([case for case in held if case.set != name])
+            rest = fit.fit([case for case in held if case.set != name], cost)
             print(f"{rule}, {name} by weights of the others: {fit.told(rest, apart)}")
-        weights[rule] = fit.fit(held)
+        weights[rule] = fit.fit(held, cost)
     fit.save(weights)
 
 

@@ -11,6 +11,7 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,21 +19,31 @@ from numpy.typing import NDArray
 from drafter.truth import shipped
 from drafter.truth.check import Checker
 from drafter.truth.claims import Claim, Draft
-from drafter.truth.rules import negated
+from drafter.truth.rules import negated, opposites
 from drafter.truth.weighing import WEIGHTS, Suspicion
 from eval.truth.corruptions import plant
 from eval.truth.sets import Row, clean_sentences
 
 PLACE = Path(__file__).parents[2] / "drafter" / "truth" / WEIGHTS
 RIDGE = 3.0
-COST = 2.5  # misses that weigh as much as a false alarm
 _SEEDS = 3  # places in a sentence that an error is planted in
 _NEAR = 5  # characters from where a planted sentence begins to differ to the word that is wrong
 
-Suspects = Callable[[Claim], Iterable[Suspicion]]
+Suspicions = Callable[[Claim], Iterable[Suspicion]]
 
-# What each rule suspects, and the kind of error that is planted for it.
-RULES: dict[str, tuple[Suspects, str]] = {negated.RULE: (negated.suspicions, "negated")}
+
+class Rule(NamedTuple):
+    """What a rule suspects, the error planted for it, and how many misses a false alarm weighs."""
+
+    suspicions: Suspicions
+    kind: str
+    cost: float
+
+
+RULES = {
+    negated.RULE: Rule(negated.suspicions, "negated", 2.5),
+    opposites.RULE: Rule(opposites.suspicions, "antonym", 10.0),  # most words have an opposite
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,35 +57,38 @@ class Case:
 
 def cases(rule: str, name: str, rows: Sequence[Row]) -> Iterator[Case]:
     """Yield what a rule suspects in the supported sentences of a set and in errors planted in them."""
-    suspects, kind = RULES[rule]
+    suspicions, kind, _ = RULES[rule]
     clean = clean_sentences(list(rows))
     checkers: dict[str, Checker] = {}
     for row in clean:
         checker = checkers.setdefault(row.source, Checker([row.source], shipped(), None))
-        for each in _suspected(suspects, checker, row.text):
+        for each in _suspected(suspicions, checker, row.text):
             yield Case(name, each.traits, wrong=False)
         others = [other.source for other in clean if other.group != row.group]
         rngs = [random.Random(f"{seed}:{row.id}") for seed in range(_SEEDS)]
         planted = {plant(kind, row.text, row.source, others, rng) for rng in rngs}
         for text in sorted(filter(None, planted)):
             first = next(i for i, (a, b) in enumerate(zip(row.text, text, strict=False)) if a != b)
-            for each in _suspected(suspects, checker, text):
+            for each in _suspected(suspicions, checker, text):
                 if abs(each.token.start - first) <= _NEAR:
                     yield Case(name, each.traits, wrong=True)
 
 
-def _suspected(suspects: Suspects, checker: Checker, text: str) -> Iterator[Suspicion]:
+def _suspected(suspicions: Suspicions, checker: Checker, text: str) -> Iterator[Suspicion]:
     for claim in checker.claims(Draft.of(text, checker.sources, None)):
         if claim.match.statements and not claim.match.across:
-            yield from suspects(claim)
+            yield from suspicions(claim)
 
 
-def fit(held: Sequence[Case]) -> dict[str, float]:
-    """Return the weight of each trait, and the bias, that suit these cases best."""
+def fit(held: Sequence[Case], cost: float) -> dict[str, float]:
+    """Return the weight of each trait, and the bias, that suit these cases best; `cost` is a false alarm’s.
+
+    However many there are of each, the cases that are wrong weigh as much as those that are not.
+    """
     names = list(held[0].traits)
     raw = np.array([[float(case.traits[name]) for name in names] for case in held])
     wrong = np.array([case.wrong for case in held])
-    worth = np.where(wrong, (~wrong).sum() / max(1, wrong.sum()), COST)
+    worth = np.where(wrong, (~wrong).sum() / max(1, wrong.sum()), cost)
     mean, spread = raw.mean(axis=0), np.maximum(raw.std(axis=0), 0.05)
     slopes, bias = _minimised((raw - mean) / spread, wrong.astype(float), worth)
     slopes = slopes / spread

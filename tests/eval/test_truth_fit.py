@@ -48,16 +48,16 @@ def test_what_is_planted_is_wrong_and_what_people_wrote_is_not() -> None:
 
 
 def test_fitted_weights_tell_a_denial_put_in_from_one_that_the_source_has() -> None:
-    weights = fit.fit(list(fit.cases("negated", "own", rows())) * 20)
+    weights = fit.fit(list(fit.cases("negated", "own", rows())) * 20, 2.5)
     assert weights["goes on there"] > 0 > weights["denied"]
-    assert weights == fit.fit(list(fit.cases("negated", "own", rows())) * 20)
+    assert weights == fit.fit(list(fit.cases("negated", "own", rows())) * 20, 2.5)
 
 
 def test_only_what_outweighs_the_rest_is_said() -> None:
     checker = Checker([SOURCES[0]], shipped(), None)
     draft = Draft.of("Staff in Wuxi will not keep their contracts.", checker.sources, None)
     [claim] = checker.claims(draft)
-    [suspicion] = fit.RULES["negated"][0](claim)
+    [suspicion] = fit.RULES["negated"].suspicions(claim)
     assert suspicion.worth("negated") > 0
     with pytest.raises(KeyError):
         suspicion.worth("no such rule")

@@ -34,7 +34,7 @@ def claims(draft: str) -> list[Finding]:
         ("Exports of the company’s scanners decreased sharply in the spring.", "decreased"),
         ("Imports of the company’s scanners increased sharply in the spring.", "Imports"),
         ("Exports of the firm’s scanners were decreasing sharply in spring.", "decreasing"),
-        ("The margin of the company narrowed as exports of scanners increased.", "narrowed"),
+        ("Its margin narrowed as exports of the company’s scanners increased.", "narrowed"),
         (
             "The regulator approved the sale of the unit to Harbour Fund, while ferries between the "
             "islands stayed moored through a stormy weekend.",
@@ -85,7 +85,7 @@ def test_a_denial_of_other_words_for_it_is_let_pass() -> None:
     ("draft", "text"),
     [
         ("The regulator approved the sale of the unit, excluding its debts.", "excluding"),
-        ("A review of ten months discouraged the sale of the unit to Harbour Fund.", "discouraged"),
+        ("A long review discouraged the sale of the unit to Harbour Fund.", "discouraged"),
         ("Staff in Wuxi will keep their contracts, which is impossible elsewhere.", "impossible"),
     ],
 )

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from drafter.truth.reading.aspects import marks, reach
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.ground import Stretch
-from drafter.truth.reading.quantity import Figure, agrees, comparable, unlike_in_size
+from drafter.truth.reading.quantity import Figure, comparable, unlike_in_size
 from drafter.truth.reading.statements import Statement
 
 LESS = re.compile(
@@ -237,27 +236,3 @@ def _of_one_unit(figure: Figure, other: Figure) -> bool:
 def since_period_before(sentence: Statement) -> bool:
     """Whether a sentence tells how something went since the quarter, month or week before."""
     return any(mark.value == "the period before" for mark in marks(sentence))
-
-
-def went(statement: Statement, figure: Figure) -> str:
-    """Return "up" or "down" where the words around a figure say that it is of something that went so."""
-    return direction(statement, figure).way
-
-
-def went_alike(word: str, statement: Statement) -> bool:
-    """Whether a statement says by another word that something went so, and nothing went the other way."""
-    return any(
-        cue.match(word) and cue.search(statement.text) and not against.search(statement.text)
-        for cue, against in ((UP, DOWN), (DOWN, UP))
-    )
-
-
-def borne_out(word: str, sentence: Statement, near: Sequence[Statement]) -> bool:
-    """Whether two figures of a source, one before and one after, went the way that a word says."""
-    way = next((name for name, cue in (("up", UP), ("down", DOWN)) if cue.fullmatch(word)), "")
-    return bool(way) and any(
-        since_year_before(statement, figure).way == way
-        for statement in near
-        for figure in statement.figures
-        if any(agrees(mine, figure) for mine in sentence.figures)
-    )

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from operator import itemgetter
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.denials import (
-    clause,
     denied,
     denied_limits,
-    denies_plainly,
     neighbours,
     would_have,
 )
-from drafter.truth.reading.directions import borne_out, went, went_alike
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token, stem
+from drafter.truth.weighing import Suspicion
 
-_CARRIED = (
-    0.35  # share of the sentence that its evidence must hold before a word is held against it
-)
+RULE = "opposites"
 _OUTSIDE = frozenset({"elsewhere", "abroad", "overseas"})
 _PERIOD = re.compile(
     r"(?:hour|day|night|morning|evening|week|weekend|month|quarter|half|year|summer|autumn|fall|winter|"
@@ -40,65 +36,90 @@ _CONVERSE = frozenset(
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
-    """Yield a finding for a word whose opposite the evidence has, or that turns the sense unsupported."""
-    match = claim.match
-    if not match.statements or match.across:
-        return
-    own = {token.text.lower() for token in claim.sentence.tokens}
-    own |= {"outside"} if own & _OUTSIDE else set()
-    limits = denied_limits(claim.sentence)
-    for index, token in enumerate(claim.sentence.tokens):
-        word = token.text.lower()
-        against = frozenset(opposites(word) - own)
-        if not against:
-            against = _compounds(word, claim.sources.words)
-        turns = adverse(word) or _denies(claim, word, own)
-        if not (against or turns) or _dates(claim.sentence.tokens, index):
-            continue
-        if _refused(claim.sentence.tokens[:index]) or token.start in limits:
-            continue
-        if _of_the_rest(claim) or would_have(claim.sentence, token):
-            continue
-        if _turned_about(claim, index) or _told_of_its_figure(claim, token):
-            continue
-        place = None
-        new = _new(claim, word)
-        if against and match.coverage >= _CARRIED:
-            around = neighbours(claim.sentence, token)
-            place = _opposed(claim, word, against, around, new=new)
-        if place is None and new and _went_so(claim, word):
-            continue
-        if place is None and new and not claim.sources.chinese:
-            place = _instead(claim, against, turns=turns)
-        if place is not None:
-            yield _finding(claim, token, *place)
+    """Yield a finding for the first word that likely turns the sense of what the evidence has."""
+    for suspicion in suspicions(claim):
+        if suspicion.worth(RULE) > 0:
+            yield _finding(claim, suspicion)
             return
 
 
-def _told_of_its_figure(claim: Claim, token: Token) -> bool:
-    """Whether a source has a word in the clause of a figure that a sentence has beside it."""
-    sentence = claim.sentence
-    beside = clause(sentence, token.start - sentence.start)
-    first, last = beside[0].start, beside[-1].end
-    places = (
-        place
-        for figure in sentence.figures
-        if first <= figure.start < last and not figure.dated
-        for place in claim.sources.places(figure)
-    )
-    return any(
-        t.stem == token.stem for s, figure in places for t in clause(s, figure.start - s.start)
-    )
+def suspicions(claim: Claim) -> Iterator[Suspicion]:
+    """Yield each word that turns the sense, or whose opposite stands near what carries the sentence."""
+    match, sentence = claim.match, claim.sentence
+    if not match.statements or match.across:
+        return
+    own = {token.text.lower() for token in sentence.tokens}
+    own |= {"outside"} if own & _OUTSIDE else set()
+    limits = denied_limits(sentence)
+    for index, token in enumerate(sentence.tokens):
+        word = token.text.lower()
+        against = frozenset(opposites(word) - own) or _compounds(word, claim.sources.words)
+        turns = adverse(word) or _denies(claim, word, own)
+        if not (turns or against & claim.sources.words) or _dates(sentence.tokens, index):
+            continue
+        if _refused(sentence.tokens[:index]) or token.start in limits:
+            continue
+        if _of_the_rest(claim) or would_have(sentence, token) or _turned_about(claim, index):
+            continue
+        yield _suspicion(claim, index, against, turns=turns)
 
 
-def _went_so(claim: Claim, word: str) -> bool:
-    """Whether a source says by its figures or by another word that something went the way a word says."""
-    held = claim.match.statements
-    way = next((name for name, cue in (("up", UP), ("down", DOWN)) if cue.match(word)), "")
-    told = claim.sentence.figures if way else ()
-    if any(went(*place) == way for f in told if not f.dated for place in claim.sources.places(f)):
-        return True
-    return borne_out(word, claim.sentence, held) or any(went_alike(word, s) for s in held)
+def _suspicion(claim: Claim, index: int, against: frozenset[str], *, turns: bool) -> Suspicion:
+    tokens, sources = claim.sentence.tokens, claim.sources
+    token, word = tokens[index], tokens[index].text.lower()
+    there = max(_opposed(claim, token, against), key=itemgetter(0), default=None)
+    rarity = (sources.weight(stem(other)) for other in against if sources.holding(stem(other)))
+    told = [bool(sources.places(figure)) for figure in claim.sentence.figures]
+    traits = {
+        "opposite there": there[0] if there else 0,
+        "opposite goes on": _goes_on(claim, index, against),
+        "rarity of the opposite": max(rarity, default=0.0),
+        "itself there": _itself(claim, token),
+        "goes on": _goes_on(claim, index, {word}),
+        "turns the sense": turns,
+        "figures there": sum(told) / max(1, len(told)),
+    }
+    if there is None:
+        return Suspicion(token, claim.match.statements[0], traits)
+    return Suspicion(token, there[1], traits, there[2].text)
+
+
+def _goes_on(claim: Claim, index: int, words: Set[str]) -> int:
+    """Return how many of the two words beside one stand so beside one of `words` in a source, 0 to 2."""
+    said, pairs = [t.text.lower() for t in claim.sentence.tokens], claim.sources.pairs
+    before = any(
+        (other, word) in pairs for other in said[max(0, index - 1) : index] for word in words
+    )
+    after = any((word, other) in pairs for other in said[index + 1 : index + 2] for word in words)
+    return before + after
+
+
+def _opposed(
+    claim: Claim, token: Token, against: frozenset[str]
+) -> list[tuple[int, Statement, Token]]:
+    """Return where the evidence has an opposite of a word, each with how many words both have around."""
+    around = neighbours(claim.sentence, token)
+    return [
+        (len(around & neighbours(statement, other)), statement, other)
+        for statement in claim.sources.around(claim.match.statements)
+        for index, other in enumerate(statement.tokens)
+        if other.text.lower() in against and not _dates(statement.tokens, index)
+    ]
+
+
+def _itself(claim: Claim, token: Token) -> int:
+    """Return 0 where the evidence has no such word, else 1 and how many words both have around it."""
+    around, word = neighbours(claim.sentence, token), token.text.lower()
+    same = alike(word)
+    return max(
+        (
+            1 + len(around & neighbours(statement, other))
+            for statement in claim.sources.around(claim.match.statements)
+            for other in statement.tokens
+            if (said := other.text.lower()) == word or said in same or _related(word, said)
+        ),
+        default=0,
+    )
 
 
 def _of_the_rest(claim: Claim) -> bool:
@@ -164,22 +185,14 @@ def _refused(before: list[Token]) -> bool:
     return any(token.text.lower() in ("not", "no", "never", "without") for token in before[-2:])
 
 
-def _finding(claim: Claim, token: Token, statement: Statement, opposite: str) -> Finding:
-    message = f"The source says “{opposite}” where the draft says “{token.text}”."
-    if not opposite:
-        message = f"The draft says “{token.text}”; no source says so in any word for it."
+def _finding(claim: Claim, suspicion: Suspicion) -> Finding:
+    word = suspicion.token.text
+    message = f"The draft says “{word}”; no source says so in any word for it."
+    if suspicion.instead:
+        message = f"The source says “{suspicion.instead}” where the draft says “{word}”."
     message += " Read the two side by side."
-    return claim.finding("claim", "warning", token.text, message, claim.sources.span(statement))
-
-
-def _new(claim: Claim, word: str) -> bool:
-    """Whether the sources have neither a word nor any that may stand for it."""
-    sources = claim.sources
-    # Small words such as "before" stand in any text, so that their absence shows nothing.
-    if word in STOP or word in sources.words or alike(word) & sources.words:
-        return False
-    likely = (other for other in sources.words if other[:4] == word[:4])
-    return not any(_related(word, other) for other in likely)
+    span = claim.sources.span(suspicion.place)
+    return claim.finding("claim", "warning", word, message, span)
 
 
 def _related(word: str, other: str) -> bool:
@@ -199,46 +212,6 @@ def _denies(claim: Claim, word: str, own: set[str]) -> bool:
     )
 
 
-def _instead(claim: Claim, against: frozenset[str], *, turns: bool) -> tuple[Statement, str] | None:
-    """Return where the evidence has an opposite of a word that the sources lack, or "" for no place."""
-    chosen = claim.match.statements
-    if turns and any(map(denies_plainly, chosen)):
-        return None
-    for statement in claim.sources.around(chosen) if turns else chosen:
-        for index, token in enumerate(statement.tokens):
-            if (
-                token.text.lower() in against
-                and not _dates(statement.tokens, index)
-                and not denied(statement, [token], frozenset())
-            ):
-                return statement, token.text
-    return (chosen[0], "") if turns else None
-
-
-def _opposed(
-    claim: Claim, word: str, against: frozenset[str], around: frozenset[str], *, new: bool
-) -> tuple[Statement, str] | None:
-    """Return where the evidence has an opposite among the same words, unless it has the word there too."""
-    found: tuple[int, Statement, str] | None = None
-    kept = 0
-    chosen = claim.match.statements
-    same = alike(word)
-    for statement in claim.sources.around(chosen):
-        for index, token in enumerate(statement.tokens):
-            said = token.text.lower()
-            opposed = said in against and not _dates(statement.tokens, index)
-            if not (opposed or said in same or _related(word, said)):
-                continue
-            shared = len(around & neighbours(statement, token))
-            inside = statement in chosen
-            if said not in against:
-                kept = max(kept, shared + inside)
-            elif shared and (new or inside) and not _refused(statement.tokens[:index]):
-                place = (shared, statement, token.text)
-                found = max(found or (-1, statement, ""), place, key=_first)
-    return None if found is None or kept >= max(1, found[0]) else found[1:]
-
-
 def _compounds(word: str, said: frozenset[str]) -> frozenset[str]:
     """Return the words of the sources that differ from a compound by an opposite: high-quality."""
     parts = word.split("-")
@@ -250,7 +223,3 @@ def _compounds(word: str, said: frozenset[str]) -> frozenset[str]:
         for other in opposites(part)
     )
     return said.intersection(others)
-
-
-def _first(found: tuple[int, Statement, str]) -> int:
-    return found[0]
