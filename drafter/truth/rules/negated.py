@@ -47,6 +47,9 @@ _NOT_BEFORE = re.compile(
 )
 # What was never done before is done for the first time, and what was never more is the most.
 _MOST = re.compile(r"\b(?:first|only|most|record|\w{3,}est)\b(?! of all)", re.IGNORECASE)
+_PLAIN = re.compile(r"not$|n[’']t$|^never$", re.IGNORECASE)
+# Log-odds: of 71 denials that authors put in ten were a "no" or "without", of 1,046 rightly there 418.
+_SELDOM = 1.4
 # Words that deny a whole clause and stand in few.
 _WHOLE = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 _TELLS = re.compile(r"\b(?:sa(?:id|ys?)|told|asked|warned|added|called|stressed)\b", re.IGNORECASE)
@@ -56,8 +59,8 @@ _TURNS = re.compile(r"\b(?:but|though|although|while|whereas|however)\b[^.;]{0,6
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a finding for the first negation that was likely put in."""
     for suspicion in suspicions(claim):
-        if suspicion.worth(RULE) > 0:
-            word = suspicion.token.text
+        word = suspicion.token.text
+        if suspicion.worth(RULE) > (0.0 if _PLAIN.search(word) else _SELDOM):
             message = (
                 f"The draft says “{word}”; the source has no such denial."
                 " Read the two side by side."
