@@ -134,7 +134,7 @@ class _Judge:
         if not self._across and self._kept(figure, places) > _SCARCE:
             return None
         for companion in self._others(figure):
-            if companion.unit in _REPORTED:
+            if not self._across and companion.unit in _REPORTED:
                 continue  # "in the nine months" is told of all that an account gives
             if not (self._across or self._in_one_clause(figure, companion)):
                 continue
