@@ -20,6 +20,7 @@ from drafter.truth.reading.running import Running
 from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.words import flat
 
+_HEAD = 2  # statements
 _UNTOLD = 12  # small numbers stand in any text
 _SHORTENED = re.compile(r"(?<=, )([A-Z][a-z]{2,4})\.(?=[,;]| [-–—(]| [a-z])")
 _SPELLED_OUT = (3, 4, 5)  # words that an acronym stands for, those in small letters
@@ -68,6 +69,12 @@ class Sources:
     @cached_property
     def title_figures(self) -> list[Figure]:
         return [figure for title in self.titles for figure in figures(title)]
+
+    @cached_property
+    def heads(self) -> frozenset[tuple[int, int]]:
+        """Where the first statements of each source stand, which tell of what and when all of it is."""
+        own = ([s for s in self.statements if s.source == i] for i in range(len(self.texts)))
+        return frozenset((s.source, s.start) for each in own for s in each[:_HEAD])
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -94,3 +94,34 @@ def test_an_amount_without_its_currency_and_a_rounder_share_are_companions(
     draft: str, source: str
 ) -> None:
     assert not _moved(draft, source)
+
+
+QUARTER = (
+    "Tarwood Zinc Ltd – June quarter call\n"
+    "Zinc output was 12,600 tonnes, 7 percent under the 13,500 tonnes of the March quarter. "
+    "Rain closed the pit at Ellery for nine days in May. The crew of the crusher were hired in town.\n"
+    "First-half sales grew 6 percent from $310 million. We booked orders of $370 million against sales "
+    "of $328.6 million in the half.\n"
+    "The board has backed a share repurchase of up to $45 million, our first."
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Tarwood Zinc made 12,600 tonnes of zinc in the June quarter, 7 percent less than before.",
+        "First-half sales at Tarwood Zinc rose 6 percent to $328.6 million.",
+        "Its directors approved the first buyback of the company, worth up to $45 million.",
+    ],
+)
+def test_the_period_of_the_whole_and_the_figure_reached_are_not_moved(draft: str) -> None:
+    assert not _moved(draft, QUARTER)
+
+
+def test_a_change_between_two_figures_is_not_moved_to_where_its_number_stands() -> None:
+    source = (
+        "The court cut the prison term of the former head of the port from eight years to five. "
+        "His clerk, who kept the books, was sentenced to three years in a second trial."
+    )
+    draft = "The court reduced the term of the former port chief by three years to five."
+    assert [f for f in check(draft, [source]).findings if f.severity != "note"] == []

@@ -240,3 +240,61 @@ def test_a_figure_told_in_another_form_raises_no_alarm(source: str, draft: str) 
 )
 def test_a_wrong_figure_is_found_in_another_form(source: str, draft: str) -> None:
     assert _severe(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("sales of R8.6 billion", [(8.6e9, "ZAR")]),
+        ("a payout of R2.15 a share", [(2.15, "ZAR")]),
+        ("8.6 billion rand", [(8.6e9, "ZAR")]),
+        ("the R1 model and the R32 coupe", []),
+        ("CLP 61 billion", [(6.1e10, "CLP")]),
+        ("61 billion pesos", [(6.1e10, "PESO")]),
+        ("270 million kronor", [(2.7e8, "KRONE")]),
+        ("18.5 kilotonnes of zinc", [(1.85e10, "g")]),
+        ("a lake of 4.1 sq km", [(4.1e6, "m2")]),
+        ("6.2 billion yuan in cash and 4.4 billion in bonds", [(6.2e9, "CNY"), (4.4e9, "CNY")]),
+        ("6.2 billion yuan from 1.4 billion users", [(6.2e9, "CNY"), (1.4e9, "count")]),
+        ("on any one day", []),
+    ],
+)
+def test_money_and_measures_are_read_by_code_sign_and_word(
+    text: str, read: list[tuple[float, str]]
+) -> None:
+    found = figures(text)
+    assert [f.unit for f in found] == [unit for _, unit in read]
+    assert [f.number for f in found] == pytest.approx([number for number, _ in read])
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("It earned 61 billion pesos.", "Net income was CLP 61 billion."),
+        ("It set aside 270 million kroner.", "The provision was NOK 270 million."),
+        ("Sales were 8.6 billion rand.", "Sales were R8.6 billion."),
+        ("The mine made 18.5 kilotonnes of zinc.", "The mine made 18,500 tonnes of zinc."),
+        ("The lake covers 4.1 square kilometres.", "The lake covers 4.1 sq km."),
+    ],
+)
+def test_one_amount_is_the_same_by_code_sign_and_word(draft: str, source: str) -> None:
+    assert [f for f in check(draft, [source]).findings if f.severity != "note"] == []
+
+
+def test_another_currency_is_still_found() -> None:
+    report = check("It earned 61 million pesos.", ["Net income was 61 million euros."])
+    assert [f.severity for f in report.findings if f.kind == "figure"] == ["severe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("The payout goes up to 7.5 pence.", ""),
+        ("It moved the bottom of its own range for the margin up to 6 percent.", ""),
+        ("We are taking the dividend up to 7.5 pence.", ""),
+        ("The firm takes loans of up to 5 million euros.", "under"),
+        ("They will put up to 900 buses on the road.", "under"),
+    ],
+)
+def test_up_to_behind_a_verb_of_motion_is_no_bound(text: str, limit: str) -> None:
+    assert [figure.bound for figure in figures(text)] == [limit]

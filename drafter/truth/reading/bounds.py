@@ -85,6 +85,7 @@ _OCCASIONS = re.compile(
     r"rounds|games|matches|innings|laps|stages|episodes|chapters|performances|instal{1,2}ments|phases|trips|visits|"
     r"meetings|interviews|hearings|shifts)\b",
 )
+_MOVED_REACH = 90  # characters before a figure in which what moves stands
 _DENIAL = 90  # characters before a figure in which one may stand
 # "handed over 65,000", "took over 300": there the word belongs to the verb.
 _PHRASAL = re.compile(
@@ -92,10 +93,13 @@ _PHRASAL = re.compile(
     r"\b(?:took|won|ran|brought|gave)\s+over\s*$",
     re.IGNORECASE,
 )
-# "moved the target up to 8 percent", "the dividend is up to 9 pence"
+# "moved the target up to 8 percent", "the dividend goes up to 9 pence"; but "took loans of up to 5 million"
 _MOVED_UP = re.compile(
-    r"\b(?:(?:mov|push|nudg|tak|edg|driv|bring)(?:e|es|ed|ing|s)?|drove|brought|took|went|is|are|was|were)\b"
-    r"(?: [a-z-]+){0,6} up to\s*$",
+    r"\b(?:(?:mov|push|nudg|tak|edg|driv|bring|lift|pull|put|ratchet|creep|step|inch)"
+    r"(?:e|es|ed|ing|s|ting)?|drove|brought|took|crept)\b(?: [a-z-]+){1,9}"
+    r"(?<! of)(?<! at)(?<! by)(?<! for)(?<! worth)(?<! with)(?<! in) up to\s*$|"
+    r"\b(?:go(?:es|ing|ne)?|went|c[ao]mes?|coming|is|are|was|were)"
+    r"(?: back| now| then| all the way)? up to\s*$",
     re.IGNORECASE,
 )
 _UNDER_A = re.compile(r"\bunder (?:an? |the )?$", re.IGNORECASE)  # "under a five-year agreement"
@@ -113,7 +117,7 @@ def bound(text: str, start: int, end: int) -> Bound:
     before = text[max(0, start - 24) : start]
     if _PHRASAL.search(before) or _tells_about(text, start, end):
         return ""
-    if _MOVED_UP.search(text[max(0, start - 60) : start]):
+    if _moved_up(text, start):
         return ""
     if "-" in text[start:end] and _UNDER_A.search(before):
         return ""
@@ -152,7 +156,14 @@ def reaches_ceiling(text: str, start: int) -> bool:
     denied = _denied(text, start)
     if denied:
         return not denied[1]
-    return _CEILING.search(text[max(0, start - 24) : start]) is not None
+    before = text[max(0, start - 24) : start]
+    return _CEILING.search(before) is not None and not _moved_up(text, start)
+
+
+def _moved_up(text: str, start: int) -> bool:
+    """Whether the "up to" before a figure tells that something went up, and to what."""
+    before = text[max(0, start - _MOVED_REACH) : start]
+    return before.rstrip().lower().endswith("up to") and _MOVED_UP.search(before) is not None
 
 
 def denial(text: str, start: int) -> int | None:

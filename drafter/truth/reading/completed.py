@@ -256,6 +256,11 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
         if amount and summed and _SUMMED.match(text, figure.end):
             # "2 million euros from each of five, or 12 million in all"
             figure = replace(figure, unit=amount.unit)
+        if amount and amount is before and _may_leave_out(figure, amount):
+            # "2.3 billion yuan in cash, and 1.5 billion in shares"
+            joined = _CARRIES.fullmatch(text[amount.end : figure.start])
+            if joined and _ENDS.match(text, figure.end):
+                figure = replace(figure, unit=amount.unit)
         if (
             bare
             and before is not None
@@ -277,6 +282,13 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
                 )
         full.append(figure)
     return full
+
+
+def _may_leave_out(figure: Figure, amount: Figure) -> bool:
+    """Whether a number in millions may be of the money that an amount before it names."""
+    scaled = figure.unit == "count" and not figure.noun and figure.text[-1:].isalpha()
+    alike = 1 / _ALIKE < figure.number / amount.number < _ALIKE if amount.number else False
+    return scaled and figure.number >= _LARGE_SUM and alike
 
 
 def _per_digit(figure: Figure) -> float:

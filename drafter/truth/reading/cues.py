@@ -291,8 +291,9 @@ _TAKING_UP = """
 """.split()
 # Verbs after which "down" is no fall: "voted down by 23 to 20".
 _TAKING_DOWN = (
-    "voted turned shut broke broken laid set handed struck tracked calmed sat put settled stood stepped "
-    "knocked tore torn cracked played"
+    "voted turned broken laid set handed struck tracked calmed sat put settled stood stepped "
+    "knocked tore torn cracked played close closes closed closing shut shuts shutting breaks broke "
+    "breaking wound winds winding turns turning hands handing tracks tracking tears"
 ).split()
 _NO_FALL = "".join(rf"(?<!\b{verb} )" for verb in _TAKING_DOWN)
 _NO_RISE = "".join(rf"(?<!\b{verb} )" for verb in _TAKING_UP)
@@ -302,7 +303,8 @@ UP = re.compile(
     rf"recoup|regain|bounc(?:e[ds]?|ing) back\b|(?:went|go(?:es|ing)?|gone|mov(?:ed?|es|ing)|stepped) up\b|"
     rf"ris|rose|grow|grew|increas|jump|climb|surg|swell|"
     rf"lengthen|soar|gain|higher|(?<!-){_NO_RISE}up\b(?! to\b)|"
-    r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add|mount(?:ed|ing|s)\b|balloon|spik(?:ed|ing)\b|leap|"
+    r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add(?!ed time\b|ress)|mount(?:ed|ing|s)\b|balloon|"
+    r"spik(?:ed|ing)\b|leap|"
     r"escalat|intensif|multipl(?:ied|ying)\b|rebound|heighten|enlarg|hik(?:e|ed|es|ing)\b|quicken|skyrocket|"
     r"mushroom|strengthen(?:ed|s|ing)?\b|stronger\b|firm(?:ed|er)\b|appreciat(?:ed|es|ing)\b|accelerat|boost|"
     r"uptick|upturn|inch(?:ed)? up|creep|crept)\w*|"
@@ -313,7 +315,8 @@ UP = re.compile(
 DOWN = re.compile(
     rf"\b(?:fall|fell|drop|declin|decreas|lower|(?<!-){_NO_FALL}down\b|"
     r"shr[aiu]nk|slid|slip|shorten|recede|dwindl|sank|sink|plung|tumbl|narrow(?!ly)|trim|slash|axe|halv|slow|eas(?:e|ed|ing)\b|cut|reduc|los[te]|"
-    r"shed|slump|contract(?:ed|ing)\b|halv|weaken(?:ed|s|ing)?\b|plummet|diminish|lessen|wan(?:ed|ing)\b|abat(?:ed|ing)\b|subsid(?:ed|ing)\b|"
+    r"shed|slump|squeez|slim(?:s|med|ming|mer)?\b|thin(?:s|ned|ning|ner)\b|dent(?:s|ed|ing)?\b|whittl|"
+    r"contract(?:ed|ing)\b|halv|weaken(?:ed|s|ing)?\b|plummet|diminish|lessen|wan(?:ed|ing)\b|abat(?:ed|ing)\b|subsid(?:ed|ing)\b|"
     r"ebb(?:ed|ing)\b|dip(?:ped|ping)?\b|erod|soften(?:ed|ing)\b|retreat(?:ed|ing)\b|weaker\b|softer\b|"
     r"g[ai]v(?:e|es|ing|en) (?:up|back)\b|depreciat(?:ed|es|ing)\b|devalu|par(?:ed|ing)\b|prun|curtail|"
     r"scal(?:ed|es|ing) back|shav(?:ed|es|ing)\b|crash(?:ed|es|ing)?\b|collaps|sag(?:ged|s)?\b|skid|"

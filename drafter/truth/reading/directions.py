@@ -8,6 +8,7 @@ from typing import NamedTuple
 from drafter.truth.reading.aspects import marks, reach
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.ground import Stretch
+from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.quantity import Figure, comparable, unlike_in_size
 from drafter.truth.reading.statements import Statement
 
@@ -63,6 +64,15 @@ _OF = re.compile(
 _CAUSE = re.compile(
     r"\b(?:after|because|as|when|despite|amid|following|thanks to|once|even though)\b"
 )
+# "closed the service down", "shut two shops down"
+_AWAY = re.compile(r"\b(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?)(?: [\w'’-]+){1,7} $", re.IGNORECASE)
+# "inflation reduced its margin": what follows is of the margin
+_OBJECT = re.compile(
+    r"(?<!\bin)(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bto)(?<!\bfrom)(?<!\bover)(?<!\bon)(?<!\bby)(?<!\bduring)"
+    r" (?:the|its|their|his|her|our|both) [a-z]"
+)
+# "by dearer premiums that cost it 4 percent of its customers"
+_RELATIVE = re.compile(r"(?<!\bso) (?:that|which|who) (?=[a-z])")
 # 比前代轻20克, 较发行价低12%
 _HELD_AGAINST = re.compile(
     r"[比较][^，,。；;0-9]{1,16}(?:([高多重长贵快大厚宽深强])|([低少轻短便宜慢小薄窄浅弱]))[了出约近]{0,2}$"
@@ -91,6 +101,13 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _APART = 1000  # times; a sum and what it is for each are never before and after
+
+
+_TURNED = re.compile(r"\b(?:profit|gain|surplus|earnings|income)\b")
+_LOSS_REACH = 24  # characters
+_AND_NOT_FAR = re.compile(
+    r"^[^.;]{0,60}\b(?:and|or)(?: with| from| to| against)? $|^[^。；]{0,30}[、，和及][^。；]{0,12}$"
+)
 
 
 class Direction(NamedTuple):
@@ -128,7 +145,7 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     if held:
         return Direction("down" if held[2] else "up", held[1] or held[2])
     near = reach(statement, figure)
-    before = _ways(statement.text, near.before, near.clause[0])
+    before = _ways(statement.text, _own(statement, near.before), near.clause[0])
     if not before and _TAKES_UP.match(statement.text, *near.clause):
         before = _ways(statement.text, (0, near.clause[0]), 0)
     if before:
@@ -136,8 +153,15 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     end = figure.end - statement.start
     cause = None if statement.chinese else _CAUSE.search(statement.text, end, near.clause[1])
     last = cause.start() if cause else near.clause[1]
-    found = _ways(statement.text, (near.clause[0], last), near.clause[0])
+    first = _own(statement, (near.clause[0], near.before[1]))[0]
+    found = _ways(statement.text, (first, last), near.clause[0])
     return found[0] if len({each.way for each in found}) == 1 else _NEITHER
+
+
+def _own(statement: Statement, stretch: Stretch) -> Stretch:
+    """Return what of a stretch before a figure follows the last relative pronoun in it."""
+    cuts = () if statement.chinese else tuple(_RELATIVE.finditer(statement.text, *stretch))
+    return (cuts[-1].end(), stretch[1]) if cuts else stretch
 
 
 def ways(text: str) -> set[str]:
@@ -156,8 +180,31 @@ def _ways(text: str, stretch: Stretch, clause: int) -> list[Direction]:
         (match.start(), way, match.group())
         for way, pattern in (("up", UP), ("down", DOWN), ("better", _BETTER), ("worse", _WORSE))
         for match in pattern.finditer(text[: stretch[1]], stretch[0])
+        if not (_is_name(text, match.start()) or _goes_away(text, match))
     ]
-    return [Direction(_toward(way, _led(text, clause, p)), word) for p, way, word in sorted(found)]
+    return [
+        Direction(_toward(way, _led(text, clause, p) + _what(text, p, word, stretch)), word)
+        for p, way, word in sorted(found)
+    ]
+
+
+def _is_name(text: str, place: int) -> bool:
+    """Whether a word has a capital that neither a sentence's beginning nor a headline gives it."""
+    led = text[:place].rstrip()
+    if not text[place].isupper() or not led or led[-1] in ".!?:;•“”\"'‘’(–—-\n":
+        return False
+    return not is_title_case(text)
+
+
+def _goes_away(text: str, match: re.Match[str]) -> bool:
+    """Whether "down" says that something is closed."""
+    return match.group().lower() == "down" and _AWAY.search(text[: match.start()]) is not None
+
+
+def _what(text: str, place: int, word: str, stretch: Stretch) -> str:
+    """Return what an "improvement in" is of, which stands after it."""
+    after = text[place + len(word) : stretch[1]]
+    return after if re.match(r" (?:in|of|on) ", after) else ""
 
 
 def _led(text: str, clause: int, place: int) -> str:
@@ -191,7 +238,8 @@ def of_rate(statement: Statement, figure: Figure) -> str:
         return ""
     own = led[reach(statement, figure).clause[0] :]
     found = [(m.end(), way) for way, cue in _RATES for m in cue.finditer(own)]
-    return max(found)[1] if found else ""
+    place, way = max(found, default=(0, ""))
+    return "" if _OBJECT.search(own, place) else way
 
 
 def changes(statement: Statement, figure: Figure) -> bool:
@@ -211,9 +259,27 @@ def since_year_before(statement: Statement, figure: Figure) -> Direction:
         if _OF_OTHERS.match(statement.text, other.end - statement.start):
             continue
         led = _led_as_before(statement, other) if _of_one_unit(figure, other) else None
+        if led and _TURNED.search(_between(statement, figure, other)) and _lost(statement, figure):
+            return _NEITHER  # a loss now and a profit before
         if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
             return Direction("up" if figure.number > other.number else "down", other.text)
     return _NEITHER
+
+
+def _lost(statement: Statement, figure: Figure) -> bool:
+    return LOSS.search(statement.text[: figure.start - statement.start][-_LOSS_REACH:]) is not None
+
+
+def between_two(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure lies between the two it is held against: "54, against 53 and 58 a year ago"."""
+    after = [f for f in statement.figures if f.start >= figure.end and comparable(f, figure)][:2]
+    if len(after) < 2 or (figure.number > after[0].number) == (figure.number > after[1].number):
+        return False
+    return _AND_NOT_FAR.search(_between(statement, *after)) is not None
+
+
+def _between(statement: Statement, first: Figure, last: Figure) -> str:
+    return statement.text[first.end - statement.start : last.start - statement.start]
 
 
 def held_against(statement: Statement, figure: Figure) -> bool:

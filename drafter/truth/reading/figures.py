@@ -54,11 +54,14 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
 )
 _SIGN = re.compile(
     r"(?:(?:US|HK|NT|NZ|MX|MOP|S|C(?:A|an)?|AU?|R)?\$|[€£¥￥₩₹฿₫₱₽₺₪]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|"
-    r"AUD|CHF|THB|MYR|KRW|INR|NZD|SEK|NOK|DKK|PLN|ZAR|MXN|IDR|VND|PHP|RUB|ILS|AED|SAR|MOP)|"
-    r"\b(?-i:Rs\.?|Rp))"
+    r"AUD|CHF|THB|MYR|KRW|INR|NZD|SEK|NOK|DKK|PLN|ZAR|MXN|IDR|VND|PHP|RUB|ILS|AED|SAR|MOP|CLP|COP|ARS|HUF|"
+    r"CZK|ISK|NGN)|₦|\b(?-i:Rs\.?|Rp)|(?<![\w-])(?-i:R)(?=$))"
     r"(?=\s?$)",
     re.IGNORECASE,
 )
+# "R14.2 billion", "R1,250", "R1.45"; but "the R1 model"
+_RAND = re.compile(r"[\d,]*,\d{3}|\d+\.\d\d$|.*\D$")
+_ANY_ONE = re.compile(r"\bany $", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"(?<![\w.,])([0-9]{1,3})(?:(?:,[0-9]{3})*|(?:\.[0-9]+)?[ -](?P<scale>million|billion|trillion))"
     r"(?:st|nd|rd|th)\b",
@@ -149,6 +152,10 @@ def _number(match: re.Match[str], text: str) -> Figure | None:
     sign = _SIGN.search(text[max(0, start - 5) : start])
     if sign is None and re.match(r"[A-Za-z0-9_]", text[max(0, start - 1) : start]):
         return None  # H20
+    if sign and sign.group() == "R" and not _RAND.match(match.group()):
+        return None
+    if match["number"].lower() == "one" and _ANY_ONE.search(text[max(0, start - 5) : start]):
+        return None  # "on any one day"
     unit = UNIT.match(text, match.end())
     named = bool(unit or match["scale"] or sign)
     if not named and (match["number"].lower() in ("one", "zero") or _is_name(text, match)):

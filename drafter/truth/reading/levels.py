@@ -6,8 +6,9 @@ import re
 
 from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.directions import LESS, MORE, changes
+from drafter.truth.reading.ground import TIMES as LENGTHS
 from drafter.truth.reading.ground import one_range
-from drafter.truth.reading.quantity import Figure
+from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.sides import left_of_itself
 from drafter.truth.reading.statements import Statement
 
@@ -32,6 +33,13 @@ _CHANGE = re.compile(
     rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开|增聘|增派)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
+# "its fastest-growing region at 21 percent": what it grew by
+_GROWING = re.compile(
+    r"\b(?:fast|slow|strong|weak|quick)\w*[- ]grow\w+|"
+    r"\bgr(?:ew|owth|own|ow|owing|ows)\b[^.;0-9]{0,40}\b(?:fastest|slowest|strongest|weakest|quickest|best|most|least)\b",
+    re.IGNORECASE,
+)
+_NAMED_AFTER = re.compile(rf" (?:[a-z]+ )?{_CHANGES}\b")
 # "put the loss of turnover at 9 million"
 _PUT_AT = re.compile(
     rf"\bput(?:s|ting)? (?:the |its |their )?(?:{_CHANGES}|loss(?:es)?|shortfall) (?:of|in) "
@@ -43,7 +51,8 @@ _PUT_AT = re.compile(
 _LOSING = re.compile(rf"\blos(?:es?|t|ing)\s{_NEARLY}\s?$", re.IGNORECASE)
 _WENT = re.compile(
     rf"\b(?:rose|ris(?:e|es|en)|f[ae]ll(?:s|en)?|drop(?:s|ped)?|climb(?:s|ed)?|jump(?:s|ed)?|gr[eo]wn?|grows|"
-    rf"(?<!made )(?<!make )(?<!makes )(?<!making )up|down|"
+    rf"(?<!made )(?<!make )(?<!makes )(?<!making )up|"
+    rf"(?<!turn )(?<!turns )(?<!turned )(?<!turning )(?<!voted )(?<!handed )down|"
     rf"sli(?:d|ps|pped)|tumbled?|plung(?:es|ed)|shr[aiu]nk|(?:in|de)creas(?:es?|ed)|declin(?:es?|ed))"
     rf"\s{_NEARLY}\s?$"
 )
@@ -89,6 +98,15 @@ _ONTO = re.compile(
     r"\bon top of\b[^.,;:0-9]{0,30}$",
     re.IGNORECASE,
 )
+# "for the first time in 31 years", "aged four", "from 25 yards"
+_WITHIN = re.compile(
+    r"\b(?:in|for|after|within|over|during|since|last|past|next|first|aged)"
+    r"(?: (?:the|about|nearly|almost|some|last|past|next|first|more|than))* $",
+    re.IGNORECASE,
+)
+_FROM_AFAR = re.compile(
+    r"\b(?:from|within|at|for) (?:about |nearly |some |only |just |almost )?$", re.IGNORECASE
+)
 _UP_TO = re.compile(r"(?:\b(?:to|and)|[-–—~至到])\s?$")
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
@@ -111,13 +129,13 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "start", a "change" or a "level"; "" where none is said."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
-    if figure.unit == "percent" and _UP_TO.search(before) and _other_end(statement, figure):
+    if _named_change(statement, figure):
         return "change"
+    if figure.edge == "high" and _ends_former(statement, figure):
+        return "start"
     of_agents = _BY_SOMEBODY.search(before) and not changes(statement, figure)
     if of_agents or (figure.money and _LOSING.search(before)):
         return ""
-    if figure.unit == "percent" and _TRADED.search(before):
-        return "change"
     if (figure.money or figure.unit == "percent") and _WENT.search(before):
         return "change"
     if figure.unit == "percent" and _MAKES_UP.search(statement.text[:start]):
@@ -132,11 +150,46 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
     led = statement.text[max(0, start - 3 * _SEEN) : start]
     if _CHANGE.search(before) or _PUT_AT.search(led) or LESS.match(after) or MORE.match(after):
         return "change"
-    if figure.unit == "percent" and _GROWTH.search(statement.text):
+    grows = _GROWTH.search(statement.text) or _GROWING.search(statement.text[:start])
+    if figure.unit == "percent" and grows:
         return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
     if _OF_CHANGE.search(statement.text[:start]) and before.endswith("为"):
         return ""  # "净增方面，甲为112万户，乙为86万户"
     return "level" if _LEVEL.search(before) else ""
+
+
+def _named_change(statement: Statement, figure: Figure) -> bool:
+    """Whether a percentage is called a change: "a rise of 2 to 3 percent", "a 3 percent rise"."""
+    if figure.unit != "percent":
+        return False
+    start, end = figure.start - statement.start, figure.end - statement.start
+    before = statement.text[max(0, start - _SEEN) : start]
+    if _UP_TO.search(before) and _other_end(statement, figure):
+        return True
+    if _BY_SOMEBODY.search(before) and not changes(statement, figure):
+        return False
+    led = statement.text[max(0, start - 3 * _SEEN) : start]
+    named = _TRADED.search(before) or _NAMED_AFTER.match(statement.text, end)
+    return bool(named or _PUT_AT.search(led))
+
+
+def tells_when_or_where(statement: Statement, figure: Figure) -> bool:
+    """Whether a length is of the time or the way in which something happened, and went nowhere itself."""
+    led = statement.text[: figure.start - statement.start]
+    return (figure.unit in LENGTHS and _WITHIN.search(led) is not None) or (
+        figure.unit == "m" and _FROM_AFAR.search(led) is not None
+    )
+
+
+def _ends_former(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure ends the older of two ranges: "12 to 14 percent, up from 9 to 12"."""
+    ranges = [f for f in statement.figures if f.edge and f.end <= figure.start]
+    if len(ranges) <= len(("low", "high")) or not comparable(ranges[-2], figure):
+        return False
+    older = part_in_change(statement, ranges[-1]) == "start"
+    return (
+        older and part_in_change(statement, ranges[-3]) != "start"
+    )  # "from 4 to 6, then from 6 to 9"
 
 
 def _other_end(statement: Statement, figure: Figure) -> bool:

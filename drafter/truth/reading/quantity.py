@@ -12,8 +12,14 @@ Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 
 CURRENCIES = frozenset(
     """USD CNY HKD EUR GBP JPY KRW TWD SGD INR CAD AUD BRL CHF THB MYR IDR VND PHP RUB AED SAR TRY KZT
-        ILS NZD SEK NOK DKK PLN ZAR MXN MOP PKR EGP BDT""".split()
+        ILS NZD SEK NOK DKK PLN ZAR MXN MOP PKR EGP BDT CLP COP ARS HUF CZK ISK NGN
+        PESO KRONE""".split()
 )
+# Names that several countries give their money; which of them is meant the text leaves to its reader.
+_SHARED_NAMES = {
+    "PESO": frozenset("PHP MXN CLP COP ARS".split()),
+    "KRONE": frozenset("NOK DKK SEK ISK CZK".split()),
+}
 DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 _DATED = ("date", "weekday")
 _FORTNIGHT = 14  # "last Thursday" and "Thursday" may each be either of two days
@@ -30,9 +36,10 @@ class Figure:
     """A quantity or a date in a text.
 
     `value` is a number in `unit`, or for unit "date" a string in ISO 8601, as far as the text says
-    it: `2026-09-15`, `2026-09`, `2026`, `--09-15` (no year), `2026-Q3`, `--H1`. Units: an ISO currency,
-    `percent`, `points` (percentage points), `times`, `count`, `ordinal`, `date`, `weekday` (1 to 7),
-    `year`, `month`, `week`, `day`, `hour`, `minute`, `second`, or a measure such as `km`, `W`, `B`.
+    it: `2026-09-15`, `2026-09`, `2026`, `--09-15` (no year), `2026-Q3`, `--H1`. Units: an ISO currency
+    (or `PESO`, `KRONE`, of no country that is named), `percent`, `points` (percentage points),
+    `times`, `count`, `ordinal`, `date`, `weekday` (1 to 7), `year`, `month`, `week`, `day`, `hour`,
+    `minute`, `second`, or a measure such as `km`, `W`, `B`.
     """
 
     value: float | str
@@ -79,6 +86,8 @@ def comparable(left: Figure, right: Figure) -> bool:
         or (mine in _DATED and theirs in _DATED)
         or (mine in _IN_MONTHS and theirs in _IN_MONTHS)
         or (mine in _IN_SECONDS and theirs in _IN_SECONDS)
+        or theirs in _SHARED_NAMES.get(mine, ())
+        or mine in _SHARED_NAMES.get(theirs, ())
         or (left.text[:1] in _YEN_OR_YUAN and right.text[:1] in _YEN_OR_YUAN)
     )
 

@@ -46,11 +46,18 @@ SYMBOLS = _words("""
     NOK: nok
     DKK: dkk
     PLN: pln
-    ZAR: zar
+    ZAR: zar, r
     MXN: mx$, mxn
     IDR: rp, idr
     VND: ₫, vnd
     PHP: ₱, php
+    CLP: clp
+    COP: cop
+    ARS: ars
+    HUF: huf
+    CZK: czk
+    ISK: isk
+    NGN: ₦, ngn
     RUB: ₽, rub
     TRY: ₺
     ILS: ₪, ils
@@ -85,7 +92,11 @@ CURRENCY_WORDS = _words("""
     MYR: ringgit
     IDR: rupiah
     VND: dong
-    PHP: peso
+    PHP: philippine peso
+    CLP: chilean peso
+    COP: colombian peso
+    ARS: argentine peso
+    PESO: peso
     RUB: rouble, ruble
     AED: dirham
     SAR: riyal
@@ -96,8 +107,13 @@ CURRENCY_WORDS = _words("""
     SEK: swedish krona, swedish kronor
     NOK: norwegian krone, norwegian kroner
     DKK: danish krone, danish kroner
-    PLN: zloty
-    ZAR: rand
+    ISK: icelandic krona, icelandic kronur
+    KRONE: krone, kroner, krona, kronor
+    PLN: zloty, zlotych, złoty, złotych, zł
+    HUF: forint
+    CZK: koruna, czech crown
+    NGN: naira
+    ZAR: south african rand, rand
     MXN: mexican peso
     MOP: pataca
     PKR: pakistani rupee, pakistan rupee
@@ -136,10 +152,12 @@ MEASURES = _measures("""
     m 1: metres, meters, metre, meter
     m 0.9144: yards, yard
     m 1e-9: nanometre, nanometer, nm
-    m2 1: square metres, square meters, square metre, square meter, sqm, sq m
-    m2 1e6: square kilometres, square kilometers, square km
+    m2 1: square metres, square meters, square metre, square meter, sqm, sq m, sq. m, m2, m²
+    m2 1e6: square kilometres, square kilometers, square kilometre, square kilometer, square km
+    m2 1e6: sq km, sq. km, km2, km²
+    m2 2589988: square miles, square mile, sq miles, sq mi
     m2 666.67: mu
-    m2 1e4: hectares, hectare
+    m2 1e4: hectares, hectare, ha
     m2 4046.86: acres, acre
     g 1: grams, gram
     g 1e-3: milligrams, milligram
@@ -147,6 +165,8 @@ MEASURES = _measures("""
     g 453.592: lbs, lb
     g 1e3: kilograms, kilogram, kilos, kilo, kg
     g 1e6: tonnes, tonne, tons, ton, metric tons, metric ton
+    g 1e9: kilotonnes, kilotonne, kilotons, kiloton, kt
+    g 1e12: megatonnes, megatonne
     W 1: watts, watt
     Wh 1: watt hours, watt-hours, watt-hour
     W 1e3: kilowatts, kilowatt, kw
@@ -233,7 +253,11 @@ CHINESE_UNITS = _words("""
     MYR: 林吉特, 马来西亚林吉特, 马币
     IDR: 印尼盾, 印尼卢比
     VND: 越南盾
-    PHP: 比索
+    PHP: 菲律宾比索
+    CLP: 智利比索
+    COP: 哥伦比亚比索
+    ARS: 阿根廷比索
+    PESO: 比索
     RUB: 卢布
     AED: 迪拉姆
     SAR: 里亚尔
@@ -244,6 +268,11 @@ CHINESE_UNITS = _words("""
     SEK: 瑞典克朗
     NOK: 挪威克朗
     DKK: 丹麦克朗
+    ISK: 冰岛克朗
+    KRONE: 克朗
+    HUF: 福林
+    CZK: 捷克克朗
+    NGN: 奈拉
     PLN: 兹罗提
     ZAR: 南非兰特, 兰特
     MXN: 墨西哥比索

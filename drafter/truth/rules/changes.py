@@ -11,7 +11,7 @@ from drafter.truth.reading.aspects import governing, reach
 from drafter.truth.reading.concepts import thing
 from drafter.truth.reading.directions import (
     LOSS,
-    Direction,
+    between_two,
     changes,
     direction,
     held_against,
@@ -30,9 +30,11 @@ from drafter.truth.reading.levels import (
     may_tell_change,
     opened_or_closed,
     part_in_change,
+    tells_when_or_where,
 )
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.opposites import opposites
+from drafter.truth.reading.own_amounts import is_own_amount
 from drafter.truth.reading.periods import periods
 from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.statements import Statement
@@ -53,6 +55,10 @@ _NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2�
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b(?:by|,) [0-9]{1,3}(?: votes?)?(?: to |[-–])[0-9]{1,3}(?![0-9%])")
 _SCORE_REACH = 14  # characters
+_WHY = re.compile(
+    r"\b(?:because|as|after|since|owing|due to|despite|amid|although|while|thanks to|when|which)\b"
+)
+_AGED = re.compile(r"\b(?:aged?|ages|old) $")  # "aged four to 11" of those "aged from four to 11"
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
 
@@ -78,6 +84,10 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         near = claim.near or claim.sources.statements[:_TRIFLE]
         if derived.operands(figure, claim.sentence, near):
             return verdict  # "grew by a fifth" of what rose to 24 percent from 20
+    if part_in_change(claim.sentence, figure) == "change" and derived.is_difference(
+        figure, claim.near
+    ):
+        return verdict  # "by three years" of a term cut from nine years to six
     places = claim.sources.places(figure)
     if figure.unit == "count" and figure.number <= _TRIFLE and figure.number.is_integer():
         places = [place for place in places if _may_be_one(place[1].noun, figure.noun)]
@@ -161,12 +171,7 @@ def _against_part(
     """Return what of before, change and level a source says of its figure otherwise than the draft."""
     (sentence, figure), (statement, other) = said, given
     if {mine, theirs} == {"level", "change"}:
-        if theirs == "change":
-            new = _NEW.search(sentence.text[: figure.start - sentence.start])
-            return "" if new and _NEW.search(statement.text) else _AS["change"]
-        if _difference(statement, figure) or _VALUE_ADDED.search(statement.text):
-            return ""
-        return "as what was reached, not as what was added or lost"
+        return _level_for_change(theirs, said, given)
     if (
         opened_or_closed(sentence, figure)
         and ended_at(statement, other)
@@ -184,23 +189,47 @@ def _against_part(
             return ""
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
-    if mine in ("", "level") and _was(statement, other) and not may_be_past(sentence, figure):
+    age = figure.edge == other.edge == "low" and _AGED.search(_led(sentence, figure))
+    older = mine in ("", "level") and not age and _was(statement, other)
+    if older and not may_be_past(sentence, figure):
         return _AS["start"]
     if changes(statement, other):
         current = mine == "level" or not (
             mine == "start" or may_be_past(sentence, figure) or is_whole(sentence, figure)
         )
-        if theirs == "start" and current and not _at_its_time(sentence, figure, statement):
-            return _AS["start"]
         within = figure.edge and other.edge  # "from 70,000 to 100,000" is a range of both
+        if (
+            theirs == "start"
+            and current
+            and not age
+            and not _at_its_time(sentence, figure, statement)
+        ):
+            return _AS["start"]
         if mine == "start" and not within and ended_at(statement, other):
             return _AS["level"]
-    return _against_way(direction(sentence, figure), statement, other, sentence)
+    return _against_way(sentence, figure, statement, other)
 
 
-def _against_way(own: Direction, statement: Statement, other: Figure, sentence: Statement) -> str:
+def _level_for_change(
+    theirs: str, said: tuple[Statement, Figure], given: tuple[Statement, Figure]
+) -> str:
+    """Return what a source says of its figure where one side has a change and the other a level."""
+    (sentence, figure), (statement, other) = said, given
+    if is_own_amount(sentence, figure) or is_own_amount(statement, other):
+        return ""
+    if theirs == "change":
+        new = _NEW.search(_led(sentence, figure))
+        return "" if new and _NEW.search(statement.text) else _AS["change"]
+    if _difference(statement, figure) or _VALUE_ADDED.search(statement.text):
+        return ""
+    return "as what was reached, not as what was added or lost"
+
+
+def _against_way(sentence: Statement, figure: Figure, statement: Statement, other: Figure) -> str:
     """Return how the source's words or its figure of the year before go against the draft's direction."""
-    way, word = own
+    way, word = direction(sentence, figure)
+    if tells_when_or_where(statement, other) or tells_when_or_where(sentence, figure):
+        return ""
     if other.money and _LOSS_WORD.match(word) and LOSS.search(statement.text):
         return ""  # a loss, after a profit or not
     given = direction(statement, other)
@@ -218,6 +247,8 @@ def _against_way(own: Direction, statement: Statement, other: Figure, sentence: 
     ):
         return ""  # found as an opposite, word for word
     if not said and way and not since_period_before(sentence):
+        if between_two(statement, other):
+            return ""
         other_way, said = since_year_before(statement, other)
         return (
             f"beside {said} before, which does not go with “{word}”"
@@ -225,6 +256,10 @@ def _against_way(own: Direction, statement: Statement, other: Figure, sentence: 
             else ""
         )
     return f"with “{said}”, not with “{word}”" if {way, other_way} == _BOTH else ""
+
+
+def _led(statement: Statement, figure: Figure) -> str:
+    return statement.text[: figure.start - statement.start]
 
 
 def _was(statement: Statement, figure: Figure) -> bool:
@@ -267,7 +302,10 @@ def _contradicted(sentence: Statement, figure: Figure) -> bool:
     if figure.unit == "count" and row[1].noun and thing(row[1].noun) != thing(figure.noun):
         return False
     way = since_year_before(sentence, figure).way
-    return bool(way) and ways(sentence.text) == _BOTH - {way}
+    last = row[1].end - sentence.start
+    why = _WHY.search(sentence.text, last)  # "because the rivalry drove up spending"
+    told = sentence.text[: why.start()] if why else sentence.text
+    return bool(way) and ways(told) == _BOTH - {way}
 
 
 def _difference(statement: Statement, figure: Figure) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -9,7 +10,7 @@ from itertools import combinations, pairwise, permutations
 
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
-from drafter.truth.reading.quantity import Figure, agrees, last_digit, relation
+from drafter.truth.reading.quantity import Figure, agrees, comparable, last_digit, relation
 from drafter.truth.reading.rows import Row, rows
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
@@ -55,6 +56,15 @@ _EACH = re.compile(
     r"分别(?=[^，,。；;、\d]{0,12}[\d.]+[^，,。；;、\d和与及]*(?:[，。；;]|$))",
     re.IGNORECASE,
 )
+
+
+def is_difference(figure: Figure, near: Sequence[Statement]) -> bool:
+    """Whether a figure is what lies between two side by side: "by three years" from nine to six."""
+    held = ([f for f in statement.figures if comparable(f, figure)] for statement in near)
+    pairs = (
+        pair for row in held if not any(agrees(figure, f) for f in row) for pair in pairwise(row)
+    )
+    return any(math.isclose(abs(a.number - b.number), figure.number) for a, b in pairs)
 
 
 def operands(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:

@@ -8,13 +8,17 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from drafter.truth.claims import Claim
+from drafter.truth.reading.directions import held_against
+from drafter.truth.reading.levels import part_in_change
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
+from drafter.truth.rules import derived
 from drafter.truth.rules.figures import Verdict
 
 _CARRIED = 0.4  # share of the sentence's words that a statement holds which gives another figure
 _FAR = 0.5  # how much less of them, as a share of that, the figure's own places hold
+_REPORTED = ("month", "quarter")
 _REACH = 4  # content words each way that stand beside a figure
 _SMALL = 12
 _LARGE = 1e4
@@ -23,9 +27,15 @@ _PLENTY = 0.4  # of those words that stand beside the figure which is meant
 _SCARCE = 0.34  # of those words that may stand in a sentence with the one which is not
 _APART = 300  # a price and a turnover are not taken for one another
 _LEAST = 4  # content words that a sentence must have besides its figures
+_OWN = 0.7  # of what the figure's own place says, that makes the sentence a retelling of that place
 # Where what is said of a figure ends and something else begins.
 _BREAK = re.compile(
-    r"[,;:()–—]|\b(?:while|as|despite|after|although|though|but|when|because|which|who|that|with|and)\b"
+    r"[,;:()–—]|\b(?:while|as|despite|after|although|though|but|when|because|owing|due|amid|following|thanks|which|who|that|with|and)\b"
+)
+# What follows is of something else.
+_CONTRAST = re.compile(
+    r";|\b(?:while|whereas|but|although)\b|\band (?=[a-z]+ed\b)|"
+    r", (?=[^,;0-9]{3,60} (?:said|says|found|reported|wrote|told)\b)"
 )
 
 Stated = tuple[Statement, Figure]
@@ -60,7 +70,11 @@ class _Judge:
         places = sources.places(figure)
         if not places or any(agrees(figure, g) for g in sources.title_figures):
             return verdict
-        if self._in_company(figure, places):
+        if self._in_company(figure, places) or self._of_all(figure, places):
+            return verdict
+        if any(self._one_bound(figure, given) for _, given in places) or self._reckoned(figure):
+            return verdict
+        if not self._across and any(self._retold(statement) for statement, _ in places):
             return verdict
         by_words = not self._across and len(self._words) >= _LEAST
         meant = self._torn(figure, places)
@@ -83,6 +97,26 @@ class _Judge:
         ]
         return any(_told(other, given) for other in self._others(figure) for given in near)
 
+    def _of_all(self, figure: Figure, places: Sequence[Stated]) -> bool:
+        """Whether a figure is the period that a source names at its head, of which all of it tells."""
+        if figure.unit != "date" or "day" in date_parts(str(figure.value)):
+            return False
+        return any((s.source, s.start) in self._sources.heads for s, _ in places)
+
+    def _one_bound(self, figure: Figure, given: Figure) -> bool:
+        """Whether draft and source give a figure as the same ceiling: "up to 200 million"."""
+        return figure.reached and given.reached and figure.number == given.number
+
+    def _reckoned(self, figure: Figure) -> bool:
+        """Whether a figure is the change between two of the evidence: "by three years" from nine to six."""
+        told = part_in_change(self._claim.sentence, figure) == "change"
+        return told and derived.is_difference(figure, self._claim.near)
+
+    def _retold(self, place: Statement) -> bool:
+        """Whether the sentence has most of the words that a place has."""
+        held = frozenset(t.stem for t in _said(place))
+        return len(held) > _FEW and self._share(held, self._words) >= _OWN
+
     def _others(self, figure: Figure) -> Iterator[Figure]:
         for other in self._claim.sentence.figures:
             if other is not figure and not other.dated and _telling(other):
@@ -100,6 +134,8 @@ class _Judge:
         if not self._across and self._kept(figure, places) > _SCARCE:
             return None
         for companion in self._others(figure):
+            if not self._across and companion.unit in _REPORTED:
+                continue  # "in the nine months" is told of all that an account gives
             if not (self._across or self._in_one_clause(figure, companion)):
                 continue
             stated = self._sources.places(companion)
@@ -159,7 +195,9 @@ class _Judge:
         self, figure: Figure, near: Statement, beside: Figure | None = None
     ) -> Figure | None:
         others = (f for f in near.figures if f is not beside and self._rivals(figure, f))
-        return next(others, None)
+        # "grew 8 percent from 1.28 billion" leaves it to another sentence to say what it came to
+        free = self._across or _was(self._claim.sentence, figure)
+        return next((f for f in others if free or not _was(near, f)), None)
 
     def _rivals(self, figure: Figure, other: Figure) -> bool:
         """Whether a figure is of the same sort, and one that the sentence does not give itself."""
@@ -193,8 +231,13 @@ def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
 
 def _told(figure: Figure, given: Figure) -> bool:
     """Whether a source gives a figure, its unit perhaps left out: "24 billion yuan, 11 billion of it"."""
-    one_number = figure.unit == "count" and figure.number == given.number >= _LARGE
+    one_number = "count" in (figure.unit, given.unit) and figure.number == given.number >= _LARGE
     return agrees(figure, given) or one_number
+
+
+def _was(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is what something else was before, or is held against."""
+    return part_in_change(statement, figure) == "start" or held_against(statement, figure)
 
 
 def _said(statement: Statement) -> list[Token]:
@@ -208,6 +251,10 @@ def _beside(statement: Statement, figure: Figure) -> frozenset[str]:
     first = max((f.end for f in others if f.end <= figure.start), default=statement.start)
     last = min((f.start for f in others if f.start >= figure.end), default=statement.end)
     said = _said(statement)
+    for cut in _CONTRAST.finditer(statement.text):
+        place = cut.start() + statement.start
+        first = max(first, place) if place < figure.start else first
+        last = min(last, place) if place >= figure.end else last
     before = [t.stem for t in said if first <= t.start and t.end <= figure.start][-_REACH:]
     after = [t.stem for t in said if figure.end <= t.start and t.end <= last][:_REACH]
     return frozenset(before + after)

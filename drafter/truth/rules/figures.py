@@ -193,7 +193,9 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
         or worded.as_written(figure, sources)
     ):
         return _of_one_number(figure, same_value)
-    if slipped is not None:
+    if slipped is not None and not (
+        figure.money and derived.operands(figure, claim.sentence, evidence)
+    ):
         message = f"The source says {slipped.text}, not {figure.text}. Correct the unit."
         return Verdict(figure, "absent", "severe", message, (slipped,))
     converted = conversions.judged(figure, claim) if figure.money else None
