@@ -172,7 +172,9 @@ MINER = (
     "Bank lowered its rates, interest on our loans in euros came to 2 million less. We bought a share of "
     "the Vallis venture in Manitoba. I do not see the cost falling below 85 cents before the autumn.\n\n"
     "Our share of the Deep Lift contracts grew. We will shut our Ironpot camp in May, and we are ending "
-    "eleven contracts that don't make money. Oda Tennick, 44, leads the new team at Ironpot."
+    "eleven contracts that don't make money. Oda Tennick, 44, leads the new team at Ironpot.\n\n"
+    "On the call the analyst from Lorca Bank, whom we know as Maite Oriol from before, asked of silver. "
+    "Oriol, 33, heard that it would not pay."
 )
 
 
@@ -188,6 +190,7 @@ MINER = (
         ("ivo lindeck", "person"),
         ("lindeck", "person"),
         ("oda tennick", "person"),
+        ("maite oriol", "person"),  # by her second name
     ],
 )
 def test_what_a_name_names_is_told_by_the_words_of_it_and_beside_it(name: str, sort: str) -> None:

@@ -75,6 +75,22 @@ def test_one_of_two_persons_who_are_told_of_together_is_left_in_peace() -> None:
     assert [f for f in check(said, [MATCH]).findings if f.kind == "name"] == []
 
 
+RATES = (
+    "The central bank raised its rate on Tuesday, and many expected the increase, which was the fourth in "
+    "a row.\n\nShares fell at first and were back where they had been by noon. The bank kept its view of "
+    "prices, which it thinks will be calm again once the harbours are open and the wheat is in. At Hallam "
+    "Brokers, Pieter Drost called the step a mistake.\n\nThe minister would not say what the cabinet "
+    "thought, nor was the head of the union to be reached before the papers closed for the night, though a "
+    "clerk in the office told callers that a letter was being typed.\n\n"
+    "Lucie Ferrand of Banque Oriel spoke of trust that was bought at a fair price, and of more in November."
+)
+
+
+def test_a_speaker_is_looked_for_by_all_that_he_says() -> None:
+    said = "Pieter Drost called the step a mistake, while Lucie Ferrand expects an increase in November."
+    assert [f for f in check(said, [RATES]).findings if f.kind == "name"] == []
+
+
 def test_names_are_read_in_a_draft_without_capitals() -> None:
     (finding,) = graver("captain pavel dorn steered the first of them into the old harbour .")
     assert finding.kind == "name"

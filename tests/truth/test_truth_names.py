@@ -221,3 +221,30 @@ def test_a_name_that_only_begins_alike_is_from_nowhere() -> None:
     for said in ("The Lib Cons won the ward.", "The Federal Bank won the ward."):
         found = check(said, ["The ward was won by the Liberal Democrats."]).findings
         assert [f.severity for f in found if f.kind == "name"] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("said", "unknown"),
+    [
+        ("Texas cut its outlook for rates.", "Texas"),
+        ("Ardley, who cut the outlook, is hiring.", "Ardley"),
+        ("Ardley, an outside adviser, raised the outlook.", "Ardley"),
+        ("Pressure, the report says, raised the outlook.", ""),
+        ("Workers, who are few, raised the outlook.", ""),
+        ("Freight, a main cost, raised the outlook.", ""),
+    ],
+)
+def test_who_a_sentence_begins_with_is_told_by_what_is_said_of_it(said: str, unknown: str) -> None:
+    source = "The bank earned 210 million euros, raised its outlook for rates and freight, and is hiring."
+    found = [f.text for f in check(said, [source]).findings if f.severity != "note"]
+    assert [text for text in found if text[0].isupper()] == [unknown] * bool(unknown)
+
+
+def test_china_goes_without_saying_only_where_the_source_is_about_it() -> None:
+    said = "The bank expects to grow in China."
+    for source, severity in (
+        ("The bank expects to grow, with profit of 3 billion yuan.", "note"),
+        ("The bank expects to grow in Norfolk and Kent.", "warning"),
+    ):
+        found = check(said, [source]).findings
+        assert [f.severity for f in found if f.kind == "name"] == [severity]

@@ -13,6 +13,7 @@ from drafter.truth.reading.names import plain
 _ROWS = """
     united states: US$ USD NYSE Nasdaq Chicago Houston Dallas Boston Seattle Atlanta Texas Ohio Florida
     united kingdom: £ GBP London Manchester Birmingham Leeds Glasgow LSE FTSE HMRC
+    china: ¥ yuan RMB CNY renminbi Beijing Shanghai Shenzhen Guangzhou Hangzhou Chengdu Wuhan Nanjing Hefei
     germany: Frankfurt Berlin Munich München Hamburg Düsseldorf Cologne Stuttgart Bavaria DAX BaFin GmbH
     france: Paris Lyon Marseille Toulouse Lille Bordeaux CAC Nantes
     netherlands: Amsterdam Rotterdam Utrecht Eindhoven AEX N.V.

@@ -160,6 +160,7 @@ class Running:
         runs = [run for index in range(len(self.statements)) for run in self._runs(index)]
         sure = {run.text for run in runs if self._within(run) or self._proper(run)}
         known = {run.words for run in runs if run.text in sure}
+        known |= {words[-1:] for words in known if len(words) > 1}  # "Quill" for Ada Quill
         found: dict[int, list[Named]] = defaultdict(list)
         for index in range(len(self.statements)):
             opening = self._opening(index)

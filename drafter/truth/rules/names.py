@@ -100,6 +100,13 @@ def _home(claim: Claim, text: str) -> str:
     return ""
 
 
+def _at_home(claim: Claim) -> bool:
+    """Whether the sources are about China, as their language, the firms they name or their money shows."""
+    sources = claim.sources
+    firms = (e.name in sources.entities for e in sources.glossary.entries if e.kind == "company")
+    return sources.chinese or any(firms) or borne_out(_HOME, sources.texts)
+
+
 def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
     """Return a finding on a name from nowhere, the graver the surer it is that it is one."""
     severity: Severity = "warning"
@@ -116,7 +123,7 @@ def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
         message = (
             f"{text} is not in the glossary and may come from a Chinese source: check it by hand."
         )
-    elif entry is not None and entry.name == _HOME:
+    elif entry is not None and entry.name == _HOME and _at_home(claim):
         severity = "note"
     elif entry is not None and entry.kind in ("company", "product", "person"):
         severity = "severe"
