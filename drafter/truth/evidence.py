@@ -167,6 +167,7 @@ class Sources:
             for run in _CAPITALS.findall(text):
                 letters = "".join(word[0] for word in run.split() if word[0].isupper()).lower()
                 found.update(letters[:size] for size in range(2, len(letters) + 1))
+                found.update(letters[start:] for start in range(1, len(letters) - 2))
         for statement in self.statements:  # "earnings per share", which a draft calls EPS
             letters = "".join(word[0] for word in statement.words).lower()
             found.update(

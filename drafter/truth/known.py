@@ -16,6 +16,7 @@ _OF_FIRMS = re.compile(
     r"(?:终端|科技|集团|控股|股份|汽车|智能|网络|电器|国际|资本|创投|信息|电子|创新|鲜生|咖啡|冰城|快递|速运|速递|出行|找房|"
     r"旅行|金服|办公|软件|半导体|存储|机器人|锂能|高科|航天|商城)+$"
 )
+_CUT = 3  # letters that are left of a word at least
 _CAPITAL = "Beijing"  # where the government sits whose acts a digest of China tells
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|across|of|via|and)\s$", re.IGNORECASE)
 _GOVERNMENT = re.compile(
@@ -61,6 +62,7 @@ def known(name: str, sources: Sources) -> bool:
         all(part_known(part, sources) for part in parts)
         or _abbreviated(name, sources)
         or _office_in_initials(parts, sources)
+        or _clipped(parts, sources)
         or _sounds(name, sources)
     )
 
@@ -146,6 +148,8 @@ def part_known(part: str, sources: Sources) -> bool:
         return True
     if any(_has(form, sources) for form in COUNTRIES.get(word, ())):
         return True
+    if (people := re.sub("(?:wo)?m[ae]n$", "", word)) != word and people in COUNTRIES:
+        return part_known(people, sources)  # a Dutchwoman
     if part.isupper() and word in sources.acronyms:
         return True
     if any(part.startswith(short) for short in sources.shortened):  # Wis., Calif.
@@ -171,6 +175,25 @@ def _office_in_initials(parts: list[str], sources: Sources) -> bool:
         and all(part_known(part, sources) for part in parts[size:])
         for size in range(2, len(parts))
     )
+
+
+def _clipped(parts: list[str], sources: Sources) -> bool:
+    """Whether the sources have the words of a name cut short, or in full: Lib Dems, Liberal Democrats."""
+    words = [plain(part) for part in parts]
+    row, size = sources.running.row, len(words)
+    if size < 2:
+        return False
+    begun = [i for i, token in enumerate(row) if _begins(words[0], token.text)]
+    if any(all(map(_begins, words, (t.text for t in row[i : i + size]))) for i in begun):
+        return True
+    # "the Fed" for the Federal Reserve
+    return any(row[i - 1].text.lower() == "the" and len(row[i].text) < len(words[0]) for i in begun)
+
+
+def _begins(word: str, token: str) -> bool:
+    """Whether of a word and a capitalised one either is the beginning of the other."""
+    shorter, longer = sorted((word.rstrip("s"), plain(token).rstrip("s")), key=len)
+    return token[:1].isupper() and len(shorter) >= _CUT and longer.startswith(shorter)
 
 
 def _initials(name: str) -> str:

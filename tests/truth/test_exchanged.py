@@ -6,6 +6,9 @@ import pytest
 
 from drafter.model import Finding
 from drafter.truth import check
+from drafter.truth.evidence import Sources
+from drafter.truth.reading import sorts
+from drafter.truth.reading.names import shipped
 
 STORY = (
     "The harbour town of Varnholm voted on Sunday to close its old shipyard. "
@@ -158,3 +161,85 @@ def test_a_month_and_whose_somebody_is_are_no_part_of_a_name() -> None:
     assert [f.text for f in said if "March" in f.text] == []
     said = names("Lerwin's Nils Abrahamsen has written a book about the failed affair.", STORY)
     assert [f.text for f in said if "Nils" in f.text] == []
+
+
+MINER = (
+    "Quarrion Metals Ltd (Hobart): report on the June quarter and call with investors\n\n"
+    "Nora Haldane, managing director: Zinc came to 18,200 tonnes, a fall of 6 percent from the quarter "
+    "before. At Black Gully in Queensland a cyclone stopped the mill for 9 days in April, and the ore that "
+    "was milled was poorer. Silver was lower too, since the grade at Ironpot and Wattle Ridge fell.\n\n"
+    "Ivo Lindeck, chief financial officer: Cash cost rose to 91 cents a pound. As the European Central "
+    "Bank lowered its rates, interest on our loans in euros came to 2 million less. We bought a share of "
+    "the Vallis venture in Manitoba. I do not see the cost falling below 85 cents before the autumn.\n\n"
+    "Our share of the Deep Lift contracts grew. We will shut our Ironpot camp in May, and we are ending "
+    "eleven contracts that don't make money. Oda Tennick, 44, leads the new team at Ironpot.\n\n"
+    "On the call the analyst from Lorca Bank, whom we know as Maite Oriol from before, asked of silver. "
+    "Oriol, 33, heard that it would not pay."
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "sort"),
+    [
+        ("quarrion metals", "body"),
+        ("european central bank", "body"),
+        ("queensland", "place"),
+        ("ironpot", "place"),
+        ("wattle ridge", "place"),  # named with a place, so one too
+        ("nora haldane", "person"),
+        ("ivo lindeck", "person"),
+        ("lindeck", "person"),
+        ("oda tennick", "person"),
+        ("maite oriol", "person"),  # by her second name
+    ],
+)
+def test_what_a_name_names_is_told_by_the_words_of_it_and_beside_it(name: str, sort: str) -> None:
+    assert Sources([MINER], shipped()).running.sort(tuple(name.split())) == sort
+
+
+def test_a_person_who_speaks_is_not_held_against_a_place() -> None:
+    for said in ("finance chief ", "its CFO ", "crews took the 58-year-old "):
+        assert sorts.by_neighbours(said, " does not see it falling") == "person"
+    for told in (", 44, was hurt", ", its chief executive, said", " (CFO): Cash cost rose"):
+        assert sorts.by_neighbours("For ", told) == "person"
+    assert sorts.by_neighbours("In ", ", where the chief executive was born, it rained") == ""
+
+
+def test_what_a_firm_did_in_a_month_is_what_it_says_of_itself() -> None:
+    said = "In May Quarrion will shut its Ironpot camp, and end eleven contracts that lose money."
+    assert names(said, MINER) == []
+
+
+def test_a_land_is_not_held_against_a_place_in_it() -> None:
+    source = (
+        "ELM HOLLOW, Calif. - Two cousins were arrested on Friday on suspicion of stealing 300 goats from "
+        "dairy farms in two counties.\n\n"
+        "Deputies found 120 of the goats in a quarry outside Elm Hollow, hidden behind a row of trucks. "
+        "“I had stopped hoping,” said Nell Sorley, whose family has driven goats to California for years."
+    )
+    for sentence in (
+        "Two cousins were arrested on suspicion of stealing 300 goats from dairy farms in California.",
+        "Some 300 goats were stolen from California dairy farms, of which 120 were found in a quarry.",
+    ):
+        assert names(sentence, source) == []
+
+
+BRIDGE = (
+    "The lift bridge at Cawl Wharf will stay shut until June, since engineers found deep cracks in it.\n\n"
+    "It has carried 4,000 cars a day and was closed in March when it jammed above a sand barge.\n\n"
+    "Estmoor District Council had meant to open it by May. But divers saw that two bolts had sheared, and "
+    "that a casting was split. A part is being made at a foundry in Leeds for the firm of Castle Works.\n\n"
+    "Walkers may cross between seven and nine, while stewards are on duty at both of the gates. Drivers "
+    "are sent round by Corl Lock, which is five miles.\n\n"
+    "The repair will cost £2.1m, twice the first estimate. The council will pay £800,000, and the rest "
+    "comes from a fund for emergencies."
+)
+
+
+def test_a_body_is_meant_where_it_is_called_by_what_it_is() -> None:
+    said = "The repair will cost £2.1m, of which Estmoor District Council will pay £800,000."
+    assert names(said, BRIDGE) == []
+    (finding,) = names(
+        "The repair will cost £2.1m, of which Castle Works will pay £800,000.", BRIDGE
+    )
+    assert finding.text == "Castle Works"

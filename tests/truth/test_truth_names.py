@@ -166,3 +166,85 @@ def test_those_who_speak_for_a_trade_are_no_names() -> None:
     source = "The outlook is sound, they said. Gwen Partridge, who owns the shop, agrees."
     for said in ("Analysts said the outlook was sound.", "Baker Gwen Partridge called it sound."):
         assert [f for f in check(said, [source]).findings if f.kind == "name"] == []
+
+
+FJORD = (
+    "Sundal Air ASA: report on the third quarter. Operating profit was NOK 940 million, and the airline "
+    "lowers its outlook to NOK 1.2 billion. Fuel cost more, as did the weaker krone and the pilots."
+)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Norway’s Sundal Air lowers its outlook.",
+        "Norway's airline lowers its outlook to NOK 1.2 billion.",
+        "The airline, based in Norway, lowers its outlook.",
+        "Sundal Air of Norway lowers its outlook.",
+        "The airline from Norway lowers its outlook.",
+        "Norwegian airline Sundal Air lowers its outlook.",
+    ],
+)
+def test_the_country_that_the_money_of_a_source_shows_may_be_added_to_a_firm(said: str) -> None:
+    found = [f for f in check(said, [FJORD]).findings if f.kind == "name"]
+    assert [f.severity for f in found] == ["note"]
+    assert "at home" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "said", ["Kenya’s Sundal Air lowers its outlook.", "Sundal Air of Kenya lowers its outlook."]
+)
+def test_the_country_of_a_firm_that_nothing_bears_out_is_from_nowhere(said: str) -> None:
+    found = [f for f in check(said, [FJORD]).findings if f.kind == "name"]
+    assert [f.severity for f in found] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("The Lib Dems won the ward.", "The ward was won by the Liberal Democrats."),
+        ("The Liberal Democrats won the ward.", "The ward was won by the Lib Dems."),
+        ("It assumes no cuts by the Federal Reserve.", "We don't assume cuts by the Fed."),
+        ("It asked the FDA.", "It asked the United States Food and Drug Administration."),
+        ("The race was won by a Dutchwoman, Fenna Vos.", "Fenna Vos, who is Dutch, won the race."),
+        ("Long believed lost, the score was found.", "The score was found. It was thought lost."),
+        ("It pays R2.31 a share.", "The dividend is 231 cents, and earnings were R2.06 billion."),
+    ],
+)
+def test_a_name_cut_short_and_an_amount_in_letters_are_no_names_from_nowhere(
+    said: str, source: str
+) -> None:
+    assert [f for f in check(said, [source]).findings if f.kind == "name"] == []
+
+
+def test_a_name_that_only_begins_alike_is_from_nowhere() -> None:
+    for said in ("The Lib Cons won the ward.", "The Federal Bank won the ward."):
+        found = check(said, ["The ward was won by the Liberal Democrats."]).findings
+        assert [f.severity for f in found if f.kind == "name"] == ["warning"]
+
+
+@pytest.mark.parametrize(
+    ("said", "unknown"),
+    [
+        ("Texas cut its outlook for rates.", "Texas"),
+        ("Ardley, who cut the outlook, is hiring.", "Ardley"),
+        ("Ardley, an outside adviser, raised the outlook.", "Ardley"),
+        ("Pressure, the report says, raised the outlook.", ""),
+        ("Workers, who are few, raised the outlook.", ""),
+        ("Freight, a main cost, raised the outlook.", ""),
+    ],
+)
+def test_who_a_sentence_begins_with_is_told_by_what_is_said_of_it(said: str, unknown: str) -> None:
+    source = "The bank earned 210 million euros, raised its outlook for rates and freight, and is hiring."
+    found = [f.text for f in check(said, [source]).findings if f.severity != "note"]
+    assert [text for text in found if text[0].isupper()] == [unknown] * bool(unknown)
+
+
+def test_china_goes_without_saying_only_where_the_source_is_about_it() -> None:
+    said = "The bank expects to grow in China."
+    for source, severity in (
+        ("The bank expects to grow, with profit of 3 billion yuan.", "note"),
+        ("The bank expects to grow in Norfolk and Kent.", "warning"),
+    ):
+        found = check(said, [source]).findings
+        assert [f.severity for f in found if f.kind == "name"] == [severity]

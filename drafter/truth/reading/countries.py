@@ -18,13 +18,13 @@ _ROWS = """
     germany, german, 德国
     france, french, 法国
     netherlands, dutch, 荷兰
-    spain, spanish, 西班牙
+    spain, spanish, spaniard, spaniards, 西班牙
     ireland, irish, 爱尔兰
     wales, welsh
-    scotland, scottish
+    scotland, scottish, scot, scots
     switzerland, swiss, 瑞士
-    sweden, swedish, 瑞典
-    denmark, danish, 丹麦
+    sweden, swedish, swede, swedes, 瑞典
+    denmark, danish, dane, danes, 丹麦
     poland, polish, 波兰
     norway, norwegian, norwegians, 挪威
     finland, finnish, 芬兰
@@ -68,6 +68,13 @@ _ROWS = """
     brazil, brazilian, 巴西
     canada, canadian, 加拿大
     australia, australian, 澳大利亚
+    ghana, ghanaian, 加纳
+    peru, peruvian, 秘鲁
+    colombia, colombian, 哥伦比亚
+    romania, romanian, 罗马尼亚
+    iceland, icelandic, 冰岛
+    morocco, moroccan, 摩洛哥
+    bangladesh, bangladeshi, 孟加拉国
     south america, latin america, 南美, 拉美
     southeast asia, asean, 东南亚, 东盟
     united nations, un, 联合国
@@ -88,8 +95,8 @@ def is_country(name: str) -> bool:
 
 # Those of whom it is said where they are at home: "the Kenyan carrier", "a lender from Portugal".
 _SOMEBODY = (
-    r"(?:airline|app|bank|brand|brewer|broadcaster|brokerage|builder|carrier|chain|company|conglomerate|"
-    r"designer|developer|exporter|farmer|firm|fund|giant|group|grower|(?:house|ship)builder|insurer|lender|"
+    r"(?:airline|airport|app|bank|brand|brewer|broadcaster|brokerage|\w*builder|carrier|chain|company|conglomerate|"
+    r"designer|developer|exporter|farmer|firm|fund|giant|grocer|group|grower|insurer|lender|"
     r"(?:car|drug|chip|auto)?maker|manufacturer|marketplace|miner|operator|platform|producer|provider|publisher|"
     r"retailer|start-?up|studio|supplier|utility)"
 )
@@ -99,6 +106,21 @@ _AT_HOME = re.compile(
     rf"\b(?P<of>(?!The |An? )[A-Z]\w+(?: [A-Z]\w+)?) (?:[a-z-]+ ){{0,2}}{_SOMEBODY}\b|"
     rf"\b{_SOMEBODY} (?:from|based in) (?P<there>[A-Z]\w+(?: [A-Z]\w+)?)\b"
 )
+
+
+# Forms in which any other name may stand, too: "Kenya's carrier", "Arden Holdings of Kenya".
+_OF_A_LAND = re.compile(
+    rf"\b(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?)['’]s (?:(?=[A-Z])|(?:[a-z-]+ ){{0,2}}{_SOMEBODY}\b)|"
+    rf"\b[A-Z]\S*(?: [A-Z]\S*)* of (?P<of>[A-Z]\w+(?: [A-Z]\w+)?)\b|"
+    rf"\b(?:{_SOMEBODY},? (?:which is )?|, (?:which is )?)(?:from|of|in|based in|out of) "
+    rf"(?P<there>[A-Z]\w+(?: [A-Z]\w+)?)\b"
+)
+
+
+def lands(text: str) -> frozenset[str]:
+    """Return the countries that a text may name to say where a firm is at home."""
+    found = (match["whose"] or match["of"] or match["there"] for match in _OF_A_LAND.finditer(text))
+    return homes(text) | {name for name in found if plain(name) in COUNTRIES}
 
 
 def homes(text: str) -> frozenset[str]:

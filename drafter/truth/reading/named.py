@@ -38,6 +38,12 @@ _DOES = re.compile(
     r"(?= (?:has|was|will|had|is|made|cut|put|won|lost|grew|sold|bought|swung|forecast|expects|plans|sees|"
     r"posts|reports|aims|[a-z]{3,}ed)\b)"
 )
+# Or who or what it is said to be: "Orvella, who lost", "Orvella, an outside expert, noted".
+_IS = re.compile(
+    r"([A-Z][a-z]{3,}(?<!s)(?<!ed)(?<!ing|ion|ent|ess|ity|ism|age|wth|men)(?<!ance|ence|ship))"
+    r"(?=, (?:who|whose|(?:an?|the) "
+    r"(?![^,]* (?:says?|said|shows?|showed|finds|found|notes|noted|adds|argues)\b)[a-z][^,.;]{3,60},) )"
+)
 _THINGS = frozenset(
     """demand profit revenue traffic trade output income staff police everyone someone nobody everybody
         nothing everything something life work money research people weather water time today power
@@ -45,6 +51,11 @@ _THINGS = frozenset(
         management analysts executives managers regulators officials investors economists engineers
         researchers scientists doctors lawyers prosecutors consultants employees workers drivers critics
         experts insiders authorities lawmakers""".split()
+)
+
+# "Long believed lost, it was found": how, and not who.
+_HOW = frozenset(
+    "long once often much little far only ever half best most least soon seldom".split()
 )
 
 
@@ -84,12 +95,14 @@ def _single_opening(sentence: str) -> str:
     """Return the first word if it is a given name, sounds Chinese, or does what people and firms do."""
     match = re.match(r"[A-Z][a-z]+(?=[ ,’'])(?! [A-Z])", sentence)
     word = match.group() if match else ""
-    acts = _ACTS.match(sentence) or _DOES.match(sentence)
+    acts = _ACTS.match(sentence) or _DOES.match(sentence) or _IS.match(sentence)
     if (
         acts
         and acts[1].lower() not in _THINGS
+        and acts[1].lower() not in _HOW
+        and not acts[1].endswith("ly")
         and plain(acts[1]) not in STOP | NOT_NAMES | ADVERBS | NEVER
     ):
         return acts[1]
-    named = sorts.given(word) or pinyin.looks_chinese(word) or word.lower() in COUNTRIES
-    return word if named else ""
+    place = word.lower() in COUNTRIES or word.lower() in sorts.REGIONS
+    return word if place or sorts.given(word) or pinyin.looks_chinese(word) else ""

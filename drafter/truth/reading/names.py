@@ -230,7 +230,11 @@ _NAME = re.compile(
 )
 _MANY_OF = re.compile(r"[A-Z][a-z]+(?<!ss)s of (?:the )?")
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
-_AMOUNT = re.compile(r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY) ?[0-9]")
+_AMOUNT = re.compile(
+    r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|NOK|SEK|DKK|PLN|CHF|INR|SGD|ZAR|KES|BRL|AUD|CAD|MYR|RM|Rs\.?|Rp)"
+    r" ?[0-9]|"
+    r"R ?[0-9]+(?:\.[0-9]{2}\b|(?:\.[0-9]+)? (?:[mb]illion|trillion|a share))"
+)
 _KEPT = 4096  # sentences of which it is kept what they name
 _WORDS_BEFORE = 8  # an acronym stands for no more words than that
 _MONTH = re.compile(
@@ -313,12 +317,17 @@ def _find_capitalised(sentence: str) -> Iterator[tuple[int, int]]:
         if begins and (many := _MANY_OF.match(sentence, start, end)):
             start = many.end()  # "Sales of Atlas"
         words = sentence[start:end].split()
-        if _AMOUNT.match(sentence, start):
+        if is_amount(sentence, start):
             continue
         if not words or (begins and len(words) == 1 and words[0][1:].islower()):
             continue
         if not all(plain(word) in NOT_NAMES for word in words):
             yield start, end
+
+
+def is_amount(sentence: str, start: int) -> bool:
+    """Whether what begins there is an amount in a money of letters: RM1.9 billion, R2.31."""
+    return _AMOUNT.match(sentence, start) is not None
 
 
 def opening(sentence: str) -> str:

@@ -19,9 +19,16 @@ _GAP = 100  # words between two sources, so that nothing in one is near anything
 _NOTHING = Token("", "", 0, 0)
 _ARTICLES = frozenset(["the", "a", "an"])
 _INSIDE = frozenset("in at near across outside inside throughout around".split())
-_TOWARDS = _INSIDE | {"from", "to"}
+_TOWARDS = _INSIDE | {"from", "to", "between"}
+_AROUND = frozenset(
+    "north south east west northeast northwest southeast southwest town city".split()
+)
+_ALSO = frozenset(["and", "or"])
 _WITHIN = re.compile(r"[a-z,] $|[a-z]['’]s $")  # what stands before a name within a sentence
-_LABEL = re.compile(r"\W*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}) ?:(?=\s)")
+# "Anna:", "Ada Quill, chief financial officer:", "Ada Quill (CFO):"
+_LABEL = re.compile(
+    r"\W*([A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3})(?:, [A-Za-z][^.:;()]{2,60}| \([^():]{2,60}\))? ?:(?=\s)"
+)
 _INNER = re.compile(r"[a-z][A-Z]")
 _LONGEST = 4  # words of a name; what is longer is a headline
 _SHOUTED = 8  # letters in capitals; what has more is a headline too
@@ -153,6 +160,7 @@ class Running:
         runs = [run for index in range(len(self.statements)) for run in self._runs(index)]
         sure = {run.text for run in runs if self._within(run) or self._proper(run)}
         known = {run.words for run in runs if run.text in sure}
+        known |= {words[-1:] for words in known if len(words) > 1}  # "Quill" for Ada Quill
         found: dict[int, list[Named]] = defaultdict(list)
         for index in range(len(self.statements)):
             opening = self._opening(index)
@@ -224,6 +232,16 @@ class Running:
         return frozenset(named) - self.small - NOT_NAMES - STOP
 
     @cached_property
+    def spelt_out(self) -> dict[str, list[int]]:
+        """Where the names stand that initials are made of: "ecb" for European Central Bank."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for run in (run for runs in self.names.values() for run in runs):
+            letters = "".join(word[0] for word in run.words)
+            for start in range(len(letters) - 2):
+                found[letters[start:]].append(run.first)
+        return found
+
+    @cached_property
     def paired(self) -> frozenset[tuple[str, str]]:
         """The words of names, in small letters, with the word after them in the same name."""
         return frozenset(
@@ -234,9 +252,9 @@ class Running:
     def _sorts(self) -> dict[tuple[str, ...], str]:
         found: dict[tuple[str, ...], str] = {}
         for run in (run for runs in self.names.values() for run in runs):
-            first, last = self.span(run.statement)
-            after = self.row[run.last + 1].text.lower() if run.last < last else ""
-            ahead = self.row[run.first - 1].text.lower() if run.first > first else ""
+            statement = self.statements[run.statement]
+            begin = self.row[run.first].start - statement.start
+            ahead, after = statement.text[:begin], statement.text[begin + len(run.text) :]
             shown = sorts.by_words(run.words) or sorts.by_neighbours(ahead, after)
             if shown:
                 found.setdefault(run.words, shown)
@@ -249,9 +267,12 @@ class Running:
         """How often each name stands after a word such as “in”, and how often it stands at all."""
         counts: dict[tuple[str, ...], tuple[int, int]] = {}
         for runs in self.names.values():
+            last = -1  # where the place ends that was named last
             for run in runs:
                 after, all_ = counts.get(run.words, (0, 0))
-                where = before(self.row, run.first) in _TOWARDS
+                joined = last == run.first - 2 and self.row[run.first - 1].text in _ALSO
+                where = joined or located(self.row, run.first)
+                last = run.last if where else -1
                 counts[run.words] = (after + where, all_ + 1)
         return counts
 
@@ -266,6 +287,12 @@ def before(row: Sequence[Token], at: int) -> str:
     while at >= 0 and row[at].text.lower() in _ARTICLES:
         at -= 1
     return row[at].text.lower() if at >= 0 else ""
+
+
+def located(row: Sequence[Token], at: int) -> bool:
+    """Whether what stands at a place is said to be one: "from Lyon", "south of Lyon"."""
+    word = before(row, at)
+    return word in _TOWARDS or (word == "of" and at > 1 and row[at - 2].text in _AROUND)
 
 
 def inside(row: Sequence[Token], at: int) -> bool:

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from drafter.truth.reading import pinyin
+from drafter.truth.reading.countries import COUNTRIES
 
 _TITLES = frozenset(
     """mr mrs ms miss dr sir dame lord lady prince princess king queen duke duchess president senator
         judge justice captain sergeant detective inspector coach professor prof minister chancellor
         mayor governor actor actress singer author director striker midfielder defender goalkeeper
-        founder chairman chairwoman ceo cfo coo cto analyst host dear""".split()
+        founder chairman chairwoman ceo cfo coo cto analyst host dear chief manager spokesman
+        spokeswoman economist composer substitute rider teacher farmer pilot officer secretary
+        treasurer beekeeper historian novelist scientist engineer lawyer councillor
+        coroner constable sheriff deputy councilwoman councilman businessman businesswoman
+        brother sister daughter son mother father widow widower winger cyclist skipper""".split()
 )
 _SAYING = frozenset(
     """said says told tells added adds asked asks explained noted argued thinks believes who whom
         himself herself joked replied agreed wrote""".split()
 )
-_BODIES = frozenset(
+BODIES = frozenset(
     """inc ltd llc plc corp co company group holdings bank agency university college institute
         association council department ministry committee commission court board federation league
         club united party union service services society office foundation museum police airlines
         airways motors technologies technology systems solutions software labs studios pictures
         entertainment media news times post press network insurance capital partners ventures
         hospital school academy team fund authority bureau congress parliament senate award awards
-        series system plan package""".split()
+        series system plan package plc ag sa spa asa nv berhad gmbh metals resources minerals mining
+        ferries energy power foods pharma pharmaceuticals therapeutics securities trust
+        administration inspectorate directorate ministers brigade banco banque caixa laboratories
+        industries logistics shipping brokers exchange""".split()
 )
 _SPOTS = frozenset(
     """street road avenue city county park square river lake island islands beach airport station
@@ -72,9 +81,21 @@ REGIONS = frozenset(
         idaho illinois indiana iowa kansas kentucky louisiana maine maryland massachusetts michigan
         minnesota mississippi missouri montana nebraska nevada ohio oklahoma oregon pennsylvania
         tennessee texas utah vermont virginia wisconsin wyoming ontario quebec manitoba alberta
+        saskatchewan newfoundland
         bavaria catalonia andalusia brittany normandy lombardy tuscany sicily yorkshire cornwall
         queensland tasmania guangdong zhejiang jiangsu sichuan hunan hubei henan hebei fujian yunnan
         guizhou shandong shaanxi shanxi hainan xinjiang tibet""".split()
+)
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]+)\.?[\s“\"]*$")
+_NEXT_WORD = re.compile(r"\W*([\w-]+)")
+_AGED = re.compile(r", (?:who is |aged )?[1-9][0-9](?:,| and\b)|, (?:then )?aged [1-9]")
+# "Ada Quill, chief executive, said", "Ada Quill (CFO)"
+_HOLDS = re.compile(
+    r"(?:, | \()(?:(?:the|its|an?|our) )?(?:(?:group|deputy|vice|chief|finance|financial|managing|"
+    r"operating|executive|co-?)[ -]){0,3}(?:chief|ceo|cfo|coo|cto|executive|officer|director|"
+    r"president|chairman|chairwoman|chair|treasurer|founder|spokesman|spokeswoman|economist|analyst|mayor)"
+    r"(?: (?:of|at|for) [^,.;:]{2,40})?\s?[,:;)]",
+    re.IGNORECASE,
 )
 # These begin a sentence as words, too.
 _WORDS_TOO = frozenset(
@@ -87,9 +108,18 @@ def given(word: str) -> bool:
     return word.lower() in _FIRST_NAMES - _WORDS_TOO
 
 
+def land(words: Sequence[str]) -> str:
+    """Return "country" or "region" where a name, in small letters, has the name of one, else ""."""
+    if " ".join(words) in COUNTRIES or not COUNTRIES.keys().isdisjoint(words):
+        return "country"
+    return "" if REGIONS.isdisjoint(words) else "region"
+
+
 def by_words(words: Sequence[str]) -> str:
     """Return "person", "body", "place" or "" by the words of a name, in small letters."""
-    if not _BODIES.isdisjoint(words):
+    if " ".join(words) in COUNTRIES.keys() | REGIONS and words[0] not in _FIRST_NAMES:
+        return "place"
+    if not BODIES.isdisjoint(words):
         return "body"
     if words[0] in _TITLES or words[0] in _FIRST_NAMES:
         return "person"
@@ -100,5 +130,9 @@ def by_words(words: Sequence[str]) -> str:
 
 
 def by_neighbours(before: str, after: str) -> str:
-    """Return "person" where the words beside a name, in small letters, are those beside a person's."""
-    return "person" if before in _TITLES or after in _SAYING else ""
+    """Return "person" where what stands before and after a name in its sentence shows a person."""
+    ahead, next_ = _LAST_WORD.search(before), _NEXT_WORD.match(after)
+    word = ahead[1].lower() if ahead else ""
+    titled = word in _TITLES or word.endswith("year-old")
+    says = next_ is not None and next_[1].lower() in _SAYING
+    return "person" if titled or says or _AGED.match(after) or _HOLDS.match(after) else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from drafter.truth.reading import sorts
 from drafter.truth.reading.names import NOT_NAMES, plain
 from drafter.truth.reading.running import Range, Running, before
 from drafter.truth.reading.words import STOP, Token, stem
@@ -61,9 +62,41 @@ def places(
         stems.add(initials)
     found = {place for each in stems for place in running.places(each)}
     found.update(place for word in words for place in forms(running, word))
+    found.update(place for word in words for place in _shortened(running, word))
+    if len(words) == 1 and text.isupper():
+        found.update(running.spelt_out.get(words[0], ()))
     capital = [place for place in found if running.row[place].text[0].isupper()]
     ordinary = len(words) == 1 and words[0] in running.small
-    return sorted(capital if capital and not ordinary else found)
+    held = capital if capital and not ordinary else found
+    return sorted({*held, *_by_kind(running, words, held)})
+
+
+def _shortened(running: Running, word: str) -> Iterator[int]:
+    """Yield where a region stands in short form: "Calif." for California."""
+    if word not in sorts.REGIONS:
+        return
+    for short in running.alike(word[:3]) + running.alike(word[:4]):
+        for place in running.places(short) if word.startswith(short) else ():
+            token = running.row[place]
+            statement = running.statements[running.statement(place)]
+            stop = token.end - statement.start
+            if token.text[0].isupper() and statement.text[stop : stop + 1] == ".":
+                yield place
+
+
+def _by_kind(running: Running, words: Sequence[str], held: Collection[int]) -> Iterator[int]:
+    """Yield where a body is called by what it is, once it has been named: "the council"."""
+    kind = words[-1] if len(words) > 1 else ""
+    if kind not in sorts.BODIES or not held:
+        return
+    first = min(held)
+    for place in running.places(stem(kind)):
+        if place > first and running.row[place].text == kind and _the(running.row[place - 1]):
+            yield place
+
+
+def _the(token: Token) -> bool:
+    return token.text.lower() == "the"
 
 
 def reach(running: Running, place: int) -> Range:

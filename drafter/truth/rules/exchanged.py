@@ -15,7 +15,7 @@ from drafter.truth.reading.countries import COUNTRIES
 from drafter.truth.reading.names import plain
 from drafter.truth.reading.running import Named, Range, frame, inside
 from drafter.truth.reading.whereabouts import akin, forms, words_of
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, Token
 from drafter.truth.rules import stranded
 from drafter.truth.rules.appearances import PEOPLE, Appearance, appearances
 
@@ -26,6 +26,11 @@ _OWN_NEAR = 25  # and around the name itself: one is not held against it lightly
 _TOGETHER = 2  # words between which a third one, an initial or a title may stand
 _MOSTLY = 0.25  # least share of a first name's places that give it another second one
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|I|[Mm]y)\b")
+# What may stand before the firm that a sentence is about: "In May", "On Monday", "Last year".
+_WHEN = re.compile(
+    r"(?:(?:(?:In|On|By|Since|From) (?:early |late |mid-)?[A-Z][a-z]+|(?:This|Last) [a-z]+)"
+    r"(?: [0-9]+)?,? )?(?:[Tt]he )?"
+)
 _TOP = 12  # passages looked at for another name
 _FEW = 8  # a name that stands at more places is what the source is about
 _BESIDE = 4  # words; names as near as that belong together
@@ -168,9 +173,10 @@ class _Search:
 
     @cached_property
     def _sort(self) -> str:
-        tokens, name = self._claim.sentence.tokens, self._name
-        ahead = tokens[name.start - 1].text.lower() if name.start else ""
-        after = tokens[name.end].text.lower() if name.end < len(tokens) else ""
+        sentence, name = self._claim.sentence, self._name
+        tokens = sentence.tokens
+        ahead = sentence.text[: self._start_of(tokens[name.start])]
+        after = sentence.text[tokens[name.end - 1].end - sentence.start :]
         return (
             sorts.by_neighbours(ahead, after)
             or sorts.by_words((plain(tokens[name.start].text), *name.words))
@@ -185,8 +191,9 @@ class _Search:
         top = sorted(shares, key=lambda p: (-shares[p], p))[:_TOP]
         for index in sorted({near for place in top for near in (place - 1, place, place + 1)}):
             for other in self._running.names.get(index, ()):
-                labelled = " ".join(other.words) in labels
-                if labelled <= speaks:
+                # In a chat the first name is the label alone; a call is told of by those who spoke.
+                chats = len(other.words) == 1 and other.words[0] in labels
+                if chats <= speaks:
                     yield other
 
     @cached_property
@@ -208,10 +215,10 @@ class _Search:
             m.entry.name for m in self._claim.sources.glossary.mentions(other.text)
         }:
             return False
-        if self._name.start == 0 and _OURS.search(self._running.statements[other.statement].text):
+        if self._leads and _OURS.search(self._running.statements[other.statement].text):
             return False  # what a firm says of itself is told with the firm's name before it
         telling = [word for said in other.words for word in words_of(said)]
-        if all(map(PEOPLE.fullmatch, telling)) or self._holds(telling):
+        if all(map(PEOPLE.fullmatch, telling)) or self._holds(other, telling):
             return False
         if any(word == mine or akin(word, mine) for word in telling for mine in self._said):
             return False
@@ -221,12 +228,28 @@ class _Search:
             for mine in self._name.words
         )
 
-    def _holds(self, telling: list[str]) -> bool:
-        """Whether the other name is that of a land in which the place of this name may lie."""
-        lands = sorts.REGIONS | COUNTRIES.keys()
-        words = self._name.words
-        placed = self._running.located.get(words, (0, 0))[0] > 0
-        return placed and lands.isdisjoint(words) and not lands.isdisjoint(telling)
+    @property
+    def _leads(self) -> bool:
+        """Whether the sentence begins with the name, or with a time before it."""
+        first = self._claim.sentence.tokens[self._name.start]
+        return _WHEN.fullmatch(self._claim.sentence.text, 0, self._start_of(first)) is not None
+
+    def _start_of(self, token: Token) -> int:
+        return token.start - self._claim.sentence.start
+
+    def _holds(self, other: Named, telling: list[str]) -> bool:
+        """Whether one of the two names is that of a land in which the place of the other may lie."""
+        own, its = sorts.land(self._name.words), sorts.land(telling)
+        if own == its:
+            return False
+        inner, at = (other.words, other.first) if own else (self._name.words, self._places[0])
+        placed = self._running.located.get(inner, (0, 0))[0] > 0 or at <= self._head
+        return bool(own and its) or placed
+
+    @property
+    def _head(self) -> int:
+        """The last place of the dateline or the heading, and of what comes after it."""
+        return self._running.span(min(1, len(self._running.statements) - 1))[1]
 
 
 def _above(limits: tuple[float, float], there: float, own: float) -> bool:

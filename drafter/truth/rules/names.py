@@ -9,7 +9,8 @@ from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.known import core, known, mentioned, part_known, spelt
 from drafter.truth.reading import pinyin
-from drafter.truth.reading.countries import homes
+from drafter.truth.reading.countries import homes, lands
+from drafter.truth.reading.homelands import borne_out
 from drafter.truth.reading.named import STYLED, others
 from drafter.truth.reading.names import Entry, is_title_case, misplaced
 from drafter.truth.reading.outlets import in_chinese
@@ -83,13 +84,36 @@ def _titled(claim: Claim, name: str) -> bool:
     return 2 * sum(part_known(word, claim.sources) for word in words) > len(words)
 
 
+def _home(claim: Claim, text: str) -> str:
+    """Return the country that a name has no more than as the home of a firm, "" where it has another part.
+
+    It may be added as an adjective if no source tells of any home, otherwise where the sources' money,
+    towns or exchanges are those of the country.
+    """
+    said, texts = claim.sentence.text, claim.sources.texts
+    for land in lands(said):
+        rest = re.split(rf"(?:\bof )?\b{re.escape(land)}\b(?:['’]s)?", text)
+        if len(rest) == 1 or not all(known(r.strip(), claim.sources) for r in rest if r.strip()):
+            continue
+        if borne_out(land, texts) or (text in homes(said) and not any(map(homes, texts))):
+            return land
+    return ""
+
+
+def _at_home(claim: Claim) -> bool:
+    """Whether the sources are about China, as their language, the firms they name or their money shows."""
+    sources = claim.sources
+    firms = (e.name in sources.entities for e in sources.glossary.entries if e.kind == "company")
+    return sources.chinese or any(firms) or borne_out(_HOME, sources.texts)
+
+
 def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
     """Return a finding on a name from nowhere, the graver the surer it is that it is one."""
     severity: Severity = "warning"
     message = f"No source names {text}. Check the name, or take it out."
-    if text in homes(claim.sentence.text) and not any(map(homes, claim.sources.texts)):
+    if land := _home(claim, text):
         severity = "note"
-        message = f"No source says that the firm is at home there: {text}. Check it."
+        message = f"No source says that the firm is at home there: {land}. Check it."
     elif entry is None and (STYLED.match(text) or _titled(claim, text)):
         severity = "note"
     elif entry is None and claim.sources.chinese and pinyin.looks_chinese(core(text)):
@@ -99,7 +123,7 @@ def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
         message = (
             f"{text} is not in the glossary and may come from a Chinese source: check it by hand."
         )
-    elif entry is not None and entry.name == _HOME:
+    elif entry is not None and entry.name == _HOME and _at_home(claim):
         severity = "note"
     elif entry is not None and entry.kind in ("company", "product", "person"):
         severity = "severe"

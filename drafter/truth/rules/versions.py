@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
+from drafter.truth.reading import names
 
 _NUMBER = r"[0-9]{1,4}(?:\.[0-9]{1,2})?"
 # "GLM-4.5", "MG4", "5G", "Doubao 1.6", "Level 3", "DeepSeek-V2": letters and a number in one name.
@@ -29,6 +30,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for pattern, other in ((_NAMED, _other), (_HOURS, _other_hours)):
         for match in pattern.finditer(claim.sentence.text):
             if any(start < match.end() and match.start() < end for start, end in taken):
+                continue
+            if names.is_amount(claim.sentence.text, match.start()):
                 continue
             given = other(match, claim)
             if given:
