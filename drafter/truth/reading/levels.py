@@ -11,7 +11,10 @@ from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.sides import left_of_itself
 from drafter.truth.reading.statements import Statement
 
-_NEARLY = r"(?:a net|a further|between|about|nearly|some|around|almost|over|more than)?"
+_NEARLY = (
+    r"(?:a net|a further|an average(?: of)?|a (?:combined|total)(?: of)?|"
+    r"between|about|nearly|some|around|almost|over|more than)?"
+)
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
 _LEVEL = re.compile(
     rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?|costs?(?: only| just)?|sells? for)\s{_NEARLY}\s?$|"

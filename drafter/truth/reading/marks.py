@@ -30,11 +30,17 @@ _YEAR_WORD = re.compile(
 _HOLIDAY = re.compile(
     r"(?:Lunar |Chinese )?New Year|Christmas|Spring Festival|National Day|Golden Week|Easter"
 )
+_HELD_AGAINST = re.compile(
+    r"比[^，,。；;0-9]{1,14}(?=[高低多少贵][出了]?(?:约|近|逾|超过)?[0-9一二三四五六七八九两])"
+)
 WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
 
 def things(statement: Statement) -> list[Mark]:
-    return [Mark("thing", *place) for place in concepts(statement.text)]
+    """Return what a statement names that a figure may be of, not what another is held against."""
+    against = [m.span() for m in _HELD_AGAINST.finditer(statement.text)]
+    found = [Mark("thing", *place) for place in concepts(statement.text)]
+    return [m for m in found if not any(a <= m.start and m.end <= b for a, b in against)]
 
 
 def occasions(statement: Statement) -> list[Mark]:
