@@ -73,3 +73,89 @@ def test_what_a_clause_of_its_own_tells_is_no_other_figure(source: str, draft: s
 )
 def test_the_bound_of_a_clause_still_counts(source: str, draft: str) -> None:
     assert alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "Lanqiao was founded in 2024 and listed in Donghai in 2031.",
+            "Lanqiao, which went public in 2031, is based in Donghai.",
+            "Lanqiao, which went public in 2024, is based in Donghai.",
+        ),
+        (
+            "公告称，游戏将于2031年3月14日关闭服务器，充值通道已于1月19日关闭。",
+            "It said it would shut down the servers on March 14.",
+            "It said it would shut down the servers on January 19.",
+        ),
+        (
+            "Sales will open on May 16, three days later than originally planned.",
+            "Sales, originally planned for May 13, will open on May 16.",
+            "Sales will open on May 13, later than originally planned.",
+        ),
+        (
+            "去年门票收入为38亿元，餐饮收入为11亿元；前年这两项分别为46亿元和14亿元。",
+            "Ticket revenue came to 3.8 billion yuan last year.",
+            "Ticket revenue came to 4.6 billion yuan last year.",
+        ),
+        (
+            "The average fare fell to RMB 27 a ride from RMB 33 a year ago.",
+            "Riders pay 27 yuan a ride, down from a year ago.",
+            "Riders pay 27 yuan a ride, up from a year ago.",
+        ),
+        (
+            "受访的00后中有37%每天记账，而70后中这一比例为14%。",
+            "Among those born in the 1970s, 14 percent keep accounts.",
+            "Among those born in the 1970s, 37 percent keep accounts.",
+        ),
+        (
+            "公司将再关闭6家书店，届时仅保留城南的2家。",
+            "It will close six more shops, which will leave it with only two.",
+            "It will close six more shops, which will leave it with only three.",
+        ),
+        (
+            "两家老股东和四家新投资方共同出资3.1亿元。",
+            "Two shareholders and four new investors put in 310 million yuan.",
+            "It raised 310 million yuan from four investors, two of them old shareholders.",
+        ),
+        (
+            "一季度书籍收入为311亿元，同比增长6%；文具收入为426亿元，同比增长13%。",
+            "Revenue from books rose 6 percent to 31.1 billion yuan.",
+            "Revenue from books rose 13 percent to 31.1 billion yuan.",
+        ),
+    ],
+)
+def test_each_figure_keeps_to_its_own_verb_group_or_item(
+    source: str, right: str, wrong: str
+) -> None:
+    assert alarms(right, source) == []
+    assert alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "网盘将免费用户的单文件上限由3GB提高到8GB，付费会员仍为90GB。",
+            "Free users can store up to 8 gigabytes, and paying members' limit stays at 90 gigabytes.",
+        ),
+        (
+            "公司将全年销量预期由此前的31万至33万台下调至27万至28万台。",
+            "It expects to sell 270,000 to 280,000, down from an earlier forecast of 310,000 to 330,000.",
+        ),
+        (
+            "上半年岚桥云的份额为28.3%，排名第一，达驰云以14.6%居次。",
+            "Lanqiao held about 28 percent of the market, almost twice the share of second-placed Dachi.",
+        ),
+        (
+            "Lanqiao said it had reduced its sales staff by 700 since May, leaving 1,900 people.",
+            "Lanqiao's sales department has shrunk from 2,600 to 1,900 people since May.",
+        ),
+        (
+            "受访的00后中有37%每天记账，而70后中这一比例为14%。",
+            "Those born in the 1970s were less likely to keep accounts, by 14 percent to 37 percent.",
+        ),
+    ],
+)
+def test_limits_ranges_and_shares_told_another_way_are_let_pass(source: str, draft: str) -> None:
+    assert alarms(draft, source) == []

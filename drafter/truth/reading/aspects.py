@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
     # what a sentence goes on to tell, and on what condition
     r"\band (?=that\b|(?:its|their|the) (?:[a-z-]+ ){1,4}(?:rose|grew|fell|shrank|narrowed|widened|dropped|"
     r"climbed|jumped|declined|increased|decreased|went|came|was|were|is|are) )|"
-    r"\b(?:only if|provided that|on condition that|unless) "
+    r"\b(?:before|after) (?=[a-z]+ing\b)|\b(?:only if|provided that|on condition that|unless) "
 )
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|although)\s*$", re.IGNORECASE)
 _TO_NEXT = 4  # characters: "a total of 30"

@@ -86,6 +86,12 @@ _START = re.compile(
     rf"[从由](?:[^，。；0-9]{{0,8}}的)?{_NEARLY_ZH}$",
     re.IGNORECASE,
 )
+# "down from an earlier forecast of 4 million"
+_FROM_THE_EARLIER = re.compile(
+    rf"\bfrom (?:an?|the|its|their) (?:earlier|previous|prior|initial|original|former) "
+    rf"(?:[a-z]+ ){{1,3}}of\s{_NEARLY}\s?$",
+    re.IGNORECASE,
+)
 # "adding 900 people to a staff of 1,700"
 _ONTO = re.compile(
     r"\badd(?:s|ed|ing)?\b[^.;]{1,40}\bto (?:an?|the|its|their|his|her)\b[^.,;:0-9]{0,40}$|"
@@ -127,12 +133,12 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
         return "level"
     if figure.unit == "percent" and left_of_itself(statement, figure):
         return "level"
-    if _START.search(before) or added_onto(statement, figure):
+    led = statement.text[max(0, start - 3 * _SEEN) : start]
+    if _START.search(before) or _FROM_THE_EARLIER.search(led) or added_onto(statement, figure):
         return "start"
     if _END.search(before) and _BELOW.match(statement.text[end:]):
         return "level"
     after = _ASIDE.sub("", statement.text[end:])
-    led = statement.text[max(0, start - 3 * _SEEN) : start]
     if _CHANGE.search(before) or _PUT_AT.search(led) or LESS.match(after) or MORE.match(after):
         return "change"
     if figure.unit == "percent" and _GROWTH.search(statement.text):

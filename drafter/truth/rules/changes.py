@@ -53,6 +53,13 @@ _NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2�
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b(?:by|,) [0-9]{1,3}(?: votes?)?(?: to |[-–])[0-9]{1,3}(?![0-9%])")
 _SCORE_REACH = 14  # characters
+# "by 12 percent to 41 percent", of two that are held against one another
+_SHARES = re.compile(r"\bby [0-9.]+(?: percent|%) to [0-9.]+(?: percent|%)")
+_BEFORE_LAST = re.compile(
+    r"前年[^，,。；;0-9]{0,14}$|\b(?:in|for) the year before last,? [^.;]{0,40}$"
+)
+_LAST_YEAR = re.compile(r"\blast year\b(?!['’]s)")
+_THE_ONE_BEFORE = re.compile(r"\b(?:from|than|against|compared|before|earlier|previous|ago)\b")
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
 
@@ -184,7 +191,8 @@ def _against_part(
             return ""
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
-    if mine in ("", "level") and _was(statement, other) and not may_be_past(sentence, figure):
+    was = _was(statement, other) and not may_be_past(sentence, figure)
+    if mine in ("", "level") and (was or _of_year_before_last(sentence, statement, other)):
         return _AS["start"]
     if changes(statement, other):
         current = mine == "level" or not (
@@ -233,6 +241,14 @@ def _was(statement: Statement, figure: Figure) -> bool:
     return held_against(statement, figure) and any(row)
 
 
+def _of_year_before_last(sentence: Statement, statement: Statement, figure: Figure) -> bool:
+    """Whether a sentence gives for last year what a statement gives for the year before it."""
+    if not held_against(statement, figure) or not _LAST_YEAR.search(sentence.text):
+        return False
+    led = statement.text[: figure.start - statement.start]
+    return _BEFORE_LAST.search(led) is not None and not _THE_ONE_BEFORE.search(sentence.text)
+
+
 def _at_its_time(sentence: Statement, figure: Figure, statement: Statement) -> bool:
     """Whether a sentence tells what something was before and what it is, each with its own time."""
     others = [f for f in sentence.figures if f is not figure and comparable(f, figure)]
@@ -248,7 +264,8 @@ def _in_a_score(sentence: Statement, figure: Figure) -> bool:
     """Whether a figure is one side of a vote or a score: "by 23 to 20"."""
     start, end = figure.start - sentence.start, figure.end - sentence.start
     around = sentence.text[max(0, start - _SCORE_REACH) : end + _SCORE_REACH]
-    return figure.unit == "count" and _SCORE.search(around) is not None
+    score = {"count": _SCORE, "percent": _SHARES}.get(figure.unit)
+    return score is not None and score.search(around) is not None
 
 
 def _may_be_one(noun: str, other: str) -> bool:

@@ -50,6 +50,11 @@ _SCANT = re.compile(
 _STARTS = re.compile(
     r"\bstart(?:s|ed|ing)? (?:at|from) (?:RMB ?|[A-Z]{0,3}[$€£¥])?$", re.IGNORECASE
 )
+_LIMIT = re.compile(r"\b(?:limit|cap|ceiling|maximum)\b|上限|封顶", re.IGNORECASE)
+_STAYS = re.compile(
+    r"(?:仍|维持|保持|不变)[^，,。；;0-9]{0,4}$|\b(?:stays?|remains?|keeps?|unchanged) (?:at )?$",
+    re.IGNORECASE,
+)
 _LEFT_OUT = re.compile(
     r"[^，,。；;]{0,16}[，,]?[^，,。；;]{0,4}(?:不(?!仅|断)|禁|拒|除外|排除|剔除)"
 )
@@ -146,6 +151,11 @@ def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
     ):
         # both tell what is left out: 不足30秒的不计入
         return any(_LEFT_OUT.search(p.text, f.end - p.start) for p, f in places)
+    if figure.bound == "under" and _LIMIT.search(claim.sentence.text):
+        # a limit that is told once holds for each: 上限提高到10GB，付费会员仍为100GB
+        return any(
+            _STAYS.search(p.text[: f.start - p.start]) and _LIMIT.search(p.text) for p, f in places
+        )
     if _STARTS.search(led):
         return any(_STARTING.search(place.text) for place, _ in places)
     return _NO_MORE.search(led) is not None and any(
