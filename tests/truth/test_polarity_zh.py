@@ -51,3 +51,26 @@ def test_a_denial_in_the_chinese_clause_beside_its_figure_is_let_pass() -> None:
     source = "“我们没有参加价格战，推广费用比去年少花了1.3亿元。”岚桥机器人财务总监说。"
     draft = "Lanqiao did not join the price war, and spent 130 million yuan less on promotion."
     assert not [f for f in check(draft, [source]).findings if f.kind == "claim"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "云栈公司本月新增6000万元奖金池。负责人说，这样做不是为了减少开支。",
+            "The aim was not to save money, and 60 million yuan was added to the pool.",
+        ),
+        (
+            "检测的18款手表中，佩戴提醒最多的是岚桥，达9次。",
+            "Of 18 watches tested, no brand had more reminders than Lanqiao's, at nine.",
+        ),
+        (
+            "岚桥公司表示，首批样车最早要到2031年3月才能交付车队测试。",
+            "Lanqiao said its first prototypes would not reach the fleets for testing before March 2031.",
+        ),
+    ],
+)
+def test_a_denial_told_in_a_neighbouring_clause_or_by_another_word_is_let_pass(
+    source: str, draft: str
+) -> None:
+    assert not [f for f in check(draft, [source]).findings if "no such denial" in f.message]

@@ -16,7 +16,11 @@ from drafter.truth.reading.statements import Statement
 _CLAUSE = re.compile(
     r"[;；。，、（）()]\s?|,(?!\d{3}(?!\d))\s?|\s[–—]\s|:\s|：|\b(?:while|but|whereas|although)\b|而(?!且)|但|"
     # "13 percent in the quarter as those of BYD edged up to 4 percent"
-    r"\b(?:as|and|than|against|versus|with) (?=(?:those|that) (?:of|for|in|at|from)\b)"
+    r"\b(?:as|and|than|against|versus|with) (?=(?:those|that) (?:of|for|in|at|from)\b)|"
+    # what a sentence goes on to tell, and on what condition
+    r"\band (?=that\b|(?:its|their|the) (?:[a-z-]+ ){1,4}(?:rose|grew|fell|shrank|narrowed|widened|dropped|"
+    r"climbed|jumped|declined|increased|decreased|went|came|was|were|is|are) )|"
+    r"\b(?:before|after) (?=[a-z]+ing\b)|\b(?:only if|provided that|on condition that|unless) "
 )
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|although)\s*$", re.IGNORECASE)
 _TO_NEXT = 4  # characters: "a total of 30"
@@ -88,6 +92,13 @@ _CAUSE = re.compile(
 )
 
 
+_INSTEAD_OF = re.compile(
+    r" (?:rather than|instead of|and not|not) (?:about |around |approximately |some |nearly |roughly )?"
+)
+# "520 of the first phase's 740 staff": what stands between is said of the whole.
+_OF_WHOLE = re.compile(r" of (?:the|its|their|these|those)(?: [a-z][a-z'’-]*){1,4} ")
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """How far the words around a figure govern it, as places in the statement's text."""
@@ -119,7 +130,12 @@ def reach(statement: Statement, figure: Figure) -> Reach:
         if other.end - statement.start <= start:
             left = max(left, other.end - statement.start)
         elif other.start - statement.start >= end:
-            right = min(right, other.start - statement.start)
+            between = statement.text[end : other.start - statement.start]
+            if _INSTEAD_OF.fullmatch(between):
+                continue  # "270 rather than 110 items an hour"
+            right = min(
+                right, end if _OF_WHOLE.fullmatch(between) else other.start - statement.start
+            )
     return Reach((first, last), (left, start), (end, right))
 
 

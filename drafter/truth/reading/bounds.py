@@ -15,7 +15,8 @@ _REACHED = (
 _GREATER = "(?:old|long|high|larg|heavi|tall|fast|wid|dear|pric(?:i)?|costli)er|bigger"
 _BOUNDS: dict[Bound, str] = {
     "under": rf"(?<!no )(?:less|fewer|(?:young|short|low|small|light|cheap|slow)er) than|under|below|"
-    rf"(?:no|not) (?:more than|above|over)|(?:not|never) exceed(?:ing)?|not (?:even|quite)|"
+    r"(?:no|not) (?:(?:go(?:es)?|rise|climb|grow|run|add up to|come to) )?(?:more than|above|over|beyond)|"
+    rf"(?:not|never) exceed(?:ing)?|not (?:even|quite)|"
     rf"no (?:{_GREATER}) than|{_REACHED}",
     "over": rf"more than|over|above|at least|exceed(?:s|ed|ing)?|upwards? of|top(?:s|ped|ping)|"
     rf"(?:{_GREATER}) than|no (?:young|short|low|small|light)er than|"
@@ -69,6 +70,12 @@ _NOBODY = re.compile(
     r"(under|below|less than|fewer than|younger than|shorter than|lower than))\s*$",
     re.IGNORECASE,
 )
+# "50 minutes more than two years ago", "longer than two years earlier": held against that time
+_THAN = re.compile(
+    r"(?:[0-9%]|\b(?:percent|points|hours|minutes|days|times))\s(?:[a-z]+ )?(?:more|less|fewer) than $|"
+    r"\b(?!old|young)[a-z]+er than $"
+)
+_AGO = re.compile(r"\s(?:ago|earlier|before|previously)\b")
 # "Applications of fewer than 20 pages are not accepted"
 _BARRED = re.compile(
     r"(?:\s[a-z/-]+){0,4}\s(?:is|are|was|were|will be|may be|must be)\s(?:banned|barred|rejected|"
@@ -115,7 +122,7 @@ _ABOUT = re.compile(
 def bound(text: str, start: int, end: int) -> Bound:
     """Return the bound that the words around a figure put on it, in English or in Chinese."""
     before = text[max(0, start - 24) : start]
-    if _PHRASAL.search(before) or _tells_about(text, start, end):
+    if _PHRASAL.search(before) or _tells_about(text, start, end) or _of_a_time(before, text, end):
         return ""
     if _moved_up(text, start):
         return ""
@@ -140,6 +147,11 @@ def bound(text: str, start: int, end: int) -> Bound:
     if either:
         return "over" if either[1] else "under"
     return bounds_zh.bound(text, start, end)
+
+
+def _of_a_time(before: str, text: str, end: int) -> bool:
+    """Whether a length of time tells when something was so that another is held against."""
+    return _THAN.search(before) is not None and _AGO.match(text, end) is not None
 
 
 def _tells_about(text: str, start: int, end: int) -> bool:
@@ -177,6 +189,11 @@ def barred(text: str, end: int) -> int | None:
     match = _BARRED.match(text, end)
     place = text.find(" not ", match.start(), match.end()) if match else -1
     return place + 1 if place >= 0 else None
+
+
+def is_barred(text: str, end: int) -> bool:
+    """Whether what a figure bounds is told as what is not let in: "under 20 are excluded"."""
+    return _BARRED.match(text, end) is not None
 
 
 def _denied(text: str, start: int) -> re.Match[str] | None:

@@ -9,7 +9,10 @@ from drafter.truth.reading.quantity import Bound
 _LED = 20  # characters before a figure in which a limit is named
 # 不高于每股21元: the bound is the figure's all the same.
 _EACH = re.compile(r"(?<=[过于超到足少多近约逾破])每[\u4e00-\u9fff]{1,2}\s?$")
+# 不到北京的一半: and so is that of a share of something which is named first.
+_OF_OTHER = re.compile(r"(?<=[不未]到|不足|不及|超过|高于|低于|接近)[\u4e00-\u9fff]{1,6}的$")
 # "近6个月中", "最近三年": the last six months, not nearly six.
+_SHARE = re.compile(r"一半|半数|[零一二三四五六七八九十百]+(?:分之|成)|[0-9.]+%")
 _LATELY = re.compile(
     r"最近\|[^|]+(?:年|月|周|天|日|小时)\||(?<![接将])近\|[^|]+(?:年|月|周|天|日|小时)\|(?:中|内|里|间|来|之内|以来|期间)"
 )
@@ -18,7 +21,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (
         re.compile(
             r"(?:(?<!不)(?<!不得)(?<!未)(?:超过|超出|超|高于|大于|多于)|逾|突破|不得?少于|不得?低于|至少|冲破)了?"
-            r"\s?(?:人民币)?$|(?:都|已|早已?)过了?$|(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}$|不得?[低少]于[\u4e00-\u9fff]{1,6}的$"
+            r"\s?(?:人民币)?$|(?:都|已|早已?)过了?$|(?<![不未充丰圆期届刑完])满了?$|(?:至少|最少|起码)[\u4e00-\u9fff]{1,4}$|不得?[低少]于[\u4e00-\u9fff]{1,6}的$"
         ),
         "over",
     ),
@@ -59,7 +62,8 @@ _CEILING = re.compile(r"(?:最高|至多|最多|上限)[\u4e00-\u9fff]{0,3}$")
 
 def bound(text: str, start: int, end: int) -> Bound:
     """Return the bound that Chinese words around a figure put on it."""
-    before = _EACH.sub("", text[max(0, start - 12) : start])[-8:]
+    led = _OF_OTHER.sub("", text[max(0, start - 12) : start]) if _SHARE.match(text, start) else ""
+    before = _EACH.sub("", led or text[max(0, start - 12) : start])[-8:]
     if _PASSED.search(before) and _ROUND.match(text, start):
         return "over"
     if _LATELY.search(f"{before}|{text[start:end]}|{text[end : end + 2]}"):

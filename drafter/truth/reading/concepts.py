@@ -142,7 +142,7 @@ _EVENTS = """
 announcement: announced announces announcement published issued unveiled | 公布 宣布 公告 通告 印发
 effect: effect effective force required apply applies since | 实施 施行 生效 起执行
 end: ends ended end expire expires expired deadline until stop | 停止 停用 下线 关停 结束 截止 止 到期 终止
-end: shut shuts close closed closes closing discontinued scrapped | 停运
+end: shut shuts close closed closes closing discontinued scrapped | 停运 关闭
 start: began begin begins start starts started | 开始 启动 开工 动工
 launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
 launch: brought introduced introduces unveiled | 首发
@@ -179,12 +179,19 @@ resumption: resumed resumes resumption | 复牌 恢复 重启
 acquisition: acquired acquires bought takeover | 收购
 """
 
+_SALES_STAFF = re.compile(
+    r"sales (?:staff|team|force|department|people|workforce|representatives|reps|jobs|network|office)",
+    re.IGNORECASE,
+)
+_WENT_PUBLIC = re.compile(r"\b(?:go(?:es|ing)?|went|gone) public\b")
+
 
 def concepts(text: str) -> list[tuple[str, int, int]]:
     """Return what a text says it measures, as (concept, start, end)."""
     known, (pattern, terms) = english(), chinese()
     found = [(known.get(token.stem, ""), token.start, token.end) for token in tokens(text)]
     found += [(terms[m.group()], *m.span()) for m in pattern.finditer(text)]
+    found = [place for place in found if not _SALES_STAFF.match(text, place[1])]
     held = sorted((place for place in found if place[0] in _MEASURES), key=lambda place: place[1])
     ends = {end + 1 for _, _, end in held}
     # "research spending" is research
@@ -252,7 +259,8 @@ def segments(text: str) -> list[tuple[str, int, int]]:
 
 def events(text: str) -> list[tuple[str, int, int]]:
     """Return what a text says happened, as (event, start, end)."""
-    return _named(text, _EVENTS)
+    public = [("listing", *m.span()) for m in _WENT_PUBLIC.finditer(text)]
+    return _named(text, _EVENTS) + public
 
 
 def _named(text: str, table: str) -> list[tuple[str, int, int]]:

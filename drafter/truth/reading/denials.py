@@ -20,7 +20,7 @@ _IDIOM = re.compile(
     r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
     r"(?:\b(?:can)?not|n[’']t)\b[^.;]{0,60}\b(?:until|"
     r"for (?:at least |another |some |the next )?[\w-]+ (?:more )?(?:days|weeks|months|years|decades))\b|"
-    r"(?:\bnot|n[’']t\b)[^.;]{0,30}\bbefore\b|\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
+    r"(?:\bnot|n[’']t\b)[^.;]{0,60}\bbefore\b|\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(

@@ -73,6 +73,12 @@ _OBJECT = re.compile(
 )
 # "by dearer premiums that cost it 4 percent of its customers"
 _RELATIVE = re.compile(r"(?<!\bso) (?:that|which|who) (?=[a-z])")
+# "34 yuan a month, up from a year ago"
+_TRAILS = re.compile(
+    r"(?: (?:an?|per|each|every) [a-z]+)?, (up|down) (?:from|on|compared with) "
+    r"(?:a|the) year (?:ago|earlier|before)"
+    r"(?![^.;]*\b(?:up|down)\b)"
+)
 # 比前代轻20克, 较发行价低12%
 _HELD_AGAINST = re.compile(
     r"[比较][^，,。；;0-9]{1,16}(?:([高多重长贵快大厚宽深强])|([低少轻短便宜慢小薄窄浅弱]))[了出约近]{0,2}$"
@@ -96,7 +102,8 @@ _OF_OTHERS = re.compile(
 _YEAR_BEFORE = re.compile(
     r"(?:[去上]年(?:同期|同月|同季|同一时期)?|前一?年(?:同期)?|上一?季度?|上个?月|此前|"
     r"\b(?:against|compared (?:with|to)|versus|from|than))"
-    r"(?:的|为|则?是|仅|约|about|nearly|some|净?亏损?|净?利润?|营收|收入|盈利|a (?:loss|profit) of|\W)*"
+    r"(?:的|为|则?是|仅|约|about|nearly|some|"
+    r"这|[两三四]项|[两三]者|分别|净?亏损?|净?利润?|营收|收入|盈利|a (?:loss|profit) of|\W)*"
     r"(?:US|HK|RMB)?\W?$",
     re.IGNORECASE,
 )
@@ -135,6 +142,9 @@ def direction(statement: Statement, figure: Figure) -> Direction:
         match = pattern.match(beside)
         if match:
             return Direction(way, match.group())
+    trailing = None if figure.unit == "percent" else _TRAILS.match(beside)
+    if trailing:
+        return Direction(trailing[1].lower(), trailing[1])
     if named := _named_after(statement, figure):
         return Direction("up" if named.re is UP else "down", named.group())
     led = statement.text[: figure.start - statement.start]

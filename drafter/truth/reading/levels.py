@@ -12,7 +12,10 @@ from drafter.truth.reading.quantity import Figure, comparable
 from drafter.truth.reading.sides import left_of_itself
 from drafter.truth.reading.statements import Statement
 
-_NEARLY = r"(?:a net|a further|between|about|nearly|some|around|almost|over|more than)?"
+_NEARLY = (
+    r"(?:a net|a further|an average(?: of)?|a (?:combined|total)(?: of)?|"
+    r"between|about|nearly|some|around|almost|over|more than)?"
+)
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
 _LEVEL = re.compile(
     rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?|costs?(?: only| just)?|sells? for)\s{_NEARLY}\s?$|"
@@ -92,6 +95,12 @@ _START = re.compile(
     rf"[从由](?:[^，。；0-9]{{0,8}}的)?{_NEARLY_ZH}$",
     re.IGNORECASE,
 )
+# "down from an earlier forecast of 4 million"
+_FROM_THE_EARLIER = re.compile(
+    rf"\bfrom (?:an?|the|its|their) (?:earlier|previous|prior|initial|original|former) "
+    rf"(?:[a-z]+ ){{1,3}}of\s{_NEARLY}\s?$",
+    re.IGNORECASE,
+)
 # "adding 900 people to a staff of 1,700"
 _ONTO = re.compile(
     r"\badd(?:s|ed|ing)?\b[^.;]{1,40}\bto (?:an?|the|its|their|his|her)\b[^.,;:0-9]{0,40}$|"
@@ -142,12 +151,12 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
         return "level"
     if figure.unit == "percent" and left_of_itself(statement, figure):
         return "level"
-    if _START.search(before) or added_onto(statement, figure):
+    led = statement.text[max(0, start - 3 * _SEEN) : start]
+    if _START.search(before) or _FROM_THE_EARLIER.search(led) or added_onto(statement, figure):
         return "start"
     if _END.search(before) and _BELOW.match(statement.text[end:]):
         return "level"
     after = _ASIDE.sub("", statement.text[end:])
-    led = statement.text[max(0, start - 3 * _SEEN) : start]
     if _CHANGE.search(before) or _PUT_AT.search(led) or LESS.match(after) or MORE.match(after):
         return "change"
     grows = _GROWTH.search(statement.text) or _GROWING.search(statement.text[:start])

@@ -30,11 +30,27 @@ _YEAR_WORD = re.compile(
 _HOLIDAY = re.compile(
     r"(?:Lunar |Chinese )?New Year|Christmas|Spring Festival|National Day|Golden Week|Easter"
 )
+_COURSES = (
+    ("to come", re.compile(r"\b(?:will|would|(?:is|are|was|were) (?:due )?to)\b|(?:将|拟|计划)于")),
+    ("over", re.compile(r"\balready\b|已(?:经)?于")),
+)
+_BORN = re.compile(
+    r"(?<![0-9])(?P<zh>[0-9][05])后(?=[的、，,一二]?[\u4e00-\u9fff])|\bborn (?:in|during) the "
+    r"(?P<half>(?:second half of the|late) )?(?P<decade>(?:19|20)[0-9]0)s|"
+    r"\bborn (?:in or )?(?:after|since|from) (?P<year>(?:19|20)[0-9][05])\b",
+    re.IGNORECASE,
+)
+_HELD_AGAINST = re.compile(
+    r"比[^，,。；;0-9]{1,14}(?=[高低多少贵][出了]?(?:约|近|逾|超过)?[0-9一二三四五六七八九两])"
+)
 WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
 
 def things(statement: Statement) -> list[Mark]:
-    return [Mark("thing", *place) for place in concepts(statement.text)]
+    """Return what a statement names that a figure may be of, not what another is held against."""
+    against = [m.span() for m in _HELD_AGAINST.finditer(statement.text)]
+    found = [Mark("thing", *place) for place in concepts(statement.text)]
+    return [m for m in found if not any(a <= m.start and m.end <= b for a, b in against)]
 
 
 def occasions(statement: Statement) -> list[Mark]:
@@ -50,6 +66,25 @@ def edges(statement: Statement) -> list[Mark]:
         for value, pattern, led in (("start", _SINCE, "起"), ("end", _UNTIL, "止")):
             if figure.dated and (pattern.search(before) or after.startswith(led)):
                 found.append(Mark("edge", value, end, end))
+    return found
+
+
+def courses(statement: Statement) -> list[Mark]:
+    """Return where a statement tells of what is to come and of what is over: 将于, would; 已于, already."""
+    found = [(value, m) for value, cue in _COURSES for m in cue.finditer(statement.text)]
+    return [Mark("course", value, *m.span()) for value, m in found]
+
+
+def cohorts(statement: Statement) -> list[Mark]:
+    """Return of whom a statement tells by when they were born: 95后, "born in the 1960s"."""
+    found = []
+    for match in _BORN.finditer(statement.text):
+        year = (
+            match["zh"]
+            or (match["half"] and f"{match['decade'][2]}5")
+            or (match["decade"] or match["year"])[2:]
+        )
+        found.append(Mark("cohort", year, *match.span()))
     return found
 
 

@@ -40,6 +40,7 @@ _AGO = re.compile(
 
 _WITHIN = re.compile(r" (?:[a-z-]+ ){0,2}(?:in|during|for|at the end of)(?: (?:the|its|last))* ?")
 _TO = re.compile(r"月?\s?(?:to|through|until|-|–|—|——|~|至|到)\s?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween $", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"分别|依次|各|\b(?:respectively|each|both)\b", re.IGNORECASE)
 _YEAR = 12
 _HALF = 6
@@ -147,7 +148,7 @@ def _of_base(statement: Statement, when: Figure) -> bool:
 def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int] | None]]:
     """Yield each date with its period; the months of "January to October" are one."""
     found: list[tuple[Figure, tuple[int, int, int] | None]] = []
-    first: tuple[Figure, int] | None = None
+    first: tuple[Figure, int, int] | None = None
     for figure in statement.figures:
         span = period(figure)
         month = span is not None and span[1] == span[2]
@@ -156,14 +157,17 @@ def _joined(statement: Statement) -> Iterator[tuple[Figure, tuple[int, int, int]
                 first[0].end - statement.start : figure.start - statement.start
             ]
             ahead = statement.text[: first[0].start - statement.start]
-            joined = _TO.fullmatch(between) or (between == " and " and ahead.endswith("between "))
+            both = between == " and " and _BETWEEN.search(ahead)
+            joined = bool(_TO.fullmatch(between) or both)
             next_to = span[1] == first[1] + 1 and not _RESPECTIVELY.search(statement.text)
             joined = joined or (next_to and between in (" and ", "和", "、"))
-            if joined and first[1] < span[2]:
+            if joined and 0 != first[2] != span[0] != 0:
+                found[-1], span = (first[0], None), None  # more than a year, and no period
+            elif joined and first[1] < span[2]:
                 span = (span[0], first[1], span[2])
                 found[-1] = (first[0], None)  # no period of its own
         found.append((figure, span))
-        first = (figure, span[1]) if span and month else None
+        first = (figure, span[1], span[0]) if span and month else None
     yield from found
 
 

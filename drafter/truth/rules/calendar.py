@@ -17,6 +17,7 @@ from drafter.truth.reading.quantity import (
     days_between,
     relation,
 )
+from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import as_typed
 
 _NAMES = ("day", "month", "quarter", "half", "year")
@@ -51,6 +52,17 @@ _LATER = re.compile(
 _MONTH_END = re.compile(
     r"月[末底]|\b(?:end of|end-|late) ?(?:january|february|march|april|may|june|july|august|september|"
     r"october|november|december)\b",
+    re.IGNORECASE,
+)
+_THAN_PLANNED = re.compile(
+    r"\b(?:earlier|later) than (?:it |they )?(?:was |were |had been )?"
+    r"(?:first|initially|originally|previously)\b|"
+    r"比原(?:定|计划|先)[^，,。；;0-9]{0,6}(?:推迟|提前|晚|早|延)",
+    re.IGNORECASE,
+)
+_ONCE_PLANNED = re.compile(
+    r"\b(?:from|first|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|instead of|rather than|not|"
+    r"had|was|were|scheduled|planned|supposed|due|date of)\b[^.,;]{0,40}$",
     re.IGNORECASE,
 )
 _YEAR = 366  # days that a date without a year may lie from the day of writing
@@ -194,6 +206,13 @@ def _months_of_year(figure: Figure, since: bool = False) -> int:
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
     return parts.get("month", 0) if since or FIRST.search(figure.text) else 0
+
+
+def no_longer(figure: Figure, sentence: Statement, sources: Sources) -> bool:
+    """Whether the sources give the new day of what was moved, and a sentence gives another as that."""
+    led = sentence.text[: figure.start - sentence.start]
+    moved = any(_THAN_PLANNED.search(text) for text in sources.texts)
+    return moved and _ONCE_PLANNED.search(led) is None
 
 
 def put_off(figure: Figure, sources: Sources) -> bool:

@@ -59,6 +59,13 @@ _WHY = re.compile(
     r"\b(?:because|as|after|since|owing|due to|despite|amid|although|while|thanks to|when|which)\b"
 )
 _AGED = re.compile(r"\b(?:aged?|ages|old) $")  # "aged four to 11" of those "aged from four to 11"
+# "by 12 percent to 41 percent", of two that are held against one another
+_SHARES = re.compile(r"\bby [0-9.]+(?: percent|%) to [0-9.]+(?: percent|%)")
+_BEFORE_LAST = re.compile(
+    r"前年[^，,。；;0-9]{0,14}$|\b(?:in|for) the year before last,? [^.;]{0,40}$"
+)
+_LAST_YEAR = re.compile(r"\blast year\b(?!['’]s)")
+_THE_ONE_BEFORE = re.compile(r"\b(?:from|than|against|compared|before|earlier|previous|ago)\b")
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
 
@@ -190,8 +197,9 @@ def _against_part(
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
     age = figure.edge == other.edge == "low" and _AGED.search(_led(sentence, figure))
-    older = mine in ("", "level") and not age and _was(statement, other)
-    if older and not may_be_past(sentence, figure):
+    was = _was(statement, other) and not may_be_past(sentence, figure)
+    older = was or _of_year_before_last(sentence, statement, other)
+    if mine in ("", "level") and not age and older:
         return _AS["start"]
     if changes(statement, other):
         current = mine == "level" or not (
@@ -268,6 +276,14 @@ def _was(statement: Statement, figure: Figure) -> bool:
     return held_against(statement, figure) and any(row)
 
 
+def _of_year_before_last(sentence: Statement, statement: Statement, figure: Figure) -> bool:
+    """Whether a sentence gives for last year what a statement gives for the year before it."""
+    if not held_against(statement, figure) or not _LAST_YEAR.search(sentence.text):
+        return False
+    led = statement.text[: figure.start - statement.start]
+    return _BEFORE_LAST.search(led) is not None and not _THE_ONE_BEFORE.search(sentence.text)
+
+
 def _at_its_time(sentence: Statement, figure: Figure, statement: Statement) -> bool:
     """Whether a sentence tells what something was before and what it is, each with its own time."""
     others = [f for f in sentence.figures if f is not figure and comparable(f, figure)]
@@ -283,7 +299,8 @@ def _in_a_score(sentence: Statement, figure: Figure) -> bool:
     """Whether a figure is one side of a vote or a score: "by 23 to 20"."""
     start, end = figure.start - sentence.start, figure.end - sentence.start
     around = sentence.text[max(0, start - _SCORE_REACH) : end + _SCORE_REACH]
-    return figure.unit == "count" and _SCORE.search(around) is not None
+    score = {"count": _SCORE, "percent": _SHARES}.get(figure.unit)
+    return score is not None and score.search(around) is not None
 
 
 def _may_be_one(noun: str, other: str) -> bool:

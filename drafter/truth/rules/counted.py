@@ -13,9 +13,13 @@ from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.sides import other_side
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import stem
+from drafter.truth.rules.wholes import is_left
 
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
 _APART = re.compile(r" (?:more|fewer|less|others?|additional)\b")
+_SCANT = re.compile(r"\b(?:only|just|merely) $")
+# 两家老股东和三家新投资方, "two shareholders and three new investors"
+_JOINED = re.compile(r"[\u4e00-\u9fff]{1,10}[和与及]|[a-z ]{2,40} and ")
 _NAMED = 3
 FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
@@ -51,6 +55,23 @@ def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     return other
 
 
+def told_beside_its_part(figure: Figure, claim: Claim) -> tuple[Figure, Figure] | None:
+    """Return the count that a source gives beside another one of which a sentence makes a part of it."""
+    parts = [f for f in claim.sentence.figures if f.unit == "count" and figure.end < f.start]
+    for part in parts[:1] if figure.unit == "count" and figure.number <= FEW else ():
+        if not _OF_THEM.match(claim.sentence.text, part.end - claim.sentence.start):
+            continue
+        for statement, given in claim.sources.places(figure):
+            for other in statement.figures:
+                ends = sorted((given, other), key=lambda f: f.start)
+                between = statement.text[
+                    slice(ends[0].end - statement.start, ends[1].start - statement.start)
+                ]
+                if other is not given and agrees(part, other) and _JOINED.fullmatch(between):
+                    return given, other
+    return None
+
+
 def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     own = [other for other in claim.sentence.figures if other is not figure]
     other = _in_its_place(figure, own, claim)
@@ -73,7 +94,9 @@ def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
 def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
     """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
     part = _OF_THEM.match(claim.sentence.text, figure.end - claim.sentence.start)
-    named = figure.number <= _NAMED and not part  # "the two firms", named one by one
+    scant = _SCANT.search(claim.sentence.text, 0, figure.start - claim.sentence.start)
+    # "the two firms", named one by one
+    named = figure.number <= _NAMED and not part and scant is None
     for statement in () if named else claim.match.statements[:1]:
         counts = [f for f in statement.figures if f.unit == "count" and f.number > 1]
         told = [f for f in counts if any(agrees(mine, f) for mine in own)]
@@ -81,7 +104,8 @@ def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure
             f for f in counts if f not in told and f.number <= FEW and not _of_others(figure, f)
         ]
         rest = other_side(claim.sentence, statement) or _APART.search(claim.sentence.text)
-        signs = (1, -1) if rest else (1,)
+        left_itself = any(is_left(statement, f) for f in left)
+        signs = (1, -1) if rest and not left_itself else (1,)
         sums = {
             abs(a.number + sign * b.number)
             for a in counts

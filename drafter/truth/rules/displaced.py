@@ -70,6 +70,9 @@ class _Judge:
         places = sources.places(figure)
         if not places or any(agrees(figure, g) for g in sources.title_figures):
             return verdict
+        meant = self._in_another_item(figure, places)
+        if meant is not None:
+            return _moved(verdict, places[0][1], meant)
         if self._in_company(figure, places) or self._of_all(figure, places):
             return verdict
         if any(self._one_bound(figure, given) for _, given in places) or self._reckoned(figure):
@@ -116,6 +119,27 @@ class _Judge:
         """Whether the sentence has most of the words that a place has."""
         held = frozenset(t.stem for t in _said(place))
         return len(held) > _FEW and self._share(held, self._words) >= _OWN
+
+    def _in_another_item(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
+        """Return the rate that a list gives with the amount beside a rate, which it gives with another."""
+        if figure.unit != "percent":
+            return None
+        for companion in self._others(figure):
+            if companion.unit == "percent" or not self._in_one_clause(figure, companion):
+                continue
+            stated = self._sources.places(companion)
+            if len(stated) != 1 or not all(self._parallel(stated[0][0], s) for s, _ in places):
+                continue
+            rival = self._rival(figure, stated[0][0])
+            if rival is not None:
+                return rival
+        return None
+
+    def _parallel(self, one: Statement, other: Statement) -> bool:
+        """Whether two neighbours give of two things the same sorts of figures, in one order."""
+        held = [[f.unit for f in s.figures if not f.dated] for s in (one, other)]
+        beside = one is not other and other in self._sources.beside(one, 1)
+        return beside and held[0] == held[1] and len(held[0]) == len(set(held[0])) > 1
 
     def _others(self, figure: Figure) -> Iterator[Figure]:
         for other in self._claim.sentence.figures:

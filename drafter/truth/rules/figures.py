@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 
 from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
-from drafter.truth.evidence import Sources
 from drafter.truth.reading.ages import by_birth
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.quantity import (
@@ -28,6 +27,7 @@ from drafter.truth.rules import conversions, derived, worded
 from drafter.truth.rules.calendar import (
     beside_day,
     month_before,
+    no_longer,
     put_off,
     same_length,
     shares_month,
@@ -103,7 +103,7 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
     if worded.is_one(figure, sources) or worded.spoken(figure, sources):
         return Verdict(figure, "exact")
     if figure.dated:
-        return _absent_date(figure, everywhere, sources)
+        return _absent_date(figure, everywhere, claim)
     return _absent(figure, claim)
 
 
@@ -334,7 +334,8 @@ def _in_other_money(figure: Figure, other: Figure) -> bool:
     return relation(replace(figure, unit=other.unit), other) in ("same", "rounded")
 
 
-def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdict:
+def _absent_date(figure: Figure, pool: list[Figure], claim: Claim) -> Verdict:
+    sources = claim.sources
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     if (
         "year" in parts
@@ -342,7 +343,8 @@ def _absent_date(figure: Figure, pool: list[Figure], sources: Sources) -> Verdic
         and any(f.number == parts["year"] for f in sources.figures)
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
-    if implied(figure, sources) or put_off(figure, sources) or reckoned(figure, sources):
+    follows = implied(figure, sources) or put_off(figure, sources) or reckoned(figure, sources)
+    if follows and not no_longer(figure, claim.sentence, sources):
         message = (
             f"{figure.text} is named in no source, but follows from a period that is. Check it."
         )

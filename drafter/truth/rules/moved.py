@@ -17,6 +17,8 @@ from drafter.truth.reading.concepts import (
 )
 from drafter.truth.reading.ground import is_whole, one_range
 from drafter.truth.reading.marks import (
+    cohorts,
+    courses,
     edges,
     occasions,
     things,
@@ -26,6 +28,7 @@ from drafter.truth.reading.models import models
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, unlike_in_size
 from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
+from drafter.truth.rules.counted import told_beside_its_part
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.owners import Owners
 from drafter.truth.rules.told import (
@@ -88,6 +91,7 @@ class _Judge:
             ),
             Aspect(years.told, _disjoint, "of several years", rivalled=False, trails=True),
             Aspect(things, _unalike, "of something else", skips=periods.earlier),
+            Aspect(cohorts, _disjoint, "of another generation"),
             Aspect(
                 self._owners.owners,
                 self._owners.others,
@@ -104,6 +108,7 @@ class _Judge:
         )
         self._dated = (
             Aspect(occasions, _unalike, "for something else"),
+            Aspect(courses, _disjoint, "of what is over, or is still to come"),
             Aspect(models, _disjoint, "of another"),
             Aspect(years_told, _disjoint, "of another year", rivalled=False),
             Aspect(edges, _disjoint, "as the other end of a time", rivalled=False),
@@ -118,6 +123,11 @@ class _Judge:
         miscounted = _miscounted(self._claim, figure)
         if miscounted:
             return _judged(verdict, "of something else", *miscounted)
+        beside = told_beside_its_part(figure, self._claim)
+        if beside is not None:
+            return _judged(
+                verdict, f"beside {beside[1].text}, which is no part of it", beside[0], None
+            )
         said = Place(self._claim.sentence, figure)
         told = list(self._told(said))
         places = [Place(*place) for place in self._sources.places(figure)] if told else []

@@ -50,6 +50,13 @@ _UNSAID = re.compile(
 _LEFT_UNSAID = re.compile(
     r"(?:对外|公开|正式|具体)?(?:披露|公布|透露|公开|说明|证实|确认|回应|置评|剔除|扣除|计入|考虑)"
 )
+# "No city had more of them than": the most, 最多
+_MOST = re.compile(
+    r"no (?:other )?(?:[a-z-]+ ){1,4}?(?:has|have|had|is|are|was|were|saw|drew|took|sold|made|got) "
+    r"(?:more|[a-z]+er)\b",
+    re.IGNORECASE,
+)
+_PART = re.compile(r"[,;:]\s|\b(?:and|but|while|that|as|because|when|where|which|who)\b")
 _NEAR = 60  # characters after a negation in which the figure stands that it denies
 _STOP = re.compile(r"[，,。；;：:]")
 
@@ -77,7 +84,8 @@ def _inserted(claim: Claim, held: list[Statement]) -> Iterator[Finding]:
         quoted = unquoted[place - claim.sentence.start] == " "
         if negation.guarded or quoted or place in limits or not negation.scope:
             continue
-        if claim.headline or _UNSAID.match(claim.sentence.text, place - claim.sentence.start):
+        told = place - claim.sentence.start
+        if claim.headline or any(p.match(claim.sentence.text, told) for p in (_UNSAID, _MOST)):
             continue
         if _DENIES.search(_BOUND.sub("", _passage(claim, held, negation))):
             continue
@@ -99,7 +107,9 @@ def _inserted(claim: Claim, held: list[Statement]) -> Iterator[Finding]:
 def _passage(claim: Claim, held: list[Statement], negation: Negation) -> str:
     """Return what tells in Chinese what is denied: round the clause of its figure, or else all near."""
     end = negation.token.end
-    ahead = [f for f in claim.sentence.figures if end <= f.start <= end + _NEAR and not f.dated]
+    part = _PART.search(claim.sentence.text, end - claim.sentence.start)
+    last = min(end + _NEAR, claim.sentence.start + part.start() if part else claim.sentence.end)
+    ahead = [f for f in claim.sentence.figures if end <= f.start <= last and not f.dated]
     for statement in held if ahead else ():
         for figure in statement.figures:
             if agrees(ahead[0], figure):

@@ -49,6 +49,9 @@ _FRACTION = re.compile(
     r"half|third|quarter|fifth|tenth|\bin\b|\bout of\b|半|成|分之|每", re.IGNORECASE
 )
 _SHARE_OF = re.compile(r"\s*(?:of\b|的)", re.IGNORECASE)
+_LEAVES = re.compile(
+    r"(?:保留|剩下?|留下|余下)[\u4e00-\u9fff]{0,4}$|\bleav(?:e|es|ing) (?:\w+ with )?(?:only |just )?$"
+)
 _NAMED = 4  # that a source names one by one, and gives a part each
 _MOST = 100_000  # parts into which a whole is divided
 # How often a length of time goes into a longer one.
@@ -163,6 +166,8 @@ def rests(
         own = row.of(figure.unit)
         whole = max(own, key=lambda f: f.number, default=None)
         parts = tuple(f for f in own if f is not whole)
+        if any(is_left(row.statement, one) for one in parts):
+            continue  # 关闭5家，仅保留2家: that is itself what is left
         if whole is None or not parts:
             continue
         if REST.search(row.text) and is_whole(sentence, figure):
@@ -179,6 +184,11 @@ def rests(
             )
         if part or but or other_side(sentence, row.statement):
             yield from (((whole, one), whole.number - one.number) for one in parts)
+
+
+def is_left(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is itself told as what is left: 仅保留2家, "leaving it with two"."""
+    return _LEAVES.search(statement.text[: figure.start - statement.start]) is not None
 
 
 def fractions(figure: Figure, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:

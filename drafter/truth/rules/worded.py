@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
+from drafter.truth.reading.bounds import is_barred
 from drafter.truth.reading.numerals import spelling
 from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import Figure, relation
@@ -48,6 +49,14 @@ _SCANT = re.compile(
 )
 _STARTS = re.compile(
     r"\bstart(?:s|ed|ing)? (?:at|from) (?:RMB ?|[A-Z]{0,3}[$€£¥])?$", re.IGNORECASE
+)
+_LIMIT = re.compile(r"\b(?:limit|cap|ceiling|maximum)\b|上限|封顶", re.IGNORECASE)
+_STAYS = re.compile(
+    r"(?:仍|维持|保持|不变)[^，,。；;0-9]{0,4}$|\b(?:stays?|remains?|keeps?|unchanged) (?:at )?$",
+    re.IGNORECASE,
+)
+_LEFT_OUT = re.compile(
+    r"[^，,。；;]{0,16}[，,]?[^，,。；;]{0,4}(?:不(?!仅|断)|禁|拒|除外|排除|剔除)"
 )
 _STARTING = re.compile(r"起[售步拍]?价|起售|起步|\bstart(?:s|ing)?\b", re.IGNORECASE)
 _LED = 20  # characters
@@ -137,6 +146,16 @@ def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
     start = figure.start - claim.sentence.start
     led = claim.sentence.text[max(0, start - _LED) : start]
     places = claim.sources.places(given)
+    if {figure.bound, given.bound} == {"over", "under"} and is_barred(
+        claim.sentence.text, figure.end - claim.sentence.start
+    ):
+        # both tell what is left out: 不足30秒的不计入
+        return any(_LEFT_OUT.search(p.text, f.end - p.start) for p, f in places)
+    if figure.bound == "under" and _LIMIT.search(claim.sentence.text):
+        # a limit that is told once holds for each: 上限提高到10GB，付费会员仍为100GB
+        return any(
+            _STAYS.search(p.text[: f.start - p.start]) and _LIMIT.search(p.text) for p, f in places
+        )
     if _STARTS.search(led):
         return any(_STARTING.search(place.text) for place, _ in places)
     return _NO_MORE.search(led) is not None and any(
