@@ -265,6 +265,12 @@ class Sources:
         place = self._places[statement.source, statement.start]
         return self.statements[max(0, place - reach) : place + reach + 1]
 
+    def place(self, statement: Statement, figure: Figure) -> int:
+        """Return where a figure of a statement begins in the running text."""
+        first, last = self.running.span(self._places[statement.source, statement.start])
+        inside = self.running.row[first : last + 1]
+        return first + next((i for i, t in enumerate(inside) if t.end > figure.start), len(inside))
+
     def weight(self, stem: str) -> float:
         """Return how much a word tells: the rarer in the sources, the more."""
         if stem not in self._weights:

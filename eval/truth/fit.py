@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from drafter.truth import shipped
 from drafter.truth.check import Checker
 from drafter.truth.claims import Claim, Draft
-from drafter.truth.rules import negated, opposites
+from drafter.truth.rules import displaced, negated, opposites
 from drafter.truth.weighing import WEIGHTS, Suspicion
 from eval.truth.corruptions import plant
 from eval.truth.sets import Row, clean_sentences
@@ -41,6 +41,7 @@ class Rule(NamedTuple):
 
 
 RULES = {
+    displaced.RULE: Rule(displaced.suspicions, "moved_figure", 24.0),
     negated.RULE: Rule(negated.suspicions, "negated", 2.5),
     opposites.RULE: Rule(opposites.suspicions, "antonym", 10.0),  # most words have an opposite
 }

@@ -16,13 +16,15 @@ SOURCES = (
     "The regulator approved the sale of the unit after a review of ten months. The buyer refused to name"
     " its other investors. Staff in Wuxi will keep their contracts until the summer.",
     "Exports of the scanners rose in the spring. The maker did not raise its prices, and its margin was"
-    " wider than a year before. It will open a second plant in Hefei.",
+    " wider than a year before. It will open a second plant in Hefei. Turnover of the quarter was 412 million"
+    " yuan, and its debts at the end of June came to 188 million.",
 )
 TEXTS = (
     ("The sale was approved by the regulator. The buyer would not name its other investors.", 0),
     ("Staff in Wuxi will keep their contracts until the summer.", 0),
     ("The maker did not raise its prices. It will open a second plant in Hefei.", 1),
     ("Exports of the scanners had risen in the spring, and its margin was wider.", 1),
+    ("In the quarter the maker had a turnover of 412 million yuan, it said.", 1),
 )
 
 

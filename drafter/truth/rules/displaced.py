@@ -13,9 +13,12 @@ from drafter.truth.reading.levels import part_in_change
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
-from drafter.truth.rules import derived
-from drafter.truth.rules.figures import Verdict
+from drafter.truth.rules import derived, placed
+from drafter.truth.rules.figures import Verdict, verdicts
+from drafter.truth.weighing import Suspicion
 
+RULE = "displaced"
+_MOST = 12  # figures that are looked at as the one that is meant
 _CARRIED = 0.4  # share of the sentence's words that a statement holds which gives another figure
 _FAR = 0.5  # how much less of them, as a share of that, the figure's own places hold
 _REPORTED = ("month", "quarter")
@@ -23,7 +26,6 @@ _REACH = 4  # content words each way that stand beside a figure
 _SMALL = 12
 _LARGE = 1e4
 _FEW = 2  # words beside a figure that tell what it is of
-_PLENTY = 0.4  # of those words that stand beside the figure which is meant
 _SCARCE = 0.34  # of those words that may stand in a sentence with the one which is not
 _APART = 300  # a price and a turnover are not taken for one another
 _LEAST = 4  # content words that a sentence must have besides its figures
@@ -48,46 +50,89 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     where this one stands, and no other figure of the sentence stands there. Across two languages only
     the figures can be held against one another, not the words.
     """
-    sentence = claim.sentence
-    words = frozenset(t.stem for t in _said(sentence))
-    words -= {piece.lower() for f in sentence.figures for piece in f.text.split()}
-    judge = _Judge(claim, words, [g for v in verdicts if v.status == "derived" for g in v.given])
+    judge = _Judge(claim, verdicts)
     return [judge.reconsidered(verdict) for verdict in verdicts]
 
 
+def suspicions(claim: Claim) -> Iterator[Suspicion]:
+    """Yield each figure of a sentence that may be another's in the source, where words can tell."""
+    held = verdicts(claim)
+    judge = _Judge(claim, held)
+    for verdict in held:
+        if not judge.by_words or verdict.figure.dated or not judge.stands(verdict):
+            continue
+        if rivals := judge.rivals(verdict.figure):
+            yield judge.suspicion(verdict.figure, rivals)
+
+
 class _Judge:
-    def __init__(self, claim: Claim, words: frozenset[str], used: Sequence[Figure]) -> None:
+    def __init__(self, claim: Claim, verdicts: Sequence[Verdict]) -> None:
         self._claim = claim
         self._sources = claim.sources
-        self._words = words
+        sentence = claim.sentence
+        words = frozenset(t.stem for t in _said(sentence))
+        self._words = words - {p.lower() for f in sentence.figures for p in f.text.split()}
         self._across = claim.match.across or claim.sources.chinese
-        self._used = frozenset(map(id, used))
+        self.by_words = not self._across and len(self._words) >= _LEAST
+        # The sentence tells what follows from these.
+        self._used = {id(g) for v in verdicts if v.status == "derived" for g in v.given}
+
+    def stands(self, verdict: Verdict) -> bool:
+        """Whether the sources give a figure, and it is more than a small count."""
+        figure, sources = verdict.figure, self._sources
+        given = verdict.status in ("exact", "rounded", "bound") and _telling(figure)
+        titled = any(agrees(figure, g) for g in sources.title_figures)
+        return given and not titled and bool(sources.places(figure))
+
+    def rivals(self, figure: Figure) -> list[Stated]:
+        """Return figures that could be meant, those first whose statement has most of the sentence."""
+        said = self._claim.sentence.stems
+        found = [
+            (statement, other)
+            for statement in self._sources.statements
+            for other in statement.figures
+            if figure.number / _APART <= other.number <= figure.number * _APART
+            and id(other) not in self._used
+            and self._rivals(figure, other)
+        ]
+        return sorted(found, key=lambda each: -len(said & each[0].stems))[:_MOST]
+
+    def suspicion(self, figure: Figure, rivals: Sequence[Stated]) -> Suspicion:
+        """Return what speaks for a rival that is meant."""
+        places = self._sources.places(figure)
+        traits = placed.traits(self._claim, figure, places, rivals)
+        token = next(t for t in self._claim.sentence.tokens if t.end > figure.start)
+        return Suspicion(token, places[0][0], traits, rivals[0][1].text)
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
-        figure, sources = verdict.figure, self._sources
-        if verdict.status not in ("exact", "rounded", "bound") or not _telling(figure):
+        figure = verdict.figure
+        if not self.stands(verdict):
             return verdict
-        places = sources.places(figure)
-        if not places or any(agrees(figure, g) for g in sources.title_figures):
-            return verdict
+        places = self._sources.places(figure)
         meant = self._in_another_item(figure, places)
         if meant is not None:
             return _moved(verdict, places[0][1], meant)
-        if self._in_company(figure, places) or self._of_all(figure, places):
+        if self._told_here(figure, places):
             return verdict
-        if any(self._one_bound(figure, given) for _, given in places) or self._reckoned(figure):
+        if self.by_words and not figure.dated:
+            rivals = self.rivals(figure)
+            if rivals and self.suspicion(figure, rivals).worth(RULE) > 0:
+                return _moved(verdict, places[0][1], rivals[0][1])
             return verdict
-        if not self._across and any(self._retold(statement) for statement, _ in places):
-            return verdict
-        by_words = not self._across and len(self._words) >= _LEAST
         meant = self._torn(figure, places)
-        if meant is None and by_words:
-            meant = self._nearer(figure, places)
         if id(meant) in self._used:
-            meant = None  # the sentence tells what follows from it
-        if meant is None and by_words:
+            meant = None
+        if meant is None and self.by_words:
             meant = self._carried(figure, places)
         return verdict if meant is None else _moved(verdict, places[0][1], meant)
+
+    def _told_here(self, figure: Figure, places: Sequence[Stated]) -> bool:
+        """Whether a figure is told where it stands: in company, of the whole source, or reckoned."""
+        if self._in_company(figure, places) or self._of_all(figure, places):
+            return True
+        if any(self._one_bound(figure, given) for _, given in places) or self._reckoned(figure):
+            return True
+        return not self._across and any(self._retold(statement) for statement, _ in places)
 
     def _in_company(self, figure: Figure, places: Sequence[Stated]) -> bool:
         """Whether a source has another figure of the sentence beside this one: they were told together."""
@@ -175,25 +220,6 @@ class _Judge:
         sentence = self._claim.sentence
         between = (first.end - sentence.start, last.start - sentence.start)
         return _BREAK.search(sentence.text, *between) is None
-
-    def _nearer(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
-        """Return the figure of the sources that has beside it the words which the draft's has.
-
-        Only where few of those words stand in a sentence with a figure that agrees with the draft's.
-        """
-        own = _beside(self._claim.sentence, figure)
-        bare = figure.unit == "count" and figure.number <= _SMALL  # a score
-        if figure.dated or bare or len(own) < _FEW or self._kept(figure, places) > _SCARCE:
-            return None
-        rivals = (
-            (self._share(own, _beside(statement, other)), other)
-            for statement in self._sources.statements
-            for other in statement.figures
-            if self._rivals(figure, other)
-            and figure.number / _APART <= other.number <= figure.number * _APART
-        )
-        best = max(rivals, key=lambda rival: rival[0], default=(0.0, figure))
-        return best[1] if best[0] >= _PLENTY else None
 
     def _carried(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
         """Return another figure of the statement that carries the sentence, where its own place does not.

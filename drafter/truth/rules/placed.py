@@ -1,0 +1,125 @@
+"""How a figure of a draft stands in its source among the words of its sentence, and how rivals do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from drafter.truth.claims import Claim
+from drafter.truth.reading.denials import told
+from drafter.truth.reading.directions import direction
+from drafter.truth.reading.quantity import Figure, agrees
+from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP
+
+_FADES = 8  # words after which another weighs half
+_NEAR, _WIDE = 8, 20  # words of a source around a figure; twice as far they weigh half
+_MOST_PLACES = 6
+
+Stated = tuple[Statement, Figure]
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """How a figure of a source stands among what a sentence says of one of its own, shares from 0 to 1."""
+
+    near: float  # of the sentence's words, those close to its figure weighing most
+    wide: float
+    clause: float  # of the words of its clause
+    alike: float  # the same, of the words of both clauses
+    company: int  # other figures of the sentence in the same statement
+    names: int
+    agrees: bool  # both went the same way
+    opposes: bool
+    carries: bool  # the statement is among those that carry the sentence
+
+
+def traits(
+    claim: Claim, figure: Figure, places: Sequence[Stated], rivals: Sequence[Stated]
+) -> dict[str, float]:
+    """Return what speaks for a figure that is another's: it stands among other words, a rival among these.
+
+    `places` are where the source gives the figure, `rivals` other figures that could be meant.
+    """
+    around = _Around(claim, figure)
+    own = [around.standing(*place) for place in places[:_MOST_PLACES]]
+    others = [around.standing(*rival) for rival in rivals]
+    near, there = max(s.near for s in own), max(s.near for s in others)
+    clause, other_clause = max(s.clause for s in own), max(s.clause for s in others)
+    return {
+        "near itself": near,
+        "near a rival": there,
+        "around itself": max(s.wide for s in own),
+        "around a rival": max(s.wide for s in others),
+        "its clause": clause,
+        "a rival's clause": other_clause,
+        "clauses more alike": max(s.alike for s in own) - max(s.alike for s in others),
+        "its company": max(s.company for s in own),
+        "a rival's company": max(s.company for s in others),
+        "its names": max(s.names for s in own),
+        "went the same way": any(s.agrees for s in own),
+        "went the other way": all(s.opposes for s in own),
+        "carries the sentence": any(s.carries for s in own),
+        "a rival carries it": any(s.carries for s in others),
+        "rivals": len(rivals),
+    }
+
+
+class _Around:
+    """The words of a sentence around one of its figures, looked for around figures of the source."""
+
+    def __init__(self, claim: Claim, figure: Figure) -> None:
+        self._claim, self._figure = claim, figure
+        self._clause = _clause(claim.sentence, figure)
+        self._way = direction(claim.sentence, figure).way
+        self._weights = self._weighed()
+        self._total = sum(self._weights.values()) or 1.0
+
+    def _weighed(self) -> dict[str, float]:
+        sources, figure = self._claim.sources, self._figure
+        tokens = self._claim.sentence.tokens
+        at = next((i for i, t in enumerate(tokens) if t.start >= figure.start), len(tokens))
+        found: dict[str, float] = {}
+        for index, token in enumerate(tokens):
+            own = figure.start <= token.start < figure.end
+            if own or token.stem in STOP or not sources.running.places(token.stem):
+                continue
+            weight = sources.weight(token.stem) / (1 + abs(index - at) / _FADES)
+            found[token.stem] = max(found.get(token.stem, 0.0), weight)
+        return found
+
+    def standing(self, statement: Statement, given: Figure) -> _Standing:
+        """Return how a figure of the source stands among these words."""
+        claim, clause = self._claim, _clause(statement, given)
+        near, wide = self._carried(claim.sources.place(statement, given))
+        others = [f for f in claim.sentence.figures if f is not self._figure]
+        beside = [f for f in statement.figures if f is not given]
+        way = direction(statement, given).way
+        known = bool(way and self._way)
+        return _Standing(
+            near=near / self._total,
+            wide=wide / self._total,
+            clause=len(clause & self._clause) / max(1, len(self._clause)),
+            alike=len(clause & self._clause) / max(1, len(clause | self._clause)),
+            company=sum(any(agrees(f, g) for g in beside) for f in others),
+            names=len(claim.sentence.entities & statement.entities),
+            agrees=known and way == self._way,
+            opposes=known and way != self._way,
+            carries=any(statement is each for each in claim.match.statements),
+        )
+
+    def _carried(self, place: int) -> tuple[float, float]:
+        """Return how much of the words stands near a place of the running text, and in a wider reach."""
+        running = self._claim.sources.running
+        near = wide = 0.0
+        for stem, weight in self._weights.items():
+            gap = running.gap(running.places(stem), (place, place))
+            near += weight if gap <= _NEAR else weight / 2 if gap <= 2 * _NEAR else 0.0
+            wide += weight if gap <= _WIDE else weight / 2 if gap <= 2 * _WIDE else 0.0
+        return near, wide
+
+
+@lru_cache(maxsize=8192)
+def _clause(statement: Statement, figure: Figure) -> Set[str]:
+    return frozenset(token.stem for token in told(statement, figure.start - statement.start))
