@@ -16,8 +16,8 @@ SOURCES = (
     "The regulator approved the sale of the unit after a review of ten months. The buyer refused to name"
     " its other investors. Staff in Wuxi will keep their contracts until the summer.",
     "Exports of the scanners rose in the spring. The maker did not raise its prices, and its margin was"
-    " wider than a year before. It will open a second plant in Hefei. Turnover of the quarter was 412 million"
-    " yuan, and its debts at the end of June came to 188 million.",
+    " wider than a year before. It will open a second plant in Hefei. Turnover of the quarter was 412"
+    " million yuan, and its debts at the end of June came to 188 million.",
 )
 TEXTS = (
     ("The sale was approved by the regulator. The buyer would not name its other investors.", 0),

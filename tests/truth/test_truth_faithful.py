@@ -159,3 +159,38 @@ def test_a_person_of_a_firm_is_two_names_and_a_firm_is_known_by_what_it_does() -
     assert "name" in {
         f.kind for f in check("Wang Dali of Jinlan Securities says so.", [source]).findings
     }
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "Ada Quill, President and Chief Executive Officer\n\nWe will stay in Orm. But we have closed 40"
+            " desks, most of them around Tal Bay.",
+            "Chief Executive Ada Quill said the firm would stay in Orm.",
+        ),
+        (
+            "The cost of legal risk on mortgages in francs was PLN 210 million, less than the 260 million"
+            " of a year ago.",
+            "Its charge for mortgages in francs shrank to PLN 210 million.",
+        ),
+        (
+            "She stole more than £410,000 from the home in six years.",
+            "She stole more than £410,000 over a six-year period.",
+        ),
+        (
+            "The union pointed out that Fennick had shed more than 2,000 posts when the machines came.",
+            "The machines had cost more than 2,000 posts, the union said.",
+        ),
+        (
+            "We keep our forecast of a margin between 9 and 10 percent. We are cutting our plan for growth"
+            " of capacity, however, from 8 percent to 6 percent, as four ships are late.",
+            "The forecast of a margin of 9 to 10 percent stands, but capacity is now planned to grow by"
+            " 6 percent, less than before.",
+        ),
+    ],
+)
+def test_the_same_told_of_offices_charges_spans_and_jobs_raises_no_alarm(
+    source: str, draft: str
+) -> None:
+    assert [f for f in check(draft, [source]).findings if f.severity != "note"] == []

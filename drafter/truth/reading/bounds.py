@@ -109,7 +109,8 @@ _MOVED_UP = re.compile(
     r"(?: back| now| then| all the way)? up to\s*$",
     re.IGNORECASE,
 )
-_UNDER_A = re.compile(r"\bunder (?:an? |the )?$", re.IGNORECASE)  # "under a five-year agreement"
+# "under a five-year agreement", "over a six-year period"
+_UNDER_A = re.compile(r"\b(?:under (?:an? |the )?|over an? )$", re.IGNORECASE)
 # "sued the firm over 14 titles": there it says what about.
 _ABOUT = re.compile(
     r"\b(?:su(?:e|es|ed|ing)|(?:law)?suits?|disput\w+|feud\w*|quarrel\w*|clash\w*|complain\w*|protest\w*|argu\w+|"

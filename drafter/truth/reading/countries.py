@@ -113,13 +113,17 @@ _OF_A_LAND = re.compile(
     rf"\b(?P<whose>[A-Z]\w+(?: [A-Z]\w+)?)['’]s (?:(?=[A-Z])|(?:[a-z-]+ ){{0,2}}{_SOMEBODY}\b)|"
     rf"\b[A-Z]\S*(?: [A-Z]\S*)* of (?P<of>[A-Z]\w+(?: [A-Z]\w+)?)\b|"
     rf"\b(?:{_SOMEBODY},? (?:which is )?|, (?:which is )?)(?:from|of|in|based in|out of) "
-    rf"(?P<there>[A-Z]\w+(?: [A-Z]\w+)?)\b"
+    rf"(?P<there>[A-Z]\w+(?: [A-Z]\w+)?)\b|"
+    r"\b(?P<seat>[A-Z]\w+(?: [A-Z]\w+)?)-(?:based|listed)\b"
 )
 
 
 def lands(text: str) -> frozenset[str]:
     """Return the countries that a text may name to say where a firm is at home."""
-    found = (match["whose"] or match["of"] or match["there"] for match in _OF_A_LAND.finditer(text))
+    found = (
+        match["whose"] or match["of"] or match["there"] or match["seat"]
+        for match in _OF_A_LAND.finditer(text)
+    )
     return homes(text) | {name for name in found if plain(name) in COUNTRIES}
 
 

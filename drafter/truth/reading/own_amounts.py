@@ -28,11 +28,28 @@ _TRAILS = re.compile(
     r"charge|loss|gain|fine|penalty|provision|impairment|write-?(?:down|off)|saving)\b",
     re.IGNORECASE,
 )
+# "shed 2,000 posts", "2,000 jobs disappeared"
+_SHED = re.compile(
+    r"\b(?:shed|los[et]|cut|cutting|axed?|cost|eliminat\w+|did away with)\b[^.;,]{0,24}$",
+    re.IGNORECASE,
+)
+_JOBS = re.compile(
+    r" (?:[a-z]+ )?(?:jobs|posts|roles|positions)\b(?P<gone> (?:have |had |were |will )?"
+    r"(?:disappear|vanish|g[oe]\b|gone|went|lost|shed|cut)\w*)?",
+    re.IGNORECASE,
+)
+# "cutting our capacity growth plan to 6 percent": what is at that level is itself a change
+_GROWTH = re.compile(r"\b(?:growth|increases?|declines?)\b(?:, however,|[^.;,]){0,60}$", re.IGNORECASE)
 _REACH = 48  # characters
 
 
 def is_own_amount(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure is of a charge, a loss or a gain, by the words right beside it."""
+    """Whether a figure is of a charge, a loss, jobs or growth, by the words right beside it."""
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _REACH) : start]
+    if figure.unit == "percent" and _GROWTH.search(statement.text[:start]):
+        return True
+    jobs = _JOBS.match(statement.text, end)
+    if jobs and (jobs["gone"] or _SHED.search(before)):
+        return True
     return bool(_LED.search(before) or _TRAILS.match(statement.text, end))

@@ -36,6 +36,7 @@ BODIES = frozenset(
 )
 _SPOTS = frozenset(
     """street road avenue city county park square river lake island islands beach airport station
+        sea ocean atlantic pacific gulf peninsula coast
         bridge bay valley hills mountain stadium arena province prefecture district north south
         east west""".split()
 )

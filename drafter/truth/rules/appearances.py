@@ -18,6 +18,11 @@ from drafter.truth.reading.whereabouts import places, reach, words_of
 PEOPLE = re.compile(
     r"\w+(?:ian|ish|ese|ean)s?|(?:americ|germ|mexic)ans?|french|dutch|welsh|swiss|greeks?|thai|britons?"
 )
+# An office before a name, or in its place: "Chief Executive Officer Ada Quill".
+_OFFICES = frozenset(
+    """chief executive officer financial finance operating technology managing vice deputy acting
+        president chairman chairwoman director""".split()
+)
 _WHOSE = re.compile(r"['’]s (?=[A-Z][\w’-]+ [A-Z])")
 
 
@@ -74,6 +79,8 @@ def appearances(claim: Claim) -> Iterator[Appearance]:
         own = [i for i, token in enumerate(tokens) if start <= token.start - offset < end]
         if own[:1] == [0] and len(own) > 1 and opening.lower() in running.small | names.ADVERBS:
             del own[0]  # "Now Lisbon waits" begins with no name
+        while own and tokens[own[0]].text.lower() in _OFFICES:
+            del own[0]
         capital = [tokens[i].text for i in own if tokens[i].text[0].isupper()]
         words = tuple(word for token in capital for word in words_of(token))
         if not words or re.search("-[a-z]+$", text[start:end]):  # "AI-driven" describes
