@@ -61,6 +61,10 @@ def test_a_denial_in_the_chinese_clause_beside_its_figure_is_let_pass() -> None:
             "The aim was not to save money, and 60 million yuan was added to the pool.",
         ),
         (
+            "报告显示，试运行期间共发生剐蹭23起，均为轻微，无人员受伤。",
+            "The report counts 23 scrapes in the trial, all slight and without injuries.",
+        ),
+        (
             "检测的18款手表中，佩戴提醒最多的是岚桥，达9次。",
             "Of 18 watches tested, no brand had more reminders than Lanqiao's, at nine.",
         ),

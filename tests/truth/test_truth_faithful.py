@@ -179,6 +179,10 @@ def test_a_person_of_a_firm_is_two_names_and_a_firm_is_known_by_what_it_does() -
             "She stole more than £410,000 over a six-year period.",
         ),
         (
+            "新款眼镜重量由52克降到38克，7月开售，1999元起。",
+            "The new glasses weigh 38 grams and go on sale in July for 1,999 yuan and up.",
+        ),
+        (
             "The union pointed out that Fennick had shed more than 2,000 posts when the machines came.",
             "The machines had cost more than 2,000 posts, the union said.",
         ),

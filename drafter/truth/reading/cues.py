@@ -302,7 +302,7 @@ UP = re.compile(
     rf"more than )?(?:[A-Z]{{0,3}}[$€£¥]|RMB |\d))|"
     rf"recoup|regain|bounc(?:e[ds]?|ing) back\b|(?:went|go(?:es|ing)?|gone|mov(?:ed?|es|ing)|stepped) up\b|"
     rf"ris(?:e|ing)|rose|grow|grew|increas|jump|climb|surg|swell|"
-    rf"lengthen|soar|gain|higher|(?<!-){_NO_RISE}up\b(?! to\b)|"
+    rf"lengthen|soar|gain|higher|(?<!-){_NO_RISE}up\b(?! to\b)(?!(?<=and up)(?:[.,;]|$))|"
     r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add(?!ed time\b|ress)|mount(?:ed|ing|s)\b|balloon|"
     r"spik(?:ed|ing)\b|leap|"
     r"escalat|intensif|multipl(?:ied|ying)\b|rebound|heighten|enlarg|hik(?:e|ed|es|ing)\b|quicken|skyrocket|"

@@ -39,7 +39,9 @@ _JOBS = re.compile(
     re.IGNORECASE,
 )
 # "cutting our capacity growth plan to 6 percent": what is at that level is itself a change
-_GROWTH = re.compile(r"\b(?:growth|increases?|declines?)\b(?:, however,|[^.;,]){0,60}$", re.IGNORECASE)
+_GROWTH = re.compile(
+    r"\b(?:growth|increases?|declines?)\b(?:, however,|[^.;,]){0,60}$", re.IGNORECASE
+)
 _REACH = 48  # characters
 
 

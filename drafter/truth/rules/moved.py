@@ -44,6 +44,7 @@ from drafter.truth.rules.told import (
 _STANDING = ("exact", "rounded", "bound")
 _LONG = 12  # statements
 _APART = 300  # times
+_FEW = 12
 _HEADS = 3
 _OPENING = len("During the ")
 _BESIDE = 1  # sentences each way in which the one that is meant may stand, in Chinese
@@ -194,8 +195,10 @@ class _Judge:
                 bool(held and each.close) and not aspect.rivalled and aspect.differ(each.own, held)
             )
             alone = alone and bool(near or aspect.scope == "sentence" or aspect.trails)
+            word = _word(aspect, given)
             if rival is not None or alone:
-                return aspect.says or f"with “{_word(aspect, given)}”", rival
+                says = f"with “{word}”" if word else "of something else"
+                return aspect.says or says, rival
         return None
 
     def _rivals(
@@ -215,6 +218,9 @@ class _Judge:
                     continue
                 if figure.unit == "count" and unlike_in_size(said.figure, figure, _APART):
                     continue  # 6,900 in two towns
+                few = figure.number <= _FEW
+                if few and _measure_word(given.figure) != _measure_word(figure):
+                    continue  # 186家 in 三座 cities
                 if of_other_things(given.figure, figure) or of_other_things(said.figure, figure):
                     continue
                 if statement is given.statement and one_range(statement, given.figure, figure):
@@ -229,6 +235,12 @@ class _Judge:
 
     def _accounted(self, rival: Figure) -> bool:
         return any(agrees(mine, rival) for mine in self._claim.sentence.figures)
+
+
+def _measure_word(figure: Figure) -> str:
+    """Return the Chinese word that goes with what a figure counts, "" without one."""
+    last = figure.text[-1:] if figure.unit == "count" else ""
+    return last if "一" <= last <= "鿿" and last not in "一二三四五六七八九十百千万亿两半" else ""
 
 
 def _judged(verdict: Verdict, says: str, given: Figure, rival: Figure | None) -> Verdict:

@@ -17,7 +17,7 @@ from drafter.truth.rules.quotations import outside
 
 # Any character by which Chinese denies, forbids, stops or lacks, but in words that deny nothing.
 _DENIES = re.compile(
-    r"不(?![仅但断少同久止妨管])|未(?!来|满|成年)|没|无(?!人|论|线|疑)|非(?![常洲凡])|[否拒禁停缺免难空勿莫未零]|"
+    r"不(?![仅但断少同久止妨管])|未(?!来|满|成年)|没|无(?!人(?!员)|论|线|疑)|非(?![常洲凡])|[否拒禁停缺免难空勿莫未零]|"
     r"取消|终止|暂|尚|仅|只(?![^，。]?[股款家个])|失|撤|退出|关闭|除(?:外|了|去|非)|擅自|少于|低于|不足|以下|避|防|裁|亏|持平|照常|如常"
 )
 # The plain ones: "has not", "is not", "without".
