@@ -65,10 +65,10 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
     What a figure is of is read from the words that govern it, in either language. One language names owners
     and things more freely than the other: there, another figure must stand beside it that is of what the
-    draft says. In a long source of the draft's own language the words beside a figure are seldom all that
-    governs it, and what stands elsewhere is told by where its words stand.
+    draft says. In a long source the words beside a figure are seldom all that governs it, and what stands
+    elsewhere is told by its company and, in one language, by where its words stand.
     """
-    if not (claim.match.across or claim.sources.chinese) and len(claim.sources.statements) > _LONG:
+    if len(claim.sources.statements) > _LONG:
         return verdicts
     judge = _Judge(claim)
     return [judge.reconsidered(verdict) for verdict in verdicts]
