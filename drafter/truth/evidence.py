@@ -265,6 +265,10 @@ class Sources:
         place = self._places[statement.source, statement.start]
         return self.statements[max(0, place - reach) : place + reach + 1]
 
+    def position(self, statement: Statement) -> int:
+        """Return the place of a statement among all."""
+        return self._places[statement.source, statement.start]
+
     def place(self, statement: Statement, figure: Figure) -> int:
         """Return where a figure of a statement begins in the running text."""
         first, last = self.running.span(self._places[statement.source, statement.start])

@@ -96,7 +96,8 @@ def _shower(kind: str):  # type: ignore[no-untyped-def]
 
 
 def _fit(folder: Path | None) -> None:
-    sets = {name: read(OWN / name / "rows.jsonl") for name in ("calls", "news")}
+    files = sorted(file for name in fit.SETS for file in (OWN / name).glob("*.jsonl"))
+    sets = {f"{file.parent.name} {file.stem}": read(file) for file in files}
     sets |= load(folder) if folder else {}
     weights = {}
     for rule, (_, _, cost) in fit.RULES.items():

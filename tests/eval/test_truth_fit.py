@@ -18,6 +18,7 @@ SOURCES = (
     "Exports of the scanners rose in the spring. The maker did not raise its prices, and its margin was"
     " wider than a year before. It will open a second plant in Hefei. Turnover of the quarter was 412"
     " million yuan, and its debts at the end of June came to 188 million.",
+    "岚桥公司去年营收为41.2亿元，同比增长11%。\n研发投入6.3亿元，占营收的15%。\n截至六月底，公司现金为96亿元。",
 )
 TEXTS = (
     ("The sale was approved by the regulator. The buyer would not name its other investors.", 0),
@@ -25,6 +26,7 @@ TEXTS = (
     ("The maker did not raise its prices. It will open a second plant in Hefei.", 1),
     ("Exports of the scanners had risen in the spring, and its margin was wider.", 1),
     ("In the quarter the maker had a turnover of 412 million yuan, it said.", 1),
+    ("Lanqiao had revenue of 4.12 billion yuan last year.", 2),
 )
 
 

@@ -17,7 +17,8 @@ from drafter.truth.rules import derived, placed
 from drafter.truth.rules.figures import Verdict, verdicts
 from drafter.truth.weighing import Suspicion
 
-RULE = "displaced"
+RULE, ACROSS = "displaced", "displaced across"
+LONG = 12  # statements of sources in which what stands where tells what belongs together
 _MOST = 12  # figures that are looked at as the one that is meant
 _CARRIED = 0.4  # share of the sentence's words that a statement holds which gives another figure
 _FAR = 0.5  # how much less of them, as a share of that, the figure's own places hold
@@ -56,13 +57,20 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
 
 def suspicions(claim: Claim) -> Iterator[Suspicion]:
     """Yield each figure of a sentence that may be another's in the source, where words can tell."""
+    yield from _suspicions(claim, across=False)
+
+
+def suspicions_across(claim: Claim) -> Iterator[Suspicion]:
+    """Yield each figure of a sentence that may be another's in a source of another language."""
+    yield from _suspicions(claim, across=True)
+
+
+def _suspicions(claim: Claim, *, across: bool) -> Iterator[Suspicion]:
     held = verdicts(claim)
     judge = _Judge(claim, held)
-    for verdict in held:
-        if not judge.by_words or verdict.figure.dated or not judge.stands(verdict):
-            continue
-        if rivals := judge.rivals(verdict.figure):
-            yield judge.suspicion(verdict.figure, rivals)
+    for verdict in held if judge.across is across else ():
+        if judge.stands(verdict) and (found := judge.suspicion(verdict.figure)):
+            yield found[0]
 
 
 class _Judge:
@@ -72,8 +80,9 @@ class _Judge:
         sentence = claim.sentence
         words = frozenset(t.stem for t in _said(sentence))
         self._words = words - {p.lower() for f in sentence.figures for p in f.text.split()}
-        self._across = claim.match.across or claim.sources.chinese
-        self.by_words = not self._across and len(self._words) >= _LEAST
+        self.across = claim.match.across or claim.sources.chinese
+        self._by_words = not self.across and len(self._words) >= _LEAST
+        self._long = len(claim.sources.statements) > LONG
         # The sentence tells what follows from these.
         self._used = {id(g) for v in verdicts if v.status == "derived" for g in v.given}
 
@@ -84,9 +93,9 @@ class _Judge:
         titled = any(agrees(figure, g) for g in sources.title_figures)
         return given and not titled and bool(sources.places(figure))
 
-    def rivals(self, figure: Figure) -> list[Stated]:
+    def _all_rivals(self, figure: Figure) -> list[Stated]:
         """Return figures that could be meant, those first whose statement has most of the sentence."""
-        said = self._claim.sentence.stems
+        said, carrying = self._claim.sentence.stems, self._claim.match.statements
         found = [
             (statement, other)
             for statement in self._sources.statements
@@ -95,14 +104,22 @@ class _Judge:
             and id(other) not in self._used
             and self._rivals(figure, other)
         ]
+        if self.across:  # whose words are none of the sentence's
+            return sorted(found, key=lambda each: each[0] not in carrying)[:_MOST]
         return sorted(found, key=lambda each: -len(said & each[0].stems))[:_MOST]
 
-    def suspicion(self, figure: Figure, rivals: Sequence[Stated]) -> Suspicion:
-        """Return what speaks for a rival that is meant."""
+    def suspicion(self, figure: Figure) -> tuple[Suspicion, Figure] | None:
+        """Return what speaks for a rival that is meant, and the rival; None where none can be."""
+        if figure.dated or not (self.across or self._by_words):
+            return None
+        rivals = self._all_rivals(figure)
+        if not rivals:
+            return None
         places = self._sources.places(figure)
-        traits = placed.traits(self._claim, figure, places, rivals)
+        read = placed.traits_across if self.across else placed.traits
+        traits = read(self._claim, figure, places, rivals)
         token = next(t for t in self._claim.sentence.tokens if t.end > figure.start)
-        return Suspicion(token, places[0][0], traits, rivals[0][1].text)
+        return Suspicion(token, places[0][0], traits, rivals[0][1].text), rivals[0][1]
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
         figure = verdict.figure
@@ -114,15 +131,14 @@ class _Judge:
             return _moved(verdict, places[0][1], meant)
         if self._told_here(figure, places):
             return verdict
-        if self.by_words and not figure.dated:
-            rivals = self.rivals(figure)
-            if rivals and self.suspicion(figure, rivals).worth(RULE) > 0:
-                return _moved(verdict, places[0][1], rivals[0][1])
-            return verdict
+        if not figure.dated and (self._long if self.across else self._by_words):
+            found = self.suspicion(figure)
+            likely = found and found[0].worth(ACROSS if self.across else RULE) > 0
+            return _moved(verdict, places[0][1], found[1]) if found and likely else verdict
         meant = self._torn(figure, places)
         if id(meant) in self._used:
             meant = None
-        if meant is None and self.by_words:
+        if meant is None and self._by_words:
             meant = self._carried(figure, places)
         return verdict if meant is None else _moved(verdict, places[0][1], meant)
 
@@ -132,7 +148,7 @@ class _Judge:
             return True
         if any(self._one_bound(figure, given) for _, given in places) or self._reckoned(figure):
             return True
-        return not self._across and any(self._retold(statement) for statement, _ in places)
+        return not self.across and any(self._retold(statement) for statement, _ in places)
 
     def _in_company(self, figure: Figure, places: Sequence[Stated]) -> bool:
         """Whether a source has another figure of the sentence beside this one: they were told together."""
@@ -198,14 +214,14 @@ class _Judge:
         Chinese source, whose sentences are long, it may stand in another clause, and counts of things
         are left out, since what is counted is told in other words.
         """
-        if self._across and figure.unit == "count":
+        if self.across and figure.unit == "count":
             return None
-        if not self._across and self._kept(figure, places) > _SCARCE:
+        if not self.across and self._kept(figure, places) > _SCARCE:
             return None
         for companion in self._others(figure):
-            if not self._across and companion.unit in _REPORTED:
+            if not self.across and companion.unit in _REPORTED:
                 continue  # "in the nine months" is told of all that an account gives
-            if not (self._across or self._in_one_clause(figure, companion)):
+            if not (self.across or self._in_one_clause(figure, companion)):
                 continue
             stated = self._sources.places(companion)
             if any(given is own for _, given in stated for _, own in places):
@@ -246,7 +262,7 @@ class _Judge:
     ) -> Figure | None:
         others = (f for f in near.figures if f is not beside and self._rivals(figure, f))
         # "grew 8 percent from 1.28 billion" leaves it to another sentence to say what it came to
-        free = self._across or _was(self._claim.sentence, figure)
+        free = self.across or _was(self._claim.sentence, figure)
         return next((f for f in others if free or not _was(near, f)), None)
 
     def _rivals(self, figure: Figure, other: Figure) -> bool:

@@ -29,6 +29,7 @@ from drafter.truth.reading.quantity import Figure, agrees, comparable, date_part
 from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.counted import told_beside_its_part
+from drafter.truth.rules.displaced import LONG
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.owners import Owners
 from drafter.truth.rules.told import (
@@ -42,7 +43,6 @@ from drafter.truth.rules.told import (
 )
 
 _STANDING = ("exact", "rounded", "bound")
-_LONG = 12  # statements
 _APART = 300  # times
 _FEW = 12
 _HEADS = 3
@@ -68,7 +68,7 @@ def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
     draft says. In a long source the words beside a figure are seldom all that governs it, and what stands
     elsewhere is told by its company and, in one language, by where its words stand.
     """
-    if len(claim.sources.statements) > _LONG:
+    if len(claim.sources.statements) > LONG:
         return verdicts
     judge = _Judge(claim)
     return [judge.reconsidered(verdict) for verdict in verdicts]

@@ -72,6 +72,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 def suspicions(claim: Claim) -> Iterator[Suspicion]:
     """Yield each plain negation of a sentence that may have been put in."""
+    if not claim.match.statements or claim.match.across:
+        return
     limits = denied_limits(claim.sentence)
     unquoted = outside(claim.sentence.text)  # the words of a quotation are looked up on their own
     for negation in negations(claim.sentence):

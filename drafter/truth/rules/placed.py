@@ -9,6 +9,7 @@ from functools import lru_cache
 from drafter.truth.claims import Claim
 from drafter.truth.reading.denials import told
 from drafter.truth.reading.directions import direction
+from drafter.truth.reading.levels import part_in_change
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
@@ -16,6 +17,8 @@ from drafter.truth.reading.words import STOP
 _FADES = 8  # words after which another weighs half
 _NEAR, _WIDE = 8, 20  # words of a source around a figure; twice as far they weigh half
 _MOST_PLACES = 6
+_STATED = 3  # places of another figure that are looked at
+_FAR_AWAY = 9  # statements
 
 Stated = tuple[Statement, Figure]
 
@@ -64,6 +67,61 @@ def traits(
         "a rival carries it": any(s.carries for s in others),
         "rivals": len(rivals),
     }
+
+
+def traits_across(
+    claim: Claim, figure: Figure, places: Sequence[Stated], rivals: Sequence[Stated]
+) -> dict[str, float]:
+    """Return the same where the source is in another language, whose words cannot be looked for."""
+    company = _Company(claim, figure)
+    part = part_in_change(claim.sentence, figure)
+    parts = [part_in_change(*place) for place in places]
+    way = direction(claim.sentence, figure).way
+    return {
+        "its company": max(company.within(*place) for place in places),
+        "its company around": max(company.around(*place) for place in places),
+        "a rival's company around": max((company.around(*rival) for rival in rivals), default=0),
+        "carries the sentence": max(_rank(claim, s) for s, _ in places),
+        "a rival carries it": max((_rank(claim, s) for s, _ in rivals), default=0),
+        "far from company": min(company.distance(s) for s, _ in places),
+        "figures beside it": max(len(s.figures) for s, _ in places),
+        "of the sentence": claim.match.coverage,
+        "another part of a change": bool(part) and all(p and p != part for p in parts),
+        "went the same way": bool(way) and any(direction(*place).way == way for place in places),
+    }
+
+
+def _rank(claim: Claim, statement: Statement) -> int:
+    """Return 3 for the statement that carries the sentence best, 2 and 1 for the next, else 0."""
+    carrying = claim.match.statements
+    return next((3 - rank for rank, each in enumerate(carrying) if each is statement), 0)
+
+
+class _Company:
+    """The other figures of a sentence, looked for beside figures of the source."""
+
+    def __init__(self, claim: Claim, figure: Figure) -> None:
+        self._sources = claim.sources
+        self._others = [f for f in claim.sentence.figures if f is not figure]
+        stated = [s for f in self._others for s, _ in claim.sources.places(f)[:_STATED]]
+        self._places = [claim.sources.position(statement) for statement in stated]
+
+    def within(self, statement: Statement, given: Figure) -> int:
+        """Return how many of them stand in the same statement."""
+        return self._held([statement], given)
+
+    def around(self, statement: Statement, given: Figure) -> int:
+        """Return how many of them stand in the same statement or the two beside it."""
+        return self._held(self._sources.beside(statement, 1), given)
+
+    def distance(self, statement: Statement) -> int:
+        """Return how many statements away the nearest of them stands."""
+        place = self._sources.position(statement)
+        return min([_FAR_AWAY, *(abs(place - other) for other in self._places)])
+
+    def _held(self, statements: Sequence[Statement], given: Figure) -> int:
+        beside = [g for s in statements for g in s.figures if g is not given]
+        return sum(any(agrees(f, g) for g in beside) for f in self._others)
 
 
 class _Around:
