@@ -63,6 +63,12 @@ def test_a_figure_that_stands_apart_from_its_companion_is_moved() -> None:
     assert _moved("The firm said that its turnover rose 11 percent to $188 million.", RESULTS)
 
 
+def test_the_figure_that_is_meant_is_named() -> None:
+    draft = "The firm closed the quarter with cash, and paid back $188 million."
+    [moved] = [f for f in check(draft, [RESULTS]).figures if f.status == "moved"]
+    assert "where it speaks of this it says $30 million" in moved.message
+
+
 RESULTS_ZH = (
     "海棠科技周四公布的财报显示，第二季度营收为41.2亿元，同比增长11%。传感器业务收入18.8亿元，增长16%，占比首次超过四成。\n"
     "公司同期研发投入6.3亿元，占营收的15.3%。截至6月底，现金及等价物为96亿元。"

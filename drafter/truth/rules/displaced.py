@@ -117,9 +117,9 @@ class _Judge:
             return None
         places = self._sources.places(figure)
         read = placed.traits_across if self.across else placed.traits
-        traits = read(self._claim, figure, places, rivals)
+        traits, meant = read(self._claim, figure, places, rivals)
         token = next(t for t in self._claim.sentence.tokens if t.end > figure.start)
-        return Suspicion(token, places[0][0], traits, rivals[0][1].text), rivals[0][1]
+        return Suspicion(token, places[0][0], traits, meant.text), meant
 
     def reconsidered(self, verdict: Verdict) -> Verdict:
         figure = verdict.figure

@@ -37,20 +37,28 @@ class _Standing:
     opposes: bool
     carries: bool  # the statement is among those that carry the sentence
 
+    @property
+    def fit(self) -> float:
+        """How well it would fit into the sentence, beside others."""
+        way = self.agrees / 5 - self.opposes / 3
+        return self.near + self.clause / 2 + self.company / 10 + way
+
 
 def traits(
     claim: Claim, figure: Figure, places: Sequence[Stated], rivals: Sequence[Stated]
-) -> dict[str, float]:
-    """Return what speaks for a figure that is another's: it stands among other words, a rival among these.
+) -> tuple[dict[str, float], Figure]:
+    """Return what speaks for a figure that is another's, and the rival that fits best.
 
-    `places` are where the source gives the figure, `rivals` other figures that could be meant.
+    It speaks for it that the figure stands among other words, and a rival among these. `places` are where
+    the source gives the figure, `rivals` other figures that could be meant, one at least.
     """
     around = _Around(claim, figure)
     own = [around.standing(*place) for place in places[:_MOST_PLACES]]
     others = [around.standing(*rival) for rival in rivals]
+    meant = max(zip(others, rivals, strict=True), key=lambda each: each[0].fit)[1][1]
     near, there = max(s.near for s in own), max(s.near for s in others)
     clause, other_clause = max(s.clause for s in own), max(s.clause for s in others)
-    return {
+    found = {
         "near itself": near,
         "near a rival": there,
         "around itself": max(s.wide for s in own),
@@ -67,28 +75,34 @@ def traits(
         "a rival carries it": any(s.carries for s in others),
         "rivals": len(rivals),
     }
+    return found, meant
 
 
 def traits_across(
     claim: Claim, figure: Figure, places: Sequence[Stated], rivals: Sequence[Stated]
-) -> dict[str, float]:
+) -> tuple[dict[str, float], Figure]:
     """Return the same where the source is in another language, whose words cannot be looked for."""
     company = _Company(claim, figure)
+    meant = max(
+        rivals,
+        key=lambda rival: (company.around(*rival) + _rank(claim, rival[0]), company.within(*rival)),
+    )[1]
     part = part_in_change(claim.sentence, figure)
     parts = [part_in_change(*place) for place in places]
     way = direction(claim.sentence, figure).way
-    return {
+    found = {
         "its company": max(company.within(*place) for place in places),
         "its company around": max(company.around(*place) for place in places),
-        "a rival's company around": max((company.around(*rival) for rival in rivals), default=0),
+        "a rival's company around": max(company.around(*rival) for rival in rivals),
         "carries the sentence": max(_rank(claim, s) for s, _ in places),
-        "a rival carries it": max((_rank(claim, s) for s, _ in rivals), default=0),
+        "a rival carries it": max(_rank(claim, s) for s, _ in rivals),
         "far from company": min(company.distance(s) for s, _ in places),
         "figures beside it": max(len(s.figures) for s, _ in places),
         "of the sentence": claim.match.coverage,
         "another part of a change": bool(part) and all(p and p != part for p in parts),
         "went the same way": bool(way) and any(direction(*place).way == way for place in places),
     }
+    return found, meant
 
 
 def _rank(claim: Claim, statement: Statement) -> int:
