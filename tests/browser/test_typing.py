@@ -142,6 +142,7 @@ def test_a_refresh_and_the_back_button_cost_no_key(page: Page, server: Server) -
     at_the_end(text)
     text.press_sequentially(" Gone back.")
     page.goto(f"{server.url}/house")
+    expect(page.locator("h1").first).to_be_visible()
     page.go_back()
     expect(page.get_by_label("Text 4", exact=True)).to_have_value(ending("Gone back."))
     until(lambda: "Refreshed. Gone back." in standing(server))
