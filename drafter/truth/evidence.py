@@ -262,7 +262,7 @@ class Sources:
 
     def beside(self, statement: Statement, reach: int) -> list[Statement]:
         """Return a statement of the sources with `reach` of them on each side."""
-        place = self._places[statement.source, statement.start]
+        place = self.position(statement)
         return self.statements[max(0, place - reach) : place + reach + 1]
 
     def position(self, statement: Statement) -> int:
@@ -271,7 +271,7 @@ class Sources:
 
     def place(self, statement: Statement, figure: Figure) -> int:
         """Return where a figure of a statement begins in the running text."""
-        first, last = self.running.span(self._places[statement.source, statement.start])
+        first, last = self.running.span(self.position(statement))
         inside = self.running.row[first : last + 1]
         return first + next((i for i, t in enumerate(inside) if t.end > figure.start), len(inside))
 
@@ -284,7 +284,7 @@ class Sources:
 
     def around(self, chosen: Sequence[Statement]) -> list[Statement]:
         """Return `chosen` with the statements next to each of them, in the order of the sources."""
-        places = {self._places[s.source, s.start] + step for s in chosen for step in (-1, 0, 1)}
+        places = {self.position(s) + step for s in chosen for step in (-1, 0, 1)}
         return [s for place, s in enumerate(self.statements) if place in places]
 
     def span(self, statement: Statement, figure: Figure | None = None) -> Span:

@@ -135,7 +135,7 @@ def bound(text: str, start: int, end: int) -> Bound:
     either = _EITHER.match(text, end)
     for pattern, name in _BEFORE:
         if pattern.search(before) and not (either and name == "about"):  # "some 10 or more"
-            if name in ("over", "under") and _BARRED.match(text, end):
+            if name in ("over", "under") and is_barred(text, end):
                 return "over" if name == "under" else "under"
             return name
     if _CAPPED.search(text[max(0, start - 90) : start]):

@@ -91,9 +91,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         near = claim.near or claim.sources.statements[:_TRIFLE]
         if derived.operands(figure, claim.sentence, near):
             return verdict  # "grew by a fifth" of what rose to 24 percent from 20
-    if part_in_change(claim.sentence, figure) == "change" and derived.is_difference(
-        figure, claim.near
-    ):
+    if derived.is_difference(figure, claim.sentence, claim.near):
         return verdict  # "by three years" of a term cut from nine years to six
     places = claim.sources.places(figure)
     if figure.unit == "count" and figure.number <= _TRIFLE and figure.number.is_integer():

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise, permutations
 
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.cues import DOWN, UP
+from drafter.truth.reading.levels import part_in_change
 from drafter.truth.reading.quantity import Figure, agrees, comparable, last_digit, relation
 from drafter.truth.reading.rows import Row, rows
 from drafter.truth.reading.statements import Statement
@@ -58,8 +59,10 @@ _EACH = re.compile(
 )
 
 
-def is_difference(figure: Figure, near: Sequence[Statement]) -> bool:
-    """Whether a figure is what lies between two side by side: "by three years" from nine to six."""
+def is_difference(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> bool:
+    """Whether a figure is told as what lies between two side by side: "by three years" from nine to six."""
+    if part_in_change(sentence, figure) != "change":
+        return False
     held = ([f for f in statement.figures if comparable(f, figure)] for statement in near)
     pairs = (
         pair for row in held if not any(agrees(figure, f) for f in row) for pair in pairwise(row)

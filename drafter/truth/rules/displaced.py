@@ -24,7 +24,6 @@ _CARRIED = 0.4  # share of the sentence's words that a statement holds which giv
 _FAR = 0.5  # how much less of them, as a share of that, the figure's own places hold
 _REPORTED = ("month", "quarter")
 _REACH = 4  # content words each way that stand beside a figure
-_SMALL = 12
 _LARGE = 1e4
 _FEW = 2  # words beside a figure that tell what it is of
 _SCARCE = 0.34  # of those words that may stand in a sentence with the one which is not
@@ -40,8 +39,6 @@ _CONTRAST = re.compile(
     r";|\b(?:while|whereas|but|although)\b|\band (?=[a-z]+ed\b)|"
     r", (?=[^,;0-9]{3,60} (?:said|says|found|reported|wrote|told)\b)"
 )
-
-Stated = tuple[Statement, Figure]
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
@@ -93,7 +90,7 @@ class _Judge:
         titled = any(agrees(figure, g) for g in sources.title_figures)
         return given and not titled and bool(sources.places(figure))
 
-    def _all_rivals(self, figure: Figure) -> list[Stated]:
+    def _all_rivals(self, figure: Figure) -> list[placed.Stated]:
         """Return figures that could be meant, those first whose statement has most of the sentence."""
         said, carrying = self._claim.sentence.stems, self._claim.match.statements
         found = [
@@ -142,15 +139,17 @@ class _Judge:
             meant = self._carried(figure, places)
         return verdict if meant is None else _moved(verdict, places[0][1], meant)
 
-    def _told_here(self, figure: Figure, places: Sequence[Stated]) -> bool:
+    def _told_here(self, figure: Figure, places: Sequence[placed.Stated]) -> bool:
         """Whether a figure is told where it stands: in company, of the whole source, or reckoned."""
         if self._in_company(figure, places) or self._of_all(figure, places):
             return True
-        if any(self._one_bound(figure, given) for _, given in places) or self._reckoned(figure):
+        if any(self._one_bound(figure, given) for _, given in places):
+            return True
+        if derived.is_difference(figure, self._claim.sentence, self._claim.near):
             return True
         return not self.across and any(self._retold(statement) for statement, _ in places)
 
-    def _in_company(self, figure: Figure, places: Sequence[Stated]) -> bool:
+    def _in_company(self, figure: Figure, places: Sequence[placed.Stated]) -> bool:
         """Whether a source has another figure of the sentence beside this one: they were told together."""
         near = [
             given
@@ -161,7 +160,7 @@ class _Judge:
         ]
         return any(_told(other, given) for other in self._others(figure) for given in near)
 
-    def _of_all(self, figure: Figure, places: Sequence[Stated]) -> bool:
+    def _of_all(self, figure: Figure, places: Sequence[placed.Stated]) -> bool:
         """Whether a figure is the period that a source names at its head, of which all of it tells."""
         if figure.unit != "date" or "day" in date_parts(str(figure.value)):
             return False
@@ -171,17 +170,12 @@ class _Judge:
         """Whether draft and source give a figure as the same ceiling: "up to 200 million"."""
         return figure.reached and given.reached and figure.number == given.number
 
-    def _reckoned(self, figure: Figure) -> bool:
-        """Whether a figure is the change between two of the evidence: "by three years" from nine to six."""
-        told = part_in_change(self._claim.sentence, figure) == "change"
-        return told and derived.is_difference(figure, self._claim.near)
-
     def _retold(self, place: Statement) -> bool:
         """Whether the sentence has most of the words that a place has."""
         held = frozenset(t.stem for t in _said(place))
         return len(held) > _FEW and self._share(held, self._words) >= _OWN
 
-    def _in_another_item(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
+    def _in_another_item(self, figure: Figure, places: Sequence[placed.Stated]) -> Figure | None:
         """Return the rate that a list gives with the amount beside a rate, which it gives with another."""
         if figure.unit != "percent":
             return None
@@ -207,7 +201,7 @@ class _Judge:
             if other is not figure and not other.dated and _telling(other):
                 yield other
 
-    def _torn(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
+    def _torn(self, figure: Figure, places: Sequence[placed.Stated]) -> Figure | None:
         """Return the figure that the sources have beside a companion of this one, wherever it stands.
 
         A companion stands in the same clause of the sentence: "up 9 percent to US$612 million". Of a
@@ -237,7 +231,7 @@ class _Judge:
         between = (first.end - sentence.start, last.start - sentence.start)
         return _BREAK.search(sentence.text, *between) is None
 
-    def _carried(self, figure: Figure, places: Sequence[Stated]) -> Figure | None:
+    def _carried(self, figure: Figure, places: Sequence[placed.Stated]) -> Figure | None:
         """Return another figure of the statement that carries the sentence, where its own place does not.
 
         Its own place is the statement with the two beside it, since who and what is often told before.
@@ -274,7 +268,7 @@ class _Judge:
             and not any(agrees(mine, other) for mine in self._claim.sentence.figures)
         )
 
-    def _kept(self, figure: Figure, places: Sequence[Stated]) -> float:
+    def _kept(self, figure: Figure, places: Sequence[placed.Stated]) -> float:
         """Return how much of what the draft has beside a figure a source's sentence with it has."""
         own = _beside(self._claim.sentence, figure)
         return max(self._share(own, statement.stems) for statement, _ in places)
