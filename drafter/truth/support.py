@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from math import prod
 
 from drafter.model import Finding
@@ -22,16 +23,26 @@ SUPPORTED = 0.5  # the score from which on a text counts as supported
 # The share of a text's words, by weight, that the sources have to know. Less is rare in faithful texts,
 # even in those that retell a conversation; anything from a third to 0.44 does about as well.
 _FLOOR = 0.4
+_FLOOR_ACROSS = 0.3  # of a likeness in meaning, which runs lower than a share of words
 # Below SUPPORTED, so that none of these is outweighed by familiar words. A severe finding is hardly ever
 # wrong, a warning now and then, and a sweeping word is only a sign.
 _LEFT = {"severe": 0.25, "warning": 0.45, "note": 1.0}
 _LEFT_IF_SWEEPING = 0.48
 _BEGINNING = 5  # letters by which "efficiency" is known where a source has "efficient"
 
-# Words that shut something out. Where the sources do not have them, they are seldom a way of putting it.
-_SWEEPING = frozenset(
-    """only solely exclusively merely just entirely completely never always none nothing nobody rarely
-        hardly barely""".split()
+# Words that shut something out. Where the sources have none of a row, they are seldom a way of putting it.
+_SWEEPING = {
+    word: frozenset(map(stem, row.split()))
+    for row in (
+        "only sole solely exclusively merely",
+        "entirely completely wholly fully totally",
+        "always",
+    )
+    for word in row.split()
+}
+# What "only" says of these is how small, early or late they are: "only partly", "only in May".
+_MEASURED = frozenset(
+    "once twice half partly partially part slightly a an in at on by from until after".split()
 )
 # How a summary speaks of its source: these words are the writer's own in a faithful text as well.
 _RETELLING = frozenset(
@@ -72,7 +83,7 @@ def ground(claim: Claim, found: Iterable[Finding]) -> Ground:
     if across:
         # Words cannot be looked up in another language; a sentence without figures, names or a likeness
         # in meaning says nothing for the text and nothing against it.
-        known = claim.match.coverage
+        known = min(1.0, claim.match.coverage * _FLOOR / _FLOOR_ACROSS)
         looked_up = known > 0 or claim.sentence.figures or claim.sentence.entities
         weight = weight if looked_up else 0.0
     else:
@@ -119,7 +130,11 @@ def _known(word: str, sources: Sources) -> bool:
 
 
 def _sweeping(claim: Claim) -> bool:
+    words = claim.sentence.tokens
+    figures = {figure.start for figure in claim.sentence.figures}
     return any(
-        token.text.lower() in _SWEEPING and token.stem not in claim.sources.stems
-        for token in claim.sentence.tokens
+        (row := _SWEEPING.get(word.text.lower())) is not None
+        and row.isdisjoint(claim.sources.stems)
+        and not (after and (after.start in figures or after.text.lower() in _MEASURED))
+        for word, after in zip_longest(words, words[1:])
     )

@@ -52,6 +52,18 @@ def test_a_sweeping_word_of_the_source_is_supported() -> None:
     assert check("Lanqiao sells its machines solely to parcel carriers.", [source]).supported
 
 
+def test_a_sweeping_word_that_the_source_puts_in_another_is_supported() -> None:
+    source = SOURCE + " Carriers are its only buyers."
+    text = "Sales rose last year because its machines have solely parcel carriers as buyers."
+    assert not check(text, [SOURCE]).supported
+    assert check(text, [source]).supported
+
+
+@pytest.mark.parametrize("size", ["only 340 people", "only slightly more people"])
+def test_what_is_called_small_is_not_shut_out(size: str) -> None:
+    assert check(f"The firm in Hefei makes grippers and employs {size}.", [SOURCE]).supported
+
+
 def test_forms_of_a_word_of_the_source_are_known() -> None:
     assert check("The efficiency of machines.", [SOURCE]).score == 1.0
 
