@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 from threading import Event as Flag
 from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from drafter import log
 from drafter.afterprint import AfterPrint
 from drafter.archive import own_home
-from drafter.errors import EnvironmentFault, NothingToDraft, UsageError
+from drafter.errors import NothingToDraft, UsageError
 from drafter.inbox import Inbox
 from drafter.ingest import find_links
 from drafter.memory import Memory, Outcome
@@ -31,7 +30,6 @@ from drafter.settings import Settings
 from drafter.store import StoredItem
 
 if TYPE_CHECKING:
-    import numpy as np
     from filelock import BaseFileLock
 
 T = TypeVar("T")
@@ -44,9 +42,6 @@ _LOOK_AGAIN = 0.1  # seconds between two looks at whether it is free
 # at each step of writing an answer down, four such threads delayed it by 64 ms; by these, by 4.
 _SWITCH = 0.0005
 UNFINISHED = "The program ended while this issue was being drafted."
-_REBUILT = 32  # articles that are embedded and put into the index at once
-_SAMPLED = 20  # passages that are looked up again after the index was built
-_SAME = 0.999  # cosine from which a vector is taken for itself
 
 
 class Work:
@@ -341,59 +336,15 @@ class Work:
 
         What lies in the index directory is taken away first, unless it is open: it need not be sound.
         """
-        import numpy as np
-
-        from drafter.archive import Index, cut_passages
+        from drafter.archive import Index
+        from drafter.reindexing import rebuild
 
         with self._lock:
             if self._rooms is None:
                 self.own()
                 Index.discard(self.settings)
                 self._open()
-        rooms = self.rooms
-        rooms.index.passages.drop()
-        sample: list[tuple[str, np.ndarray]] = []
-
-        async def rebuild() -> int:
-            total = 0
-            articles = iter(self._store.articles.every())
-            while batch := list(islice(articles, _REBUILT)):
-                cut = [cut_passages(article) for article in batch]
-                made = await asyncio.gather(
-                    *(rooms.embedder.vectors([each.text for each in passages], rooms.ledger)
-                      for passages in cut)
-                )  # fmt: skip
-                passages = [passage for each in cut for passage in each]
-                rooms.index.add(passages, np.concatenate(made))
-                total += len(passages)
-                for article, each, vectors in zip(batch, cut, made, strict=True):
-                    report(Event(stage="embed", subject=article.title, state="done"))
-                    if each:
-                        sample.append((each[-1].id, vectors[-1]))
-            return total
-
-        expected = asyncio.run(rebuild()), Memory(rooms).rebuild()
-        self._verify(expected, sample)
-        return expected
-
-    def _verify(self, expected: tuple[int, int], sample: list[tuple[str, np.ndarray]]) -> None:
-        """Raise EnvironmentFault unless Chroma holds as much as it should and finds it again."""
-        index = self.rooms.index
-        found = index.passages.count(), index.printed.count()
-        if found != expected:
-            raise EnvironmentFault(
-                f"Chroma holds {found[0]} passages and {found[1]} printed items instead of"
-                f" {expected[0]} and {expected[1]}. Run `drafter reindex` again."
-            )
-        step = max(1, len(sample) // _SAMPLED)
-        for passage_id, vector in sample[::step]:
-            near = index.passages.nearest(vector, 1)
-            # Of two passages with the same words either is right.
-            if not near or near[0][1] < _SAME:
-                raise EnvironmentFault(
-                    f"Chroma does not find passage {passage_id} by its own vector."
-                    " Run `drafter reindex` again."
-                )
+        return rebuild(self.rooms, report)
 
 
 def links_of(paste: str, texts: Sequence[str]) -> list[str]:
