@@ -23,10 +23,6 @@ SERVES = (
     "Carts halve the work of porters, said Ole Brand, who teaches in Wuhu. Brand holds patents used by "
     "Lanqiao."
 )
-HAD_IT_MADE = (
-    "The carts of Lanqiao last as long as those from Germany, the laboratory Motormark found. "
-    "Two makers of carts commissioned the tests."
-)
 ANSWERED = (
     "Motormark found in tests that carts of Lanqiao overheated in 12 shops. Lanqiao said this concerned "
     "only carts built before June."
@@ -76,10 +72,6 @@ def chinese(text: str) -> Article:
         (
             "Carts halve the work of porters, said Ole Brand, who teaches in Wuhu.",
             SERVES, "holds patents",
-        ),
-        (
-            "The carts of Lanqiao last as long as those from Germany, Motormark found.",
-            HAD_IT_MADE, "commissioned",
         ),
         (
             "Motormark found that carts of Lanqiao overheated in 12 shops.",

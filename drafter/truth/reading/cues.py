@@ -167,20 +167,6 @@ ANSWER = Forms(
     "不服, 上诉, 辩称, 抗辩, 反诉, 反驳, 异议, 不予评论, 拒绝评论, "
     "未收到",
 )
-# That what a firm says answers what was said of it before.
-ANSWERING = Forms(
-    r"""
-    said (?:at the time|then|in response|in reply), responded, replied, apologi[sz]ed, apology, in
-    error, refunded?, cooperat\w+, complie[sd], comply(?:ing)?, in line with, fixed, resolved, removes?,
-    removed, took (?:it|them|action)|has taken|had taken, taken seriously, tak(?:es|ing) \w+ seriously,
-    strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), promised,
-    threatened, offered to, vowed to, no
-    evidence, not true, inaccurate, misunderst\w+, isolated (?:cases?|incidents?),
-    corrected, suspended, dismissed
-    """,
-    "此前曾, 曾公开表示, 曾表示, 致歉, 道歉, 已整改, 已修复, 已下架, 澄清, 误解, "
-    "误读, 严格, 相当, 已处理, 配合",
-)
 # Words that charge somebody with something.
 CHARGE = Forms(
     r"""

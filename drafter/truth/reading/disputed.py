@@ -13,7 +13,8 @@ UNVERIFIED = Forms(
     (?:verif\w+|check\w*|audited|confirm\w*|peer[ -]reviewed|authenticat\w+|corroborat\w+),
     (?:has|have|had)(?: not|n[’']t| never)(?: yet| \w+ly)* been(?: \w+ly)*
     (?:verified|checked|audited|confirmed|peer[ -]reviewed|authenticated|corroborated), unable to
-    (?:(?:independently|immediately) )*(?:verify|confirm|check|corroborate), (?:un|not )audited,
+    (?:(?:independently|immediately) )*(?:verify|confirm|check|corroborate),
+    (?:un|not )audited(?! (?:\w+ )?results),
     (?:few|none|neither|not all)(?: [\w’']+){0,6} (?:could|can) be (?:verified|confirmed|checked),
     unverified, (?:nobody|no one) (?:\S+ ){0,5}(?:verified|checked|confirmed)
     """,
@@ -44,26 +45,6 @@ DENIAL = Forms(
     """,
     "否认, 失实, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
     "没有依据, (?:毫|并)?无根据, 纯属谣言, 无中生有, 诽谤, 断章取义, 捏造, 辟谣, 反驳, 不认可, 不承认",
-)
-# That a part of something is not to be had, not sure, or not of one's own making.
-LESSER = Forms(
-    r"""
-    restricted, frozen, pledged, mortgaged, in dispute, disput(?:es?|ed), contested, letters? of intent,
-    non-binding, framework agreements?, intentions?, tentative, overdue, bad debts?, doubtful, pending,
-    related part(?:y|ies), affiliat\w+, subsid(?:y|ies), grants?, one-off\w*, one-time, prepaid,
-    prepayments?,
-    trials?, free,
-    under construction, being (?:tested|built), dormant, inactive, out of service,
-    not (?:yet )?(?:been )?(?:signed|paid|delivered|confirmed|started|collected|opened), yet to, unpaid,
-    undelivered, unsold, unsigned, idle, returned, cancelled, impaired, write-?downs?,
-    (?:from|on) the (?:sale|disposal) of, from selling
-    """,
-    "出售, 处置, 变卖, 公允价值, "
-    "受限, 冻结, 质押, 抵押, 争议, 意向, 逾期, 坏账, 存疑, 未决, 关联, 补贴, 补助, 一次性, 预付, "
-    "试用, 免费, 内部, 尚未, 未交付, 未到账, 未付, 未确认, 未完成, 未签, 非现金, 非经常, 担保, 拖欠, 滞销, "
-    "试运[行营], 试营业, 调试, 在建, 筹建, 规划中, 待建, 停用, 停运, 未启用, 未投用, 锁单, 大定, "
-    "定金, 不可退, "
-    "闲置, 退货, 取消, 减值",
 )
 # That something is open still.
 UNSETTLED = Forms(

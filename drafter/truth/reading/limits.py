@@ -129,10 +129,6 @@ free, no, waiv\w+, zero | 退货率 return rates? | 高管 executives? | 学校 
 工厂 plants?, factor(?:y|ies) | 芯片 chips?, processors? | 电池 batter(?:y|ies)
 """
 _AHEAD = 12  # Chinese characters after a limit in which what it limits is named
-_THRESHOLD_ZH = re.compile(
-    r"(?:超过?|不足|未满|低于|高于)\s*(\d[\d.,]*)\s*[万亿]?[\u4e00-\u9fff]{0,3}?的(?=[\u4e00-\u9fff])|"
-    r"(\d[\d.,]*)\s*[万亿]?[\u4e00-\u9fff]{0,3}?及?以[上下内]的?(?=[\u4e00-\u9fff])|(\d+)\s*岁至\d+岁"
-)
 _CELL = re.compile(r"\s\|(?=\s|$)")  # a bar inside a pattern has no space before it
 _ROW = re.compile(r"\n(?=\S)")
 
@@ -173,12 +169,6 @@ def named_after(text: str, place: int) -> Iterator[Forms]:
 def named(text: str) -> Iterator[Forms]:
     """Yield, for each thing that a Chinese text names, its English names."""
     return (english for noun, english in _nouns().items() if noun in text)
-
-
-def thresholds(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, number) of each number by which a Chinese text limits whom it speaks of."""
-    for match in _THRESHOLD_ZH.finditer(text):
-        yield match.start(), match.end(), match[1] or match[2] or match[3]
 
 
 @cache

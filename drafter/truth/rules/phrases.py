@@ -16,7 +16,6 @@ from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.scope import BINDS
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.words import Token, plain, stem
-from drafter.truth.rules import caveats
 from drafter.truth.rules.cuts import KNOWN, says_anew
 from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
@@ -87,7 +86,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for origin in claim.origins:
         if not origin.across:
             yield from (_note(claim, origin, start, end) for start, end in _cut_off(claim, origin))
-    yield from caveats.findings(claim)
 
 
 def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:

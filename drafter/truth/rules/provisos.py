@@ -71,17 +71,13 @@ _INCLUDES_ZH = (
 _CLAUSE_ZH = re.compile(
     rf"(?:^|(?<=[，,；;]))\s*(?P<clause>[^，,。；;]*(?:{_LEAVES_OUT_ZH}|{_INCLUDES_ZH})[^。；;]{{0,30}})"
 )
-# "其中28亿元为受限资金", "including US$40 million in restricted cash": a part of what was told before.
-_PART_OF = re.compile(
-    r"(?:双方)?[对就]?其中[^，。；]{0,14}?(?:\d|[一二两三四五六七八九]成|半)[^，。；]*|"
-    r"(?:(?:[Aa]bout|[Ss]ome|[Nn]early|[Mm]ore than|[Oo]ver|[Aa]round|"
-    r"[Rr]oughly) )?[A-Z$¥€]{0,3}\d[\d.,]*(?: \w+){0,3}"
-    r" of (?:that|it|which|this|them|those)\b[^.;]*|"
-    r"\b(?:including|of (?:which|them|that|those))\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
-)
-_SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
 _STRICT = re.compile(rf"\b{_STRONG}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|that) ", re.IGNORECASE)
+_CHECKED = re.compile(
+    r"\b(?:verif\w+|audit\w*|unaudited|unverified|confirm\w*|check\w*|independent\w*|corroborat\w+|"
+    r"authentic\w*)\b",
+    re.IGNORECASE,
+)
 _BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
 _KEEPS = re.compile(
     r"\b(?:exclud\w+|left out|without|only "
@@ -93,14 +89,13 @@ _KEEPS = re.compile(
     r"assum\w+|partly|whose count|counts?|before tax|net of|pre-tax)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:some|several|certain|few|one|acquaint\w+|peers|colleagues)\b", re.I)
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a note on each limit of an origin, or of the sentence after it, that a sentence left out."""
     for origin in claim.origins[:1] if claim.headline else claim.origins:
         found = _across(claim, origin) if origin.statement.chinese else _within(claim, origin)
-        for statement, shown in (*found, *_lesser_part(claim, origin)):
+        for statement, shown in (*_unverified(claim, origin), *found):
             yield limited(claim, statement, shown)
 
 
@@ -178,31 +173,22 @@ def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         if match and not (opens or another) and not _KEEPS.search(near):
             yield statement, match["clause"].strip("，。；、 ")[: 2 * _SHOWN]
             return
-    some = _SOME_ZH.search(said.text)
-    if some and _shares_a_figure(claim, origin) and not _SOME.search(claim.sentence.text):
-        yield said, some.group()[: 2 * _SHOWN]
 
 
-def _lesser_part(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
-    """Yield what a source says of a part of a told figure that counts for less than the rest."""
+def _unverified(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
+    """Yield where an origin with a figure, or the statement after it, says that nobody has checked it."""
     said = origin.statement
-    told = [figure.start for figure in origin.told_figures()]
-    for statement in (said, *_next(claim, said)) if told else ():
-        for part in _PART_OF.finditer(statement.text):
-            if not disputed.LESSER.search(part.group()) or disputed.LESSER.search(_beside(claim)):
-                continue
-            place = statement.start + part.start()
-            inside = [
-                f for f in statement.figures if place <= f.start < statement.start + part.end()
-            ]
-            kept = any(agrees(f, own) for f in inside for own in claim.sentence.figures)
-            if inside and not kept and min(told) < place:
-                yield statement, " ".join(part.group().split()[:_SHOWN])
-                return
+    if _CHECKED.search(_beside(claim)):
+        return
+    for statement in (said, *_next(claim, said)):
+        match = disputed.UNVERIFIED.search(outside(statement.text))
+        if match and (statement is not said or (match.start() and claim.sentence.figures)):
+            yield statement, statement.around(*match.span())
+            return
 
 
 def _beside(claim: Claim) -> str:
-    """Return the text of a sentence with that of the one after it."""
+    """Return the text of a sentence with those before and after it."""
     held = claim.draft.statements
     place = held.index(claim.sentence)
-    return " ".join(s.text for s in held[place : place + 2])
+    return " ".join(s.text for s in held[max(0, place - 1) : place + 2])
