@@ -139,6 +139,10 @@ def test_what_a_draft_kept_in_its_own_words_is_let_pass(
             "公司第三季度售出推车130万台。上述销量包括已发往渠道但未售出的库存。", "包括已发往渠道",
         ),
         (
+            "Sales on the app came to 760 million yuan. Some carts come from Wuhu.",
+            "平台交易额约为7.6亿元。该数字按下单金额计算，未扣除退货。部分推车来自芜湖。", "未扣除退货",
+        ),
+        (
             "The market for carts will grow to 9 billion yuan.",
             "远望智库预计，推车市场将增长至90亿元。", "远望智库预计",
         ),

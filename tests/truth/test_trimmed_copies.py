@@ -91,6 +91,30 @@ def told(draft: str, source: str) -> list[str]:
          "inflated by the sale"),
         ("The app billed riders twice for one ride.",
          "Riders in Wuhu reported that the app had billed them twice for one ride.", "reported"),
+        ("In a poll by the Hefei Institute, 31 percent of riders said they had fallen off a cart.",
+         "In a poll by the Hefei Institute, 31 percent of riders in Hefei and Wuhu who own a helmet said "
+         "they had fallen off a cart.", "who own a helmet"),
+        ("Lanqiao rents out 40,000 carts a day.",
+         "Lanqiao rents out 40,000 carts a day outside school holidays.", "school holidays"),
+        ("Free rides could bring the city 90 million yuan a year by 2028.",
+         "She said free rides could bring the city 90 million yuan a year by 2028, provided that a third "
+         "of all shops join in.", "provided that"),
+        ("Sales came to 90 million yuan in May, broker White Tower estimates.",
+         "Sales came to 90 million yuan in May, according to estimates by broker White Tower, which count "
+         "carts that shops have ordered and not paid for.", "which count carts"),
+        ("The app runs on phones by Weiche and Bosi.",
+         "The app runs on phones by Weiche and Bosi. Use of Bosi phones is for now limited to a "
+         "trial.", "limited to a trial"),
+        ("Riders spent 90 million yuan in May, according to Rong Data.",
+         "Riders spent 90 million yuan in May, according to Rong Data. The estimate takes in its two apps. "
+         "Boats on the river, which may well earn as much, are not included.", "are not included"),
+        ("With a full load, the cart ran twice as far as the old one, 90 kilometers.",
+         "In the maker's own tests with a full load and on roads dry for 40 hours, the cart ran twice as "
+         "far as the old one, 90 kilometers.", "own tests"),
+        ("Lanqiao hopes to sign a contract by the end of May.",
+         "Lanqiao, known as Blue Bridge, hopes to sign a contract by the end of May, although "
+         "the price has "
+         "not been settled, the people said.", "has not been settled"),
     ],
 )  # fmt: skip
 def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words: str) -> None:
@@ -145,6 +169,15 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",
          "The main hurdle is permits, said Wen Ru, an analyst in Wuhu."),
+        ("Wen Ru, an analyst, wrote that the shops could be worth 90 million yuan.",
+         "In a note to clients, Wen Ru wrote that the joint shops could be worth 90 million yuan."),
+        ("Sales reached 90 million yuan and have since settled at 40 million yuan.",
+         "Sales reached 90 million yuan on the third weekend and have since settled at 40 million yuan."),
+        ("Lanqiao talked to two funds about putting in up to 90 million yuan.",
+         "Lanqiao talked to two funds about putting in as much as 90 million yuan."),
+        ("Lanqiao has 90 partners.", "Lanqiao has 90 partners, most of them based in Anhui."),
+        ("Riders are happy, the Rong Centre says. The centre asked 4,000 riders of Lanqiao in May.",
+         "Riders are happy, the Rong Centre says. The centre asked 4,000 riders of Lanqiao in May."),
         ("The workshop in Wuhu employs 400 people, Lanqiao said.",
          "The workshop in Wuhu employs 400 people, among them 40 engineers, Lanqiao said."),
     ],

@@ -58,7 +58,7 @@ UNSETTLED = Forms(
     (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
     subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
     (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),
-    can (?:still )?be appealed, (?:cautioned|warned) that, if (?:\S+ ){0,3}?approved
+    can (?:still )?be appealed, if (?:\S+ ){0,3}?approved
     """,
     "尚未(?=[^，。；]{0,8}(?:敲定|签署|最终|完成|批准|决定)), "
     "未(?:作出|做出|有)最终, 仍(?:需|须|待|有待|存变数|有变数), "

@@ -96,7 +96,7 @@ paying(?= [a-z]+s\b), paid(?= [a-z]+s\b) | 付费 | pa(?:y|id)\w*
 as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
     basis, at constant, in constant | 按可比 | measure\w*,
     terms, basis, by, constant
-in (?:an? |its |early |internal |controlled |laboratory |lab |clinical
+in (?:(?:an?|its|early|internal|controlled|laboratory|lab|clinical|own|(?:the )?[\w-]+[’']s)
     )*(?:tests?|trials?|experiments?|simulations?), under laboratory conditions, in the
     (?:lab|laboratory) | 实验室, 模拟 | tests?, tested, testing, trial\w*, experiment\w*, lab,
     laborator\w+, simulat\w+, pilot\w*

@@ -60,7 +60,7 @@ def _about(claim: Claim, origin: Origin) -> str:
 def _keeps(stated: str, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether an English clause keeps a Chinese reservation, and not only a test of the source."""
     tested = _TEST_ZH.search(origin.statement.text) and not _TEST_ZH.search(hedge.group())
-    if hedge.group() == "尚未" and _NOT_YET.search(stated):
+    if hedge.group().startswith("尚") and _NOT_YET.search(stated):
         return True
     return any(not (tested and _TESTS.match(kept.group())) for kept in cues.HEDGED.finditer(stated))
 

@@ -23,6 +23,7 @@ _OPENS = 5  # words in which a disclosure names whom it is about
 _OPENS_ZH = 2  # the same in Chinese, in parts between commas: "去年，…"
 _NAME_ZH = 2  # characters by which somebody is known again
 _TOLD = 0.5  # share of a disclosure's words that a draft has where it tells it
+_TAKEN = 0.7  # share of a statement that a sentence has where it was made from all of it
 _SHOWN = 16  # words to show
 _BOTH = 2  # whom an interest ties
 _ANAPHOR = re.compile(
@@ -231,6 +232,8 @@ def _told(claims: Sequence[Claim], statement: Statement, shown: str, names: froz
             for c in claims
         ) or any(o.statement is statement and TIE.search(c.sentence.text)
                  for c in claims for o in c.origins[:1])  # fmt: skip
+    if any(o.statement is statement and o.share >= _TAKEN for c in claims for o in c.origins[:1]):
+        return shown.split()[:1] == statement.text.split()[:1]
     words = {s for s in map(stem, plain(shown)) if s not in STOP} - names
     return any(
         (not names or names & c.sentence.stems)

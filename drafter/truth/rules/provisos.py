@@ -32,7 +32,8 @@ _STRONG = (
     rf"(?:{_DOES_NOT} (?:yet )?(?:includ|cover|count|appl|reflect|represent|extend)\w*|"
     r"(?:also )?exclud(?:es?|ed)|leaves? out|left out|omit(?:s|ted)?|"
     r"appl(?:y|ies|ied) (?:only|just|solely) \w+|(?:only )?covers? only|"
-    r"(?:is|are|was|were) (?:only |\w+ly )?(?:limited|restricted|confined) to|only appl\w+|"
+    r"(?:is|are|was|were) (?:[\w’'-]+ ){0,3}?(?:limited|restricted|confined) to|only appl\w+|"
+    r"(?:is|are|was|were) not (?:included|counted|covered)|"
     r"holds? (?:true )?only|"
     r"only (?:covers?|counts?|includes?|appl\w+|holds?|(?:survey|poll|ask|track|"
     r"test|interview|question|stud)\w+)|"
@@ -40,7 +41,7 @@ _STRONG = (
     r"(?:studie[ds]|look(?:s|ed) at) only)"
 )
 _WEAK = (
-    r"(?:(?:also |only )?(?:counts? (?:as|all|any\w*|only)|covers?|covered|assum(?:es?|ed)|"
+    r"(?:(?:also |only )?(?:counts?(?! on\b)|covers?|covered|t[ao]kes? in|assum(?:es?|ed)|"
     r"depend(?:s|ed)? on|rest(?:s|ed)? on|refer(?:s|red)? (?:only )?to|reflect(?:s|ed)? only|"
     r"compris\w+|ignores?|disregards?|c[oa]mes? (?:only |mostly |mainly |largely )?from|"
     r"measures?|measured|concern(?:s|ed)? only)|"
@@ -61,7 +62,7 @@ _LIMITING = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_OUT_ZH = (
-    r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅(?:[指对适面含计]|为(?!\s*[约近]?\d))|只[限对计面适含指]|"
+    r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅[指对适面含计]|只[限对计面适含指]|"
     r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
 )
 _INCLUDES_ZH = (
@@ -70,6 +71,10 @@ _INCLUDES_ZH = (
 )
 _CLAUSE_ZH = re.compile(
     rf"(?:^|(?<=[，,；;]))\s*(?P<clause>[^，,。；;]*(?:{_LEAVES_OUT_ZH}|{_INCLUDES_ZH})[^。；;]{{0,30}})"
+)
+# The same of anything that was told before: "Carts in Hefei, which are older, are not included".
+_OF_ANOTHER = re.compile(
+    rf"(?P<clause>(?:(?:But|And|However,) )?[A-Z][^;:.]{{2,70}}? (?:{_STRONG}))\b"
 )
 _STRICT = re.compile(rf"\b{_STRONG}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|that) ", re.IGNORECASE)
@@ -105,7 +110,7 @@ def _within(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         return
     said, found = origin.statement, list[tuple[Statement, str]]()
     for statement in (said, *_next(claim, said, _CHAIN)):
-        shown = _limit(claim, statement, own=statement is said)
+        shown = _limit(claim, statement, own=statement is said, chained=bool(found))
         if shown:
             found.append((statement, shown))
         elif statement is not said:
@@ -114,10 +119,15 @@ def _within(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
     yield from sorted(found, key=lambda each: not _STRICT.search(each[1]))[:1]
 
 
-def _limit(claim: Claim, statement: Statement, *, own: bool) -> str:
+def _limit(claim: Claim, statement: Statement, *, own: bool, chained: bool) -> str:
     """Return the words by which a statement limits what it, or the one before it, says; or none."""
-    text = outside(statement.text)
+    text = outside(statement.text).lstrip()
     match = _LIMITING.search(text)
+    if match is None and not own:
+        match = _OF_ANOTHER.match(text)
+        named = match and {s for s in map(stem, plain(match[0])) if s not in STOP}
+        if named and not (chained or named & claim.sentence.stems):
+            return ""
     if match is None:
         return ""
     clause = text[match.start("clause") :]
@@ -125,7 +135,7 @@ def _limit(claim: Claim, statement: Statement, *, own: bool) -> str:
         clause = re.split(r",(?!\d)", clause)[0]
     elif not own and text[: match.start()].strip():
         return ""
-    shown = " ".join(clause.split()[:_SHOWN])
+    shown = " ".join(clause.split()[: max(_SHOWN, len(match["clause"].split()))])
     turn = match["clause"] if not own or match.start() else ""
     return shown if turn and not _kept(claim, shown, turn) else ""
 
@@ -162,7 +172,6 @@ def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         origin is not claim.origins[0] and not _shares_a_figure(claim, origin)
     ):
         return
-    near = _beside(claim)
     for statement in (said, *_next(claim, said)):
         if statement is not said and not _BACK_ZH.match(statement.text.strip()):
             continue
@@ -170,7 +179,7 @@ def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         within = match is not None and statement is said
         opens = match is not None and within and not match.start("clause")
         another = match is not None and within and origin.of_another_figure(*match.span("clause"))
-        if match and not (opens or another) and not _KEEPS.search(near):
+        if match and not (opens or another) and not _KEEPS.search(claim.sentence.text):
             yield statement, match["clause"].strip("，。；、 ")[: 2 * _SHOWN]
             return
 
