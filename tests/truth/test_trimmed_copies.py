@@ -115,6 +115,12 @@ def told(draft: str, source: str) -> list[str]:
          "Lanqiao, known as Blue Bridge, hopes to sign a contract by the end of May, although "
          "the price has "
          "not been settled, the people said.", "has not been settled"),
+        ("Its shops expect to break even in May.",
+         "Its shops expect to break even in May before rent and repair costs, a filing shows.",
+         "before rent"),
+        ("Riders who tried the app rented 22 percent more carts, Meng Ke said.",
+         "Riders who tried the app rented 22 percent more carts, Meng Ke said, although he noted that "
+         "most of them rode every day.", "he noted that most"),
     ],
 )  # fmt: skip
 def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words: str) -> None:
@@ -184,6 +190,27 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
 )  # fmt: skip
 def test_what_only_tells_more_may_fall_away(draft: str, source: str) -> None:
     assert told(draft, source) == []
+
+
+def test_a_denial_stands_by_what_was_told_of_who_denies_it() -> None:
+    source = (
+        "Lanqiao bars its riders from other apps, three of them say. Those who break the rule get fewer "
+        "rides.\n\nLanqiao denied the claims."
+    )
+    draft = "Lanqiao bars its riders from other apps, three of them say. Some get fewer rides."
+    found = [f for f in check(HEAD + draft, [source]).findings if "denied" in f.message]
+    assert [f.sentence for f in found] == [draft.partition(" Some")[0]]
+
+
+def test_an_owner_of_the_outlet_that_asked_is_named() -> None:
+    source = (
+        "Two shops told the Wuhu Evening Herald that the app hid their carts, which Lanqiao denied. "
+        "Lanqiao, which owns the Wuhu Evening Herald, has 40 shops."
+    )
+    draft = (
+        "Two shops told the Wuhu Evening Herald that the app hid their carts, which Lanqiao denied."
+    )
+    assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
 
 
 def test_the_other_side_is_heard_after_a_charge_in_a_noun() -> None:

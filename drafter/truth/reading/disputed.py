@@ -52,7 +52,7 @@ UNSETTLED = Forms(
     not (?:yet )?(?:final|finali[sz]ed|binding|settled|concluded|committed|certain|guaranteed),
     (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:finali[sz]ed|settled|concluded),
     (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:decided|signed|approved|committed),
-    no (?:final |firm )?(?:decision|agreement|deal|contract|date|timetable)(?: (?:on|about|for) [\w
+    no (?:final |firm )?(?:decision|agreement|deal|contract)(?: (?:on|about|for) [\w
     ]{1,24}?)? (?:has|had|was|is|have),
     yet to be (?:\w+ed|\w+en|won|met|built),
     (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
@@ -61,7 +61,8 @@ UNSETTLED = Forms(
     can (?:still )?be appealed, if (?:\S+ ){0,3}?approved
     """,
     "尚未(?=[^，。；]{0,8}(?:敲定|签署|最终|完成|批准|决定)), "
-    "未(?:作出|做出|有)最终, 仍(?:需|须|待|有待|存变数|有变数), "
-    "尚(?:需|须|待), 有待, 可能(?:会)?(?:调整|变化|变动|推迟|中止|终止), 存在不确定性, 暂定, 可上诉, "
+    "未(?:作出|做出|有)最终, 仍(?:需|须|待|存变数|有变数), "
+    "尚(?:需|须|待), (?:尚未|没有)生效, 有待(?!观察), "
+    "可能(?:会)?(?:调整|变化|变动|推迟|中止|终止), 存在不确定性, 暂定, 可上诉, "
     "(?:谈判|洽谈|讨论|磋商)(?:仍|尚|还)?(?:在|处于)早期",
 )

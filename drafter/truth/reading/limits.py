@@ -66,7 +66,8 @@ one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
     stripping out, exclusive of, with the exception of, before
     (?:[a-z-]+ )?(?:tax(?:es)?|interest|subsid\w+|discounts|refunds|returns|deductions)(?! cuts?),
-    before (?:[a-z-]+ )?(?:costs?|expenses|charges|items|depreciation|rebates|one-off\w*|share-based \w+)
+    before (?:[a-z-]+ ){0,3}?(?:costs?|fees|expenses|charges|items|depreciation|rebates|one-off
+    items|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, (?<=, )[a-z]+ permitting, unless, provided (?:that )?, on condition that, as long as,
@@ -97,7 +98,7 @@ as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-
     basis, at constant, in constant | 按可比 | measure\w*,
     terms, basis, by, constant
 in (?:(?:an?|its|early|internal|controlled|laboratory|lab|clinical|own|(?:the )?[\w-]+[’']s)
-    )*(?:tests?|trials?|experiments?|simulations?), under laboratory conditions, in the
+    )*(?:tests?|trials?|experiments?|simulations?|evaluations?), under laboratory conditions, in the
     (?:lab|laboratory) | 实验室, 模拟 | tests?, tested, testing, trial\w*, experiment\w*, lab,
     laborator\w+, simulat\w+, pilot\w*
 (?:night|day|weekend|weekday|evening|part-time|full-time|temporary|seasonal)(?= [a-z]+s\b) | 夜间, 夜班,

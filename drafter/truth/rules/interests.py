@@ -133,6 +133,9 @@ def _held_by_another(claim: Claim) -> Iterator[_Disclosed]:
     told = frozenset().union(*(s.stems for s in claim.draft.statements))
     for statement, _ in claim.sources.saying(cues.OWNERSHIP):
         text = outside(statement.text)
+        aside = _aside(claim, text) if attributes(outside(claim.sentence.text)) else ""
+        if aside:
+            yield statement, aside, frozenset()
         held = HOLDS.search(text)
         if held is None or statement.chinese or not _is_plain(statement):
             continue
@@ -217,8 +220,8 @@ def _aside(claim: Claim, text: str) -> str:
         known = name in claim.sentence.stems and tie and not _NOT.search(words)
         known = known and not _CAREER.match(words)
         tied = known and (others & told or _OTHER.search(words))
-        kept = {s for s in map(stem, plain(words)) if s not in STOP}
-        if tied and len(kept & claim.sentence.stems) < _TOLD * len(kept):
+        kept = {s for s in map(stem, plain(words)) if s not in STOP} - others  # names tell no tie
+        if tied and (not kept or len(kept & claim.sentence.stems) < _TOLD * len(kept)):
             return words
     return ""
 

@@ -74,6 +74,10 @@ def _kept_clause(origin: Origin, limit: Limit) -> bool:
     others = [t for t in within if not limit.start <= t.start - offset < limit.end]
     if limit.clause or len(others) < _KEPT:
         return True
+    if not text[
+        : limit.start
+    ].strip():  # "In its own tests with …,": it holds for all that goes on from there
+        return origin.share >= _PART
     return origin.keeps(others) >= max(_KEPT if first else 0, _PART * len(others))
 
 

@@ -102,7 +102,8 @@ def _among(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     if not _PLACE.search(claim.sentence.text) and origin is claim.origins[0]:
         yield from (where.span() for where in _WHERE.finditer(said))
     for case in _CASE.finditer(said):
-        if not _IF.search(claim.sentence.text) and _told_after(claim, origin, case):
+        told = _told_after(claim, origin, case) or not claim.sentence.figures
+        if told and not _IF.search(claim.sentence.text):
             yield case.start(), case.end()
 
 

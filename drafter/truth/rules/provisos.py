@@ -55,6 +55,7 @@ _LIMITING = re.compile(
     rf"(?:^|[,;:—–]\s*|\bthat )(?P<clause>{_LINK}(?:"
     rf"(?:the|this|that|these|those|its|their|his|her|both|such|an?)? ?(?:[\w’'-]+ ){{0,3}}?{_MEASURE} "
     rf"(?:[\w’'-]+ ){{0,2}}?(?:{_STRONG}|{_WEAK})|"
+    r"(?<=though )(?:[\w’'-]+ ){1,3}(?:noted|cautioned|warned|conceded|acknowledged|admitted)|"
     rf"an? (?:\w+ )?{_MEASURE} (?:that|which|it|they|the|based|derived|drawn|taken|calculated|computed|"
     rf"measured|from|for|of)|"
     rf"(?:that|this|which|these) (?:also |only |however )?(?:{_STRONG}|{_WEAK}|includ(?:es?|ed))|"

@@ -13,6 +13,7 @@ from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.quotations import outside
 
+_REACH = 2  # statements after what was told, in its paragraph
 _SHOWN = 12  # words, Chinese characters twice as many
 _KEPT = re.compile(
     r"\b(?:not|no|nor|n[’']t|yet|still|pending|subject|approv\w+|clear(?:ance|ed)|may|might|could|would|if|"
@@ -49,10 +50,12 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 def _open(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, re.Match[str]]]:
     """Yield where an origin, or what comes right after it, says that something is not settled."""
-    said = origin.statement
-    for statement in claim.sources.beside(said, 1):
+    said, text = origin.statement, claim.sources.texts[origin.statement.source]
+    for statement in claim.sources.beside(said, _REACH):
         if statement.source != said.source or statement.start < said.start:
             continue
+        if "\n" in text[said.end : statement.start]:
+            return
         match = disputed.UNSETTLED.search(outside(statement.text))
         back = statement is said or _GOES_BACK.match(statement.text)
         if match and back:
