@@ -181,6 +181,9 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "Sales reached 90 million yuan on the third weekend and have since settled at 40 million yuan."),
         ("Lanqiao talked to two funds about putting in up to 90 million yuan.",
          "Lanqiao talked to two funds about putting in as much as 90 million yuan."),
+        ("Rong Data estimates sales at 90 million yuan, 3 percent more than in May.",
+         "Rong Data, which counts parcels and list prices, estimates sales at 90 million yuan, 3 percent "
+         "more than in May."),
         ("Lanqiao has 90 partners.", "Lanqiao has 90 partners, most of them based in Anhui."),
         ("Riders are happy, the Rong Centre says. The centre asked 4,000 riders of Lanqiao in May.",
          "Riders are happy, the Rong Centre says. The centre asked 4,000 riders of Lanqiao in May."),

@@ -41,7 +41,8 @@ _STRONG = (
     r"(?:studie[ds]|look(?:s|ed) at) only)"
 )
 _WEAK = (
-    r"(?:(?:also |only )?(?:counts?(?! on\b)|covers?|covered|t[ao]kes? in|assum(?:es?|ed)|"
+    r"(?:(?:also |only )?(?:counts? (?:as|all|any\w*|only|(?:[\w-]+ ){1,2}(?:as|that|which|who))|"
+    r"covers?|covered|t[ao]kes? in|assum(?:es?|ed)|"
     r"depend(?:s|ed)? on|rest(?:s|ed)? on|refer(?:s|red)? (?:only )?to|reflect(?:s|ed)? only|"
     r"compris\w+|ignores?|disregards?|c[oa]mes? (?:only |mostly |mainly |largely )?from|"
     r"measures?|measured|concern(?:s|ed)? only)|"
