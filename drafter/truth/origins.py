@@ -23,6 +23,7 @@ _LONG = 7  # words; a longer run that was cut out is a story of its own
 BREAK = re.compile(r"[;:()“”\"]|,(?!\d)|[.!?]\s")
 _PART = re.compile(rf"{BREAK.pattern}|\s(?:and|but|while|whereas)\s")
 _CLAUSE = re.compile(r"[，,。；;](?!\d)")
+_LEADING = re.compile(r"\s*(?:In|On|At|Among|For|With|Under|Across|Within|During|Of) ")
 # A sum in another money, or what a figure was before, parts nothing: "9 yuan (US$1.26) on its routes".
 _ASIDE = re.compile(r"\([^()]{0,12}\d[^()]{0,24}\)")
 _UNTOLD = 12  # small numbers stand in any text
@@ -95,6 +96,8 @@ class Origin:
         """Whether words stand in a clause with figures of which the sentence has none, but has others."""
         text, offset = self.statement.text, self.statement.start
         first = max((m.end() for m in _CLAUSE.finditer(text, 0, start)), default=0)
+        if not first and _LEADING.match(text):
+            return False  # "In tests with 40 carts,": of all that goes on from there
         stop = _CLAUSE.search(text, end)
         last = stop.start() if stop else len(text)
         beside = [
@@ -157,8 +160,10 @@ class Origin:
 
 def _bridge(tokens: list[Token], kept: list[bool], following: set[tuple[str, str]]) -> None:
     """Unmark a word that only stands elsewhere in the sentence: "in big Chinese cities", cut out whole."""
-    for place in range(2, len(tokens) - 2):
-        if kept[place] and not kept[place - 1] and not kept[place + 1]:
+    for place in range(1, len(tokens) - 1):
+        beside = kept[place - 1] + kept[place + 1]
+        # a name stands in other names, too: "the Hefei Institute", "in Hefei and Wuhu"
+        if kept[place] and (not beside or (beside == 1 and tokens[place].text[0].isupper())):
             left = next((i for i in range(place - 1, -1, -1) if kept[i]), None)
             right = next((i for i in range(place + 1, len(tokens)) if kept[i]), None)
             if left is not None and right is not None:

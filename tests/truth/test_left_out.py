@@ -23,10 +23,6 @@ SERVES = (
     "Carts halve the work of porters, said Ole Brand, who teaches in Wuhu. Brand holds patents used by "
     "Lanqiao."
 )
-HAD_IT_MADE = (
-    "The carts of Lanqiao last as long as those from Germany, the laboratory Motormark found. "
-    "Two makers of carts commissioned the tests."
-)
 ANSWERED = (
     "Motormark found in tests that carts of Lanqiao overheated in 12 shops. Lanqiao said this concerned "
     "only carts built before June."
@@ -76,10 +72,6 @@ def chinese(text: str) -> Article:
         (
             "Carts halve the work of porters, said Ole Brand, who teaches in Wuhu.",
             SERVES, "holds patents",
-        ),
-        (
-            "The carts of Lanqiao last as long as those from Germany, Motormark found.",
-            HAD_IT_MADE, "commissioned",
         ),
         (
             "Motormark found that carts of Lanqiao overheated in 12 shops.",
@@ -147,6 +139,22 @@ def test_what_a_draft_kept_in_its_own_words_is_let_pass(
             "公司第三季度售出推车130万台。上述销量包括已发往渠道但未售出的库存。", "包括已发往渠道",
         ),
         (
+            "Sales on the app came to 760 million yuan. Some carts come from Wuhu.",
+            "平台交易额约为7.6亿元。该数字按下单金额计算，未扣除退货。部分推车来自芜湖。", "未扣除退货",
+        ),
+        (
+            "A court told the app to drop the song and pay 380,000 yuan.",
+            "法院判令平台下架该歌曲，并赔偿38万元。原告此前索赔240万元。该判决尚未生效。", "尚未生效",
+        ),
+        (
+            "Meituan’s carts run day and night, Meng Ke said.",
+            "孟科表示，在晴天条件下，美团的推车可以昼夜运行。", "在晴天条件下",
+        ),
+        (
+            "Lanqiao plans to put 600 carts on the streets of Wuhu.",
+            "据《江城周刊》报道，岚桥拟在芜湖投放600辆推车。", "江城周刊",
+        ),
+        (
             "The market for carts will grow to 9 billion yuan.",
             "远望智库预计，推车市场将增长至90亿元。", "远望智库预计",
         ),
@@ -163,6 +171,11 @@ def test_what_an_english_draft_left_out_of_chinese_is_said(
     draft: str, source: str, words: str
 ) -> None:
     assert words in told(draft, chinese(source))
+
+
+def test_a_plan_that_is_spoken_of_as_a_thing_reserves_nothing() -> None:
+    draft = "Authorities in Wuhu have yet to approve it."
+    assert "计划" not in told(draft, chinese("上述计划尚待芜湖市交通部门批准。"))
 
 
 def test_a_headline_keeps_what_the_source_only_holds_possible() -> None:

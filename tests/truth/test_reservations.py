@@ -1,12 +1,10 @@
-"""What a reservation reserves, and what a sentence promises."""
+"""What a reservation reserves."""
 
 from __future__ import annotations
 
 import pytest
 
 from drafter.truth.reading import reservations
-from drafter.truth.reading.names import shipped
-from drafter.truth.reading.statements import read
 
 
 @pytest.mark.parametrize("word", ["may", "plans to", "likely", "拟", "酝酿"])
@@ -17,14 +15,6 @@ def test_a_plan_reserves_what_somebody_may_do(word: str) -> None:
 @pytest.mark.parametrize("word", ["reportedly", "suspected", "据悉", "涉嫌"])
 def test_a_report_or_a_charge_reserves_more_than_a_verb(word: str) -> None:
     assert not reservations.of_a_verb(word)
-
-
-def test_a_sentence_promises_the_figures_after_will_in_its_clause() -> None:
-    text = "The depot will hold 60 buses, and 15 may go to Wuhu, but it will not open before 2029."
-    statement = read(text, 0, None, shipped())[0]
-    (promise,) = reservations.promises(statement)
-    assert [figure.text for figure in promise.figures] == ["60"]
-    assert text[promise.place :].startswith("will hold")
 
 
 def test_a_clause_ends_where_another_begins() -> None:

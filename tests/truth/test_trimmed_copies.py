@@ -91,9 +91,36 @@ def told(draft: str, source: str) -> list[str]:
          "inflated by the sale"),
         ("The app billed riders twice for one ride.",
          "Riders in Wuhu reported that the app had billed them twice for one ride.", "reported"),
-        ("Lanqiao has 58 percent of the market, according to a poll by Rong Data.",
-         "Lanqiao has 58 percent of the market, according to a poll by Rong Data of 210 shops in Anhui.",
-         "of 210 shops in Anhui"),
+        ("In a poll by the Hefei Institute, 31 percent of riders said they had fallen off a cart.",
+         "In a poll by the Hefei Institute, 31 percent of riders in Hefei and Wuhu who own a helmet said "
+         "they had fallen off a cart.", "who own a helmet"),
+        ("Lanqiao rents out 40,000 carts a day.",
+         "Lanqiao rents out 40,000 carts a day outside school holidays.", "school holidays"),
+        ("Free rides could bring the city 90 million yuan a year by 2028.",
+         "She said free rides could bring the city 90 million yuan a year by 2028, provided that a third "
+         "of all shops join in.", "provided that"),
+        ("Sales came to 90 million yuan in May, broker White Tower estimates.",
+         "Sales came to 90 million yuan in May, according to estimates by broker White Tower, which count "
+         "carts that shops have ordered and not paid for.", "which count carts"),
+        ("The app runs on phones by Weiche and Bosi.",
+         "The app runs on phones by Weiche and Bosi. Use of Bosi phones is for now limited to a "
+         "trial.", "limited to a trial"),
+        ("Riders spent 90 million yuan in May, according to Rong Data.",
+         "Riders spent 90 million yuan in May, according to Rong Data. The estimate takes in its two apps. "
+         "Boats on the river, which may well earn as much, are not included.", "are not included"),
+        ("With a full load, the cart ran twice as far as the old one, 90 kilometers.",
+         "In the maker's own tests with a full load and on roads dry for 40 hours, the cart ran twice as "
+         "far as the old one, 90 kilometers.", "own tests"),
+        ("Lanqiao hopes to sign a contract by the end of May.",
+         "Lanqiao, known as Blue Bridge, hopes to sign a contract by the end of May, although "
+         "the price has "
+         "not been settled, the people said.", "has not been settled"),
+        ("Its shops expect to break even in May.",
+         "Its shops expect to break even in May before rent and repair costs, a filing shows.",
+         "before rent"),
+        ("Riders who tried the app rented 22 percent more carts, Meng Ke said.",
+         "Riders who tried the app rented 22 percent more carts, Meng Ke said, although he noted that "
+         "most of them rode every day.", "he noted that most"),
     ],
 )  # fmt: skip
 def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words: str) -> None:
@@ -148,12 +175,45 @@ def test_what_fell_away_beside_kept_words_is_told(draft: str, source: str, words
          "Riders use the app for maps, invoices and meeting notes, Lanqiao said."),
         ("Wen Ru, an analyst in Wuhu, sees permits as the main hurdle.",
          "The main hurdle is permits, said Wen Ru, an analyst in Wuhu."),
+        ("Wen Ru, an analyst, wrote that the shops could be worth 90 million yuan.",
+         "In a note to clients, Wen Ru wrote that the joint shops could be worth 90 million yuan."),
+        ("Sales reached 90 million yuan and have since settled at 40 million yuan.",
+         "Sales reached 90 million yuan on the third weekend and have since settled at 40 million yuan."),
+        ("Lanqiao talked to two funds about putting in up to 90 million yuan.",
+         "Lanqiao talked to two funds about putting in as much as 90 million yuan."),
+        ("Rong Data estimates sales at 90 million yuan, 3 percent more than in May.",
+         "Rong Data, which counts parcels and list prices, estimates sales at 90 million yuan, 3 percent "
+         "more than in May."),
+        ("Lanqiao has 90 partners.", "Lanqiao has 90 partners, most of them based in Anhui."),
+        ("Riders are happy, the Rong Centre says. The centre asked 4,000 riders of Lanqiao in May.",
+         "Riders are happy, the Rong Centre says. The centre asked 4,000 riders of Lanqiao in May."),
         ("The workshop in Wuhu employs 400 people, Lanqiao said.",
          "The workshop in Wuhu employs 400 people, among them 40 engineers, Lanqiao said."),
     ],
 )  # fmt: skip
 def test_what_only_tells_more_may_fall_away(draft: str, source: str) -> None:
     assert told(draft, source) == []
+
+
+def test_a_denial_stands_by_what_was_told_of_who_denies_it() -> None:
+    source = (
+        "Lanqiao bars its riders from other apps, three of them say. Those who break the rule get fewer "
+        "rides.\n\nLanqiao denied the claims."
+    )
+    draft = "Lanqiao bars its riders from other apps, three of them say. Some get fewer rides."
+    found = [f for f in check(HEAD + draft, [source]).findings if "denied" in f.message]
+    assert [f.sentence for f in found] == [draft.partition(" Some")[0]]
+
+
+def test_an_owner_of_the_outlet_that_asked_is_named() -> None:
+    source = (
+        "Two shops told the Wuhu Evening Herald that the app hid their carts, which Lanqiao denied. "
+        "Lanqiao, which owns the Wuhu Evening Herald, has 40 shops."
+    )
+    draft = (
+        "Two shops told the Wuhu Evening Herald that the app hid their carts, which Lanqiao denied."
+    )
+    assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
 
 
 def test_the_other_side_is_heard_after_a_charge_in_a_noun() -> None:
@@ -187,20 +247,6 @@ def test_that_one_of_the_story_holds_a_part_of_another_is_named() -> None:
         "holds 17 percent of Lanqiao."
     )
     draft = "Dhow Rides will sell Lanqiao's carts from May."
-    assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
-
-
-@pytest.mark.parametrize(
-    "source",
-    [
-        "The survey was paid for by Lanqiao. Riders earn 9 percent more than waiters, it shows.",
-        "Riders earn 9 percent more than waiters, the survey, which Lanqiao commissioned, shows.",
-    ],
-)
-def test_who_paid_for_a_survey_is_named_from_what_the_source_says_in_or_before_it(
-    source: str,
-) -> None:
-    draft = "Riders earn 9 percent more than waiters, a survey by Rong Data shows."
     assert any("discloses an interest" in each for each in told(draft, source)), told(draft, source)
 
 

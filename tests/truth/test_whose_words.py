@@ -32,8 +32,6 @@ def _article(text: str) -> Article:
     [
         ("The new line makes 4,000 carts a day, twice as many as the old one.",
          "厂长宋岩介绍，新产线日产4000辆推车，是老产线的两倍。", "宋岩介绍"),
-        ("The wheels of 3,200 carts came loose, and all have been mended.",
-         "岚桥回应称，推车由商户自愿租用；车轮松动涉及推车3200辆，已全部修复。", "岚桥回应称"),
         ("It is the largest buyer of used carts in Asia.",
          "Lanqiao bills itself as the largest buyer of used carts in Asia.", "bills itself"),
         ("The drives keep 90 percent of their charge after 2,000 rounds.",
@@ -41,8 +39,6 @@ def _article(text: str) -> Article:
          "own reckoning"),
         ("Lanqiao will open 40 workshops in Vietnam next year.",
          "岚桥打算明年在越南开设40家工坊。", "打算"),
-        ("Lanqiao will make money on each cart in 2027, it said.",
-         "Lanqiao said it could turn a profit per cart in 2027, sooner than planned.", "could turn"),
     ],
 )  # fmt: skip
 def test_a_speaker_or_a_reservation_is_missed_in_whatever_form(
@@ -69,10 +65,6 @@ def test_what_a_draft_keeps_in_other_words_is_let_pass(draft: str, source: str) 
     assert not told(draft, source)
 
 
-RESIDENTS = (
-    "Lanqiao rents out 900 carts. Residents say the carts block the pavement in Wuhu. "
-    "A Lanqiao spokeswoman called the complaints outdated."
-)
 TWO_TOLD = (
     "岚桥称，芜湖的新工坊将成本降低了35%。多名经销商反映，岚桥自4月起提高了罚款标准，一次最高罚款2000元。"
     "岚桥回应称，新标准只针对重复违规者。"
@@ -90,11 +82,6 @@ def test_an_answer_goes_with_what_was_told_last_before_it() -> None:
     assert found[0].startswith("Several dealers")
 
 
-def test_who_suffers_by_a_firm_and_its_answer_belong_together() -> None:
-    draft = "Residents say the carts block the pavement in Wuhu."
-    assert any("A Lanqiao spokeswoman" in each for each in told(draft, RESIDENTS))
-
-
 def test_an_answer_whose_figures_a_sentence_gives_is_not_left_out() -> None:
     source = "两家供应商反映，岚桥的付款账期仍超过90天。岚桥回应称，新合同已全部执行60天账期。"
     draft = (
@@ -109,10 +96,6 @@ def test_an_answer_whose_figures_a_sentence_gives_is_not_left_out() -> None:
     [
         ("More than 4,000 riders have been called by swindlers, riders say.",
          "已有超过4000名骑手反映接到诈骗电话，但无法确认是否与岚桥有关。", "无法确认"),
-        ("Net profit rose 64 percent to 710 million yuan, Lanqiao said.",
-         "Net profit rose 64 per cent to 710 million yuan, "
-         "Lanqiao said. About 240 million yuan of that came "
-         "from the one-off sale of a depot.", "240 million yuan of that"),
         ("Sales abroad were 35 percent higher, Lanqiao said.",
          "Lanqiao said that sales abroad were 35 per cent higher at constant exchange rates.",
          "at constant"),
@@ -125,10 +108,6 @@ def test_what_a_figure_takes_in_or_rests_on_is_missed(draft: str, source: str, w
 @pytest.mark.parametrize(
     ("draft", "source", "words"),
     [
-        ("The carts are safe, said Hanan Saif, who heads Dhow Rides.",
-         "Lanqiao owns a third of its local partner, Dhow Rides. Its managing director, Hanan Saif, "
-         "said that "
-         "the carts were safe.", "owns a third"),
         ("Sales could reach 4,100 a month, predicts Rong Jian, an analyst at White Tower.",
          "白塔分析师容简预计，推车月销量有望达到4100辆。白塔去年曾担任岚桥配股的承销商。", "承销商"),
         ("Tower Brokers rates the shares a buy, with a target price of 12.5 yuan.",

@@ -83,7 +83,7 @@ _UNSURE = r"""
     """
 _UNSURE_ZH = (
     "据报道, 据传, 传闻, 有望, 或将, 或于, 知情人士, 消息称, 据悉, 据称, 疑似, 拟, "
-    "计划(?![，。；、书]), 预计, 可能, 考虑, "
+    "(?<![述该此项份])计划(?![，。；、书]), 预计, 可能, 考虑, "
     "尚未, 嫌疑, 疑为, "
     "仍在(?:核查|核实|调查), 征求意见(?![^。；]{0,6}(?:收到|回收|问卷)), "
     "涉嫌, 试行, 内测, 洽谈, 商谈, 接洽, 磋商, 希望, 力争, 争取, 目标是, "
@@ -166,20 +166,6 @@ ANSWER = Forms(
     "否认, 不予置评, 未予置评, 未回应, 未回复, 未作回应, 未予回应, 驳斥, 不实, 回应, 未对此, 未能联系, "
     "不服, 上诉, 辩称, 抗辩, 反诉, 反驳, 异议, 不予评论, 拒绝评论, "
     "未收到",
-)
-# That what a firm says answers what was said of it before.
-ANSWERING = Forms(
-    r"""
-    said (?:at the time|then|in response|in reply), responded, replied, apologi[sz]ed, apology, in
-    error, refunded?, cooperat\w+, complie[sd], comply(?:ing)?, in line with, fixed, resolved, removes?,
-    removed, took (?:it|them|action)|has taken|had taken, taken seriously, tak(?:es|ing) \w+ seriously,
-    strict\w*, investigating, looking into, reviewing, defended, stressed, maintain(?:s|ed), promised,
-    threatened, offered to, vowed to, no
-    evidence, not true, inaccurate, misunderst\w+, isolated (?:cases?|incidents?),
-    corrected, suspended, dismissed
-    """,
-    "此前曾, 曾公开表示, 曾表示, 致歉, 道歉, 已整改, 已修复, 已下架, 澄清, 误解, "
-    "误读, 严格, 相当, 已处理, 配合",
 )
 # Words that charge somebody with something.
 CHARGE = Forms(

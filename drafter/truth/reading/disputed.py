@@ -13,7 +13,8 @@ UNVERIFIED = Forms(
     (?:verif\w+|check\w*|audited|confirm\w*|peer[ -]reviewed|authenticat\w+|corroborat\w+),
     (?:has|have|had)(?: not|n[’']t| never)(?: yet| \w+ly)* been(?: \w+ly)*
     (?:verified|checked|audited|confirmed|peer[ -]reviewed|authenticated|corroborated), unable to
-    (?:(?:independently|immediately) )*(?:verify|confirm|check|corroborate), (?:un|not )audited,
+    (?:(?:independently|immediately) )*(?:verify|confirm|check|corroborate),
+    (?:un|not )audited(?! (?:\w+ )?results),
     (?:few|none|neither|not all)(?: [\w’']+){0,6} (?:could|can) be (?:verified|confirmed|checked),
     unverified, (?:nobody|no one) (?:\S+ ){0,5}(?:verified|checked|confirmed)
     """,
@@ -45,42 +46,23 @@ DENIAL = Forms(
     "否认, 失实, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
     "没有依据, (?:毫|并)?无根据, 纯属谣言, 无中生有, 诽谤, 断章取义, 捏造, 辟谣, 反驳, 不认可, 不承认",
 )
-# That a part of something is not to be had, not sure, or not of one's own making.
-LESSER = Forms(
-    r"""
-    restricted, frozen, pledged, mortgaged, in dispute, disput(?:es?|ed), contested, letters? of intent,
-    non-binding, framework agreements?, intentions?, tentative, overdue, bad debts?, doubtful, pending,
-    related part(?:y|ies), affiliat\w+, subsid(?:y|ies), grants?, one-off\w*, one-time, prepaid,
-    prepayments?,
-    trials?, free,
-    under construction, being (?:tested|built), dormant, inactive, out of service,
-    not (?:yet )?(?:been )?(?:signed|paid|delivered|confirmed|started|collected|opened), yet to, unpaid,
-    undelivered, unsold, unsigned, idle, returned, cancelled, impaired, write-?downs?,
-    (?:from|on) the (?:sale|disposal) of, from selling
-    """,
-    "出售, 处置, 变卖, 公允价值, "
-    "受限, 冻结, 质押, 抵押, 争议, 意向, 逾期, 坏账, 存疑, 未决, 关联, 补贴, 补助, 一次性, 预付, "
-    "试用, 免费, 内部, 尚未, 未交付, 未到账, 未付, 未确认, 未完成, 未签, 非现金, 非经常, 担保, 拖欠, 滞销, "
-    "试运[行营], 试营业, 调试, 在建, 筹建, 规划中, 待建, 停用, 停运, 未启用, 未投用, 锁单, 大定, "
-    "定金, 不可退, "
-    "闲置, 退货, 取消, 减值",
-)
 # That something is open still.
 UNSETTLED = Forms(
     r"""
     not (?:yet )?(?:final|finali[sz]ed|binding|settled|concluded|committed|certain|guaranteed),
     (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:finali[sz]ed|settled|concluded),
     (?:has|have|had|was|were|been)(?: not|n[’']t)(?: yet)?(?: been)? (?:decided|signed|approved|committed),
-    no (?:final |firm )?(?:decision|agreement|deal|contract|date|timetable)(?: (?:on|about|for) [\w
+    no (?:final |firm )?(?:decision|agreement|deal|contract)(?: (?:on|about|for) [\w
     ]{1,24}?)? (?:has|had|was|is|have),
     yet to be (?:\w+ed|\w+en|won|met|built),
     (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
     subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
     (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),
-    can (?:still )?be appealed, (?:cautioned|warned) that, if (?:\S+ ){0,3}?approved
+    can (?:still )?be appealed, if (?:\S+ ){0,3}?approved
     """,
     "尚未(?=[^，。；]{0,8}(?:敲定|签署|最终|完成|批准|决定)), "
-    "未(?:作出|做出|有)最终, 仍(?:需|须|待|有待|存变数|有变数), "
-    "尚(?:需|须|待), 有待, 可能(?:会)?(?:调整|变化|变动|推迟|中止|终止), 存在不确定性, 暂定, 可上诉, "
+    "未(?:作出|做出|有)最终, 仍(?:需|须|待|存变数|有变数), "
+    "尚(?:需|须|待), (?:尚未|没有)生效, 有待(?!观察), "
+    "可能(?:会)?(?:调整|变化|变动|推迟|中止|终止), 存在不确定性, 暂定, 可上诉, "
     "(?:谈判|洽谈|讨论|磋商)(?:仍|尚|还)?(?:在|处于)早期",
 )

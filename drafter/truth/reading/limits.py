@@ -66,7 +66,8 @@ one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-
 ¶ + excluding, except(?: for| in)?, apart from, not including, not counting, leaving out, net of,
     stripping out, exclusive of, with the exception of, before
     (?:[a-z-]+ )?(?:tax(?:es)?|interest|subsid\w+|discounts|refunds|returns|deductions)(?! cuts?),
-    before (?:[a-z-]+ )?(?:costs?|expenses|charges|items|depreciation|rebates|one-off\w*|share-based \w+)
+    before (?:[a-z-]+ ){0,3}?(?:costs?|fees|expenses|charges|items|depreciation|rebates|one-off
+    items|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, (?<=, )[a-z]+ permitting, unless, provided (?:that )?, on condition that, as long as,
@@ -96,8 +97,8 @@ paying(?= [a-z]+s\b), paid(?= [a-z]+s\b) | 付费 | pa(?:y|id)\w*
 as measured by, in terms of, on an? (?!trial|pilot|test|regular|daily|weekly)[a-z-]+
     basis, at constant, in constant | 按可比 | measure\w*,
     terms, basis, by, constant
-in (?:an? |its |early |internal |controlled |laboratory |lab |clinical
-    )*(?:tests?|trials?|experiments?|simulations?), under laboratory conditions, in the
+in (?:(?:an?|its|early|internal|controlled|laboratory|lab|clinical|own|(?:the )?[\w-]+[’']s)
+    )*(?:tests?|trials?|experiments?|simulations?|evaluations?), under laboratory conditions, in the
     (?:lab|laboratory) | 实验室, 模拟 | tests?, tested, testing, trial\w*, experiment\w*, lab,
     laborator\w+, simulat\w+, pilot\w*
 (?:night|day|weekend|weekday|evening|part-time|full-time|temporary|seasonal)(?= [a-z]+s\b) | 夜间, 夜班,
@@ -129,10 +130,6 @@ free, no, waiv\w+, zero | 退货率 return rates? | 高管 executives? | 学校 
 工厂 plants?, factor(?:y|ies) | 芯片 chips?, processors? | 电池 batter(?:y|ies)
 """
 _AHEAD = 12  # Chinese characters after a limit in which what it limits is named
-_THRESHOLD_ZH = re.compile(
-    r"(?:超过?|不足|未满|低于|高于)\s*(\d[\d.,]*)\s*[万亿]?[\u4e00-\u9fff]{0,3}?的(?=[\u4e00-\u9fff])|"
-    r"(\d[\d.,]*)\s*[万亿]?[\u4e00-\u9fff]{0,3}?及?以[上下内]的?(?=[\u4e00-\u9fff])|(\d+)\s*岁至\d+岁"
-)
 _CELL = re.compile(r"\s\|(?=\s|$)")  # a bar inside a pattern has no space before it
 _ROW = re.compile(r"\n(?=\S)")
 
@@ -173,12 +170,6 @@ def named_after(text: str, place: int) -> Iterator[Forms]:
 def named(text: str) -> Iterator[Forms]:
     """Yield, for each thing that a Chinese text names, its English names."""
     return (english for noun, english in _nouns().items() if noun in text)
-
-
-def thresholds(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, number) of each number by which a Chinese text limits whom it speaks of."""
-    for match in _THRESHOLD_ZH.finditer(text):
-        yield match.start(), match.end(), match[1] or match[2] or match[3]
 
 
 @cache

@@ -1,10 +1,8 @@
-"""How sure a text is of what it tells: words that reserve it, what each reserves, and what is promised."""
+"""How sure a text is of what it tells: words that reserve it, and what each reserves."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import NamedTuple
 
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
@@ -62,15 +60,6 @@ _OF_ALL_ZH = frozenset(
 COMMA = re.compile(r"[，；。,;]")
 # Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
 CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though|which|who|after|as)\b")
-# "will not" and "will no longer" promise nothing that was reserved.
-_WILL = re.compile(r"\bwill\b(?! (?:not|no longer)\b)")
-
-
-class Promise(NamedTuple):
-    """A "will" of a sentence, and the figures that stand after it in its clause."""
-
-    place: int
-    figures: tuple[Figure, ...]
 
 
 def of_a_verb(word: str) -> bool:
@@ -92,15 +81,6 @@ def of_a_source(word: str) -> bool:
 def of_all(word: str) -> bool:
     """Whether a Chinese word of reserve is of all of a statement, and not only of what follows it."""
     return word in _OF_ALL_ZH
-
-
-def promises(sentence: Statement) -> Iterator[Promise]:
-    """Yield what an English sentence says "will" be, in its order."""
-    for will in _WILL.finditer(sentence.text):
-        stop = CLAUSE.search(sentence.text, will.end())
-        last = stop.start() if stop else len(sentence.text)
-        told = (f for f in sentence.figures if will.end() <= f.start - sentence.start < last)
-        yield Promise(will.start(), tuple(told))
 
 
 def figures_after(statement: Statement, place: int) -> list[Figure]:

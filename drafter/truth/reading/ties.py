@@ -34,27 +34,6 @@ TIE = Forms(
     "监事, 受雇, 受托, 委托, 采购, 服务商, 贷款, 收取, 报酬, 讲课费, 创始人, 创办, 经销, 咨询, 出庭, "
     "作证, 证人, 辩护",
 )
-# What a party is to the other besides, and how a draft tells it.
-ALSO_ZH = re.compile(
-    r"[^，,。；;：:]{2,12}(?:同时|也|亦|还|又|均)(?:是|为|系|持有|担任|由)[^，,。；;：:]{0,10}?"
-    r"(?:股东|股份|股权|关联方|子公司|母公司|控股|参股|"
-    r"投资方|投资人|实际控制人|董事|监事|供应商|客户|承销商|保荐人)"
-)
-OF_OWNERS = re.compile(
-    r"\b(?:shareholders?|stake\w*|own(?:s|ed|er|ers)?|investors?|invested|backe[dr]\w*|affiliat\w+|related|subsidiar\w+|"
-    r"parent|controll\w+|board|directors?|also|both|underwr\w+|sponsor\w*)\b",
-    re.IGNORECASE,
-)
-# "A carmaker commissioned the tests": who had a study made.
-ORDERED = re.compile(
-    r"\b(?:commissioned|paid for|funded|financed|sponsored|ordered|bankrolled|supported|underwrote) "
-    r"(?:the|that|this|its|their|[A-Z]\w+[’']s) (?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|"
-    r"papers?|work|trials?|analysis)|"
-    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?) "
-    r"(?:was|were) (?:commissioned|paid for|funded|financed|sponsored|supported) by\b|"
-    r"\b(?:stud(?:y|ies)|tests?|surveys?|polls?|reports?|research|papers?|trials?), (?:for )?which "
-    r"[^,.;]{2,50}? (?:commissioned|paid(?: for)?|funded|financed|sponsored|ordered)\b"
-)
 # "Dhow Rides holds 17 percent of Lanqiao".
 HOLDS = re.compile(
     r"\b(?:(?:is|are|was|remains) (?:also )?(?:an?|the) (?:[a-z-]+ ){0,3}?(?:investor|shareholder) "

@@ -49,6 +49,7 @@ _OFFICE = re.compile(
 _AIMS = re.compile(
     r"\b(?:aims?|aiming|hop(?:es|ing)|plans?|planning|intends?|wants?|promises|vows|pledges|seeks?) to\b"
 )
+_REPORTED = re.compile(r"报道|\breport(?:ed|s)\b")
 _BACK = 6  # statements back to which "he said" may refer
 _RANK = re.compile(r", one of [^,]*")  # "one of the largest couriers" is a firm
 _SUBJECT = 3  # words in which a sentence names who does something
@@ -100,7 +101,7 @@ def dropped(claim: Claim, voiced: frozenset[Statement]) -> Iterator[tuple[Origin
 
 def _stranger(shown: str) -> bool:
     """Whether words that name a speaker name one who does not speak for a firm."""
-    return any(table.search(shown) for table in (_OUTSIDER, cues.OUTSIDER_ZH))
+    return any(table.search(shown) for table in (_OUTSIDER, cues.OUTSIDER_ZH, _REPORTED))
 
 
 def voiced(claim: Claim) -> frozenset[Statement]:

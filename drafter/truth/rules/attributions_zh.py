@@ -41,7 +41,6 @@ def dropped(
     text = outside(origin.statement.text)
     said = cues.ATTRIBUTION_ZH.search(text)
     if said is None:
-        yield from _of_the_clause_before(claim, origin, voiced)
         return
     speaker = re.split(r"[，,。；：:]", text[: said.end()].rstrip("，,：:"))[-1]
     somebody = _SOMEBODY.search(speaker) is not None
@@ -66,21 +65,6 @@ def dropped(
         said = _nearest(origin, said)
         shown = origin.statement.around(*said.span())
         yield origin, _antecedent(claim, origin, speaker) + shown, not own
-
-
-def _of_the_clause_before(
-    claim: Claim, origin: Origin, voiced: frozenset[Statement]
-) -> Iterator[tuple[Origin, str, bool]]:
-    """Yield the attribution of the clause before a semicolon, behind which the same one speaks on."""
-    for before in claim.sources.beside(origin.statement, 1):
-        said = cues.ATTRIBUTION_ZH.search(outside(before.text))
-        goes_on = before.end <= origin.statement.start and before.text.rstrip()[-1:] in "；;"
-        if not (said and goes_on and before.source == origin.statement.source):
-            continue
-        told = before in voiced and _tells_speaker(claim.before)
-        if not told and _news(claim):
-            speaker = before.text[: said.end()][-_SHOWN:]
-            yield origin, speaker, cues.OUTSIDER_ZH.search(speaker) is not None
 
 
 def _speaks_in(speaker: str, statement: Statement) -> bool:

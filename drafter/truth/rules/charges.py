@@ -9,7 +9,7 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues, disputed
-from drafter.truth.reading.speakers import attributes, attributing, attributions
+from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, stem
 from drafter.truth.rules import attributions as attributed
@@ -20,15 +20,7 @@ from drafter.truth.rules.replies import tells_figures
 _ROOT = 5  # letters by which a charge is known again
 _ILL = 6  # words after "what it called" in which ill is said of somebody
 _NEXT = 3  # content words after "alleging that", of which the sentence must have kept two
-_AFTER = 3  # sentences after a charge in which the other side answers
-_EARLY = 60  # characters in which a sentence that gives an answer names who gives it
-_THE_FIRM = re.compile(
-    r"(?:the|a|its) (?:\S+ )?(?:company|firm|retailer|platform|maker|operator|app|start-?up|carmaker|"
-    r"spokes\w+|representative|developer|group)\b",
-    re.IGNORECASE,
-)
 _REPLIES = 4  # sentences after which "declined to comment" may follow what it is a reply to
-_TOLD = 0.5  # share of an answer's words that the draft has where it gives the answer
 _RELATIVE = re.compile(r", (?:which|who|whose)\b")
 _LEAK = re.compile(
     r"\b(?:people (?:familiar|close|with)|sources?|insiders?|leaked|lay-?offs?|reportedly|declined to be "
@@ -51,31 +43,6 @@ _IN_CASE = re.compile(
 _CASE = re.compile(
     r"\b(?:lawsuit|suit|complaint|indictment|prosecutors?|whistle-?blower|plaintiffs?|short.seller)\b"
 )
-# Who suffers by a firm or works for it, and tells of it.
-_AFFECTED = re.compile(
-    r"\b(?:former|ex-\w+|customers?|users?|employees?|workers?|staff|merchants?|sellers?|suppliers?|"
-    r"rivals?|"
-    r"critics?|drivers?|couriers?|riders?|unions?|insiders?|testers?|parents?|buyers?|shoppers?|"
-    r"activists?|"
-    r"dealers?|franchisees?|distributors?|(?:sub)?contractors?|creators?|bloggers?|streamers?|passengers?|"
-    r"guests?|borrowers?|depositors?|subscribers?|clients?|victims?|relatives|families|farmers?|teachers?|"
-    r"tenants?|residents?|patients?|players?|students?|owners?|neighbours?|campaigners?|whistle-?blowers?|"
-    r"(?:consumer|rights|advocacy|residents’?) (?:groups?|associations?|bod(?:y|ies))|charit\w+|"
-    r"council|watchdog|regulators?|short.seller|plaintiffs?)\b",
-    re.IGNORECASE,
-)
-_AFFECTED_ZH = re.compile(
-    r"供应商|[经分]销商|代理|加盟|网点|商[家户]|卖家|店主|摊主|用户|消费者|居民|住户|业主|市民|网友|员工|离职|前高管|家长|骑手|司机|"
-    r"主播|博主|创作者|玩家|顾客|旅客|乘客|患者|租户|房东|学生|竞争对手|同行|工人|车主|会员|投诉"
-)
-# The one concerned, without a name, and whose somebody is: "a curator at the museum".
-_PARTY_ZH = re.compile(
-    r"(?:该|涉事)?(?:公司|企业|平台|官方|运营[方商]|开发[方商]|厂[家商方]|制造商|主办方|[校院店园馆]方)"
-)
-_AT = re.compile(r"\b(?:at|of|for|from|with) (?:the |its |a )?([a-z]+)")
-_FIRST = 3  # words in which a sentence without "said" names whose doing it tells
-_NAME_ZH = 2  # characters by which a Chinese sentence begins with a name of the one before
-_OPENS = 7  # words in which a sentence names who tells it
 _CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&]+")
 _NAMED = re.compile(r"\w [A-Z]\w+|^[A-Z]\w+ (?!of\b)[a-z]")
 
@@ -171,13 +138,6 @@ def answers(claims: Sequence[Claim]) -> Iterator[Finding]:
         if claim is not None:
             yield left_out(claim, *replies[0])
             return
-    for claim in body:
-        for answer in _answering(claim):
-            if not (_given(answer, claims) or (answer.chinese and _hears_two(claim))):
-                match = cues.ANSWERING.search(answer.text) or re.match(r"\S+", answer.text)
-                assert match is not None
-                yield left_out(claim, answer, match)
-                return
 
 
 def _accused(body: Sequence[Claim], replies: Sequence[Statement]) -> Claim | None:
@@ -260,74 +220,7 @@ def _concerns(reply: Statement, match: re.Match[str], claims: Sequence[Claim]) -
     return not names or any(names & claim.sentence.stems for claim in claims)
 
 
-def _charges(text: str) -> bool:
-    return any(table.search(text) for table in (cues.CHARGE, cues.ACCUSED, cues.BLAME))
-
-
-def _answering(claim: Claim) -> Iterator[Statement]:
-    """Yield what somebody says right after a source told ill of him."""
-    charged = _charges(claim.sentence.text)
-    for origin in claim.origins:
-        said = origin.statement
-        told = _charges(said.text) or attributes(said.text) or _by_an_outsider(said)
-        if not (told or cues.ALLEGING.search(said.text)):
-            continue
-        later = [s for s in claim.sources.beside(said, _AFTER) if s.start > said.start]
-        for place, after in enumerate(s for s in later if s.source == said.source):
-            answers = cues.ANSWERING.search(outside(after.text)) is not None
-            next_to_it = place == 0 and (charged or _by_an_outsider(said))
-            if (answers or next_to_it) and _speaks(after, said, answers):
-                yield after
-
-
-def _by_an_outsider(said: Statement) -> bool:
-    """Whether somebody tells it who has to do with the firm and does not speak for it."""
-    teller = _AFFECTED.search(" ".join(said.text.split()[:_OPENS]))
-    if said.chinese:
-        cue = cues.ATTRIBUTION_ZH.search(outside(said.text))
-        return cue is not None and _AFFECTED_ZH.search(said.text, 0, cue.end()) is not None
-    return teller is not None and attributes(outside(said.text))
-
-
-def _speaks(after: Statement, said: Statement, answers: bool) -> bool:
-    """Whether the one who is spoken of in a statement speaks in another, or does what answers."""
-    if after.chinese:
-        opening = after.text.lstrip()
-        same = after.entities & said.entities or opening[:_NAME_ZH] in said.text
-        return (
-            bool(same or _PARTY_ZH.match(opening))
-            and cues.ATTRIBUTION_ZH.search(after.text) is not None
-        )
-    found = [a for a in attributions(outside(after.text)) if a.first > 0 or a.start < _EARLY]
-    if not found:
-        begun = " ".join(after.text.split()[:_FIRST])
-        named = frozenset(map(stem, _CAPITAL.findall(begun))) - STOP
-        return answers and bool(named & said.stems)
-    accuser = {n for a in attributions(outside(said.text)) for n in a.names}
-    house = frozenset(map(stem, _AT.findall(found[0].speaker))) - STOP
-    return bool(
-        found[0].names & (said.stems - accuser)
-        or house & said.stems
-        or _THE_FIRM.match(found[0].speaker)
-    )
-
-
-def _hears_two(claim: Claim) -> bool:
-    """Whether two are heard in a sentence, of whom one may answer the other."""
-    return len(list(attributing(outside(claim.sentence.text)))) > 1
-
-
 def _is_told(reply: Statement, claims: Sequence[Claim]) -> bool:
     """Whether a sentence of the draft was made from a reply, or has its figures."""
     made = any(o.statement is reply for c in claims for o in c.origins)
     return made or tells_figures(claims, reply)
-
-
-def _given(answer: Statement, claims: Sequence[Claim]) -> bool:
-    """Whether a sentence of the draft gives an answer, or has most of its words."""
-    if _is_told(answer, claims):
-        return True
-    words = {stem[:_ROOT] for stem in answer.content if stem not in STOP}
-    # by their beginnings: "labelling", "labeling"
-    told = ({stem[:_ROOT] for stem in c.sentence.stems} for c in claims)
-    return any(len(words & beginnings) > _TOLD * len(words) for beginnings in told)

@@ -39,13 +39,15 @@ _WHERE = frozenset("in on from among across within outside during under for at".
 _CASE = _WHERE | frozenset(
     "when where if without along beyond above below near between unless once".split()
 )
+_RATE = frozenset("hour day night week month quarter year".split())  # "40 rides a day"
+_WHEN = _RATE | {"weekend", "morning", "evening"}  # "peaked on the second weekend"
 _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won".split())
 # In which state something was measured: "while plugged in", "when idle".
 _IN_USE = re.compile(
     r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
 )
 # These alone narrow nothing.
-_EMPTY = _CASE | {"basis", "row", "year", "period", "present", "now"} | _MONEY
+_EMPTY = _CASE | {"much", "many", "basis", "row", "year", "period", "present", "now"} | _MONEY
 _SHARE = re.compile(
     r"(?:(?:per ?cent|%|half|thirds?|quarters?|fifths?|tenths?|majority|most|in (?:two|three|four|five|six|"
     r"ten)) (?:of )?|(?:share|proportion) of )(?:the |its |all )?$",
@@ -104,7 +106,7 @@ def narrowing(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         if all(
             _known(t.stem, told) or t.text.lower() in _EMPTY | STOP or t.text.endswith(("’s", "'s"))
             for t in cut.run
-        ) or _SAID_THERE.search(text[start:end]):
+        ) or _SAID_THERE.search(text[start if cut.left else 0 : end]):
             continue
         if (
             _IN_ORDER.fullmatch(text, max(0, start - len("in ")), end + len(" to"))
@@ -171,6 +173,9 @@ def _of_which_one(text: str, cut: Cut, start: int) -> bool:
 
 def _of_a_speaker(text: str, place: int) -> bool:
     """Whether a place stands in what tells who speaks, and not in what he says."""
+    subject = BREAK.split(text[:place])[-1]
+    if _SHARE.search(f"{subject.partition(' of ')[0]} of "):
+        return False  # "31 per cent of pupils in Hefei said": they were asked
     return any(
         said.speech <= place < said.speaking and not said.first <= place < said.last
         for said in attributions(outside(text))
@@ -207,7 +212,7 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
         return False
     if opening not in _CASE:
         return cut.right is not None and _qualifies(text, offset, cut, cut.right, opening)
-    single = _ONE.search(text[: cut.left.start - offset])
+    single = cut.left.text.lower() not in _RATE and _ONE.search(text[: cut.left.start - offset])
     if single and not (_MOVED.search(text) or OF_TEN.search(text) or for_whom):
         return False
     return cut.right is not None or not _goes_on(claim, cut.left)
@@ -236,6 +241,8 @@ def _narrows_nothing(claim: Claim, origin: Origin, cut: Cut, opening: str) -> bo
     right = cut.right.start - offset if cut.right else None
     beside = text[cut.run[-1].end - offset : right].strip()
     if opening in _CASE and _leads_on(claim, opening, cut, beside):
+        return True
+    if opening == "on" and cut.run[-1].text.lower() in _WHEN:
         return True
     if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
         return True

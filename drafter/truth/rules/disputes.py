@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.reading import disputed
+from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, stem
 from drafter.truth.rules.quotations import outside
 
 _NEXT = 1  # statements back to which "this" goes
 _REACH = 4  # the same where a denial has words of its own on what it denies
+_CAPITAL = re.compile(r"(?<![\w’'])[A-Z][\w’'&]+")
 _RARE = 3  # statements of a source in which such a word may stand
 # A draft that says in other words that somebody sees it otherwise.
 _TOLD = re.compile(
@@ -43,7 +44,7 @@ def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
         text = denial.text
         if outside(text)[match.start()] == " " or _UNDENIED.search(text, 0, match.start()):
             continue
-        denied = next((c for c in body if _denied(c, denial, match)), None)
+        denied = _denied(body, denial, match)
         if denied is not None:
             yield left_out(denied, denial, match)
 
@@ -57,17 +58,36 @@ def left_out(claim: Claim, answer: Statement, match: re.Match[str]) -> Finding:
     )
 
 
-def _denied(claim: Claim, denial: Statement, match: re.Match[str]) -> bool:
-    """Whether a sentence tells what a statement denies: its own words, or those shortly before it."""
+def _denied(body: Sequence[Claim], denial: Statement, match: re.Match[str]) -> Claim | None:
+    """Return the sentence that tells what a statement denies, or none."""
+    names = frozenset(map(stem, _CAPITAL.findall(denial.text[: match.start()]))) - STOP
+    told = [c for c in body if _on_its_matter(c, denial)]
+    before = (
+        [c for c in body if _told_before(c, denial, _NEXT)] if _BACK.search(denial.text) else []
+    )
+    charged = [c for c in before if cues.ACCUSED.search(c.sentence.text)]
+    # "The hearing is in May. Lanqiao denies it": what was told of Lanqiao
+    of_him = [c for c in body if names & c.sentence.stems and _told_before(c, denial, _REACH)]
+    return next(iter([*charged, *told, *(of_him[-1:] if before else ()), *before]), None)
+
+
+def _told_before(claim: Claim, denial: Statement, reach: int) -> bool:
+    """Whether a sentence was made from what a source told shortly before a denial."""
+    near = claim.sources.beside(denial, reach)
+    held = [o.statement for o in claim.origins if o.statement.source == denial.source]
+    return any(said in near and said.start < denial.start for said in held)
+
+
+def _on_its_matter(claim: Claim, denial: Statement) -> bool:
+    """Whether a sentence was made from a denial, or from what has rare words in common with it."""
     for origin in claim.origins:
         said = origin.statement
-        if said is denial:
-            return True
-        if said.source != denial.source or said.start > denial.start:
-            continue
-        if said in claim.sources.beside(denial, _NEXT) and _BACK.search(denial.text):
-            return True
-        if said in claim.sources.beside(denial, _REACH) and _on_one_thing(claim, said, denial):
+        if said is denial or (
+            said.source == denial.source
+            and said.start <= denial.start
+            and said in claim.sources.beside(denial, _REACH)
+            and _on_one_thing(claim, said, denial)
+        ):
             return True
     return False
 

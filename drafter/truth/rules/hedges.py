@@ -21,7 +21,6 @@ from drafter.truth.reading.reservations import (
     figures_after,
     of_a_charge,
     of_a_verb,
-    promises,
 )
 from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
@@ -58,7 +57,6 @@ _THING = re.compile(
 # What may not come at all, which "to sell" in a headline does not say.
 _WEIGHED = re.compile(r"(?:consider|weigh|mull|explor|might|could|may\b|possibl)", re.IGNORECASE)
 _SURE = re.compile(r"\bwill (?:also |then |now |be |soon |only )*$")
-_WILL_TOO = re.compile(r"\b(?:will|would|shall)\b|[’']ll\b")
 # "said that it would": what was "will" and "can" when it was said, and is no reservation.
 _SHIFTED = re.compile(
     r"\b(?:said|announced|told|confirmed|promised|pledged|added|wrote|decided|agreed|vowed|testified)\b"
@@ -189,8 +187,6 @@ def _lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     ahead = origin.after(hedge.end(), 2 * _AFTER)
     if of_a_charge(hedge.group()) and origin.keeps(ahead) > len(ahead) // 2:
         near = after  # "suspected of running a service that rented accounts": most of it was kept
-    if _foretells(claim, origin, hedge):
-        return True
     first = next((token for token in near if origin.kept(token)), None)
     if len(after) < _KEPT:  # it stands at the end: "is tentatively set for May"
         after = [*origin.before(hedge.start(), 1), *after]
@@ -239,18 +235,6 @@ def _reserved(clause: str, origin: Origin, hedge: re.Match[str]) -> bool:
         own = _THING.match(kept.group()) and stem(kept.group()) in origin.statement.stems
         if not own or _THING.match(hedge.group()):
             return True
-    return False
-
-
-def _foretells(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
-    """Whether "will" stands before a figure that an English source gives in a clause it reserves."""
-    said, text = origin.statement, claim.sentence.text
-    if origin.across or not of_a_verb(hedge.group()) or _WILL_TOO.search(said.text):
-        return False
-    ahead = figures_after(said, hedge.end())
-    for promise in promises(claim.sentence) if ahead else ():
-        if promise.figures and agrees(promise.figures[0], ahead[0]):
-            return not cues.HEDGED.search(clause(text, promise.place))
     return False
 
 

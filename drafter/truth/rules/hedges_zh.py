@@ -16,7 +16,6 @@ from drafter.truth.reading.reservations import (
     of_a_source,
     of_a_verb,
     of_all,
-    promises,
 )
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.rules.quotations import outside
@@ -37,8 +36,6 @@ def lost(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     text, word = claim.sentence.text, hedge.group()
     if _OF_A_SPEAKER_ZH.search(origin.statement.text, 0, hedge.end()):
         return False  # whose estimate it is, is told of the speaker
-    if _promised(claim, origin, hedge):
-        return True
     stated = _IN_CASE.sub("", _about(claim, origin))
     if of_a_source(word):
         if attributes(outside(text)):
@@ -63,24 +60,9 @@ def _about(claim: Claim, origin: Origin) -> str:
 def _keeps(stated: str, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether an English clause keeps a Chinese reservation, and not only a test of the source."""
     tested = _TEST_ZH.search(origin.statement.text) and not _TEST_ZH.search(hedge.group())
-    if hedge.group() == "尚未" and _NOT_YET.search(stated):
+    if hedge.group().startswith("尚") and _NOT_YET.search(stated):
         return True
     return any(not (tested and _TESTS.match(kept.group())) for kept in cues.HEDGED.finditer(stated))
-
-
-def _promised(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
-    """Whether "will" stands before a figure that the Chinese gives in a clause with this reservation."""
-    said = origin.statement
-    if not of_a_verb(hedge.group()):
-        return False
-    for promise in promises(claim.sentence):
-        ahead = [f for f in promise.figures if not f.dated]
-        for given in said.figures if ahead else ():
-            place = given.start - said.start
-            begun = max((m.end() for m in COMMA.finditer(said.text, 0, place)), default=0)
-            if begun <= hedge.start() < place and agrees(ahead[0], given):
-                return True
-    return False
 
 
 def _foretold(text: str, origin: Origin, hedge: re.Match[str]) -> bool:

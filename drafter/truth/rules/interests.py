@@ -12,7 +12,7 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.pinyin import stands
 from drafter.truth.reading.speakers import attributes, attributions
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.ties import ALSO_ZH, HOLDS, OF_OWNERS, ORDERED, TIE
+from drafter.truth.reading.ties import HOLDS, TIE
 from drafter.truth.reading.words import STOP, plain, stem
 from drafter.truth.rules.quotations import outside
 
@@ -23,6 +23,7 @@ _OPENS = 5  # words in which a disclosure names whom it is about
 _OPENS_ZH = 2  # the same in Chinese, in parts between commas: "去年，…"
 _NAME_ZH = 2  # characters by which somebody is known again
 _TOLD = 0.5  # share of a disclosure's words that a draft has where it tells it
+_TAKEN = 0.7  # share of a statement that a sentence has where it was made from all of it
 _SHOWN = 16  # words to show
 _BOTH = 2  # whom an interest ties
 _ANAPHOR = re.compile(
@@ -32,10 +33,6 @@ _ANAPHOR = re.compile(
     r"think tank|researcher|analyst|professor|lawyer|"
     r"centre|center|consultancy|charity|body|outlet|newspaper|\w+[’']s (?:members|clients|"
     r"funders|backers|customers|owners?|parent)))\b",
-    re.IGNORECASE,
-)
-_ITS = re.compile(
-    r"(?:its|their|the (?:firm|company|group|bank|partner|institute|agency|fund|union)[’']s)\b",
     re.IGNORECASE,
 )
 _ANAPHOR_ZH = re.compile(
@@ -117,12 +114,10 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
     """Yield where the source tells an interest of who speaks in an origin, its words, and his names."""
     said = origin.statement
     if said.chinese:
-        yield from _of_a_party(claim, origin)
         if attributes(outside(claim.sentence.text)):
             yield from ((after, shown, frozenset()) for after, shown in _disclosed_zh(claim, said))
             yield from _of_the_named_zh(claim)
         return
-    yield from _ordered(claim, said)
     yield from _held_by_another(claim)
     spoken = [a for a in attributions(outside(said.text)) if not a.own]
     aside = _aside(claim, said.text)
@@ -131,7 +126,6 @@ def _disclosed(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterato
     names = frozenset(n for a in spoken for n in a.names) & claim.sentence.stems
     if names and not names <= subject:
         yield from _told_of(claim, said, names, subject)
-    yield from _of_the_named(claim, subject | names)
 
 
 def _held_by_another(claim: Claim) -> Iterator[_Disclosed]:
@@ -139,6 +133,9 @@ def _held_by_another(claim: Claim) -> Iterator[_Disclosed]:
     told = frozenset().union(*(s.stems for s in claim.draft.statements))
     for statement, _ in claim.sources.saying(cues.OWNERSHIP):
         text = outside(statement.text)
+        aside = _aside(claim, text) if attributes(outside(claim.sentence.text)) else ""
+        if aside:
+            yield statement, aside, frozenset()
         held = HOLDS.search(text)
         if held is None or statement.chinese or not _is_plain(statement):
             continue
@@ -146,26 +143,6 @@ def _held_by_another(claim: Claim) -> Iterator[_Disclosed]:
         owned = frozenset(map(stem, _CAPITAL.findall(text[held.end() :]))) - STOP - owner
         if owner & told and owned & told and (owner | owned) & claim.sentence.stems:
             yield statement, " ".join(statement.text.split()[:_SHOWN]), owner | owned
-
-
-def _ordered(claim: Claim, said: Statement) -> Iterator[_Disclosed]:
-    """Yield where a source says, in what a sentence was made from or right before, who paid for a study."""
-    if cues.INQUIRY.search(claim.sentence.text):
-        for near in claim.sources.beside(said, 1):
-            ordered = ORDERED.search(near.text)
-            if ordered and near.source == said.source and near.start <= said.start:
-                shown = " ".join(near.text[ordered.start() :].split()[:_SHOWN])
-                yield near, shown, frozenset()
-
-
-def _of_the_named(claim: Claim, known: frozenset[str]) -> Iterator[_Disclosed]:
-    """Yield who owns or funds whom a sentence names as speaker, wherever the sources bring him in."""
-    names = frozenset(n for a in attributions(outside(claim.sentence.text)) for n in a.names)
-    named = next((s for s in claim.sources.statements if names <= s.stems), None)
-    if len(names) > 1 and not names <= known and named is not None:
-        for told in _told_of(claim, named, names, known):
-            if cues.OWNERSHIP.search(outside(told[0].text)):
-                yield told
 
 
 def _of_the_named_zh(claim: Claim) -> Iterator[_Disclosed]:
@@ -188,50 +165,15 @@ def _told_of(
     claim: Claim, said: Statement, names: frozenset[str], subject: frozenset[str]
 ) -> Iterator[_Disclosed]:
     """Yield where a source goes on, after somebody's words, to tell an interest of his."""
-    for before in _before(claim, said):
-        if _ties(claim, before, names) and cues.OWNERSHIP.search(outside(before.text)):
-            yield before, " ".join(before.text.split()[:_SHOWN]), frozenset()
     for after in _after(claim, said):
         text = after.text.lstrip()
         opening = " ".join(text.split()[:_OPENS])
         named = bool(names & frozenset(map(stem, plain(opening))) - subject)
         back = _ANAPHOR.match(text) and after in claim.sources.beside(said, 1)
-        ordered = after in claim.sources.beside(said, 1) and ORDERED.search(text)
-        if ((named or back) and _ties(claim, after, names)) or (ordered and not attributes(text)):
+        if (named or back) and _ties(claim, after, names):
             yield after, " ".join(text.split()[:_SHOWN]), names
         elif named and (aside := _aside(claim, text)):
             yield after, aside, names
-        elif _is_of_another(claim, after, names - subject):
-            yield after, " ".join(text.split()[:_SHOWN]), frozenset()
-
-
-def _is_of_another(claim: Claim, after: Statement, names: frozenset[str]) -> bool:
-    """Whether a statement begins with another of the story, who owns or serves somebody."""
-    text = outside(after.text.lstrip())
-    owned = cues.OWNERSHIP.search(text)
-    if owned is None or not names & after.stems or not _is_plain(after):
-        return False
-    told = frozenset().union(*(s.stems for s in claim.draft.statements))
-    owner = frozenset(map(stem, _CAPITAL.findall(text[: owned.start()]))) - STOP - names
-    return bool(owner & told) and bool(names & frozenset(map(stem, plain(text[owned.end() :]))))
-
-
-def _of_a_party(claim: Claim, origin: Origin) -> Iterator[_Disclosed]:
-    """Yield what a Chinese origin says that one party is to the other besides: 同时是其第三大股东."""
-    said = origin.statement
-    told = {figure.start - said.start for figure in origin.told_figures()}
-    if not told or not origin.across or OF_OWNERS.search(claim.sentence.text):
-        return
-    for tie in ALSO_ZH.finditer(outside(said.text)):
-        if not any(tie.start() <= place < tie.end() for place in told):
-            yield said, tie.group(), frozenset()
-
-
-def _before(claim: Claim, said: Statement) -> Iterator[Statement]:
-    """Yield the statement before one whose speaker is of what that one names: "Its director"."""
-    for before in claim.sources.beside(said, 1) if _ITS.match(said.text.lstrip()) else ():
-        if before.source == said.source and before.start < said.start:
-            yield before
 
 
 def _after(claim: Claim, said: Statement) -> Iterator[Statement]:
@@ -278,8 +220,8 @@ def _aside(claim: Claim, text: str) -> str:
         known = name in claim.sentence.stems and tie and not _NOT.search(words)
         known = known and not _CAREER.match(words)
         tied = known and (others & told or _OTHER.search(words))
-        kept = {s for s in map(stem, plain(words)) if s not in STOP}
-        if tied and len(kept & claim.sentence.stems) < _TOLD * len(kept):
+        kept = {s for s in map(stem, plain(words)) if s not in STOP} - others  # names tell no tie
+        if tied and (not kept or len(kept & claim.sentence.stems) < _TOLD * len(kept)):
             return words
     return ""
 
@@ -293,6 +235,8 @@ def _told(claims: Sequence[Claim], statement: Statement, shown: str, names: froz
             for c in claims
         ) or any(o.statement is statement and TIE.search(c.sentence.text)
                  for c in claims for o in c.origins[:1])  # fmt: skip
+    if any(o.statement is statement and o.share >= _TAKEN for c in claims for o in c.origins[:1]):
+        return shown.split()[:1] == statement.text.split()[:1]
     words = {s for s in map(stem, plain(shown)) if s not in STOP} - names
     return any(
         (not names or names & c.sentence.stems)

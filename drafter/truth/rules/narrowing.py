@@ -44,7 +44,7 @@ def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
     """Yield the places of the limits of an origin that a sentence in its language left out."""
     said = outside(origin.statement.text)
     for limit in limits(said):
-        if origin.of_another_figure(limit.start, limit.end):
+        if origin.of_another_figure(limit.start, _end(said, limit)):
             continue
         aside = _RANK.match(said, limit.start) and not (
             said[: limit.start][-2:] != ", " and origin.keeps(origin.after(limit.end, _KEPT))
@@ -74,17 +74,26 @@ def _kept_clause(origin: Origin, limit: Limit) -> bool:
     others = [t for t in within if not limit.start <= t.start - offset < limit.end]
     if limit.clause or len(others) < _KEPT:
         return True
+    if not text[
+        : limit.start
+    ].strip():  # "In its own tests with …,": it holds for all that goes on from there
+        return origin.share >= _PART
     return origin.keeps(others) >= max(_KEPT if first else 0, _PART * len(others))
 
 
 def _kept_around(origin: Origin, limit: Limit, said: str) -> bool:
     """Whether the sentence kept the words that stood beside a limit."""
-    end = limit.end
-    if limit.clause:
-        comma = re.search(r"[,;.]|$", said[end : end + _OBJECT])
-        end += comma.start() if comma else _OBJECT
+    end = _end(said, limit)
     start = len(_LINK.sub("", said[: limit.start]))
     before, after = origin.before(start, _BESIDE), origin.after(end, _BESIDE)
     if origin.keeps([*before, *after]) < _KEPT:
         return False
     return origin.keeps([*after[:2], *before[-1:]]) > 0
+
+
+def _end(said: str, limit: Limit) -> int:
+    """Return where a limit ends with what belongs to it: "provided that a third of them pay"."""
+    comma = (
+        re.compile(r"[,;.]").search(said, limit.end, limit.end + _OBJECT) if limit.clause else None
+    )
+    return comma.start() if comma else limit.end + (_OBJECT if limit.clause else 0)

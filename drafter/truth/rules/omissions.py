@@ -21,7 +21,6 @@ from drafter.truth.rules import (
     phrases,
     provisos,
     replies,
-    unqualified,
 )
 from drafter.truth.rules.quotations import outside
 
@@ -65,7 +64,7 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
 def _narrowed(claim: Claim) -> list[Finding]:
     """Return what a sentence dropped of the limits that its origins set, each named once."""
     found = list(narrowing.findings(claim))
-    for rule in (phrases.findings, provisos.findings, unqualified.findings):
+    for rule in (phrases.findings, provisos.findings):
         found += _further(rule(claim), found)
     return found
 

@@ -16,7 +16,6 @@ from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.scope import BINDS
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.words import Token, plain, stem
-from drafter.truth.rules import caveats
 from drafter.truth.rules.cuts import KNOWN, says_anew
 from drafter.truth.rules.narrowing import limited
 from drafter.truth.rules.quotations import outside
@@ -60,7 +59,6 @@ _COUNTED = re.compile(
     r"measur(?:ed|ing)|"
     r"count(?:ed|ing)|ranked|weighted|adjust(?:ed|ing)|stripp(?:ed|ing)|based on|bas(?:ed|ing)|calculated|"
     r"converted|defined|judging|judged|going by|taking|without(?! \w+ing)|rather than|"
-    r"(?:most|many|some|half|all|both|none|the majority|the bulk) of (?:them|these|those|which|whom|it)|"
     r"which (?:also |only )?(?:counts?|defines?|measures?|excludes?|tracks?|surveys?|samples?|polls?|"
     r"monitors?|covers?|leaves? out|treats?)|"
     r"flattered|inflated|distorted|skewed|averaged|driven at|tested|limited|restricted|covering|expressed|"
@@ -70,7 +68,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:surveyed|polled|interviewed|questioned|tested|respondents)\b")
-_SHARE = re.compile(r"\s*(most|many|some|half|all|both|none) of\b", re.IGNORECASE)
 _MOST = re.compile(
     r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
 )
@@ -87,7 +84,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for origin in claim.origins:
         if not origin.across:
             yield from (_note(claim, origin, start, end) for start, end in _cut_off(claim, origin))
-    yield from caveats.findings(claim)
 
 
 def _note(claim: Claim, origin: Origin, start: int, end: int) -> Finding:
@@ -106,8 +102,6 @@ def _cut_off(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
         if not part.tokens or len(part.tokens) > _LONG or not _absent(part, told):
             continue
         behind = parts[:place][::-1]
-        if _SHARE.match(text[part.start : part.end]):
-            behind = behind[:1]  # "most of which" goes back to the part before it
         if place == 0:  # it holds for all that goes on from it, behind a "however," too
             ahead = (other for other in parts[1:] if len(other.tokens) > 1)
             beside = list(takewhile(partial(_held, origin), ahead))
@@ -147,9 +141,7 @@ def _limits(
     if attributes(said) and not inquiry:
         return False
     if place:
-        share = _SHARE.match(said)
-        kept = share and re.search(rf"\b{share[1]}\b", claim.sentence.text)
-        return weighty and not kept and _COUNTED.match(said) is not None
+        return weighty and _COUNTED.match(said) is not None
     if not _LEADING.match(said) or _TURN.match(said) or says_anew(claim, _NEW):
         return False
     if KNOWN.fullmatch(said.strip()):

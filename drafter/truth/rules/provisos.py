@@ -32,7 +32,8 @@ _STRONG = (
     rf"(?:{_DOES_NOT} (?:yet )?(?:includ|cover|count|appl|reflect|represent|extend)\w*|"
     r"(?:also )?exclud(?:es?|ed)|leaves? out|left out|omit(?:s|ted)?|"
     r"appl(?:y|ies|ied) (?:only|just|solely) \w+|(?:only )?covers? only|"
-    r"(?:is|are|was|were) (?:only |\w+ly )?(?:limited|restricted|confined) to|only appl\w+|"
+    r"(?:is|are|was|were) (?:[\w’'-]+ ){0,3}?(?:limited|restricted|confined) to|only appl\w+|"
+    r"(?:is|are|was|were) not (?:included|counted|covered)|"
     r"holds? (?:true )?only|"
     r"only (?:covers?|counts?|includes?|appl\w+|holds?|(?:survey|poll|ask|track|"
     r"test|interview|question|stud)\w+)|"
@@ -40,7 +41,8 @@ _STRONG = (
     r"(?:studie[ds]|look(?:s|ed) at) only)"
 )
 _WEAK = (
-    r"(?:(?:also |only )?(?:counts? (?:as|all|any\w*|only)|covers?|covered|assum(?:es?|ed)|"
+    r"(?:(?:also |only )?(?:counts? (?:as|all|any\w*|only|(?:[\w-]+ ){1,2}(?:as|that|which|who))|"
+    r"covers?|covered|t[ao]kes? in|assum(?:es?|ed)|"
     r"depend(?:s|ed)? on|rest(?:s|ed)? on|refer(?:s|red)? (?:only )?to|reflect(?:s|ed)? only|"
     r"compris\w+|ignores?|disregards?|c[oa]mes? (?:only |mostly |mainly |largely )?from|"
     r"measures?|measured|concern(?:s|ed)? only)|"
@@ -54,6 +56,7 @@ _LIMITING = re.compile(
     rf"(?:^|[,;:—–]\s*|\bthat )(?P<clause>{_LINK}(?:"
     rf"(?:the|this|that|these|those|its|their|his|her|both|such|an?)? ?(?:[\w’'-]+ ){{0,3}}?{_MEASURE} "
     rf"(?:[\w’'-]+ ){{0,2}}?(?:{_STRONG}|{_WEAK})|"
+    r"(?<=though )(?:[\w’'-]+ ){1,3}(?:noted|cautioned|warned|conceded|acknowledged|admitted)|"
     rf"an? (?:\w+ )?{_MEASURE} (?:that|which|it|they|the|based|derived|drawn|taken|calculated|computed|"
     rf"measured|from|for|of)|"
     rf"(?:that|this|which|these) (?:also |only |however )?(?:{_STRONG}|{_WEAK}|includ(?:es?|ed))|"
@@ -61,7 +64,7 @@ _LIMITING = re.compile(
     re.IGNORECASE,
 )
 _LEAVES_OUT_ZH = (
-    r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅(?:[指对适面含计]|为(?!\s*[约近]?\d))|只[限对计面适含指]|"
+    r"不[包]?[含括计]|不适用|除外|例外|[不未]在此列|未[包]?[含计]|剔除|扣除|仅限|仅[指对适面含计]|只[限对计面适含指]|"
     r"前提(?:是|为)|不具(?:有)?代表性|样本[^，。；]{0,6}(?:仅|为|来自|偏)"
 )
 _INCLUDES_ZH = (
@@ -71,17 +74,17 @@ _INCLUDES_ZH = (
 _CLAUSE_ZH = re.compile(
     rf"(?:^|(?<=[，,；;]))\s*(?P<clause>[^，,。；;]*(?:{_LEAVES_OUT_ZH}|{_INCLUDES_ZH})[^。；;]{{0,30}})"
 )
-# "其中28亿元为受限资金", "including US$40 million in restricted cash": a part of what was told before.
-_PART_OF = re.compile(
-    r"(?:双方)?[对就]?其中[^，。；]{0,14}?(?:\d|[一二两三四五六七八九]成|半)[^，。；]*|"
-    r"(?:(?:[Aa]bout|[Ss]ome|[Nn]early|[Mm]ore than|[Oo]ver|[Aa]round|"
-    r"[Rr]oughly) )?[A-Z$¥€]{0,3}\d[\d.,]*(?: \w+){0,3}"
-    r" of (?:that|it|which|this|them|those)\b[^.;]*|"
-    r"\b(?:including|of (?:which|them|that|those))\b[^,.;]{0,30}\d(?:[^,.;]|,(?=\d)|\.(?=\d))*"
+# The same of anything that was told before: "Carts in Hefei, which are older, are not included".
+_OF_ANOTHER = re.compile(
+    rf"(?P<clause>(?:(?:But|And|However,) )?[A-Z][^;:.]{{2,70}}? (?:{_STRONG}))\b"
 )
-_SOME_ZH = re.compile(r"[^，。；]{2,12}[里中]，?(?:有人|有的|个别|少数)[^，。；]*")
 _STRICT = re.compile(rf"\b{_STRONG}\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:which|who|that) ", re.IGNORECASE)
+_CHECKED = re.compile(
+    r"\b(?:verif\w+|audit\w*|unaudited|unverified|confirm\w*|check\w*|independent\w*|corroborat\w+|"
+    r"authentic\w*)\b",
+    re.IGNORECASE,
+)
 _BACK_ZH = re.compile(r"(?:但|不过|其中|上述|该|这|此|以上|前述|样本|受访|调查|统计|其)")
 _KEEPS = re.compile(
     r"\b(?:exclud\w+|left out|without|only "
@@ -93,14 +96,13 @@ _KEEPS = re.compile(
     r"assum\w+|partly|whose count|counts?|before tax|net of|pre-tax)\b",
     re.IGNORECASE,
 )
-_SOME = re.compile(r"\b(?:some|several|certain|few|one|acquaint\w+|peers|colleagues)\b", re.I)
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a note on each limit of an origin, or of the sentence after it, that a sentence left out."""
     for origin in claim.origins[:1] if claim.headline else claim.origins:
         found = _across(claim, origin) if origin.statement.chinese else _within(claim, origin)
-        for statement, shown in (*found, *_lesser_part(claim, origin)):
+        for statement, shown in (*_unverified(claim, origin), *found):
             yield limited(claim, statement, shown)
 
 
@@ -110,7 +112,7 @@ def _within(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         return
     said, found = origin.statement, list[tuple[Statement, str]]()
     for statement in (said, *_next(claim, said, _CHAIN)):
-        shown = _limit(claim, statement, own=statement is said)
+        shown = _limit(claim, statement, own=statement is said, chained=bool(found))
         if shown:
             found.append((statement, shown))
         elif statement is not said:
@@ -119,10 +121,15 @@ def _within(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
     yield from sorted(found, key=lambda each: not _STRICT.search(each[1]))[:1]
 
 
-def _limit(claim: Claim, statement: Statement, *, own: bool) -> str:
+def _limit(claim: Claim, statement: Statement, *, own: bool, chained: bool) -> str:
     """Return the words by which a statement limits what it, or the one before it, says; or none."""
-    text = outside(statement.text)
+    text = outside(statement.text).lstrip()
     match = _LIMITING.search(text)
+    if match is None and not own:
+        match = _OF_ANOTHER.match(text)
+        named = match and {s for s in map(stem, plain(match[0])) if s not in STOP}
+        if named and not (chained or named & claim.sentence.stems):
+            return ""
     if match is None:
         return ""
     clause = text[match.start("clause") :]
@@ -130,7 +137,7 @@ def _limit(claim: Claim, statement: Statement, *, own: bool) -> str:
         clause = re.split(r",(?!\d)", clause)[0]
     elif not own and text[: match.start()].strip():
         return ""
-    shown = " ".join(clause.split()[:_SHOWN])
+    shown = " ".join(clause.split()[: max(_SHOWN, len(match["clause"].split()))])
     turn = match["clause"] if not own or match.start() else ""
     return shown if turn and not _kept(claim, shown, turn) else ""
 
@@ -167,7 +174,6 @@ def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         origin is not claim.origins[0] and not _shares_a_figure(claim, origin)
     ):
         return
-    near = _beside(claim)
     for statement in (said, *_next(claim, said)):
         if statement is not said and not _BACK_ZH.match(statement.text.strip()):
             continue
@@ -175,34 +181,25 @@ def _across(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
         within = match is not None and statement is said
         opens = match is not None and within and not match.start("clause")
         another = match is not None and within and origin.of_another_figure(*match.span("clause"))
-        if match and not (opens or another) and not _KEEPS.search(near):
+        if match and not (opens or another) and not _KEEPS.search(claim.sentence.text):
             yield statement, match["clause"].strip("，。；、 ")[: 2 * _SHOWN]
             return
-    some = _SOME_ZH.search(said.text)
-    if some and _shares_a_figure(claim, origin) and not _SOME.search(claim.sentence.text):
-        yield said, some.group()[: 2 * _SHOWN]
 
 
-def _lesser_part(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
-    """Yield what a source says of a part of a told figure that counts for less than the rest."""
+def _unverified(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, str]]:
+    """Yield where an origin with a figure, or the statement after it, says that nobody has checked it."""
     said = origin.statement
-    told = [figure.start for figure in origin.told_figures()]
-    for statement in (said, *_next(claim, said)) if told else ():
-        for part in _PART_OF.finditer(statement.text):
-            if not disputed.LESSER.search(part.group()) or disputed.LESSER.search(_beside(claim)):
-                continue
-            place = statement.start + part.start()
-            inside = [
-                f for f in statement.figures if place <= f.start < statement.start + part.end()
-            ]
-            kept = any(agrees(f, own) for f in inside for own in claim.sentence.figures)
-            if inside and not kept and min(told) < place:
-                yield statement, " ".join(part.group().split()[:_SHOWN])
-                return
+    if _CHECKED.search(_beside(claim)):
+        return
+    for statement in (said, *_next(claim, said)):
+        match = disputed.UNVERIFIED.search(outside(statement.text))
+        if match and (statement is not said or (match.start() and claim.sentence.figures)):
+            yield statement, statement.around(*match.span())
+            return
 
 
 def _beside(claim: Claim) -> str:
-    """Return the text of a sentence with that of the one after it."""
+    """Return the text of a sentence with those before and after it."""
     held = claim.draft.statements
     place = held.index(claim.sentence)
-    return " ".join(s.text for s in held[place : place + 2])
+    return " ".join(s.text for s in held[max(0, place - 1) : place + 2])

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.origins import Origin
+from drafter.truth.origins import BREAK, Origin
 from drafter.truth.reading import disputed
 from drafter.truth.reading.names import is_title_case
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.quotations import outside
 
+_REACH = 2  # statements after what was told, in its paragraph
 _SHOWN = 12  # words, Chinese characters twice as many
 _KEPT = re.compile(
     r"\b(?:not|no|nor|n[’']t|yet|still|pending|subject|approv\w+|clear(?:ance|ed)|may|might|could|would|if|"
@@ -22,6 +23,7 @@ _KEPT = re.compile(
     r"n[’']t\b",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"\b(?:not|no|nor)\b|n[’']t\b", re.IGNORECASE)
 # What stays open of the sentence before, and not of another thing.
 _GOES_BACK = re.compile(
     r"\W*(?:but |however, |yet |still, )?(?:the|that|this|these|it|its|no|terms?|neither|both|an?|they|"
@@ -33,10 +35,12 @@ _GOES_BACK = re.compile(
 
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a note where the source says that what a sentence tells is open still, and it does not."""
-    if is_title_case(claim.sentence.text) or _KEPT.search(_beside(claim)):
+    if is_title_case(claim.sentence.text):
         return
     for origin in claim.origins[:1]:
         for statement, match in _open(claim, origin):
+            if _kept(claim, statement, match):
+                continue
             shown = _shown(statement, match)
             message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
             span = claim.sources.span(statement)
@@ -46,14 +50,27 @@ def findings(claim: Claim) -> Iterator[Finding]:
 
 def _open(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, re.Match[str]]]:
     """Yield where an origin, or what comes right after it, says that something is not settled."""
-    said = origin.statement
-    for statement in claim.sources.beside(said, 1):
+    said, text = origin.statement, claim.sources.texts[origin.statement.source]
+    for statement in claim.sources.beside(said, _REACH):
         if statement.source != said.source or statement.start < said.start:
             continue
+        if "\n" in text[said.end : statement.start]:
+            return
         match = disputed.UNSETTLED.search(outside(statement.text))
         back = statement is said or _GOES_BACK.match(statement.text)
         if match and back:
             yield statement, match
+
+
+def _kept(claim: Claim, statement: Statement, match: re.Match[str]) -> bool:
+    """Whether a draft keeps that something is open, by a word that the rest of the statement has not."""
+    text, after = statement.text, _after(claim)
+    begun = max((m.end() for m in BREAK.finditer(text, 0, match.start())), default=0)
+    rest = {m.group().lower() for m in _KEPT.finditer(text, 0, begun)}
+    # "It did not comment" keeps nothing of the sentence before
+    told = [*_KEPT.finditer(claim.sentence.text), *_KEPT.finditer(_NOT.sub("", after))]
+    open_still = disputed.UNSETTLED.search(after) is not None
+    return open_still or any(m.group().lower() not in rest for m in told)
 
 
 def _shown(statement: Statement, match: re.Match[str]) -> str:
@@ -64,8 +81,7 @@ def _shown(statement: Statement, match: re.Match[str]) -> str:
     return " ".join([*before, match.group(), *after]).strip(" ,.;")
 
 
-def _beside(claim: Claim) -> str:
-    """Return the text of a sentence with that of the one after it."""
+def _after(claim: Claim) -> str:
+    """Return the text of the sentence after a sentence."""
     held = claim.draft.statements
-    place = held.index(claim.sentence)
-    return " ".join(s.text for s in held[place : place + 2])
+    return "".join(s.text for s in held[held.index(claim.sentence) + 1 :][:1])
