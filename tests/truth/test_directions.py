@@ -55,7 +55,7 @@ def test_a_bound_is_no_way() -> None:
             "up",
         ),
         (
-            "The firm told of a 4% fall in earnings to 31 million as storms pushed its loss ratio to 91.2%.",
+            "The firm told of a 4% fall in profit to 31 million as storms pushed its loss ratio to 91.2%.",
             "",
         ),
     ],
