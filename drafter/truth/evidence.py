@@ -12,6 +12,7 @@ from itertools import pairwise
 from drafter.model import Article, Span
 from drafter.truth.reading import words
 from drafter.truth.reading.dates import dateline
+from drafter.truth.reading.denials import Negation, negations
 from drafter.truth.reading.figures import figures
 from drafter.truth.reading.forms import Forms
 from drafter.truth.reading.names import Glossary
@@ -69,6 +70,12 @@ class Sources:
     @cached_property
     def title_figures(self) -> list[Figure]:
         return [figure for title in self.titles for figure in figures(title)]
+
+    @cached_property
+    def denials(self) -> list[tuple[Statement, tuple[Negation, ...]]]:
+        """The statements that have plain negations, each with these."""
+        found = ((statement, tuple(negations(statement))) for statement in self.statements)
+        return [(statement, denials) for statement, denials in found if denials]
 
     @cached_property
     def heads(self) -> frozenset[tuple[int, int]]:

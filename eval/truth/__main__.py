@@ -100,7 +100,7 @@ def _fit(folder: Path | None) -> None:
     sets = {f"{file.parent.name} {file.stem}": read(file) for file in files}
     sets |= load(folder) if folder else {}
     weights = {}
-    for rule, (_, _, cost) in fit.RULES.items():
+    for rule, (_, _, cost, _) in fit.RULES.items():
         held = [case for name, rows in sets.items() for case in fit.cases(rule, name, rows)]
         for name in sets:
             apart = [case for case in held if case.set == name]

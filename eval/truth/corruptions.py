@@ -64,6 +64,8 @@ _ATTRIBUTIONS = [
 _AUXILIARY = re.compile(r"\b(is|are|was|were|has|have|had|will|would|can|could|should|does|did)\b")
 _NOT = re.compile(r"\b(?:not|never)\s|(?<=[a-z])n[’']t\b")
 
+_DENIAL = re.compile(rf"{_NOT.pattern}|\bno\s(?=[a-z])")
+
 
 def absent_figure(
     sentence: str, source: str, others: Sequence[str], rng: random.Random
@@ -265,6 +267,12 @@ def negated(sentence: str, source: str, others: Sequence[str], rng: random.Rando
         return None
     match = rng.choice(held)
     return f"{sentence[: match.end()]} not{sentence[match.end() :]}"
+
+
+def without_denials(sentence: str) -> Iterator[str]:
+    """Yield a sentence once without each “not” and “no” of it."""
+    for match in _DENIAL.finditer(sentence):
+        yield sentence[: match.start()] + sentence[match.end() :]
 
 
 def antonym(sentence: str, source: str, others: Sequence[str], rng: random.Random) -> str | None:

@@ -21,16 +21,16 @@ from drafter.truth import shipped
 from drafter.truth.check import Checker
 from drafter.truth.claims import Claim, Draft
 from drafter.truth.reading.words import is_chinese
-from drafter.truth.rules import displaced, negated, opposites
+from drafter.truth.rules import displaced, lost, negated, opposites
 from drafter.truth.weighing import WEIGHTS, Suspicion
-from eval.truth.corruptions import plant
+from eval.truth.corruptions import plant, without_denials
 from eval.truth.sets import Row, clean_sentences
 
 PLACE = Path(__file__).parents[2] / "drafter" / "truth" / WEIGHTS
 SETS = ("calls", "news", "chinese_news")  # of our own; `fitted.jsonl` in them is for fitting alone
 RIDGE = 3.0
 _SEEDS = 3  # places in a sentence that an error is planted in
-_NEAR = 5  # characters from where a planted sentence begins to differ to the word that is wrong
+_LOST = "lost_denial"  # a “not” taken out, each that there is
 
 Suspicions = Callable[[Claim], Iterable[Suspicion]]
 
@@ -41,12 +41,14 @@ class Rule(NamedTuple):
     suspicions: Suspicions
     kind: str
     cost: float
+    reach: int = 5  # characters from where a planted sentence begins to differ to the wrong word
 
 
 RULES = {
     displaced.RULE: Rule(displaced.suspicions, "moved_figure", 24.0),
     displaced.ACROSS: Rule(displaced.suspicions_across, "moved_figure", 12.0),
-    negated.RULE: Rule(negated.suspicions, "negated", 2.5),
+    negated.RULE: Rule(negated.suspicions, "negated", 3.2),
+    lost.RULE: Rule(lost.suspicions, _LOST, 12.0, 40),
     opposites.RULE: Rule(opposites.suspicions, "antonym", 10.0),  # most words have an opposite
 }
 
@@ -62,7 +64,7 @@ class Case:
 
 def cases(rule: str, name: str, rows: Sequence[Row]) -> Iterator[Case]:
     """Yield what a rule suspects in the supported sentences of a set and in errors planted in them."""
-    suspicions, kind, _ = RULES[rule]
+    suspicions, kind, _, reach = RULES[rule]
     clean = clean_sentences(list(rows))
     checkers: dict[str, Checker] = {}
     for row in clean:
@@ -73,13 +75,19 @@ def cases(rule: str, name: str, rows: Sequence[Row]) -> Iterator[Case]:
         for each in _suspected(suspicions, checker, row.text):
             yield Case(name, each.traits, wrong=False)
         others = [other.source for other in clean if other.group != row.group]
-        rngs = [random.Random(f"{seed}:{row.id}") for seed in range(_SEEDS)]
-        planted = {plant(kind, row.text, row.source, others, rng) for rng in rngs}
-        for text in sorted(filter(None, planted)):
+        for text in _planted(kind, row, others):
             first = next(i for i, (a, b) in enumerate(zip(row.text, text, strict=False)) if a != b)
             for each in _suspected(suspicions, checker, text):
-                if abs(each.token.start - first) <= _NEAR:
+                if abs(each.token.start - first) <= reach:
                     yield Case(name, each.traits, wrong=True)
+
+
+def _planted(kind: str, row: Row, others: Sequence[str]) -> list[str]:
+    """Return a sentence with an error of a kind at several places; the other way round is no error here."""
+    if kind == _LOST:
+        return sorted(without_denials(row.text)) if not is_chinese(row.source) else []
+    rngs = [random.Random(f"{seed}:{row.id}") for seed in range(_SEEDS)]
+    return sorted(filter(None, {plant(kind, row.text, row.source, others, rng) for rng in rngs}))
 
 
 def _suspected(suspicions: Suspicions, checker: Checker, text: str) -> Iterator[Suspicion]:

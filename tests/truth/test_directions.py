@@ -45,3 +45,21 @@ def test_the_speed_of_a_change_tells_which_way_the_thing_itself_goes() -> None:
 
 def test_a_bound_is_no_way() -> None:
     assert ways("More than 70 shops fell silent.") == {"down"}
+
+
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        (
+            "Storms lifted the loss ratio of the insurer to 91.2% and brought earnings down 4%.",
+            "up",
+        ),
+        (
+            "The firm told of a 4% fall in profit to 31 million as storms pushed its loss ratio to 91.2%.",
+            "",
+        ),
+    ],
+)
+def test_a_figure_goes_the_way_of_the_verb_of_its_own_clause(text: str, way: str) -> None:
+    (statement,) = read(text, -1, None, shipped())
+    assert direction(statement, next(f for f in statement.figures if f.number == 91.2)).way == way

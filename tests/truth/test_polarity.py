@@ -237,3 +237,75 @@ def test_a_thing_that_a_sentence_does_without_and_its_source_has_is_found() -> N
     source = "The course runs for half an hour, and a voice checks in with you from time to time."
     found = check("The course runs for half an hour without regular check-ins.", [source]).findings
     assert [f.text for f in found if f.kind == "claim"] == ["without"]
+
+
+ASKED = (
+    "Q: Will the mill in Lund be sold? Tove Brandt: No, we are keeping it. "
+    "Q: Do you need a second dock? Tove Brandt: We're not looking for one. "
+    "The write-off of 40 million kronor is non-cash. The jury cleared the foreman, Nils Ek, of arson."
+)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The mill in Lund will not be sold.",
+        "The company does not need a second dock.",
+        "The write-off of 40 million kronor has no effect on cash.",
+        "The foreman, Nils Ek, was not guilty of arson.",
+    ],
+)
+def test_a_no_to_a_question_and_a_word_that_denies_by_itself_are_denials(draft: str) -> None:
+    assert not [f for f in check(draft, [ASKED]).findings if f.kind == "claim"]
+
+
+LOST = (
+    "We will not bid for the Polish tram works, whatever you read. "
+    "The foundry is not for sale. Its kiln in Arles had been shut since May. "
+    "Dr Ilse Varga, who was not involved in the trial, called the dose too low. "
+    "The cellar could not be reached by boat."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "text"),
+    [
+        ("The company will bid for the Polish tram works.", "bid"),
+        ("The foundry is for sale, and its kiln in Arles had been shut since May.", "sale"),
+        ("Dr Ilse Varga, who was involved in the trial, called the dose too low.", "involved"),
+    ],
+)
+def test_a_not_that_was_lost_is_found_wherever_the_source_denies_it(draft: str, text: str) -> None:
+    assert [f.text for f in check(draft, [LOST]).findings if f.kind == "claim"] == [text]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "The company ruled out a bid for the Polish tram works.",
+        "The cellar was reached by boat.",
+        "The Polish tram works will get no bid.",
+        "Dr Ilse Varga, who took no part in the trial, called the dose too low.",
+    ],
+)
+def test_what_a_source_denies_is_let_pass_where_the_sentence_denies_it_otherwise(
+    draft: str,
+) -> None:
+    assert not [f for f in check(draft, [LOST]).findings if f.kind == "claim"]
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "The pass between Ardal and Brekke was shut for 23 days after the rockfall in March.",
+            "After the rockfall in March it took 23 days for the pass between Ardal and Brekke to reopen.",
+        ),
+        (
+            "At the feast old Per Holm opened a parcel from Bergen and a cousin saw the wrong string.",
+            "At the feast old Per Holm unstringed a parcel from Bergen, and a cousin saw the wrong string.",
+        ),
+    ],
+)
+def test_an_opposite_that_tells_the_same_from_its_end_is_let_pass(source: str, draft: str) -> None:
+    assert not [f for f in check(draft, [source]).findings if f.kind == "claim"]

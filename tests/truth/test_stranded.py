@@ -122,3 +122,41 @@ def test_what_is_copied_from_the_source_stands_where_it_belongs(data: st.DataObj
     text = " ".join(words[start:end])
     text = text.lower() if small else text
     assert [f for f in graver(text) if f.kind in ("name", "figure")] == []
+
+
+CALL = (
+    "Fjellvik Salt, results for the summer. Operator: Good morning and welcome to the call. "
+    "The line is open. Marte Sund: Sales rose 6 percent to 812 million kroner, and we earned 40 million. "
+    "Question from Owen Trask, Copperfield Advisers: What of the winter? Marte Sund: It will be slower. "
+    "We expect sales of 700 million kroner. The plant in Molde is full."
+)
+
+
+@pytest.mark.parametrize(
+    ("draft", "text"),
+    [
+        (
+            "Sales at Copperfield Advisers rose 6 percent to 812 million kroner.",
+            "Copperfield Advisers",
+        ),
+        ("Owen Trask expects sales of 700 million kroner in the winter.", "Owen Trask"),
+        (
+            "Sales rose 6 percent to 812 million kroner, and Marte Sund earned 40 million.",
+            "Marte Sund",
+        ),
+    ],
+)
+def test_the_results_of_one_who_is_only_heard_are_found(draft: str, text: str) -> None:
+    assert [f.text for f in check(draft, [CALL]).findings if f.kind == "name"] == [text]
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Sales at Fjellvik Salt rose 6 percent to 812 million kroner.",
+        "Asked by Owen Trask of Copperfield Advisers, Marte Sund said that winter would be slower.",
+        "Marte Sund expects sales of 700 million kroner in the winter.",
+    ],
+)
+def test_who_speaks_or_asks_may_be_named(draft: str) -> None:
+    assert not [f for f in check(draft, [CALL]).findings if f.kind == "name"]

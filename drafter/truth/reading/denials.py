@@ -18,9 +18,10 @@ _IDIOM = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|sa(?:y|id|ys|ying)) no\b|"
     r"\bwhether or not\b|\bif not\b|\bno\.? ?\d|(?:,|\bbut) not\b|"
     r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
-    r"(?:\b(?:can)?not|n[’']t)\b[^.;]{0,60}\b(?:until|"
+    r"(?:\b(?:can)?not|n[’']t)\b[^.,;]{0,60}\b(?:until|"
     r"for (?:at least |another |some |the next )?[\w-]+ (?:more )?(?:days|weeks|months|years|decades))\b|"
-    r"(?:\bnot|n[’']t\b)[^.;]{0,60}\bbefore\b|\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
+    r"(?:\bnot|n[’']t\b)(?:(?! and | where | who | which )[^.,;]){0,60}(?<!year )\bbefore\b|"
+    r"\bno one (?:but|other)\b|\bnone other\b|\bwithout doubt\b",
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
@@ -38,7 +39,8 @@ _FIRM = re.compile(
     r"ban(?:s|ned|ning)?|prohibit\w*|forb[ai]d\w*|block\w*|absen\w*|except|unless|until|halt\w*|"
     r"exempt\w*|waiv\w*|turn(?:s|ed|ing)? down|s[ck]eptic\w*|unconvinced|reluctan\w*|"
     r"rather [^,.;]+ than|rul(?:es|ed|ing) out|refrain\w*|doubt\w*|against|cancel\w*|withdr[ae]w\w*|"
-    r"ceas\w+|missing|exclud\w+|exclusion|rid)\b",
+    r"ceas\w+|missing|exclud\w+|exclusion|rid|free|acquit\w*|exonerat\w*|"
+    r"clear(?:s|ed|ing)? (?:[^.;]{1,40} )?of|bar(?:s|red|ring)?|oppos\w*)\b",
     re.IGNORECASE,
 )
 _SOFT = re.compile(
@@ -61,6 +63,11 @@ _UNDONE = re.compile(
     r"\b(?:still|remain\w*|continu\w*|ke(?:ep\w*|pt)|retain\w*|un(?:changed|affected|altered|touched)|"
     r"suspend\w*|postpon\w*|shelv\w*|scrap\w*|abandon\w*|disput\w*|oppos\w*|veto\w*|spared?|"
     r"voluntar\w+|optional\w*)\b",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"(?:[^:?!]{1,60}: *)?[“\"]?(?:no|not|none|never)\b|"
+    r"(?:[^:?!]{1,60}: *)?[“\"]?(?:we|i|it|they|that|this|there)\b[^.,;:]{0,16}(?:n[’']t\b|\b(?:not|no)\b)",
     re.IGNORECASE,
 )
 _WOULD_HAVE = re.compile(r"\b(?:would|could|might) (?:not )?have\b", re.IGNORECASE)
@@ -134,6 +141,16 @@ def denies_plainly(statement: Statement) -> bool:
     return any(_plain(token.text.lower()) for token in statement.tokens)
 
 
+def asks(statement: Statement) -> bool:
+    """Whether a statement is a question."""
+    return statement.text.rstrip(' ”"’').endswith("?")
+
+
+def refuses(statement: Statement) -> bool:
+    """Whether a statement opens with a no, whoever speaks: "Ada Quill: No, the board …", "We're not"."""
+    return _NO.match(statement.text.strip()) is not None
+
+
 def denies_firmly(statement: Statement) -> bool:
     """Whether a statement has a word that denies whatever it is said of: not, fail, exempt."""
     return _FIRM.search(statement.text) is not None
@@ -161,23 +178,29 @@ def _clause(text: str, place: int) -> tuple[int, int]:
 
 
 def denied(
-    statement: Statement, tokens: Sequence[Token], own: frozenset[str], *, apart: bool = False
+    statement: Statement,
+    tokens: Sequence[Token],
+    own: frozenset[str],
+    *,
+    apart: bool = False,
+    reach: int = 50,
 ) -> bool:
     """Whether something near one of these words denies it, other than a word of `own`.
 
-    With `apart` what stands in another clause denies nothing: "but it did".
+    With `apart` what stands in another clause denies nothing: "but it did"; `reach` is in characters.
     """
     text = statement.text
     idioms = [(m.start(), m.end()) for m in _NO_DENIAL.finditer(text)]
     for token in tokens:
         start, end = token.start - statement.start, token.end - statement.start
         for pattern, before, after in _REACHES:
-            for cue in pattern.finditer(text, max(0, start - before), end + after):
+            first = max(0, start - min(before, reach))
+            for cue in pattern.finditer(text, first, end + min(after, reach)):
                 word = cue.group().lower()
                 between = text[min(cue.end(), end) : max(cue.start(), start)]
                 if apart and (_ADVERSATIVE.match(word) or _APART.search(between)):
                     continue
-                within = any(first <= cue.start() < last for first, last in idioms)
+                within = any(begins <= cue.start() < ends for begins, ends in idioms)
                 if not within and (_plain(word) or word not in own):
                     return True
     return False
@@ -191,13 +214,16 @@ def would_have(statement: Statement, token: Token) -> bool:
 def contrary(tokens: Iterable[Token], words: Sequence[Token]) -> bool:
     """Whether a text has the opposite of one of these words: closed, unable, risk-free, jobless."""
     said = {token.text.lower() for token in tokens}
-    if any(opposites(word.text.lower()) & said for word in words):
-        return True
-    stems = [word.stem for word in words if len(word.stem) >= 4]
+    return any(opposites(word.text.lower()) & said for word in words) or denied_by_form(said, words)
+
+
+def denied_by_form(said: Iterable[str], words: Sequence[Token]) -> bool:
+    """Whether a word in small letters denies one of these by what it begins or ends with: non-cash."""
+    stems = [re.escape(word.stem) for word in words if len(word.stem) >= 4]
     return any(
         re.match(rf"(?:un|in|im|ir|dis|non-?){stem}|{stem}\w*(?:-free|less)$", other)
         for other in said
-        for stem in map(re.escape, stems)
+        for stem in stems
     )
 
 

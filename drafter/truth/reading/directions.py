@@ -64,6 +64,10 @@ _OF = re.compile(
 _CAUSE = re.compile(
     r"\b(?:after|because|as|when|despite|amid|following|thanks to|once|even though)\b"
 )
+# "… as floods pushed the ratio to": a clause with a verb of its own
+_OWN_VERB = re.compile(
+    r"\b(?:after|because|as|when|while)\b[^.;]* (?:\w{2,}ed|took|brought|sent|left|drove|put|kept) "
+)
 # "closed the service down", "shut two shops down"
 _AWAY = re.compile(r"\b(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?)(?: [\w'’-]+){1,7} $", re.IGNORECASE)
 # "inflation reduced its margin": what follows is of the margin
@@ -163,7 +167,8 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     end = figure.end - statement.start
     cause = None if statement.chinese else _CAUSE.search(statement.text, end, near.clause[1])
     last = cause.start() if cause else near.clause[1]
-    first = _own(statement, (near.clause[0], near.before[1]))[0]
+    apart = _OWN_VERB.search(statement.text, *near.before)
+    first = apart.start() if apart else _own(statement, (near.clause[0], near.before[1]))[0]
     found = _ways(statement.text, (first, last), near.clause[0])
     return found[0] if len({each.way for each in found}) == 1 else _NEITHER
 

@@ -16,7 +16,7 @@ from drafter.truth.reading.names import plain
 from drafter.truth.reading.running import Named, Range, frame, inside
 from drafter.truth.reading.whereabouts import akin, forms, words_of
 from drafter.truth.reading.words import STOP, Token
-from drafter.truth.rules import stranded
+from drafter.truth.rules import speaking, stranded
 from drafter.truth.rules.appearances import PEOPLE, Appearance, appearances
 
 _LEAST = 4  # words of the sentence, known to the sources, by which a place is told
@@ -76,7 +76,8 @@ def findings(claim: Claim) -> Iterator[Finding]:
         return
     joined = filter(None, (_joined(claim, name) for name in own))
     alone = filter(None, (stranded.finding(name) for name in own))
-    yield from list(chain(joined, alone))[:1]
+    heard = filter(None, (speaking.finding(name) for name in own))
+    yield from list(chain(joined, alone, heard))[:1]
 
 
 class _Search:

@@ -122,7 +122,7 @@ def _figures(claim: Claim, clause: _Clause) -> int:
     """Return how many figures of a clause the sources have."""
     offset = claim.sentence.start
     return sum(
-        (figure.dated or figure.number > _UNTOLD)
+        (figure.dated or figure.number > _UNTOLD or not figure.number.is_integer())
         and any(agrees(figure, other) for other in claim.sources.figures)
         for figure in claim.sentence.figures
         if clause.start <= figure.start - offset < clause.end

@@ -9,17 +9,20 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.denials import (
     Negation,
+    asks,
     contrary,
     denied,
+    denied_by_form,
     denied_limits,
     denies_firmly,
     leaves_undone,
     negations,
+    refuses,
     would_have,
 )
 from drafter.truth.reading.opposites import denied_form, opposites
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import Token
+from drafter.truth.reading.words import STOP, Token
 from drafter.truth.rules.quotations import outside
 from drafter.truth.weighing import Suspicion
 
@@ -32,6 +35,8 @@ _TOLD = 0.3  # share of a clause that a place must hold to be read for it
 _RETOLD = 0.6
 _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
+_AT_ONCE = 20  # characters
+_ANSWERED = 2  # statements after a question in which it is answered
 _MANY = 3  # denials of a source beyond which one more says nothing
 # Words by which a text does without something.
 _LEFT_OUT = re.compile(
@@ -107,16 +112,24 @@ def _against(
     sentence = claim.sentence
     own = frozenset(token.text.lower() for token in sentence.tokens)
     nearest = negation.scope[:_NEAREST]
+    stems = {token.stem for token in nearest}
     about = {token.stem for token in negation.scope} | {negation.subject}
     near = claim.sources.around(claim.match.statements)
     alike = (len(about & {t.stem for t in o.scope}) for s in near for o in negations(s))
     denials = sum(1 for s in claim.match.statements for _ in negations(s))
     before = sentence.text[: negation.token.start - sentence.start]
+    held_in = {*claim.match.statements, *(s for s, _ in places)}
     return {
-        "denied near": any(denied(s, held, own) for s, held in places),
-        "denied": any(
+        "denied": denied_by_form(claim.sources.words, nearest)
+        or any(_answered_no(claim, s) for s in held_in)
+        or any(
             denied(s, held, own, apart=True) or contrary(s.tokens, nearest) for s, held in places
         ),
+        "denied at once": any(
+            denied(s, [t for t in held if t.stem in stems], own, reach=_AT_ONCE)
+            for s, held in places
+        ),
+        "denied elsewhere": _elsewhere(claim, nearest),
         "denied alike": max(alike, default=0),
         "denials there": min(_MANY, denials),
         "another word for it": _accounted(claim, negation),
@@ -125,14 +138,33 @@ def _against(
     }
 
 
+def _elsewhere(claim: Claim, nearest: Sequence[Token]) -> bool:
+    """Whether the sources deny one of the words nearest to a negation anywhere."""
+    stems = {token.stem for token in nearest}
+    return any(
+        stems & {t.stem for t in other.scope[:_NEAREST]}
+        for _, denials in claim.sources.denials
+        for other in denials
+    )
+
+
+def _answered_no(claim: Claim, statement: Statement) -> bool:
+    """Whether a statement asks what the answer says no to."""
+    place = claim.sources.position(statement)
+    after = claim.sources.statements[place + 1 : place + 1 + _ANSWERED]
+    return asks(statement) and any(refuses(s) for s in after if not asks(s))
+
+
 def _goes_on(claim: Claim, negation: Negation) -> bool:
-    """Whether a source has the two words side by side that the negation stands between."""
+    """Whether a source goes on without the negation: with the words that it stands between."""
     words = [token for token in claim.sentence.tokens if token is not negation.token]
     after = next((i for i, t in enumerate(words) if t.start > negation.token.start), 0)
-    return (
-        after > 0
-        and (words[after - 1].text.lower(), words[after].text.lower()) in claim.sources.pairs
-    )
+    run = tuple(t.text.lower() for t in words[after - 1 : after + 2]) if after else ()
+    if len(run) < 2 or run[:2] not in claim.sources.pairs:
+        return False
+    # "had been" stands in any text
+    weak = words[after].stem in STOP and len(run) > 2
+    return not weak or run[1:] in claim.sources.pairs
 
 
 def _accounted(claim: Claim, negation: Negation) -> bool:
@@ -177,13 +209,14 @@ def _stated(
 ) -> bool:
     """Whether the sources state what is denied, if strict by the very word for it."""
     head, least = negation.scope[0].stem, min(2, len(negation.clause))
-    if any(head in s.stems and len(negation.clause & s.stems) >= least for s, _ in places):
+    stating = [s for s, _ in places if not asks(s)]
+    if any(head in s.stems and len(negation.clause & s.stems) >= least for s in stating):
         return True
     if strict:
         return False
     # What a text lacks is said of the thing itself, so that a source without such a word has it.
     without = negation.token.text.lower() == "without"
-    return without or any(_otherwise(negation, s) for s, _ in places)
+    return without or any(_otherwise(negation, s) for s in stating)
 
 
 def _otherwise(negation: Negation, source: Statement) -> bool:

@@ -28,6 +28,7 @@ _PERIOD = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$|[0-9]",
     re.IGNORECASE,
 )
+_LASTED = re.compile(r" for (?:about |around |some |nearly |almost |over |more than |at least )?")
 # Of two, what one of these says of the one its opposite says of the other.
 _CONVERSE = frozenset(
     """buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed
@@ -140,9 +141,27 @@ def _of_the_rest(claim: Claim) -> bool:
 def _turned_about(claim: Claim, index: int) -> bool:
     """Whether a sentence tells the same from its other end: A after B, A bought by B."""
     token = claim.sentence.tokens[index]
+    if _ends_what_lasted(claim, token):
+        return True
     if token.text.lower() in ("before", "after"):
         return _told_backwards(claim, token)
     return token.text.lower() in _CONVERSE and _from_the_other_side(claim, index)
+
+
+def _ends_what_lasted(claim: Claim, token: Token) -> bool:
+    """Whether a word ends after a time what a source says lasted it: "took 16 days to reopen"."""
+    against = opposites(token.text.lower())
+    ahead = [f for f in claim.sentence.figures if f.end <= token.start and not f.dated]
+    for statement in claim.match.statements[:1]:
+        for other in (t for t in statement.tokens if t.text.lower() in against):
+            lasted = _LASTED.match(statement.text, other.end - statement.start)
+            if lasted and any(
+                agrees(f, g) and g.start - statement.start == lasted.end()
+                for f in ahead
+                for g in statement.figures
+            ):
+                return True
+    return False
 
 
 def _told_backwards(claim: Claim, token: Token) -> bool:
@@ -206,6 +225,10 @@ def _denies(claim: Claim, word: str, own: set[str]) -> bool:
     base = denied_form(word)
     if not base or base in own or stem(base) not in claim.sources.stems:
         return False
+    if base.endswith("ed") and not any(
+        stem(said) == stem(base) and said.endswith(("ed", "ing")) for said in claim.sources.words
+    ):
+        return False  # who uncorks a bottle denies no cork
     held = claim.sources.holding(stem(base))  # "hardly changed" for unchanged
     return not any(
         denied(s, [t for t in s.tokens if t.stem == stem(base)], frozenset()) for s in held
