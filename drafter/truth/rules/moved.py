@@ -48,6 +48,7 @@ _FEW = 12
 _HEADS = 3
 _OPENING = len("During the ")
 _BESIDE = 1  # sentences each way in which the one that is meant may stand, in Chinese
+_IN_A_ROW = 2  # the same in English, where each of several firms has a sentence of its own
 _PASSED_ON = frozenset(
     {"result", "count", "length"}
 )  # aspects that a clause takes from the one before
@@ -212,7 +213,7 @@ class _Judge:
         others = said_of(each.aspect, given) & aspects.values(each.aspect.read(said.statement))
         stranger = each.aspect.listed and not others
         loose = weak or not said_of(each.aspect, said, "stretch")
-        for statement in self._sources.beside(given.statement, _BESIDE * given.statement.chinese):
+        for statement in self._sources.beside(given.statement, self._wide(each, given, weak)):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
                     continue
@@ -228,10 +229,19 @@ class _Judge:
                 if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
                 rival = Place(statement, figure)
+                apart = statement is not given.statement and not statement.chinese
+                if apart and not said_of(each.aspect, rival, "clause"):
+                    continue
                 if each.fits(rival, needed=True) and all(
                     other.fits(rival) or (stranger and not other.fits(given)) for other in told
                 ):
                     yield figure
+
+    def _wide(self, each: Told, given: Place, weak: bool) -> int:
+        """Return how many sentences away a rival may stand; one names its owner to be told of later."""
+        if given.statement.chinese:
+            return _BESIDE
+        return _IN_A_ROW if each.aspect.listed and not (weak or each.aspect.placed) else 0
 
     def _accounted(self, rival: Figure) -> bool:
         return any(agrees(mine, rival) for mine in self._claim.sentence.figures)
