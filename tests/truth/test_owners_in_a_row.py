@@ -43,3 +43,33 @@ def test_a_word_is_a_firm_only_where_others_or_what_it_did_show_it(
 
 def _alarms(draft: str, source: str) -> list[str]:
     return [f.message for f in check(draft, [source]).findings if f.severity != "note"]
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "公司去年国内外订单大增，境内订单额为51亿元，境外订单额为17亿元。",
+            "Orders from outside the mainland came to 1.7 billion yuan.",
+            "Orders from outside the mainland came to 5.1 billion yuan.",
+        ),
+        (
+            "Domestic sales were 5.1 million yuan and sales abroad 1.7 million yuan.",
+            "Sales in other countries were 1.7 million yuan.",
+            "Sales in other countries were 5.1 million yuan.",
+        ),
+        (
+            "It sold 400 machines at home and 150 machines in other countries.",
+            "Overseas it sold 150 machines.",
+            "Overseas it sold 400 machines.",
+        ),
+        (
+            "At the cinema chain ticket income rose 6 percent while the canteen's sales fell 11 percent.",
+            "Ticket income rose 6 percent.",
+            "The chain's ticket income moved by 11 percent.",
+        ),
+    ],
+)
+def test_each_half_of_a_whole_has_its_own_figure(source: str, right: str, wrong: str) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)

@@ -44,10 +44,11 @@ tense/past:
 tense/future:
   (?:next|coming|following) (?:(?:few|several|two|three|four|five|ten|\d+) )?(?:years?|decade)
   | 未来, 今后, 接下来
-area/at home: domestic(?:ally)?, at home, in (?:mainland )?China, (?:the )?mainland, Chinese market
-  | 国内, 境内, 内地, 中国市场, 中国大陆
-area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, international(?:ly)?,
-  offshore | 海外, 境外, 国外, 国际市场, 国际业务
+area/at home: domestic(?:ally)?, at home, in (?:mainland )?China, (?:the )?mainland, Chinese market,
+  home (?:market|country) | 国内(?!外), 境内(?!外), 内地, 中国市场, 中国大陆
+area/abroad: overseas, abroad, foreign,
+  (?:outside|beyond)(?: of)?(?: the)?(?: mainland| Chinese| home)* (?:China|mainland|market|country),
+  (?:in|from|to) other countries, international(?:ly)?, offshore | 海外, 境外, 国外, 国际市场, 国际业务
 term/short: short-term | 短期
 term/long: long-term | 长期
 stream/in: inflows?, inject(?:s|ed|ing|ion), flowed in(?:to)?, poured in(?:to)?, took in,

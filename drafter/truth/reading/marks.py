@@ -12,7 +12,7 @@ from drafter.truth.reading.concepts import concepts, events
 from drafter.truth.reading.ground import ground
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, tokens
 
 _SINCE = re.compile(
     r"\b(?:since|from|starting|beginning|effective|(?:begins?|began|starts?|started|opens?|opened|run|runs)"
@@ -43,6 +43,14 @@ _BORN = re.compile(
 _HELD_AGAINST = re.compile(
     r"比[^，,。；;0-9]{1,14}(?=[高低多少贵][出了]?(?:约|近|逾|超过)?[0-9一二三四五六七八九两])"
 )
+# Words before a measure that do not tell it from others of its sort.
+_ANY_KIND = frozenset(
+    """total overall net gross operating annual quarterly monthly yearly daily combined group adjusted
+        record retail full first second third fourth half year quarter month unit unit's business
+        division segment arm service services""".split()
+)
+_KIND_WORDS = 3
+_DONE = re.compile(r"(?:ed|sold|lost|spent|left|laid|bought|hurt|died)$")
 WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
 
@@ -51,6 +59,29 @@ def things(statement: Statement) -> list[Mark]:
     against = [m.span() for m in _HELD_AGAINST.finditer(statement.text)]
     found = [Mark("thing", *place) for place in concepts(statement.text)]
     return [m for m in found if not any(a <= m.start and m.end <= b for a, b in against)]
+
+
+def kinds(statement: Statement) -> list[Mark]:
+    """Return the words that tell one measure of an English statement from another: "cloud revenue"."""
+    text = statement.text
+    held = [] if statement.chinese else tokens(text)
+    measures = {start for _, start, end in concepts(text) if not _DONE.search(text, start, end)}
+    found = []
+    for index, token in enumerate(held):
+        before = held[max(0, index - _KIND_WORDS) : index] if token.start in measures else []
+        for word, following in zip(reversed(before), [token, *reversed(before)], strict=False):
+            said = word.text.lower().replace("’", "'")
+            named = word.text[0].isupper() and (word.start or "'" in said)
+            if (
+                named
+                or said in STOP
+                or said.endswith("ed")
+                or text[word.end : following.start] != " "
+            ):
+                break
+            if said not in _ANY_KIND:
+                found.append(Mark("kind", word.stem, word.start, word.end))
+    return found
 
 
 def occasions(statement: Statement) -> list[Mark]:

@@ -20,6 +20,7 @@ from drafter.truth.reading.marks import (
     cohorts,
     courses,
     edges,
+    kinds,
     occasions,
     things,
     years_told,
@@ -93,6 +94,7 @@ class _Judge:
             ),
             Aspect(years.told, _disjoint, "of several years", rivalled=False, trails=True),
             Aspect(things, _unalike, "of something else", skips=periods.earlier),
+            Aspect(kinds, _disjoint, "of something else", skips=periods.earlier),
             Aspect(cohorts, _disjoint, "of another generation"),
             Aspect(
                 self._owners.owners,
