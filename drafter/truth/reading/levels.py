@@ -147,7 +147,8 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
         return ""
     if (figure.money or figure.unit == "percent") and _WENT.search(before):
         return "change"
-    if figure.unit == "percent" and _MAKES_UP.search(statement.text[:start]):
+    started = statement.chinese and _START.search(before)  # 占比由去年同期的70%降至66%
+    if figure.unit == "percent" and not started and _MAKES_UP.search(statement.text[:start]):
         return "level"
     if figure.unit == "percent" and left_of_itself(statement, figure):
         return "level"

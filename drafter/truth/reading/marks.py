@@ -37,7 +37,8 @@ _COURSES = (
 _BORN = re.compile(
     r"(?<![0-9])(?P<zh>[0-9][05])后(?=[的、，,一二]?[\u4e00-\u9fff])|\bborn (?:in|during) the "
     r"(?P<half>(?:second half of the|late) )?(?P<decade>(?:19|20)[0-9]0)s|"
-    r"\bborn (?:in or )?(?:after|since|from) (?P<year>(?:19|20)[0-9][05])\b",
+    r"\bborn (?:in or )?(?:after|since|from) (?P<year>(?:19|20)[0-9][05])\b|"
+    r"\bborn in (?P<on>(?:19|20)[0-9][05]) (?:or (?:later|after)|and after|onwards?)\b",
     re.IGNORECASE,
 )
 _HELD_AGAINST = re.compile(
@@ -50,6 +51,9 @@ _ANY_KIND = frozenset(
         division segment arm service services""".split()
 )
 _KIND_WORDS = 3
+_TIMED = re.compile(
+    r"[^,;.，。；]{0,40}?(?<=[ -])(?:years?|months?|weeks?|days?) (?:earlier|ago|before|later|previously)\b"
+)
 _DONE = re.compile(r"(?:ed|sold|lost|spent|left|laid|bought|hurt|died)$")
 WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
@@ -85,7 +89,12 @@ def kinds(statement: Statement) -> list[Mark]:
 
 
 def occasions(statement: Statement) -> list[Mark]:
-    return [Mark("event", *place) for place in events(statement.text)]
+    # "founded twelve years earlier" is of no date that is named
+    return [
+        Mark("event", *place)
+        for place in events(statement.text)
+        if not _TIMED.match(statement.text, place[2])
+    ]
 
 
 def edges(statement: Statement) -> list[Mark]:
@@ -113,7 +122,7 @@ def cohorts(statement: Statement) -> list[Mark]:
         year = (
             match["zh"]
             or (match["half"] and f"{match['decade'][2]}5")
-            or (match["decade"] or match["year"])[2:]
+            or (match["decade"] or match["year"] or match["on"])[2:]
         )
         found.append(Mark("cohort", year, *match.span()))
     return found

@@ -21,6 +21,14 @@ UNIT = re.compile(
 )
 
 
+_PLURAL = re.compile(r"(?:s|people|staff|men|women)$")
+# "five takeout and instant delivery platforms"
+_JOINED = re.compile(r"\s(?:[a-z’'-]+\s){1,2}and\s(?:[a-z’'-]+\s){0,2}?([a-z]{3,}s)\b")
+_OF_MONEY = re.compile(
+    r" (?:funds|bonds|loans|notes|accounts|deposits|stablecoins|clearers|tranches)\b"
+)
+
+
 def unit_of(
     match: re.Match[str], sign: re.Match[str] | None, unit: re.Match[str] | None, text: str
 ) -> tuple[str, float, int]:
@@ -32,6 +40,9 @@ def unit_of(
     kind, said = unit.lastgroup, unit[unit.lastgroup or 0].lower()
     if said == "won" and not re.search(r"[0-9]|thousand|illion", match.group(), re.IGNORECASE):
         return "count", 1.0, match.end()  # "three won a prize"
+    few = not re.search(r"illion|thousand", match.group(), re.IGNORECASE)
+    if kind == "money" and few and said[-1] != "s" and _OF_MONEY.match(text, unit.end()):
+        return "count", 1.0, match.end()  # "two US dollar funds"
     if kind == "money":
         return CURRENCY_WORDS.get(said) or CURRENCY_WORDS[said.removesuffix("s")], 1.0, unit.end()
     if kind == "time":
@@ -67,5 +78,8 @@ def noun_of(text: str, end: int) -> str:
         if word in STOP:
             break
         following.append(word)
-    plural = (word for word in following if re.search(r"(?:s|people|staff|men|women)$", word))
-    return next(plural, following[0] if following else "")
+    plural = [word for word in following if _PLURAL.search(word)]
+    joined = None if plural else _JOINED.match(text, end)
+    if joined is not None:
+        return joined[1]
+    return plural[0] if plural else following[0] if following else ""

@@ -55,6 +55,10 @@ _PASSED_ON = frozenset(
 )  # aspects that a clause takes from the one before
 _AT_THE_END = frozenset({"year", "outcome", "vote"})  # aspects: "two of the six passed"
 _LEADING = frozenset({"count", "session"})
+_PEOPLE = re.compile(
+    r"(?:users?|people|persons|viewers|customers|members|subscribers|fans|players)$"
+)
+_OFTEN = re.compile(r"(?<!人)次$")
 _ITEM = re.compile("[；;。]")
 _EACH_OF = re.compile(
     r"\b(?:each|all|every one|both) of (?:the |its |these |those |their )?$|\ball (?:the |its )?$",
@@ -124,6 +128,9 @@ class _Judge:
             return verdict
         if excepted(self._claim.sentence, figure):
             return verdict
+        often = _times_for_people(self._claim, figure)
+        if often is not None:
+            return _judged(verdict, "as how often, not as how many people", often, None)
         miscounted = _miscounted(self._claim, figure)
         if miscounted:
             return _judged(verdict, "of something else", *miscounted)
@@ -265,6 +272,15 @@ def _judged(verdict: Verdict, says: str, given: Figure, rival: Figure | None) ->
         message=message + " Correct the figure, or what it is said of.",
         given=(given, rival) if rival else (given,),
     )
+
+
+def _times_for_people(claim: Claim, figure: Figure) -> Figure | None:
+    """Return the figure that counts how often something was done, where the draft counts people."""
+    if figure.unit != "count" or not _PEOPLE.match(figure.noun):
+        return None
+    given = [other for _, other in claim.sources.places(figure)]
+    often = bool(given) and all(_OFTEN.search(other.text) for other in given)
+    return given[0] if often else None
 
 
 def _miscounted(claim: Claim, figure: Figure) -> tuple[Figure, Figure] | None:
