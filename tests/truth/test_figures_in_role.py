@@ -101,6 +101,38 @@ def test_what_follows_from_the_source_is_no_other_figure(source: str, draft: str
     assert _alarms(draft, source) == []
 
 
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "当月送满30单及以上的骑手可获得80元补贴。",
+            "Riders who make at least 30 deliveries a month get 80 yuan.",
+            "Riders who make fewer than 30 deliveries a month get 80 yuan.",
+        ),
+        (
+            "当月完成30单的骑手可获得80元补贴。",
+            "Riders who make at least 30 deliveries a month get 80 yuan.",
+            "Riders who make fewer than 30 deliveries a month get 80 yuan.",
+        ),
+        (
+            "测试里程累计70万公里，发生事故两起。",
+            "In tests over 700,000 kilometres two accidents happened.",
+            "In tests two accidents happened on more than 900,000 kilometres.",
+        ),
+        (
+            "运营范围限定在城西52平方公里的区域内。",
+            "The cars may run within a 52-square-kilometre zone in the west.",
+            "The cars may run within a 25-square-kilometre zone in the west.",
+        ),
+    ],
+)
+def test_a_bound_is_read_from_a_condition_and_not_from_the_way_something_went(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
 def _alarms(draft: str, source: str) -> list[str]:
     found = check(draft, [source]).findings
     return [f.message for f in found if f.kind in ("figure", "date") and f.severity != "note"]

@@ -78,3 +78,12 @@ def test_a_denial_told_in_a_neighbouring_clause_or_by_another_word_is_let_pass(
     source: str, draft: str
 ) -> None:
     assert not [f for f in check(draft, [source]).findings if "no such denial" in f.message]
+
+
+def test_a_length_of_time_to_come_is_not_taken_for_one_that_is_past() -> None:
+    source = (
+        "两年前的首轮融资中，岚桥机器人募资2.4亿元。公司去年净亏损1.9亿元。"
+        "谈到上市，创始人表示未来两年内不考虑。"
+    )
+    draft = "Lanqiao's founder said it would not consider a listing in the next two years."
+    assert [f.message for f in check(draft, [source]).findings if f.severity != "note"] == []

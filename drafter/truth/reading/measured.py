@@ -7,6 +7,7 @@ import re
 from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SYMBOLS, TIMES, any_of
 from drafter.truth.reading.words import STOP
 
+_MEASURES = any_of(MEASURES).replace(r"\ ", r"[\ -]")  # "a 90-square-metre flat"
 UNIT = re.compile(
     rf"""\s?-?\s?(?:
       (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp(?![A-Za-z0-9_])|ppts?(?![A-Za-z0-9_]))
@@ -15,7 +16,7 @@ UNIT = re.compile(
     | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
     | (?:(?:working|business|trading|flying|calendar|full|teaching|driving|straight|consecutive)\ )?
       (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_])(?![\s-](?:on|over)[\s-](?:year|quarter|month|week)))
-    | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
+    | (?P<measure>(?:{_MEASURES})(?![A-Za-z0-9_]))
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -48,7 +49,7 @@ def unit_of(
     if kind == "time":
         return TIMES[said.removesuffix("s")], 1.0, unit.end()
     if kind == "measure":
-        name, factor = MEASURES[said]
+        name, factor = MEASURES.get(said) or MEASURES[said.replace("-", " ")]
         return name, factor, unit.end()
     return str(kind), 1.0, unit.end()
 

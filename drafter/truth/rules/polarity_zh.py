@@ -110,10 +110,9 @@ def _passage(claim: Claim, held: list[Statement], negation: Negation) -> str:
     part = _PART.search(claim.sentence.text, end - claim.sentence.start)
     last = min(end + _NEAR, claim.sentence.start + part.start() if part else claim.sentence.end)
     ahead = [f for f in claim.sentence.figures if end <= f.start <= last and not f.dated]
-    for statement in held if ahead else ():
-        for figure in statement.figures:
-            if agrees(ahead[0], figure):
-                return _beside(statement.text, figure.start - statement.start)
+    if ahead and any(agrees(ahead[0], f) for statement in held for f in statement.figures):
+        places = [place for place in claim.sources.places(ahead[0]) if place[0].chinese]
+        return "".join(_beside(s.text, f.start - s.start) for s, f in places)
     near = [s for s in claim.sources.beside(held[0], 1) if s.source == held[0].source]
     return "".join(s.text for s in {*claim.match.statements, *near, *held} if s.chinese)
 
