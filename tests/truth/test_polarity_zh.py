@@ -78,3 +78,27 @@ def test_a_denial_told_in_a_neighbouring_clause_or_by_another_word_is_let_pass(
     source: str, draft: str
 ) -> None:
     assert not [f for f in check(draft, [source]).findings if "no such denial" in f.message]
+
+
+def test_a_length_of_time_to_come_is_not_taken_for_one_that_is_past() -> None:
+    source = (
+        "两年前的首轮融资中，岚桥机器人募资2.4亿元。公司去年净亏损1.9亿元。"
+        "谈到上市，创始人表示未来两年内不考虑。"
+    )
+    draft = "Lanqiao's founder said it would not consider a listing in the next two years."
+    assert [f.message for f in check(draft, [source]).findings if f.severity != "note"] == []
+
+
+CLINICS = (
+    "岚桥医疗9月新开诊所14家，市区的签约率达到72%。其余地区的门诊量变化不大。公司表示，"
+    "诊所由社区提供场地。夜间急诊等对设备要求高的业务，公司不承接。"
+)
+
+
+def test_a_clause_that_no_figure_finds_is_denied_anywhere_in_the_chinese() -> None:
+    draft = (
+        "Lanqiao opened 14 clinics in September, but it does not take on demanding work "
+        "such as emergencies at night."
+    )
+    found = check(draft, [CLINICS]).findings
+    assert not [f.message for f in found if "no such denial" in f.message]

@@ -28,7 +28,8 @@ rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月, 
   一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)) | 每季,
   季均
-rate/in all: cumulative(?:ly)?, altogether, in all, in total | 累计, 三年合计
+rate/in all: cumulative(?:ly)?(?! (?:daily|weekly|monthly|annual|yearly)), altogether, in all, in total
+  | 累计, 三年合计
 spread/over years: spread over several years,
   (?:over|across|within|in) (?:the )?(?:next |coming |past |last )?(?:t\w+|f\w+|s\w+|eight|nine|\d+) years
   | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每)
@@ -36,7 +37,7 @@ spread/each year: (?:a|per|each|every) year(?! (?:earlier|ago|later|before)), an
   年均
 rate/a year: annual(?:ly|ised|ized)?, yearly,
   (?:a|per|each|every) year(?! (?:earlier|ago|later|before)) | 每年, /年, 一年(?=\d), 年均,
-  (?<![去今明前\d])年(?=租|费|薪|产|化|销|息|用|耗|发电|客|运|处理|接待)
+  (?<=全年)累计, (?<=年度)累计, (?<![去今明前\d])年(?=租|费|薪|产|化|销|息|用|耗|发电|客|运|处理|接待)
 tense/past:
   (?:past|last|previous|preceding) (?:(?:few|several|two|three|four|five|ten|\d+) )?years,
   past (?:year|decade|quarter) | 过去, 此前[一二两三四五六七八九十\d]+年,
@@ -44,10 +45,11 @@ tense/past:
 tense/future:
   (?:next|coming|following) (?:(?:few|several|two|three|four|five|ten|\d+) )?(?:years?|decade)
   | 未来, 今后, 接下来
-area/at home: domestic(?:ally)?, at home, in (?:mainland )?China, (?:the )?mainland, Chinese market
-  | 国内, 境内, 内地, 中国市场, 中国大陆
-area/abroad: overseas, abroad, foreign, outside (?:of )?(?:mainland )?China, international(?:ly)?,
-  offshore | 海外, 境外, 国外, 国际市场, 国际业务
+area/at home: domestic(?:ally)?, at home, in (?:mainland )?China, (?:the )?mainland, Chinese market,
+  home (?:market|country) | 国内(?!外), 境内(?!外), 内地, 中国市场, 中国大陆
+area/abroad: overseas, abroad, foreign,
+  (?:outside|beyond)(?: of)?(?: the)?(?: mainland| Chinese| home)* (?:China|mainland|market|country),
+  (?:in|from|to) other countries, international(?:ly)?, offshore | 海外, 境外, 国外, 国际市场, 国际业务
 term/short: short-term | 短期
 term/long: long-term | 长期
 stream/in: inflows?, inject(?:s|ed|ing|ion), flowed in(?:to)?, poured in(?:to)?, took in,
@@ -122,6 +124,7 @@ count/each: each, apiece, at a time, per capita, a head(?! of), every, per, aver
 count/together: together, jointly, combined, in total, in all, altogether, between them,
   a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
+  (?:will|would|to|must|can|could|may) share (?!of\b|price|with\b|capital),
   shared? (?:an?|the) prize, share (?:prize|bonus|award)(?: money)?, sharing (?:an?|the),
   (?:split|divid(?:e|es|ed|ing)|(?<![n0-9] )shar(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
   shar(?:e|es|ed|ing)(?= \d), all told, collectively, in aggregate, total(?:l?ed|ling), overall

@@ -25,6 +25,8 @@ _CLAUSE = re.compile(
 _CONTRAST = re.compile(r"\b(?:while|whereas|but|although)\s*$", re.IGNORECASE)
 _TO_NEXT = 4  # characters: "a total of 30"
 
+_JOINT = re.compile(r"\band\b")
+
 Scope = Literal["stretch", "clause", "sentence"]
 
 
@@ -128,15 +130,26 @@ def reach(statement: Statement, figure: Figure) -> Reach:
         if other.dated != figure.dated or other is figure:
             continue
         if other.end - statement.start <= start:
-            left = max(left, other.end - statement.start)
+            left = max(left, _joint(statement, other.end - statement.start, start)[1])
         elif other.start - statement.start >= end:
             between = statement.text[end : other.start - statement.start]
             if _INSTEAD_OF.fullmatch(between):
                 continue  # "270 rather than 110 items an hour"
             right = min(
-                right, end if _OF_WHOLE.fullmatch(between) else other.start - statement.start
+                right,
+                end
+                if _OF_WHOLE.fullmatch(between)
+                else _joint(statement, end, other.start - statement.start)[0],
             )
     return Reach((first, last), (left, start), (end, right))
+
+
+def _joint(statement: Statement, start: int, end: int) -> tuple[int, int]:
+    """Return where between two figures the words of one end, and where those of the other begin."""
+    joints = [] if statement.chinese else list(_JOINT.finditer(statement.text, start, end))
+    if not joints:
+        return end, start
+    return joints[-1].span()
 
 
 def contrasted(statement: Statement, figure: Figure) -> bool:
@@ -196,6 +209,9 @@ def governing(
         return own
     stretch = near.clause if trails else (near.clause[0], near.before[1])
     inside = _inside(held, stretch)
+    if not (trails or statement.chinese):
+        # "2 million at home and 3 million elsewhere"
+        inside = [mark for mark in inside if not _trails_like(mark, statement, figure)]
     own = values(m for m in inside if not (leads and _of_another_unit(statement, m, figure)))
     if own or scope == "clause" or (leads and inside and figure.unit == "count"):
         return own

@@ -87,6 +87,13 @@ _DENIES = re.compile(r"\b(?:no|not|none|nobody|nothing|neither|never)\b", re.IGN
 # "stood there for over 50 years" is longer than that
 _OVER = re.compile(r"(\b(?:for|after|just|well|slightly|of) )?\bover $", re.IGNORECASE)
 _OVER_REACH = 16  # characters
+# "in tests over 900 kilometres", "the trial extended over 40 miles"
+_COURSE_OVER = re.compile(
+    r"\b(?:tests?|testing|trials?|trips?|journeys?|drives|flights?|races?|routes?|runs|extend(?:s|ed)?|stretch(?:es|ed)?|"
+    r"spread) over $",
+    re.IGNORECASE,
+)
+_COURSE_REACH = 24
 _OCCASIONS = re.compile(
     r" (?:[a-z-]+ ){0,2}?(?:nights|evenings|mornings|afternoons|weekends|seasons|semesters|terms|sessions|"
     r"rounds|games|matches|innings|laps|stages|episodes|chapters|performances|instal{1,2}ments|phases|trips|visits|"
@@ -111,6 +118,9 @@ _MOVED_UP = re.compile(
 )
 # "under a five-year agreement", "over a six-year period"
 _UNDER_A = re.compile(r"\b(?:under (?:an? |the )?|over an? )$", re.IGNORECASE)
+# "within a 40-square-mile zone" lies what is told of
+_AREA = re.compile(r"-(?:square|sq|acre|hectare|mile|kilomet(?:re|er)|mu)\b", re.IGNORECASE)
+_WITHIN_A = re.compile(r"\bwithin (?:an?|the) $", re.IGNORECASE)
 # "sued the firm over 14 titles": there it says what about.
 _ABOUT = re.compile(
     r"\b(?:su(?:e|es|ed|ing)|(?:law)?suits?|disput\w+|feud\w*|quarrel\w*|clash\w*|complain\w*|protest\w*|argu\w+|"
@@ -127,7 +137,7 @@ def bound(text: str, start: int, end: int) -> Bound:
         return ""
     if _moved_up(text, start):
         return ""
-    if "-" in text[start:end] and _UNDER_A.search(before):
+    if "-" in text[start:end] and _in_a_compound(before, text[start:end]):
         return ""
     denied = _denied(text, start)
     if denied:
@@ -148,6 +158,12 @@ def bound(text: str, start: int, end: int) -> Bound:
     if either:
         return "over" if either[1] else "under"
     return bounds_zh.bound(text, start, end)
+
+
+def _in_a_compound(before: str, figure: str) -> bool:
+    """Whether what leads a figure is of the thing it describes: "under a five-year agreement"."""
+    within = _AREA.search(figure) and _WITHIN_A.search(before)
+    return bool(within or _UNDER_A.search(before))
 
 
 def _of_a_time(before: str, text: str, end: int) -> bool:
@@ -207,6 +223,8 @@ def _denied(text: str, start: int) -> re.Match[str] | None:
 
 def is_during(unit: str, text: str, start: int, end: int) -> bool:
     """Whether "over" tells how long something went on: "over three years", "over 40 nights"."""
+    if unit == "m" and _COURSE_OVER.search(text, max(0, start - _COURSE_REACH), start):
+        return True
     over = _OVER.search(text, max(0, start - _OVER_REACH), start)
     if over is None or (unit == "count" and not _OCCASIONS.match(text, end)):
         return False

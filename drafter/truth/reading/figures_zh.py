@@ -168,7 +168,7 @@ def _is_figure(match: re.Match[str], text: str, unit: str, *, power: bool) -> bo
 
 def _noun(unit: str, after: str) -> str:
     """Return what a number counts, by the words after it; of people the unit says it too."""
-    following = re.match(r"的?([\u4e00-\u9fff]{0,8})", after)
+    following = re.match(r"的?([\u4e00-\u9fff]{0,10})", after)
     return (unit if unit in "人名位户" else "") + (
         _BREAK.split(following[1])[0] if following else ""
     )

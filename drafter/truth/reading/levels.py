@@ -131,6 +131,7 @@ _OF_CHANGE = re.compile(
 _BELOW = re.compile(r" (?:below|above)\b")
 _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
 _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
+_AGO = re.compile(r"之?前|\s(?:ago|earlier|before)\b")
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
 
 
@@ -147,7 +148,8 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
         return ""
     if (figure.money or figure.unit == "percent") and _WENT.search(before):
         return "change"
-    if figure.unit == "percent" and _MAKES_UP.search(statement.text[:start]):
+    started = statement.chinese and _START.search(before)  # 占比由去年同期的70%降至66%
+    if figure.unit == "percent" and not started and _MAKES_UP.search(statement.text[:start]):
         return "level"
     if figure.unit == "percent" and left_of_itself(statement, figure):
         return "level"
@@ -207,6 +209,11 @@ def _other_end(statement: Statement, figure: Figure) -> bool:
         f for f in statement.figures if f.end <= figure.start and one_range(statement, f, figure)
     ]
     return bool(row) and part_in_change(statement, row[0]) == "change"
+
+
+def is_ago(statement: Statement, figure: Figure) -> bool:
+    """Whether a length of time tells how long ago something was, not how long it lasts or will."""
+    return figure.unit in LENGTHS and bool(_AGO.match(statement.text, figure.end - statement.start))
 
 
 def beside_its_start(statement: Statement, figure: Figure) -> bool:

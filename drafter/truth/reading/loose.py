@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from drafter.truth.reading.bounds_zh import bound
+from drafter.truth.reading.bounds import bound
 from drafter.truth.reading.numerals_zh import DIGITS
 from drafter.truth.reading.quantity import Bound, Figure
 from drafter.truth.reading.units import (
@@ -36,6 +37,7 @@ _PASSED_ZH = re.compile(
     r"(?P<how>[过破超逾近])(?P<scale>百万|千万|万亿|万|十亿|百亿|千亿|亿)"
     rf"(?P<unit>{any_of(CHINESE_UNITS)}|[{CLASSIFIERS}])?(?![一二三四五六七八九分]|的)"
 )
+_HALF_STEP = 2.0  # percent: what lost 49.4 has halved
 _HALVED = re.compile(r"\bhalv(?:ed|es|ing)\b|腰斩|减半", re.IGNORECASE)
 _SHARE = re.compile(
     r"(?:(?<=[近约超逾占的])|(?<=\s))(?P<above>[1-9])/(?P<below>[2-9]|10)(?=\s?(?:of\b|以|的|强|左右)|[，。,])"
@@ -77,7 +79,8 @@ def loose_figures(text: str) -> Iterator[Figure]:
         unit = CHINESE_UNITS.get(match["unit"] or "", "count")
         yield _figure(match, float(CHINESE_SCALES[match["scale"]]), unit, limit)
     for match in _HALVED.finditer(text):
-        yield _figure(match, 50.0, "percent", "")
+        limit = bound(text, *match.span())
+        yield replace(_figure(match, 50.0, "percent", limit), step=_HALF_STEP)
     for match in _SHARE.finditer(text):
         share = round(100 * int(match["above"]) / int(match["below"]), 4)
         yield _figure(match, share, "percent", bound(text, *match.span()))

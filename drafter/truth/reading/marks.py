@@ -12,7 +12,7 @@ from drafter.truth.reading.concepts import concepts, events
 from drafter.truth.reading.ground import ground
 from drafter.truth.reading.names import NOT_NAMES, capitalised, is_title_case, opening, plain
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP
+from drafter.truth.reading.words import STOP, tokens
 
 _SINCE = re.compile(
     r"\b(?:since|from|starting|beginning|effective|(?:begins?|began|starts?|started|opens?|opened|run|runs)"
@@ -37,12 +37,24 @@ _COURSES = (
 _BORN = re.compile(
     r"(?<![0-9])(?P<zh>[0-9][05])后(?=[的、，,一二]?[\u4e00-\u9fff])|\bborn (?:in|during) the "
     r"(?P<half>(?:second half of the|late) )?(?P<decade>(?:19|20)[0-9]0)s|"
-    r"\bborn (?:in or )?(?:after|since|from) (?P<year>(?:19|20)[0-9][05])\b",
+    r"\bborn (?:in or )?(?:after|since|from) (?P<year>(?:19|20)[0-9][05])\b|"
+    r"\bborn in (?P<on>(?:19|20)[0-9][05]) (?:or (?:later|after)|and after|onwards?)\b",
     re.IGNORECASE,
 )
 _HELD_AGAINST = re.compile(
     r"比[^，,。；;0-9]{1,14}(?=[高低多少贵][出了]?(?:约|近|逾|超过)?[0-9一二三四五六七八九两])"
 )
+# Words before a measure that do not tell it from others of its sort.
+_ANY_KIND = frozenset(
+    """total overall net gross operating annual quarterly monthly yearly daily combined group adjusted
+        record retail full first second third fourth half year quarter month unit unit's business
+        division segment arm service services""".split()
+)
+_KIND_WORDS = 3
+_TIMED = re.compile(
+    r"[^,;.，。；]{0,40}?(?<=[ -])(?:years?|months?|weeks?|days?) (?:earlier|ago|before|later|previously)\b"
+)
+_DONE = re.compile(r"(?:ed|sold|lost|spent|left|laid|bought|hurt|died)$")
 WHERE = re.compile(r"\b(?:in|across|inside|near|throughout)(?: the)? $|在$", re.IGNORECASE)
 
 
@@ -53,8 +65,36 @@ def things(statement: Statement) -> list[Mark]:
     return [m for m in found if not any(a <= m.start and m.end <= b for a, b in against)]
 
 
+def kinds(statement: Statement) -> list[Mark]:
+    """Return the words that tell one measure of an English statement from another: "cloud revenue"."""
+    text = statement.text
+    held = [] if statement.chinese else tokens(text)
+    measures = {start for _, start, end in concepts(text) if not _DONE.search(text, start, end)}
+    found = []
+    for index, token in enumerate(held):
+        before = held[max(0, index - _KIND_WORDS) : index] if token.start in measures else []
+        for word, following in zip(reversed(before), [token, *reversed(before)], strict=False):
+            said = word.text.lower().replace("’", "'")
+            named = word.text[0].isupper() and (word.start or "'" in said)
+            if (
+                named
+                or said in STOP
+                or said.endswith("ed")
+                or text[word.end : following.start] != " "
+            ):
+                break
+            if said not in _ANY_KIND:
+                found.append(Mark("kind", word.stem, word.start, word.end))
+    return found
+
+
 def occasions(statement: Statement) -> list[Mark]:
-    return [Mark("event", *place) for place in events(statement.text)]
+    # "founded twelve years earlier" is of no date that is named
+    return [
+        Mark("event", *place)
+        for place in events(statement.text)
+        if not _TIMED.match(statement.text, place[2])
+    ]
 
 
 def edges(statement: Statement) -> list[Mark]:
@@ -82,7 +122,7 @@ def cohorts(statement: Statement) -> list[Mark]:
         year = (
             match["zh"]
             or (match["half"] and f"{match['decade'][2]}5")
-            or (match["decade"] or match["year"])[2:]
+            or (match["decade"] or match["year"] or match["on"])[2:]
         )
         found.append(Mark("cohort", year, *match.span()))
     return found

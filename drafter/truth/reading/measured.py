@@ -7,6 +7,7 @@ import re
 from drafter.truth.reading.units import CURRENCY_WORDS, MEASURES, SYMBOLS, TIMES, any_of
 from drafter.truth.reading.words import STOP
 
+_MEASURES = any_of(MEASURES).replace(r"\ ", r"[\ -]")  # "a 90-square-metre flat"
 UNIT = re.compile(
     rf"""\s?-?\s?(?:
       (?P<points>(?:percentage|percent|per\ cent|%)[\s-]points?|pp(?![A-Za-z0-9_])|ppts?(?![A-Za-z0-9_]))
@@ -15,9 +16,17 @@ UNIT = re.compile(
     | (?P<times>times(?![A-Za-z0-9_])(?!\s+(?:a|per)\b)|fold(?![A-Za-z0-9_])|x(?![A-Za-z0-9_])|×)
     | (?:(?:working|business|trading|flying|calendar|full|teaching|driving|straight|consecutive)\ )?
       (?P<time>(?:{any_of(TIMES)})s?(?![A-Za-z0-9_])(?![\s-](?:on|over)[\s-](?:year|quarter|month|week)))
-    | (?P<measure>(?:{any_of(MEASURES)})(?![A-Za-z0-9_]))
+    | (?P<measure>(?:{_MEASURES})(?![A-Za-z0-9_]))
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+
+
+_PLURAL = re.compile(r"(?:s|people|staff|men|women)$")
+# "five takeout and instant delivery platforms"
+_JOINED = re.compile(r"\s(?:[a-z’'-]+\s){1,2}and\s(?:[a-z’'-]+\s){0,2}?([a-z]{3,}s)\b")
+_OF_MONEY = re.compile(
+    r" (?:funds|bonds|loans|notes|accounts|deposits|stablecoins|clearers|tranches)\b"
 )
 
 
@@ -32,12 +41,15 @@ def unit_of(
     kind, said = unit.lastgroup, unit[unit.lastgroup or 0].lower()
     if said == "won" and not re.search(r"[0-9]|thousand|illion", match.group(), re.IGNORECASE):
         return "count", 1.0, match.end()  # "three won a prize"
+    few = not re.search(r"illion|thousand", match.group(), re.IGNORECASE)
+    if kind == "money" and few and said[-1] != "s" and _OF_MONEY.match(text, unit.end()):
+        return "count", 1.0, match.end()  # "two US dollar funds"
     if kind == "money":
         return CURRENCY_WORDS.get(said) or CURRENCY_WORDS[said.removesuffix("s")], 1.0, unit.end()
     if kind == "time":
         return TIMES[said.removesuffix("s")], 1.0, unit.end()
     if kind == "measure":
-        name, factor = MEASURES[said]
+        name, factor = MEASURES.get(said) or MEASURES[said.replace("-", " ")]
         return name, factor, unit.end()
     return str(kind), 1.0, unit.end()
 
@@ -67,5 +79,8 @@ def noun_of(text: str, end: int) -> str:
         if word in STOP:
             break
         following.append(word)
-    plural = (word for word in following if re.search(r"(?:s|people|staff|men|women)$", word))
-    return next(plural, following[0] if following else "")
+    plural = [word for word in following if _PLURAL.search(word)]
+    joined = None if plural else _JOINED.match(text, end)
+    if joined is not None:
+        return joined[1]
+    return plural[0] if plural else following[0] if following else ""

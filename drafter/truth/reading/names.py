@@ -10,6 +10,7 @@ from functools import cache, cached_property, lru_cache
 
 from drafter import resources
 from drafter.errors import UsageError
+from drafter.truth.reading.shortened import Shortened
 from drafter.truth.reading.spellings import distance
 from drafter.truth.reading.words import STOP
 
@@ -143,10 +144,7 @@ class Glossary:
         return {}
 
     def _mentions(self, text: str) -> list[Mention]:
-        found = [
-            Mention(self.forms[match.group()], match.start(), match.end())
-            for match in (self._chinese.finditer(text) if re.search(_HAN, text) else ())
-        ]
+        found = self._in_chinese(text) if re.search(_HAN, text) else []
         places = list(_WORD.finditer(text))
         said = [_bare(place.group()) for place in places]
         taken = 0
@@ -161,6 +159,16 @@ class Glossary:
             if text[end : end + 1] != "$":  # US$ and HK$ are money
                 found.append(Mention(self._latin[form], places[index].start(), end))
         return sorted(found, key=lambda mention: mention.start)
+
+    def _in_chinese(self, text: str) -> list[Mention]:
+        whole = [(m.group(), *m.span()) for m in self._chinese.finditer(text)]
+        places = [(start, end) for _, start, end in whole]
+        cut = self._shortened.places(text, places)
+        return [Mention(self.forms[form], start, end) for form, start, end in (*whole, *cut)]
+
+    @cached_property
+    def _shortened(self) -> Shortened:
+        return Shortened(form for form in self.forms if re.search(_HAN, form))
 
     def _longest(self, said: list[str], index: int) -> tuple[str, ...]:
         """Return the words from `index` on that are a form, none where no form begins."""

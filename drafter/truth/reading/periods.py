@@ -25,6 +25,7 @@ _AGAINST = re.compile(
 _OF_OTHERS = re.compile(
     r" (?:for|among|at|of) (?:an?|the|those|its|men|women)\b(?! (?:same|year|quarter|month|time|end|start))"
 )
+_MULTIPLE_OF = re.compile(r" (?:the|what|its|their|that|those)\b")
 _COMPARED = re.compile(
     r"\b(?:than|from|below|above|over|against|with|versus|vs\.?)"
     r"(?: (?:at|in|during|on))?(?: the)?(?: end of)?(?: the)? $|"
@@ -206,6 +207,8 @@ def _span(value: str) -> tuple[int, int, int]:
 def earlier(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is what something was before, so that the time beside it is not its own."""
     start, end = figure.start - statement.start, figure.end - statement.start
+    if figure.unit == "times" and _MULTIPLE_OF.match(statement.text, end):
+        return True  # "triple the 90 it sold in May"
     apart = _OF_OTHERS.match(statement.text, end) and _AGAINST.search(statement.text[:start])
     return bool(
         (_FROM.search(statement.text[:start]) and not apart) or _AGO.match(statement.text[end:])

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from drafter.truth.evidence import Sources
+from drafter.truth.reading.numerals import WORDS
 from drafter.truth.reading.periods import FIRST, periods
 from drafter.truth.reading.quantity import (
     Figure,
@@ -33,6 +34,7 @@ _FROM_MONTH = re.compile(
     r"环比|[较比]上月|\bmonth[- ]on[- ]month\b|\b(?:previous|prior) month\b|\bmonth (?:before|earlier)\b",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(r"(\w+) months\b")
 _SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
 _COUNT = {"three": 3, "six": 6, "nine": 9}
 _HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
@@ -74,6 +76,8 @@ def untold(figure: Figure, sources: Sources) -> str:
     A date may be put together from several: "May 6" in one sentence, its year in another. A day of the
     week tells it only beside a date of that week, and a year that was only guessed is none that is given.
     """
+    if _of_another_length(figure, sources):
+        return "length"
     parts = date_parts(str(figure.value)) if figure.unit == "date" and not figure.noun else {}
     if figure.guessed:
         parts.pop("year", None)
@@ -94,6 +98,16 @@ def untold(figure: Figure, sources: Sources) -> str:
         return "" if part == "year" else part
     yearless = any("year" not in _told(other) for other in agreeing)
     return "" if yearless and _near(figure, sources) else part
+
+
+def _of_another_length(figure: Figure, sources: Sources) -> bool:
+    """Whether a period of so many months is one of so many weeks or days in the sources."""
+    lasts = _SO_MANY.match(figure.text)
+    if lasts is None or any(lasts.group().lower() in text.lower() for text in sources.texts):
+        return False
+    said = lasts[1].lower()
+    number = int(said) if said.isdigit() else WORDS.get(said, 0)
+    return any(f.number == number and f.unit in ("week", "day") for f in sources.figures)
 
 
 def _last_of_month(parts: dict[str, int]) -> bool:

@@ -112,12 +112,8 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
 def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
     """Return the verdict on a change that a sentence reckons from a level and the change beside it."""
     figure = verdict.figure
-    if (
-        len(verdict.given) != len(("level", "change"))
-        or part_in_change(claim.sentence, figure) != "change"
-    ):
-        return verdict
-    if figure.unit in ("percent", "points", "times"):
+    changed = figure.unit == "points" or part_in_change(claim.sentence, figure) == "change"
+    if len(verdict.given) != len(("level", "change")) or not changed:
         return verdict
     for statement in claim.near or claim.sources.statements[:_TRIFLE]:
         if not {*verdict.given} <= {*statement.figures}:
@@ -127,6 +123,8 @@ def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
             first, last = (g.text for g in verdict.given)
             message = f"{first} and {last} say that this went {told}; the draft says “{way.word.strip()}”."
             return replace(verdict, status="moved", severity="warning", message=message)
+        if figure.unit in ("percent", "points", "times"):
+            continue
         change = [g for g in verdict.given if part_in_change(statement, g) == "change"]
         level = [g for g in verdict.given if g not in change]
         if len(change) != 1 or level[0].number - change[0].number != figure.number:
@@ -142,9 +140,9 @@ def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
 def _between(statement: Statement, one: Figure, other: Figure) -> str:
     """Return which way something went from one of two figures of a statement to the other; "" if untold."""
     for now, before in ((one, other), (other, one)):
-        way = since_year_before(statement, now).way
-        if way:
-            return way
+        way = since_year_before(statement, now)
+        if way.way and way.word == before.text:
+            return way.way
         if (
             part_in_change(statement, before) == "start"
             and part_in_change(statement, now) == "level"

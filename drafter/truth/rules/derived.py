@@ -13,6 +13,7 @@ from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.levels import part_in_change
 from drafter.truth.reading.quantity import Figure, agrees, comparable, last_digit, relation
 from drafter.truth.reading.rows import Row, rows
+from drafter.truth.reading.sides import REST, other_side
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.units import CLASSIFIERS
 from drafter.truth.rules import multiples, rates, ratios, wholes
@@ -25,6 +26,7 @@ _TOGETHER = re.compile(
     r"(?:rounds|phases|stages|tranches|batches|instal\w+|halves|quarters))\b",
     re.I,
 )
+_OF_THEM = re.compile(r" of (?:them|these|those|which|whom)\b")
 _SEVERAL = re.compile(r"\b(?:and|both|alike)\b")
 _DIGITS = 100  # shown units
 _APART = re.compile(
@@ -93,7 +95,15 @@ def _so_many_each(figure: Figure, sentence: Statement, near: Sequence[Statement]
 
 def _of_the_rest(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
     """Return the whole and the part that leave a small count, where a sentence speaks of what is left."""
-    left = wholes.rests(figure, sentence, rows(near))
+    part = _OF_THEM.match(sentence.text, figure.end - sentence.start)
+    held = [
+        row
+        for row in rows(near)
+        if not part
+        or any(REST.search(said) for said in (row.text, sentence.text))
+        or other_side(sentence, row.statement)
+    ]
+    left = wholes.rests(figure, sentence, held)
     return next((parts for parts, number in left if number == figure.number), None)
 
 
@@ -111,6 +121,7 @@ def _results(
     if figure.unit not in ("points", "times"):
         yield from _sums_and_products(figure, sentence, held)
         yield from wholes.earlier(figure, sentence, held)
+        yield from wholes.later(figure, held)
         yield from wholes.rests(figure, sentence, held)
         yield from wholes.fractions(figure, held)
         yield from wholes.equal_parts(figure, said, held)

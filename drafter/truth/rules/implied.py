@@ -37,6 +37,8 @@ def implied(figure: Figure, sources: Sources) -> bool:
     """Whether a period is the one before a period of the sources, or what such a one leaves of a longer."""
     if any(day in str(figure.value) and _says(cue, sources) for day, cue in _FESTIVALS.items()):
         return True
+    if str(figure.value).isdigit() and _says(_generation(str(figure.value)), sources):
+        return True
     meant = _months(figure)
     parts = date_parts(str(figure.value))
     year = 0 if figure.guessed else parts.get("year", 0)
@@ -56,6 +58,11 @@ def implied(figure: Figure, sources: Sources) -> bool:
         for whole in (*held, *unnamed)
         for part in held
     )
+
+
+def _generation(year: str) -> re.Pattern[str]:
+    """Return the Chinese words for those born from a year on: 95后."""
+    return re.compile(rf"(?<![0-9]){year[-2:]}后")
 
 
 def _of_another_year(other: Figure, year: int) -> bool:

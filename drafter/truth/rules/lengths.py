@@ -133,14 +133,16 @@ def _minutes(match: re.Match[str]) -> int:
 def _apart(left: dict[str, int], right: dict[str, int], figure: Figure) -> bool:
     """Whether two dates lie as far apart as so many months or years, as far as they say it."""
     if ("year" in left) != ("year" in right):
-        return False
+        if figure.unit != "month":
+            return False
+        left, right = ({**date, "year": 0} for date in (left, right))  # of a year not told
     years = abs(left.get("year", 0) - right.get("year", 0))
     if not ("month" in left and "month" in right):
         if figure.unit != "year":
             return False
         return abs(years - figure.number) <= (figure.number % 1) or years + 1 == figure.number
     months = _months(left) - _months(right)
-    if "year" not in left:  # from December to March
+    if not left.get("year"):  # from December to March
         months = min(abs(months), 12 - abs(months))
     off = abs(months) / (1 if figure.unit == "month" else 12) - figure.number
     room = 0.5 if figure.unit == "month" else 0.25

@@ -20,6 +20,7 @@ from drafter.truth.reading.marks import (
     cohorts,
     courses,
     edges,
+    kinds,
     occasions,
     things,
     years_told,
@@ -48,11 +49,16 @@ _FEW = 12
 _HEADS = 3
 _OPENING = len("During the ")
 _BESIDE = 1  # sentences each way in which the one that is meant may stand, in Chinese
+_IN_A_ROW = 2  # the same in English, where each of several firms has a sentence of its own
 _PASSED_ON = frozenset(
     {"result", "count", "length"}
 )  # aspects that a clause takes from the one before
 _AT_THE_END = frozenset({"year", "outcome", "vote"})  # aspects: "two of the six passed"
 _LEADING = frozenset({"count", "session"})
+_PEOPLE = re.compile(
+    r"(?:users?|people|persons|viewers|customers|members|subscribers|fans|players)$"
+)
+_OFTEN = re.compile(r"(?<!人)次$")
 _ITEM = re.compile("[；;。]")
 _EACH_OF = re.compile(
     r"\b(?:each|all|every one|both) of (?:the |its |these |those |their )?$|\ball (?:the |its )?$",
@@ -92,6 +98,7 @@ class _Judge:
             ),
             Aspect(years.told, _disjoint, "of several years", rivalled=False, trails=True),
             Aspect(things, _unalike, "of something else", skips=periods.earlier),
+            Aspect(kinds, _disjoint, "of something else", skips=periods.earlier),
             Aspect(cohorts, _disjoint, "of another generation"),
             Aspect(
                 self._owners.owners,
@@ -121,6 +128,9 @@ class _Judge:
             return verdict
         if excepted(self._claim.sentence, figure):
             return verdict
+        often = _times_for_people(self._claim, figure)
+        if often is not None:
+            return _judged(verdict, "as how often, not as how many people", often, None)
         miscounted = _miscounted(self._claim, figure)
         if miscounted:
             return _judged(verdict, "of something else", *miscounted)
@@ -212,7 +222,7 @@ class _Judge:
         others = said_of(each.aspect, given) & aspects.values(each.aspect.read(said.statement))
         stranger = each.aspect.listed and not others
         loose = weak or not said_of(each.aspect, said, "stretch")
-        for statement in self._sources.beside(given.statement, _BESIDE * given.statement.chinese):
+        for statement in self._sources.beside(given.statement, self._wide(each, given, weak)):
             for figure in statement.figures:
                 if not _of_one_sort(said.figure, figure) or agrees(said.figure, figure):
                     continue
@@ -228,10 +238,19 @@ class _Judge:
                 if loose and self._accounted(figure):
                     continue  # the sentence gives it itself, of the same
                 rival = Place(statement, figure)
+                apart = statement is not given.statement and not statement.chinese
+                if apart and not said_of(each.aspect, rival, "clause"):
+                    continue
                 if each.fits(rival, needed=True) and all(
                     other.fits(rival) or (stranger and not other.fits(given)) for other in told
                 ):
                     yield figure
+
+    def _wide(self, each: Told, given: Place, weak: bool) -> int:
+        """Return how many sentences away a rival may stand; one names its owner to be told of later."""
+        if given.statement.chinese:
+            return _BESIDE
+        return _IN_A_ROW if each.aspect.listed and not (weak or each.aspect.placed) else 0
 
     def _accounted(self, rival: Figure) -> bool:
         return any(agrees(mine, rival) for mine in self._claim.sentence.figures)
@@ -253,6 +272,15 @@ def _judged(verdict: Verdict, says: str, given: Figure, rival: Figure | None) ->
         message=message + " Correct the figure, or what it is said of.",
         given=(given, rival) if rival else (given,),
     )
+
+
+def _times_for_people(claim: Claim, figure: Figure) -> Figure | None:
+    """Return the figure that counts how often something was done, where the draft counts people."""
+    if figure.unit != "count" or not _PEOPLE.match(figure.noun):
+        return None
+    given = [other for _, other in claim.sources.places(figure)]
+    often = bool(given) and all(_OFTEN.search(other.text) for other in given)
+    return given[0] if often else None
 
 
 def _miscounted(claim: Claim, figure: Figure) -> tuple[Figure, Figure] | None:

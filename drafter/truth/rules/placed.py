@@ -9,7 +9,7 @@ from functools import lru_cache
 from drafter.truth.claims import Claim
 from drafter.truth.reading.denials import told
 from drafter.truth.reading.directions import direction
-from drafter.truth.reading.levels import part_in_change
+from drafter.truth.reading.levels import is_ago, part_in_change
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
@@ -115,7 +115,7 @@ class _Company:
     """The other figures of a sentence, looked for beside figures of the source."""
 
     def __init__(self, claim: Claim, figure: Figure) -> None:
-        self._sources = claim.sources
+        self._sources, self._sentence = claim.sources, claim.sentence
         self._others = [f for f in claim.sentence.figures if f is not figure]
         stated = [s for f in self._others for s, _ in claim.sources.places(f)[:_STATED]]
         self._places = [claim.sources.position(statement) for statement in stated]
@@ -134,8 +134,11 @@ class _Company:
         return min([_FAR_AWAY, *(abs(place - other) for other in self._places)])
 
     def _held(self, statements: Sequence[Statement], given: Figure) -> int:
-        beside = [g for s in statements for g in s.figures if g is not given]
-        return sum(any(agrees(f, g) for g in beside) for f in self._others)
+        beside = [(s, g) for s in statements for g in s.figures if g is not given]
+        return sum(
+            any(agrees(f, g) and is_ago(s, g) == is_ago(self._sentence, f) for s, g in beside)
+            for f in self._others
+        )
 
 
 class _Around:

@@ -17,8 +17,10 @@ from drafter.truth.rules.quotations import outside
 
 # Any character by which Chinese denies, forbids, stops or lacks, but in words that deny nothing.
 _DENIES = re.compile(
-    r"不(?![仅但断少同久止妨管])|未(?!来|满|成年)|没|无(?!人(?!员)|论|线|疑)|非(?![常洲凡])|[否拒禁停缺免难空勿莫未零]|"
-    r"取消|终止|暂|尚|仅|只(?![^，。]?[股款家个])|失|撤|退出|关闭|除(?:外|了|去|非)|擅自|少于|低于|不足|以下|避|防|裁|亏|持平|照常|如常"
+    r"不(?![仅但断少同久止妨管])|未(?!来|满|成年)|没|无(?!人(?!员)|论|线|疑)|非(?![常洲凡])|[否拒禁缺勿未]|停(?!车)|"
+    r"免(?!费)|难(?!度|题)|(?<!航)空(?![间气调军港运中])|莫(?!斯)|零(?![售件食部跑点])|(?<![消预])防(?![护火])|"
+    r"(?<!总)裁(?![判定决])|(?<!损)失|"
+    r"取消|终止|暂|尚|仅|只(?![^，。]?[股款家个])|撤|退出|关闭|除(?:外|了|去|非)|擅自|少于|低于|不足|以下|避|亏|持平|照常|如常"
 )
 # The plain ones: "has not", "is not", "without".
 _PLAIN = re.compile(
@@ -57,6 +59,7 @@ _MOST = re.compile(
     re.IGNORECASE,
 )
 _PART = re.compile(r"[,;:]\s|\b(?:and|but|while|that|as|because|when|where|which|who)\b")
+_OF_A_VERB = re.compile(r"not$|never$|cannot$|\w+n[’']t$", re.IGNORECASE)
 _NEAR = 60  # characters after a negation in which the figure stands that it denies
 _STOP = re.compile(r"[，,。；;：:]")
 
@@ -109,13 +112,22 @@ def _passage(claim: Claim, held: list[Statement], negation: Negation) -> str:
     end = negation.token.end
     part = _PART.search(claim.sentence.text, end - claim.sentence.start)
     last = min(end + _NEAR, claim.sentence.start + part.start() if part else claim.sentence.end)
-    ahead = [f for f in claim.sentence.figures if end <= f.start <= last and not f.dated]
-    for statement in held if ahead else ():
-        for figure in statement.figures:
-            if agrees(ahead[0], figure):
-                return _beside(statement.text, figure.start - statement.start)
-    near = [s for s in claim.sources.beside(held[0], 1) if s.source == held[0].source]
-    return "".join(s.text for s in {*claim.match.statements, *near, *held} if s.chinese)
+    begun = [m.end() for m in _PART.finditer(claim.sentence.text, 0, end - claim.sentence.start)]
+    first = claim.sentence.start + max(begun, default=0)
+    within = [f for f in claim.sentence.figures if first <= f.start <= last and not f.dated]
+    near = [f for f in within if f.start >= end][:1]
+    if bool(near) != bool(_OF_A_VERB.match(negation.token.text)):
+        near += [f for f in within if f.start < end][
+            -1:
+        ]  # "11 were not named", "9 without pay for 3"
+    if any(agrees(own, f) for own in near for statement in held for f in statement.figures):
+        places = [p for own in near for p in claim.sources.places(own) if p[0].chinese]
+        return "".join(_beside(s.text, f.start - s.start) for s, f in places)
+    if begun and not within and any(not f.dated for f in claim.sentence.figures):
+        # a clause of its own, which the figures of the others do not find
+        return "".join(s.text for s in claim.sources.statements if s.chinese)
+    beside = [s for s in claim.sources.beside(held[0], 1) if s.source == held[0].source]
+    return "".join(s.text for s in {*claim.match.statements, *beside, *held} if s.chinese)
 
 
 def _lost(claim: Claim, said: Statement) -> Iterator[Finding]:

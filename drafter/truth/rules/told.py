@@ -16,6 +16,14 @@ _BY_ZH = re.compile(r"[^，,。；;0-9]{0,6}(?:便宜|[贵多少高低快慢长�
 _THAN = re.compile(
     r" (?:less|more|fewer|\w+er)(?: [a-z-]+){0,5} than (?:(?:its|the|that|those|their|of) )*"
 )
+# "Nio 29,400 and Li Auto 26,600"; "29,400 at Nio and 26,600 at Li Auto"
+_SIGN = re.compile(r"['’]s | (?:RMB ?|US|HK)?[$€£¥]?")
+_AT = re.compile(r"(?: [a-z]+)? (?:at|for|by) (?:the )?")
+_ENDS = re.compile(
+    r"(?:['’]s)?(?:[.;)]|$|,? and (?:(?:RMB|US|HK)? ?[$€£¥]?[0-9])|, (?:[$€£¥]?[0-9]|and ))"
+)
+_JOINS = re.compile(r"(?:,|;|\band|\bwhile|\bbut) (?:the )?$")
+_PREDICATE = re.compile(r"(?: [a-z]+){1,4} (?:RMB ?|US|HK)?[$€£¥]?")
 Values = frozenset[str]
 
 
@@ -92,11 +100,42 @@ def said_of(aspect: Aspect, place: Place, scope: Scope = "sentence") -> Values:
         mark
         for mark in aspect.read(place.statement)
         if not (_held_against(mark, place) or _put_before_another(mark, place))
+        and not (aspect.listed and _opens_next(mark, place))
     ]
+    beside = _beside(found, place) if aspect.listed else []
     return governing(
-        found, place.statement, place.figure, scope,
+        beside or found, place.statement, place.figure, scope,
         trails=aspect.trails, leads=aspect.leads,
     )  # fmt: skip
+
+
+def _beside(found: Sequence[Mark], place: Place) -> list[Mark]:
+    """Return the name that stands right before a figure of an English list, or right after it with "at"."""
+    text, offset = place.statement.text, place.statement.start
+    start, end = place.figure.start - offset, place.figure.end - offset
+    if place.statement.chinese:
+        return []
+    return [
+        mark
+        for mark in found
+        if _SIGN.fullmatch(text, mark.end, start)
+        or (
+            mark.start > end
+            and _AT.fullmatch(text, end, mark.start)
+            and _ENDS.match(text, mark.end)
+        )
+    ]
+
+
+def _opens_next(mark: Mark, place: Place) -> bool:
+    """Whether a name after a figure begins what is told of the next: "29,400 and Li Auto sold 26,600"."""
+    statement, offset = place.statement, place.statement.start
+    if statement.chinese or mark.start < place.figure.end - offset:
+        return False
+    following = [f.start - offset for f in statement.figures if f.start - offset >= mark.end]
+    return _JOINS.search(statement.text, 0, mark.start) is not None and any(
+        _PREDICATE.fullmatch(statement.text, mark.end, start) for start in following[:1]
+    )
 
 
 def _put_before_another(mark: Mark, place: Place) -> bool:

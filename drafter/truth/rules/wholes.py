@@ -20,13 +20,16 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AS_MANY_AS = re.compile(r" as (?:many|much) as")  # "twice as many as a year ago"
+_FROM = re.compile(
+    r"(?:\bfrom (?:about |some )?(?:RMB ?|[A-Z]{0,3}[$€£¥])?|[由从](?:[^，。；0-9]{0,8}的)?)$"
+)
 _CHANGED = re.compile(
     r"\b(?:by|of|added|adding|up|down|gained|lost|shed|cut|another|more|fewer|less|net)\b|"
     r"[增减升降涨跌多少贵省高低调缩扩]",
     re.IGNORECASE,
 )
 _UP_ZH = re.compile(r"[增升涨多贵]|[提抬走]高")
-_DOWN_ZH = re.compile(r"[减降跌少省]|便宜|走低")
+_DOWN_ZH = re.compile(r"[减降跌少省]|下调|便宜|走低")
 _BESIDE = 12  # characters after a figure in which "fewer than before" begins
 _EACH = re.compile(
     r"\b(?:each|apiece|every|per|average|a (?:year|month|week|day|piece|head))\b", re.IGNORECASE
@@ -93,6 +96,21 @@ def earlier(
                     yield (level, change), level.number / change.number
                 elif change.unit == "percent" and figure.unit != "percent":
                     yield (level, change), level.number / max(0.01, 1 + way * change.number / 100)
+
+
+def later(figure: Figure, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what something has become that changed by so much "from" so much."""
+    for row in held:
+        up = bool(UP.search(row.text) or _UP_ZH.search(row.text))
+        if up == bool(DOWN.search(row.text) or _DOWN_ZH.search(row.text)):
+            continue
+        way = 1 if up else -1
+        for level in (f for f in row.of(figure.unit) if _FROM.search(row.led(f))):
+            if figure.unit == "percent":
+                yield from (((level, f), level.number + way * f.number) for f in row.of("points"))
+            else:
+                for change in row.of("percent"):
+                    yield (level, change), level.number * (1 + way * change.number / 100)
 
 
 def _of_a_multiple(

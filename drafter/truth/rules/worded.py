@@ -58,6 +58,11 @@ _STAYS = re.compile(
 _LEFT_OUT = re.compile(
     r"[^，,。；;]{0,16}[，,]?[^，,。；;]{0,4}(?:不(?!仅|断)|禁|拒|除外|排除|剔除)"
 )
+# Who has done so much has met a condition, and whoever did more as well.
+_NEEDED = re.compile(r"(?:完成|达到?|累计|消费|购买|骑行|服务|工作|跑)[了够]?$")
+_IS_MET = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:的[^，,。；;]{1,8}|者)?，?(?:均|都|即|就|才)?[可能享获]"
+)
 _STARTING = re.compile(r"起[售步拍]?价|起售|起步|\bstart(?:s|ing)?\b", re.IGNORECASE)
 _LED = 20  # characters
 _TEN, _HUNDRED = 10, 100
@@ -151,6 +156,11 @@ def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
     ):
         # both tell what is left out: 不足30秒的不计入
         return any(_LEFT_OUT.search(p.text, f.end - p.start) for p, f in places)
+    if figure.bound == "over" and any(
+        _NEEDED.search(p.text[: f.start - p.start]) and _IS_MET.match(p.text, f.end - p.start)
+        for p, f in places
+    ):
+        return True  # 完成400单的骑手可获得…
     if figure.bound == "under" and _LIMIT.search(claim.sentence.text):
         # a limit that is told once holds for each: 上限提高到10GB，付费会员仍为100GB
         return any(

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+
+from drafter.truth import check
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (  # how often, and how many did it
+            "短片上线三天播放量达2.1亿次。",
+            "The clip was played 210 million times in three days.",
+            "The clip was watched by 210 million people in three days.",
+        ),
+        (  # each, and all together
+            "入选的12支球队每队可获得30万元奖金。",
+            "Each of the 12 teams chosen gets 300,000 yuan.",
+            "The 12 teams chosen will share a purse of 300,000 yuan.",
+        ),
+        (  # a count of things whose name is joined by "and"
+            "市消协约谈了七家旅游及票务代理公司。",
+            "The consumers' association summoned seven travel and ticketing companies.",
+            "The consumers' association summoned four travel and ticketing companies.",
+        ),
+        (  # a part, and the rest
+            "教育局检查了九所学校，其中四所须在30日内整改。",
+            "The bureau inspected nine schools and told four of them to mend things within 30 days.",
+            "The bureau inspected nine schools and told five of them to mend things within 30 days.",
+        ),
+        (  # a limit of a year
+            "新规实施后，每户全年累计提取限额为4万元。",
+            "A household may now draw up to 40,000 yuan a year.",
+            "A household's cumulative monthly limit is now 40,000 yuan.",
+        ),
+        (  # weeks, and months
+            "Breakdowns fell to 31 in the 10 weeks to May 4.",
+            "There were 31 breakdowns in the 10 weeks to May 4.",
+            "There were 31 breakdowns in the 10 months to May 4.",
+        ),
+        (  # points that follow from two rates, and their way
+            "公司客户收入占比由去年同期的52.4%降至48.1%。",
+            "The share of revenue from business customers fell 4.3 percentage points.",
+            "The share of revenue from business customers rose 4.3 percentage points.",
+        ),
+        (
+            "The fund expects its payout to rise 20 to 30 percent from RMB 50 million a year earlier.",
+            "The fund expects to pay out between RMB 60 million and RMB 65 million.",
+            "The fund expects to pay out between RMB 60 million and RMB 75 million.",
+        ),
+        (
+            "法院将手续费上限由9%下调三个百分点。",
+            "The court lowered the cap on the fee by three percentage points to 6 percent.",
+            "The court lowered the cap on the fee by three percentage points to 5 percent.",
+        ),
+        (
+            "购票者中以95后居多。",
+            "Most who bought tickets were born in 1995 or later.",
+            "Most who bought tickets were born in 1985 or later.",
+        ),
+        (
+            "本轮投资方包括三家美元基金。",
+            "The backers of the round include three US dollar funds.",
+            "The backers of the round include six US dollar funds.",
+        ),
+        (
+            "门店上半年营收2.53亿元，去年同期为5.02亿元。",
+            "Its revenue roughly halved to 253 million yuan.",
+            "Its revenue roughly doubled to 253 million yuan.",
+        ),
+    ],
+)
+def test_a_figure_is_held_to_its_role(source: str, right: str, wrong: str) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "2011年在无锡创立的水泵厂商泉润，2024年首次进入海外市场。",
+            "Quanrun, founded in Wuxi 13 years earlier to make pumps, first went abroad in 2024.",
+        ),
+        (
+            "The yard sold 240 boats in the second quarter, more than triple the 71 it sold in the same "
+            "period of 2023.",
+            "Sales of boats more than tripled in the second quarter to 240.",
+        ),
+        (
+            "所有14座园区中，今年12座使用绿电，去年为10座。",
+            "All but two of the 14 parks use green power.",
+        ),
+        (
+            "二季度毛利率为18.2%，一季度为18.9%，上年同期为17.1%。",
+            "The gross margin slipped 0.7 percentage points from the first quarter to 18.2 percent.",
+        ),
+    ],
+)
+def test_what_follows_from_the_source_is_no_other_figure(source: str, draft: str) -> None:
+    assert _alarms(draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "当月送满30单及以上的骑手可获得80元补贴。",
+            "Riders who make at least 30 deliveries a month get 80 yuan.",
+            "Riders who make fewer than 30 deliveries a month get 80 yuan.",
+        ),
+        (
+            "当月完成30单的骑手可获得80元补贴。",
+            "Riders who make at least 30 deliveries a month get 80 yuan.",
+            "Riders who make fewer than 30 deliveries a month get 80 yuan.",
+        ),
+        (
+            "测试里程累计70万公里，发生事故两起。",
+            "In tests over 700,000 kilometres two accidents happened.",
+            "In tests two accidents happened on more than 900,000 kilometres.",
+        ),
+        (
+            "运营范围限定在城西52平方公里的区域内。",
+            "The cars may run within a 52-square-kilometre zone in the west.",
+            "The cars may run within a 25-square-kilometre zone in the west.",
+        ),
+    ],
+)
+def test_a_bound_is_read_from_a_condition_and_not_from_the_way_something_went(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+def _alarms(draft: str, source: str) -> list[str]:
+    found = check(draft, [source]).findings
+    return [f.message for f in found if f.kind in ("figure", "date") and f.severity != "note"]
