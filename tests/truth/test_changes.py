@@ -208,3 +208,36 @@ def test_the_direction_of_another_clause_is_not_that_of_a_figure(source: str, dr
 )
 def test_the_direction_of_its_own_clause_still_counts(source: str, draft: str) -> None:
     assert _alarms(draft, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Earnings were 26 cents a share, up from 19.", "Earnings rose to 26 cents a share."),
+        ("The payout is 8.4 pence against 7.9.", "The payout was raised to 8.4 pence."),
+        ("Sales were $26 million, up from 19.", "Sales climbed to $26 million."),
+        (
+            "The purchase will reduce the ratio by about four points.",
+            "The purchase will shave about four points from the ratio.",
+        ),
+        (
+            "Sales rose 12%. Parcels were the quickest: 310,000 yuan, 37% more than last year.",
+            "Sales rose 12%, with parcels, at 37%, growing faster than the rest.",
+        ),
+    ],
+)
+def test_a_change_told_in_other_words_is_the_same(source: str, draft: str) -> None:
+    assert _alarms(draft, source) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        ("Earnings were 26 cents a share, up from 19.", "Earnings fell to 26 cents a share."),
+        ("Sales were $26 million, up from 19.", "Sales fell to $26 million."),
+    ],
+)
+def test_what_stands_beside_a_figure_in_its_own_unit_says_which_way_it_went(
+    source: str, draft: str
+) -> None:
+    assert _alarms(draft, source)

@@ -27,6 +27,8 @@ from drafter.truth.reading.numerals import spelling
         ("卖了三百碗", [300.0]),
         ("88 cents a share", [0.88]),
         ("23-25 cents", [0.23, 0.25]),
+        ("26 cents, up from 19", [0.26, 0.19]),
+        ("$1,320-1,350 million", [1.32e9, 1.35e9]),
         ("between 23 and 25 cents", [0.23, 0.25]),
         ("3 to 5 centimeters", [0.03, 0.05]),
         ("$98.4mm", [9.84e7]),

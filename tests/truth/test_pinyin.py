@@ -26,3 +26,9 @@ def test_a_name_that_no_characters_carry_is_a_warning() -> None:
     assert [(f.text, f.severity) for f in wrong.findings if f.kind == "name"] == [
         ("Chen Jianguo", "warning")
     ]
+
+
+@pytest.mark.parametrize("word", ["Guidance", "Language", "Warehouse"])
+def test_an_english_word_that_opens_a_sentence_is_no_name(word: str) -> None:
+    found = check(f"{word} for the year is unchanged.", ["We leave it as it was for the year."])
+    assert [f for f in found.findings if f.kind == "name"] == []

@@ -45,6 +45,7 @@ _BESIDE_NAME = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,4}[a-z-]+(?:, | \()$|"
     r"(?:^|[.,;] )[A-Za-z][a-z]+ [A-Za-z][a-z]+(?: ?, | \()$|\b[A-Z][a-z]+ [A-Z][a-z]+(?: ?, | \()$"
 )
+_MILLION = 1e6
 _FULL = 1000  # from here on the first number of a range leaves out no scale
 _AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
 _LENGTHS = {("year", "month"): 12, ("hour", "minute"): 60, ("minute", "second"): 60}
@@ -179,6 +180,9 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         if first.number >= _FULL:  # "30,000 to 80,000 tonnes" leaves out no thousands
             bare = first.unit == "count" and _measure(second) != ""
             scale = MEASURES[_measure(second)][1] if bare else 1.0
+            # "US$1,620-1,650 million" leaves out a million
+            if _MILLION <= _scale(second) <= second.number / first.number:
+                scale = _scale(second)
         value, step = first.number * scale, first.step * scale
         spread[index] = replace(
             first, value=value, unit=unit, noun=second.noun, step=step, edge="low"
@@ -265,7 +269,7 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
             bare
             and before is not None
             and before.unit not in ("count", "ordinal", "times")
-            and not before.money
+            and (not before.money or _scale(before) != 1)  # "412 cents, up from 371"
         ):
             between = text[before.end : figure.start]
             alike = (

@@ -28,7 +28,8 @@ _CHANGES = (
 )
 _CHANGE = re.compile(
     rf"\b(?:by|add(?:s|ed|ing)?|another|extra|additional|"
-    rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med)?|hir(?:es?|ed|ing)|"
+    rf"shed(?:s|ding)?|cut(?:s|ting)?|los(?:es?|t|ing)|gain(?:s|ed|ing)?|trim(?:s|med|ming)?|hir(?:es?|ed|ing)|"
+    rf"(?:shav|par)(?:es?|ed|ing)(?: off)?|(?:knock|lopp?|tak|took)(?:s|es?|ed|ing)? off|"
     rf"(?:{_CHANGES}|premiums?|discounts?) of|"
     rf"(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
@@ -42,6 +43,7 @@ _GROWING = re.compile(
     r"\bgr(?:ew|owth|own|ow|owing|ows)\b[^.;0-9]{0,40}\b(?:fastest|slowest|strongest|weakest|quickest|best|most|least)\b",
     re.IGNORECASE,
 )
+_GROWING_SO = re.compile(r",? gr(?:ew|owing)\b")  # "advertising, at 52%, growing faster"
 _NAMED_AFTER = re.compile(rf" (?:[a-z]+ )?{_CHANGES}\b")
 # "put the loss of turnover at 9 million"
 _PUT_AT = re.compile(
@@ -161,7 +163,11 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
     after = _ASIDE.sub("", statement.text[end:])
     if _CHANGE.search(before) or _PUT_AT.search(led) or LESS.match(after) or MORE.match(after):
         return "change"
-    grows = _GROWTH.search(statement.text) or _GROWING.search(statement.text[:start])
+    grows = (
+        _GROWTH.search(statement.text)
+        or _GROWING.search(statement.text[:start])
+        or _GROWING_SO.match(statement.text, end)
+    )
     if figure.unit == "percent" and grows:
         return ""  # "the growth rate reached 8 percent" tells of a change in the words of a level
     if _OF_CHANGE.search(statement.text[:start]) and before.endswith("为"):

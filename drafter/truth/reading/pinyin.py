@@ -93,7 +93,14 @@ _GENERIC = {
     for word, _, characters in [row.partition(":")]
 }
 # English words that happen to be Chinese syllables throughout
-_ENGLISH = frozenset("change range danger tangerine banshee shebang hangar".split())
+_ENGLISH = frozenset(
+    """change changer range ranger danger manger hanger hangar banger anger angrier longer tangerine banshee
+        shebang guidance language warehouse gatehouse alongside longtime routine musician politician
+        suicide engage sequence maximize maximise equalise equate guiding macaque adequate median
+        humanitarian shouting reliance sunshine shining courier cashier antique antiquarian leisure outage
+        outing exiting shaming shaping shading shaken cheque marijuana boxing angling dangling mixing
+        relaxing taxing jasmine nuance quarantine tagalong queenside dugong simian karaoke""".split()
+)
 _DISTINCT = re.compile(r"zh|x|q|[iu]ang|[iu]an|iao|ong|eng|uo|ang|ao|ou|ei|ui|iu|sh")
 
 
