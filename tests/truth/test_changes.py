@@ -241,3 +241,12 @@ def test_what_stands_beside_a_figure_in_its_own_unit_says_which_way_it_went(
     source: str, draft: str
 ) -> None:
     assert _alarms(draft, source)
+
+
+def test_a_bound_is_not_what_another_figure_is_held_against() -> None:
+    source = "坏损低于10%的订单不再全额退款；高于50%的，平台先行垫付。"
+    draft = (
+        "No more full refunds are given for damage under 10 percent; if more than 50 percent is "
+        "damaged, the platform pays first."
+    )
+    assert _alarms(draft, source) == []

@@ -300,3 +300,22 @@ def test_another_currency_is_still_found() -> None:
 )
 def test_up_to_behind_a_verb_of_motion_is_no_bound(text: str, limit: str) -> None:
     assert [figure.bound for figure in figures(text)] == [limit]
+
+
+@pytest.mark.parametrize(
+    ("text", "shares"),
+    [
+        ("亏损由双方按六比四分担", [60.0, 40.0]),
+        ("平台与作者按7:3分成", [70.0, 30.0]),
+        ("分成比例为八比二", [80.0, 20.0]),
+        ("Losses are shared at a ratio of 60 to 40.", [60.0, 40.0]),
+        ("They agreed on an 80-20 split.", [80.0, 20.0]),
+    ],
+)
+def test_what_two_divide_is_read_as_shares(text: str, shares: list[float]) -> None:
+    assert [(f.value, f.unit) for f in figures(text)] == [(share, "percent") for share in shares]
+
+
+@pytest.mark.parametrize("text", ["两队三比二打平", "shares rose from 40 to 60 yuan", "以3比1获胜"])
+def test_a_score_or_a_range_is_no_division(text: str) -> None:
+    assert all(f.unit != "percent" for f in figures(text))

@@ -303,7 +303,9 @@ def held_against(statement: Statement, figure: Figure) -> bool:
 
 
 def _led_as_before(statement: Statement, figure: Figure) -> re.Match[str] | None:
-    return _YEAR_BEFORE.search(statement.text[: figure.start - statement.start])
+    led = _YEAR_BEFORE.search(statement.text[: figure.start - statement.start])
+    # "more than 50 percent" is a bound
+    return None if led and figure.bound and led.group().lower().startswith("than") else led
 
 
 def _of_one_unit(figure: Figure, other: Figure) -> bool:

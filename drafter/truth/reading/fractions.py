@@ -78,6 +78,16 @@ _MULTIPLES = {
     "twice": 2.0,
     "thrice": 3.0,
 }
+# How two divide what they earn or lose: "a 70-30 split", "at a ratio of 60 to 40".
+_DIVIDED = re.compile(
+    r"(?<![\w.,:/$€£¥-])(?P<one>[1-9][0-9])(?:\s?[-–:/]\s?|\sto\s)(?P<other>[1-9][0-9])"
+    r"(?=\s?[.;,)](?![0-9])|$|\s(?:split|basis|ratio|between|with|in|and|or|for|after|among)\b)"
+)
+_DIVIDES = re.compile(
+    r"\b(?:split|ratio|shared|sharing|divid(?:es?|ed|ing)|basis)\b", re.IGNORECASE
+)
+_DIVIDES_NEAR = 60  # characters
+_WHOLE = 100  # percent
 _FRACTION_STEP = 4.0  # percent: 68 and 65 are both two thirds
 
 
@@ -89,10 +99,22 @@ def fractions(text: str) -> Iterator[Figure]:
         if _PARTLY_LED.search(text[max(0, match.start() - 12) : match.start()]):
             above = WORDS.get(match["above"].lower(), 1)
             yield _part(match, round(100 * above / PARTS[match["below"].lower()], 4), text)
+    yield from _divided(text)
     for match in _MULTIPLE.finditer(text):
         if _ADJECTIVE.search(text[: match.end()]) and re.match(r"\s[a-z]", text[match.end() :]):
             continue
         yield simple(match, _MULTIPLES[(match["word"] or match["twice"]).lower()], "times", text)
+
+
+def _divided(text: str) -> Iterator[Figure]:
+    """Yield both shares, in percent, of what two are said to divide."""
+    for match in _DIVIDED.finditer(text):
+        shares = {name: float(match[name]) for name in ("one", "other")}
+        around = text[max(0, match.start() - _DIVIDES_NEAR) : match.end() + _DIVIDES_NEAR]
+        if sum(shares.values()) == _WHOLE and _DIVIDES.search(around):
+            for name, share in shares.items():
+                start, end = match.span(name)
+                yield Figure(value=share, unit="percent", start=start, end=end, text=match[name])
 
 
 def _part(match: re.Match[str], share: float, text: str) -> Figure:

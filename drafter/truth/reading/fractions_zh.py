@@ -40,9 +40,11 @@ _REDUCED = re.compile(
     r"(?<![一二三四五六七八九十0-9.])(?:(?P<arabic>[0-9](?:\.[0-9])?)|(?P<han>[一二三四五六七八九]{1,2})|对)折"
     r"(?![叠屏机页线断合算旧腾中])"
 )
-# How two divide what they earn: 三七分成.
+# How two divide what they earn: 三七分成, 六比四分担, 按7:3的比例.
 _DIVIDED = re.compile(
-    r"(?P<one>[一二三四五六七八九])(?P<other>[一二三四五六七八九])(?:分[成账润]|开(?=分|，|。|$))"
+    r"(?<![0-9.])(?P<one>[一二三四五六七八九1-9])[比:：∶]?(?P<other>[一二三四五六七八九1-9])"
+    r"(?:分[成账润担享]|的?比例|开(?=分|，|。|$))|"
+    r"(?<=比例[为是])(?P<first>[一二三四五六七八九1-9])[比:：∶](?P<last>[一二三四五六七八九1-9])(?![0-9.])"
 )
 _WHOLE = 100  # percent
 _TENTH = 10.0
@@ -84,7 +86,8 @@ def _of_every(text: str) -> Iterator[Figure]:
 
 def _divided(match: re.Match[str]) -> Iterator[Figure]:
     """Yield both shares of what two divide, where they make up ten tenths."""
-    shares = {name: _TENTH * DIGITS[match[name]] for name in ("one", "other")}
+    names = ("one", "other") if match["one"] else ("first", "last")
+    shares = {name: _TENTH * to_number(match[name]) for name in names}
     if sum(shares.values()) == _WHOLE:
         for name, share in shares.items():
             start, end = match.span(name)

@@ -11,12 +11,14 @@ from drafter.truth.reading.words import STOP, Token, stem
 
 _CHAIN = 3  # sentences through which a pronoun is followed
 _TURN = 150  # words of what one person says without a break
+_TOLD = 75  # words of what is told of what a statement turns to
 _LABEL = 4  # words in which a label ends
 _STANDS_FOR = frozenset(
     """he she him his her they them their it its this we us our i my me you your
         company firm group giant startup maker carmaker chipmaker platform retailer lender developer
         club band team bank regulator agency university school station""".split()
 )
+_TURNS_TO = frozenset("on as regarding concerning turning".split())
 _FIRST = frozenset(["i", "we", "my", "our", "this"])
 _INTRODUCE = frozenset(["from", "is", "at", "with", "am", "i'm"])
 _GREETINGS = frozenset("dear hi hello hey morning afternoon evening welcome thanks you".split())
@@ -112,6 +114,8 @@ def _reach(running: Running, place: int) -> Range:
         return place, running.end(index)
     if index in running.speakers and place - running.starts[index] < _LABEL:
         return place, min(running.turn(index)[1], place + _TURN)
+    if _heads(running, place, index):
+        return place, min(running.end(index), place + _TOLD)
     end = place
     for statement in range(index, min(index + _CHAIN + 1, len(running.statements))):
         first, last = running.span(statement)
@@ -121,6 +125,12 @@ def _reach(running: Running, place: int) -> Range:
         elif statement > index:
             break
     return place, end
+
+
+def _heads(running: Running, place: int, statement: int) -> bool:
+    """Whether a statement says with its first words what is told from there on: "As to Mount Ida, …"."""
+    ahead = [token.text.lower() for token in running.row[running.starts[statement] : place]]
+    return 0 < len(ahead) <= _LABEL and ahead[0] in _TURNS_TO
 
 
 def _introduced(running: Running, place: int, statement: int) -> bool:

@@ -37,6 +37,8 @@ _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
 _AT_ONCE = 20  # characters
 _ANSWERED = 2  # statements after a question in which it is answered
+_LEADS = 2  # statements that lead to a question: "The press has you as a bidder. Can you comment?"
+_ANSWERS = 3
 _MANY = 3  # denials of a source beyond which one more says nothing
 # Words by which a text does without something.
 _LEFT_OUT = re.compile(
@@ -130,6 +132,7 @@ def _against(
             for s, held in places
         ),
         "denied elsewhere": _elsewhere(claim, nearest),
+        "answer denies": any(_answered(claim, s) for s in held_in),
         "denied alike": max(alike, default=0),
         "denials there": min(_MANY, denials),
         "another word for it": _accounted(claim, negation),
@@ -153,6 +156,16 @@ def _answered_no(claim: Claim, statement: Statement) -> bool:
     place = claim.sources.position(statement)
     after = claim.sources.statements[place + 1 : place + 1 + _ANSWERED]
     return asks(statement) and any(refuses(s) for s in after if not asks(s))
+
+
+def _answered(claim: Claim, statement: Statement) -> bool:
+    """Whether a statement leads to a question, or asks it, whose answer denies something."""
+    place = claim.sources.position(statement)
+    after = claim.sources.statements[place : place + _LEADS + 1 + _ANSWERS]
+    asked = [number for number, s in enumerate(after[: _LEADS + 1]) if asks(s)]
+    return bool(asked) and any(
+        any(negations(s)) for s in after[asked[-1] + 1 : asked[-1] + 1 + _ANSWERS]
+    )
 
 
 def _goes_on(claim: Claim, negation: Negation) -> bool:
