@@ -28,6 +28,8 @@ from drafter.truth.reading.numerals import spelling
         ("88 cents a share", [0.88]),
         ("23-25 cents", [0.23, 0.25]),
         ("26 cents, up from 19", [0.26, 0.19]),
+        ("from 26 basis points to 19.", [0.26, 0.19]),
+        ("from 40-45 basis points to 30-35.", [0.4, 0.45, 0.3, 0.35]),
         ("$1,320-1,350 million", [1.32e9, 1.35e9]),
         ("between 23 and 25 cents", [0.23, 0.25]),
         ("3 to 5 centimeters", [0.03, 0.05]),
@@ -319,3 +321,12 @@ def test_what_two_divide_is_read_as_shares(text: str, shares: list[float]) -> No
 @pytest.mark.parametrize("text", ["两队三比二打平", "shares rose from 40 to 60 yuan", "以3比1获胜"])
 def test_a_score_or_a_range_is_no_division(text: str) -> None:
     assert all(f.unit != "percent" for f in figures(text))
+
+
+def test_the_money_that_a_text_names_for_all_its_amounts_is_that_of_a_bare_sign() -> None:
+    source = "All amounts today are in Canadian dollars. Earnings came to $2.84 a share."
+    alarms = [
+        [f.text for f in check(f"Earnings were {said} a share.", [source]).findings]
+        for said in ("C$2.84", "$2.84", "US$2.84")
+    ]
+    assert alarms == [[], [], ["US$2.84"]]

@@ -309,3 +309,18 @@ def test_what_a_source_denies_is_let_pass_where_the_sentence_denies_it_otherwise
 )
 def test_an_opposite_that_tells_the_same_from_its_end_is_let_pass(source: str, draft: str) -> None:
     assert not [f for f in check(draft, [source]).findings if f.kind == "claim"]
+
+
+def test_a_direction_that_the_two_figures_of_the_source_bear_out_is_no_opposite() -> None:
+    source = "Net cash at the year-end was £26 million, versus £31 million, as we bought more land."
+    draft = "Its net cash shrank to £26 million as it bought more land."
+    assert [f.message for f in check(draft, [source]).findings if f.kind == "claim"] == []
+
+
+def test_what_is_denied_in_another_form_of_the_word_is_denied() -> None:
+    source = (
+        "The plant at Lorne will close at the end of 2029. We will not extend its life. A pipe of "
+        "40 miles is being built beside it, and the permits for that came through in May."
+    )
+    draft = "The plant at Lorne will close at the end of 2029, without an extension."
+    assert [f.message for f in check(draft, [source]).findings if f.kind == "claim"] == []

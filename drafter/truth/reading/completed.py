@@ -45,6 +45,19 @@ _BESIDE_NAME = re.compile(
     r"\b(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[a-z-]+ ){0,4}[a-z-]+(?:, | \()$|"
     r"(?:^|[.,;] )[A-Za-z][a-z]+ [A-Za-z][a-z]+(?: ?, | \()$|\b[A-Z][a-z]+ [A-Z][a-z]+(?: ?, | \()$"
 )
+_DOLLARS = {
+    "canadian": "CAD",
+    "australian": "AUD",
+    "new zealand": "NZD",
+    "hong kong": "HKD",
+    "singapore": "SGD",
+    "taiwan": "TWD",
+}
+_DOLLARS_ARE = re.compile(
+    r"\b(?:amounts?|figures?|numbers|results|dollars)\b[^.]{0,60}?\b(?:in|are) "
+    rf"({any_of(_DOLLARS)}) dollars\b",
+    re.IGNORECASE,
+)
 _MILLION = 1e6
 _FULL = 1000  # from here on the first number of a range leaves out no scale
 _AND = re.compile(r",?\s?(?:and\s|零|又)?", re.IGNORECASE)
@@ -73,9 +86,18 @@ def completed(found: list[Figure], text: str) -> list[Figure]:
     """Return the figures of a text, in their order, with what each leaves out."""
     _name_years(found, text)
     found = _with_short_periods(_with_last_days(found, text), text)
-    found = _cents_of(_aged(found, text))
+    found = _cents_of(_of_one_country(_aged(found, text), text))
     carried = _carried_units(_spread_ranges(_joined_prices(found, text), text), text)
     return list(_joined_lengths(carried, text))
+
+
+def _of_one_country(found: list[Figure], text: str) -> list[Figure]:
+    """Give a bare "$" the country that a text names for all its amounts: "in Canadian dollars"."""
+    told = _DOLLARS_ARE.search(text)
+    if told is None:
+        return found
+    unit = _DOLLARS[told[1].lower()]
+    return [replace(f, unit=unit) if f.unit == "USD" and f.text[0] == "$" else f for f in found]
 
 
 def _name_years(found: list[Figure], text: str) -> None:
@@ -276,12 +298,24 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
                 before.number
                 and 1 / _ALIKE < figure.number * _per_digit(before) / before.number < _ALIKE
             )
-            if alike and _CARRIES.fullmatch(between) and _ENDS.match(text, figure.end):
+            ends = figure.edge == "low" or _ENDS.match(text, figure.end)
+            if alike and _CARRIES.fullmatch(between) and ends:
                 factor = _per_digit(before)
                 figure = replace(
                     figure,
                     value=figure.number * factor,
                     unit=before.unit,
+                    step=figure.step * factor,
+                )
+        if bare and figure.edge == "high" and full and full[-1].edge == "low":
+            # "from 40-45 basis points to 30-35"
+            low = full[-1]
+            factor = low.step / figure.step if figure.step else 1.0
+            if low.unit != figure.unit:
+                figure = replace(
+                    figure,
+                    value=figure.number * factor,
+                    unit=low.unit,
                     step=figure.step * factor,
                 )
         full.append(figure)
@@ -297,7 +331,7 @@ def _may_leave_out(figure: Figure, amount: Figure) -> bool:
 
 def _per_digit(figure: Figure) -> float:
     """Return what one stands for in the digits of a figure: 1e6 in "3 megawatts"."""
-    return _scale(figure) if figure.unit not in ("percent", "points") else 1.0
+    return _scale(figure) if figure.unit != "percent" else 1.0
 
 
 def _scale(figure: Figure) -> float:

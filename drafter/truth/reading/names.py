@@ -259,7 +259,7 @@ NOT_NAMES = frozenset(
         january february march april may june
         july august september october november december jan feb mar apr jun jul aug sep
         sept oct nov dec monday tuesday wednesday thursday friday saturday sunday
-        series chinese north south east west northern southern eastern
+        q1 q2 q3 q4 h1 h2 series chinese north south east west northern southern eastern
         western
         unk""".split()  # the last is a model's mark for a word it does not know
 )

@@ -75,7 +75,8 @@ class Figure:
         return self.unit in CURRENCIES
 
 
-_YEN_OR_YUAN = ("¥", "￥")  # read by what stands around it, so alike where it stands in both
+# Read by what stands around them, so alike where they stand in both; so is a bare "$".
+_YEN_OR_YUAN = ("¥", "￥")
 
 
 def comparable(left: Figure, right: Figure) -> bool:
@@ -89,6 +90,7 @@ def comparable(left: Figure, right: Figure) -> bool:
         or theirs in _SHARED_NAMES.get(mine, ())
         or mine in _SHARED_NAMES.get(theirs, ())
         or (left.text[:1] in _YEN_OR_YUAN and right.text[:1] in _YEN_OR_YUAN)
+        or (left.text[:1] == right.text[:1] == "$")
     )
 
 

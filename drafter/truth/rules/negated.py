@@ -39,6 +39,7 @@ _AT_ONCE = 20  # characters
 _ANSWERED = 2  # statements after a question in which it is answered
 _LEADS = 2  # statements that lead to a question: "The press has you as a bidder. Can you comment?"
 _ANSWERS = 3
+_BEGUN = 5  # letters by which "extension" is known as "extend"
 _MANY = 3  # denials of a source beyond which one more says nothing
 # Words by which a text does without something.
 _LEFT_OUT = re.compile(
@@ -142,10 +143,10 @@ def _against(
 
 
 def _elsewhere(claim: Claim, nearest: Sequence[Token]) -> bool:
-    """Whether the sources deny one of the words nearest to a negation anywhere."""
-    stems = {token.stem for token in nearest}
+    """Whether the sources deny one of the words nearest to a negation anywhere, in whatever form."""
+    begun = {token.stem[:_BEGUN] for token in nearest}
     return any(
-        stems & {t.stem for t in other.scope[:_NEAREST]}
+        begun & {t.stem[:_BEGUN] for t in other.scope[:_NEAREST]}
         for _, denials in claim.sources.denials
         for other in denials
     )

@@ -14,6 +14,7 @@ from drafter.truth.reading.denials import (
     neighbours,
     would_have,
 )
+from drafter.truth.reading.directions import since_year_before, ways
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
@@ -29,6 +30,7 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _LASTED = re.compile(r" for (?:about |around |some |nearly |almost |over |more than |at least )?")
+_THINGS = frozenset({"spending"})  # "cut its capital spending" is no opposite of saving
 # Of two, what one of these says of the one its opposite says of the other.
 _CONVERSE = frozenset(
     """buy buys bought buying sell sells sold selling lend lends lent borrow borrows borrowed
@@ -62,7 +64,19 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
             continue
         if _of_the_rest(claim) or would_have(sentence, token) or _turned_about(claim, index):
             continue
+        if word in _THINGS or _borne_out(claim, word):
+            continue
         yield _suspicion(claim, index, against, turns=turns)
+
+
+def _borne_out(claim: Claim, word: str) -> bool:
+    """Whether a word says which way something went as the source's two figures do: 212 million from 305."""
+    told = ways(word)
+    return bool(told) and any(
+        {since_year_before(statement, other).way} == told
+        for figure in claim.sentence.figures
+        for statement, other in claim.sources.places(figure)
+    )
 
 
 def _suspicion(claim: Claim, index: int, against: frozenset[str], *, turns: bool) -> Suspicion:
