@@ -248,3 +248,16 @@ def test_china_goes_without_saying_only_where_the_source_is_about_it() -> None:
     ):
         found = check(said, [source]).findings
         assert [f.severity for f in found if f.kind == "name"] == [severity]
+
+
+@pytest.mark.parametrize("name", ["Supreme People's Court", "Supreme People’s Court"])
+def test_a_name_with_a_possessive_within_it_is_known(name: str) -> None:
+    source = "最高人民法院公布的案例中，一家公司被判赔偿3000万元。"
+    draft = f"A firm was ordered to pay 30 million yuan in a case published by the {name}."
+    assert [f.message for f in check(draft, [source]).findings if f.kind == "name"] == []
+
+
+def test_the_country_of_an_authority_that_the_source_names_is_no_more_than_a_note() -> None:
+    source = "The State Administration for Market Regulation gave Lüyou until 15 January to answer."
+    draft = "China's market regulator gave Lüyou until 15 January to answer."
+    assert [f.severity for f in check(draft, [source]).findings if f.kind == "name"] == ["note"]

@@ -314,7 +314,7 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
             if low.unit != figure.unit:
                 figure = replace(
                     figure,
-                    value=figure.number * factor,
+                    value=round(figure.number * factor, 9),
                     unit=low.unit,
                     step=figure.step * factor,
                 )

@@ -201,7 +201,7 @@ def _run_together(form: str) -> str:
 def _words(form: str) -> tuple[str, ...]:
     """Return the words of a form in Latin letters; none of 智谱AI, which is looked for as it stands."""
     latin = form.replace("’", "'")
-    return tuple(_WORD.findall(latin)) if latin.isascii() else ()
+    return tuple(map(_bare, _WORD.findall(latin))) if latin.isascii() else ()
 
 
 def _entry(row: object) -> Entry:

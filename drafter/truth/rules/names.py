@@ -16,6 +16,7 @@ from drafter.truth.reading.names import Entry, is_title_case, misplaced
 from drafter.truth.reading.outlets import in_chinese
 from drafter.truth.rules import spelling
 
+_ITS_OWN = ("company", "body")  # of the glossary
 _HOME = "China"  # goes without saying in the sources of a digest about it
 
 
@@ -101,10 +102,10 @@ def _home(claim: Claim, text: str) -> str:
 
 
 def _at_home(claim: Claim) -> bool:
-    """Whether the sources are about China, as their language, the firms they name or their money shows."""
+    """Whether the sources are about China, as their language, whom they name or their money shows."""
     sources = claim.sources
-    firms = (e.name in sources.entities for e in sources.glossary.entries if e.kind == "company")
-    return sources.chinese or any(firms) or borne_out(_HOME, sources.texts)
+    named = (e.name in sources.entities for e in sources.glossary.entries if e.kind in _ITS_OWN)
+    return sources.chinese or any(named) or borne_out(_HOME, sources.texts)
 
 
 def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
