@@ -252,3 +252,39 @@ def test_what_one_concerned_says_of_what_was_told_is_an_answer(draft: str, sourc
 )  # fmt: skip
 def test_what_another_says_of_his_own_matter_is_no_answer(draft: str, source: str) -> None:
     assert "answer was left out" not in told(HEAD + draft, source)
+
+
+def test_that_talks_are_open_is_looked_for_in_all_of_a_source() -> None:
+    source = (
+        "Lanqiao has picked two banks for a planned sale of shares, people familiar with it said. It is to "
+        "raise 4 billion yuan.\n\nShares rose 3 percent in May.\n\nDeliberations are at an early stage and "
+        "Lanqiao may yet decide not to sell, the people said."
+    )
+    draft = (
+        "Lanqiao has picked two banks for a planned sale of shares, people familiar with it said."
+    )
+    assert "decide not" in told(HEAD + draft, source)
+    assert "decide not" not in told(f"{HEAD}{draft} It may still decide not to sell.", source)
+
+
+def test_two_conditions_before_a_sentence_and_one_behind_it_are_limits() -> None:
+    source = (
+        "Subject to the completion of a review of the carts in Wuhu and to the outcome of a trial in May, "
+        "Lanqiao intends to offer the carts to all shops in June. About 70 percent of the plant's power "
+        "will come from wind farms, once a line now under construction is connected."
+    )
+    draft = (
+        "Lanqiao intends to offer the carts to all shops in June. About 70 percent of the plant's power "
+        "will come from wind farms."
+    )
+    found = told(HEAD + draft, source)
+    assert "Subject to" in found
+    assert "once a line" in found
+
+
+def test_what_a_firm_expects_to_do_says_nothing_of_who_told_the_rest() -> None:
+    source = (
+        "Roughly a fifth of the racks in the hall are in use today, and Lanqiao expects to fill the others "
+        "next year."
+    )
+    assert not told(HEAD + "Roughly a fifth of the racks in the hall are in use so far.", source)

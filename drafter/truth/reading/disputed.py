@@ -59,6 +59,7 @@ UNSETTLED = Forms(
     (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
     subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
     (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),
+    (?:may|might|could) (?:yet |still )?(?:decide|choose|opt) (?:not|against|to keep),
     can (?:still )?be appealed, if (?:\S+ ){0,3}?approved
     """,
     "尚未(?=[^，。；]{0,8}(?:敲定|签署|最终|完成|批准|决定)), "

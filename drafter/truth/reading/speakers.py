@@ -347,6 +347,8 @@ def _closes(text: str, begun: int, end: int, word: str) -> bool:
     """Whether "X said" stands after what it attributes."""
     if len(text[:begun].split()) < _SAYS_SOMETHING:
         return False
+    if word in _NEVER_FIRST and text.startswith(" to ", end):
+        return False  # ", and it expects to open more"
     return _ENDED.match(text, end) is not None or (
         word in ("told", "tells") and " that " not in text[end:]
     )

@@ -20,6 +20,7 @@ from drafter.truth.rules import (
     phrases,
     provisos,
     replies,
+    unsettled,
 )
 from drafter.truth.rules.quotations import outside
 
@@ -53,6 +54,7 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     if claims:
         yield from interests.findings(claims)
         yield from replies.findings(claims)
+        yield from unsettled.of_all(claims)
 
 
 def _narrowed(claim: Claim) -> list[Finding]:
