@@ -202,3 +202,89 @@ def test_an_outlet_or_bank_that_the_chinese_names_is_known(name: str) -> None:
 def test_a_name_without_its_accents_is_the_same() -> None:
     found = check("It opened a shop in São Bento.", ["It opened a shop in Sao Bento."]).findings
     assert not [f for f in found if f.kind == "name"]
+
+
+HEAD = "Lanqiao in the news\n\n"
+ANSWERS = [
+    # of one whom the story is about, in the next paragraph, to what others told of his matter
+    ("Lanqiao will list in Wuhu in May, two bankers said.",
+     "Lanqiao may list in Wuhu in May, two bankers said. The deal is not settled, they said.\n\nA "
+     "representative for Lanqiao said that it had no timetable for a listing."),
+    # of the firm, whom the statement before only calls the app
+    ("Lanqiao sells carts in an app.\n\nA dealer said that the app showed her carts without a price.",
+     "Lanqiao sells carts in an app. A dealer said that the app showed her carts without a price. "
+     "Lanqiao said that prices had been added in May."),
+    # to all of a study, told well before it
+    ("Drives by Lanqiao last for three years, a study by Wuhu College found. It looked at 400 carts.",
+     "Drives by Lanqiao last for three years, a study by Wuhu College found. It looked at 400 carts. "
+     "“That is not long,” said Fang Lan, who wrote it.\n\nLanqiao disputed the findings."),
+    # of an outsider, to an estimate
+    ("Rong Data puts the market for carts at 4 billion yuan this year.",
+     "Rong Data puts the market for carts at 4 billion yuan this year. Prices fell in May.\n\nThe Cart "
+     "Makers' Union called the market estimate bold and said its count came to 3 billion yuan."),
+    ("Lanqiao plans six lines of carts in Wuhu, with the first to open in May.",
+     "据《芜湖晚报》援引知情人士报道，岚桥拟在芜湖开设六条推车线路，首条5月开通。\n\n岚桥方面回应称，能否开通仍待审批。"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("draft", "source"), ANSWERS)
+def test_what_one_concerned_says_of_what_was_told_is_an_answer(draft: str, source: str) -> None:
+    given = chinese(source) if "芜湖" in source else source
+    found = check(HEAD + draft, [given]).findings
+    assert [f.message for f in found if "answer was left out" in f.message], found
+
+
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        # another firm, on a matter of its own
+        ("Lanqiao sold 40,000 carts in May, two dealers said.",
+         "Lanqiao sold 40,000 carts in May, two dealers said.\n\nWeiguang said that its plant in Hefei "
+         "had opened."),
+        # nobody says anything
+        ("Lanqiao will open a plant, two bankers said.",
+         "Lanqiao will open a plant, two bankers said. It did not say where."),
+        # background
+        ("Lanqiao has 300 carts in Wuhu, most of them with a driver.",
+         "The arm has put about 300 carts on the road in Wuhu, most of them with a driver.\n\nWuhu has "
+         "been the busiest market for carts this year, helped by a line of Lanqiao shops."),
+    ],
+)  # fmt: skip
+def test_what_another_says_of_his_own_matter_is_no_answer(draft: str, source: str) -> None:
+    assert "answer was left out" not in told(HEAD + draft, source)
+
+
+def test_that_talks_are_open_is_looked_for_in_all_of_a_source() -> None:
+    source = (
+        "Lanqiao has picked two banks for a planned sale of shares, people familiar with it said. It is to "
+        "raise 4 billion yuan.\n\nShares rose 3 percent in May.\n\nDeliberations are at an early stage and "
+        "Lanqiao may yet decide not to sell, the people said."
+    )
+    draft = (
+        "Lanqiao has picked two banks for a planned sale of shares, people familiar with it said."
+    )
+    assert "decide not" in told(HEAD + draft, source)
+    assert "decide not" not in told(f"{HEAD}{draft} It may still decide not to sell.", source)
+
+
+def test_two_conditions_before_a_sentence_and_one_behind_it_are_limits() -> None:
+    source = (
+        "Subject to the completion of a review of the carts in Wuhu and to the outcome of a trial in May, "
+        "Lanqiao intends to offer the carts to all shops in June. About 70 percent of the plant's power "
+        "will come from wind farms, once a line now under construction is connected."
+    )
+    draft = (
+        "Lanqiao intends to offer the carts to all shops in June. About 70 percent of the plant's power "
+        "will come from wind farms."
+    )
+    found = told(HEAD + draft, source)
+    assert "Subject to" in found
+    assert "once a line" in found
+
+
+def test_what_a_firm_expects_to_do_says_nothing_of_who_told_the_rest() -> None:
+    source = (
+        "Roughly a fifth of the racks in the hall are in use today, and Lanqiao expects to fill the others "
+        "next year."
+    )
+    assert not told(HEAD + "Roughly a fifth of the racks in the hall are in use so far.", source)

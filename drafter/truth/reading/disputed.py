@@ -33,7 +33,8 @@ LOOKED_INTO = re.compile(
 DENIAL = Forms(
     r"""
     den(?:y|ies|ied|ying)(?! (?:access|entry|service|bail|permission|visas?)), denials?,
-    disput(?:es?|ed|ing)(?= (?:the|that|this|these|any|those|its|his|her|their|some|[A-Z]\w+|\w+[’']s)\b),
+    disput(?:es?|ed|ing)(?= (?:the|that|this|these|any|those|its|his|her|their|some|\w+[’']s)\b),
+    disput(?:es?|ed|ing)(?= (?-i:[A-Z])),
     refut\w+, contest(?:s|ed|ing) (?:the|that|this), rebut\w*, (?:has|have|had) rejected,
     reject(?:s|ed|ing) (?:the|that|any|all|this|these|those|claims|accusations|allegations|it as),
     dismiss(?:es|ed|ing) (?:the|that|this|these|it|them|such) (?:\w+ )?as,
@@ -41,7 +42,7 @@ DENIAL = Forms(
     call(?:s|ed|ing) (?:the|that|this|these|such|it|them)
     (?:\w+ ){0,3}(?:wrong|inaccurate|unfair|exaggerated),
     without merit, untrue, baseless, groundless, unfounded, not true, not accurate,
-    (?:is|are|was|were) (?:inaccurate|false|incorrect|exaggerated|misleading)
+    (?:is|are|was|were) (?:inaccurate|false|incorrect|exaggerated|misleading), not agree (?:with|that)
     """,
     "否认, 失实, 与事实不符, 与事实严重不符, 不属实, 不实(?![施现行际]), 驳斥, 子虚乌有, 并不属实, "
     "没有依据, (?:毫|并)?无根据, 纯属谣言, 无中生有, 诽谤, 断章取义, 捏造, 辟谣, 反驳, 不认可, 不承认",
@@ -58,6 +59,7 @@ UNSETTLED = Forms(
     (?:still |also )?(?:needs?|requires?|awaits?|awaiting) (?:\S+ ){0,4}?(?:approval|clearance|consent),
     subject to (?:\S+ ){0,4}?(?:approvals?|clearance|consent|review|conditions?), (?:may|might|could) still,
     (?:may|might|could) (?:yet )?(?:change|fall apart|collapse|fall through|not last|be delayed),
+    (?:may|might|could) (?:yet |still )?(?:decide|choose|opt) (?:not|against|to keep),
     can (?:still )?be appealed, if (?:\S+ ){0,3}?approved
     """,
     "尚未(?=[^，。；]{0,8}(?:敲定|签署|最终|完成|批准|决定)), "

@@ -70,7 +70,8 @@ one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-
     items|share-based \w+)
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
-+ (?:only )?if, (?<=, )[a-z]+ permitting, unless, provided (?:that )?, on condition that, as long as,
++ (?:only )?if, (?<=, )once (?=an? |the |its |it ),
+    (?<=, )[a-z]+ permitting, unless, provided (?:that )?, on condition that, as long as,
     (?<!been )(?<!were )(?<!was )subject to | 如果, 前提, 若,
     只要 | when, once, any, permitting, so long as,
     depend\w*, condition\w*, should, requir\w*, must

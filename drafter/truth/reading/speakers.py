@@ -29,7 +29,7 @@ _FOUND = (
     r"puts?(?= (?:[^.,;]{2,40} )?at\b)|(?:bills|sees|views|regards)(?= [^.,;]{2,40} as\b)|"
     r"(?:report|confirm|den(?:y|ie)|maintain|announce|disclose|reveal)(?:s|d|ed)?(?= that\b)|"
     r"promis(?:es|ed)(?= that\b)|"
-    r"found(?= (?:that|the|an?|no|[a-z]+ing)\b|\.?$)|finds(?= that\b)"
+    r"found(?= (?:that|the|an?|no|in (?:tests|a (?:test|survey|study))|[a-z]+ing)\b|\.?$)|finds(?= that\b)"
 )
 _TO = (
     r"(?:in )?what (?:[\w’']+ ){1,3}?(?:called|calls|described as|termed|billed as|said was)|"
@@ -347,6 +347,8 @@ def _closes(text: str, begun: int, end: int, word: str) -> bool:
     """Whether "X said" stands after what it attributes."""
     if len(text[:begun].split()) < _SAYS_SOMETHING:
         return False
+    if word in _NEVER_FIRST and text.startswith(" to ", end):
+        return False  # ", and it expects to open more"
     return _ENDED.match(text, end) is not None or (
         word in ("told", "tells") and " that " not in text[end:]
     )

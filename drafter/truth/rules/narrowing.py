@@ -17,7 +17,7 @@ from drafter.truth.rules.quotations import outside
 _BESIDE = 3  # content words each way of a limit, two of which the sentence must have kept
 _KEPT = 2
 _PART = 0.45  # of a clause
-_OBJECT = 60  # characters after "excluding" or "if", to the next comma, that are its own
+_OBJECT = 100  # characters after "excluding" or "if", to the next comma, that are its own
 _LINK = re.compile(r"\b(?:albeit|although|though|if) $")
 # Behind a comma this only describes what stands before it.
 _RANK = re.compile(r"(?:one of|among) ", re.IGNORECASE)

@@ -15,12 +15,12 @@ from drafter.truth.reading.words import plain, stem
 from drafter.truth.rules import (
     attributions,
     charges,
-    disputes,
     interests,
     narrowing,
     phrases,
     provisos,
     replies,
+    unsettled,
 )
 from drafter.truth.rules.quotations import outside
 
@@ -53,12 +53,8 @@ def findings(draft: Draft, claims: Sequence[Claim]) -> Iterator[Finding]:
     yield from _further(iter(above), below)
     if claims:
         yield from interests.findings(claims)
-        denied = list(disputes.findings(claims)) or list(charges.answers(claims))
-        yield from denied
-        places = {span for finding in denied for span in finding.spans}
-        for finding in replies.findings(claims):
-            if places.isdisjoint(finding.spans):
-                yield finding
+        yield from replies.findings(claims)
+        yield from unsettled.of_all(claims)
 
 
 def _narrowed(claim: Claim) -> list[Finding]:

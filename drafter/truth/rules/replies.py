@@ -1,187 +1,208 @@
-"""What the one concerned says right after a source told something of him, and the draft leaves out."""
+"""What the other side says in the sources of what a draft tells, and the draft leaves out."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
-from drafter.truth.origins import Origin
 from drafter.truth.reading import cues, disputed
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.speakers import Attribution, attributes, attributions
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP, plain, stem
+from drafter.truth.reading.words import STOP, stem
 from drafter.truth.rules import attributions as attributed
+from drafter.truth.rules.answers import Answer, answer, otherwise
 from drafter.truth.rules.quotations import outside
 
-_REACH = 2  # statements after what was told in which the other side is heard
-_FAR = 4  # the same where somebody speaks of "the estimate" that was told of him
-_TOLD = 0.45  # share of a reply's words that a sentence has where it gives the reply
-_SHOWN = 16  # words to show, Chinese characters twice as many
-# That somebody does not believe what was said, whoever he is.
-_DOUBTS = re.compile(
-    r"\b(?:doubt(?:s|ed)?|question(?:s|ed)|disput\w+|challeng(?:es|ed)|contest(?:s|ed)|contradict\w*|"
-    r"rebut\w*|counter(?:s|ed)|disagree[sd]?|sceptic\w*|skeptic\w*|overstat\w*|exaggerat\w*|inflated|"
-    r"inaccurate|incorrect|misleading|wrong|untrue|false|not (?:true|accurate|correct|the case)|"
-    r"put(?:s)? (?:the|that|its|their|[A-Z][\w’']+) (?:\w+ ){0,3}?at|closer to|more (?:realistic|likely)|"
-    r"den(?:y|ies|ied)|reject(?:s|ed)|dismiss(?:es|ed)|maintain(?:s|ed)|insist(?:s|ed))\b"
-)
-# What a reply goes back to, where it does not name who was charged.
-_BACK = re.compile(
-    r"\b(?:this|that|these|those|the (?:figures?|numbers?|claims?|findings?|estimates?|delays?|reports?|"
-    r"results?|tests?|problems?|issues?|cases?|shares?|complaints?|\w+s)|it|its|they|their)\b",
-    re.IGNORECASE,
-)
-_BACK_TO = re.compile(
-    r"\b(?:this|these|that (?=was|had|is)|the (?:tests?|figures?|numbers?|claims?|findings?|estimates?|"
-    r"delays?|reports?|results?|comparisons?|problems?|issues?|complaints?|study|survey|data|benchmarks?))\b"
-)
-_THE_FIGURE = re.compile(
-    r" (?:[A-Z]\w+ )?(?:that )?(?:the|this|these|those|such) (?:[a-z-]+ )?"
-    r"(?:figures?|numbers?|estimates?|data|ranking|count|calculations?|survey|findings?|results?)\b"
-)
-_NEAR = 30  # characters after "said" in which a reply goes back to what was said
-_GIVEN = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|disput\w+|doubt\w*|question(?:s|ed)|reject\w*|challeng\w+|contest\w*|"
-    r"inaccurate|wrong|exaggerat\w*|respond\w*|repl(?:y|ied)|counter\w*|but (?:the|its?) (?:company|firm)|"
-    r"declin\w+|explain\w*|maintain\w*|insist\w*|disagree\w*|clos(?:er)? to)\b|said in response"
-)
+_REACH = 5  # statements back to which an answer goes
+_NEXT = 2  # the same where one who was asked speaks, whatever his words
+_HEARD = 4  # statements back in which it is told who "they" are
+_TOLD = 0.45  # share of an answer's words that a sentence has where it gives the answer
+_LEAST = 2  # of them
+_SHOWN = 20  # words to show, Chinese characters twice as many
+# How much it tells, beside the weight of their words, that an answer belongs to a sentence.
+_ITSELF = 100.0
+_SIGN = 2.0
+_RARE = 2  # statements of a source that have a pair of Chinese characters which tells something
+# Words that name what was told, and say nothing of it.
+_NAMING = frozenset(map(stem, "figure number study survey report findings results company".split()))
 _ACCUSED = re.compile(
     r"\b(?:complain\w*|accus\w+|alleg\w+|critici\w+|blam\w+|suspect\w*|without (?:asking|consent|"
     r"permission|telling|their consent)|sued|suing|fined|injur\w+|killed|knocked|crash\w*|caught fire|"
     r"overheat\w*|leaked|broke (?:the|its))\b",
     re.IGNORECASE,
 )
-_ACCUSERS = re.compile(
-    r"\b(?:found|accus\w+|alleg\w+|complain\w*|criticis\w+|criticiz\w+|sued|blam\w+|warn\w*|tested|"
-    r"audit\w*|surveyed|investigat\w*|told)\b"
+_BACK_TO = re.compile(
+    r"\b(?:this|these|that (?=was|had|is)|the (?:tests?|figures?|numbers?|claims?|findings?|estimates?|"
+    r"delays?|reports?|results?|comparisons?|problems?|issues?|complaints?|study|survey|data|benchmarks?))\b"
 )
+_SPEAKER_ZH = re.compile(r"([^，。；：“”]{0,20}?)(?:表示|回应|称|说)")
 
 
 def findings(claims: Sequence[Claim]) -> Iterator[Finding]:
-    """Yield a note for each reply to what a sentence tells, where neither it nor the next ones give it."""
-    answered: dict[Statement, tuple[int, Claim]] = {}
-    subject = claims[0].sentence.stems if claims[0].headline else frozenset[str]()
-    for claim in (c for c in claims if not c.headline):
-        for origin in claim.origins[:1]:
-            for reply in _replies(claim, origin, subject - STOP):
-                told = (origin.statement.start, claim)
-                # it answers what was last told before it
-                if told[0] >= answered.get(reply, told)[0]:
-                    answered[reply] = told
-    for reply, (_, claim) in answered.items():
-        if not _given(claims, claim, reply):
-            yield _left_out(claim, reply)
+    """Yield a note for each answer to what a sentence tells, where the draft does not give it."""
+    body = [claim for claim in claims if not claim.headline]
+    made = {origin.statement for claim in body for origin in claim.origins[:1]}
+    heard: dict[tuple[frozenset[str], Claim], Answer] = {}
+    for statement in claims[0].sources.statements:
+        reply = answer(statement)
+        if reply is None or (statement in made and not reply.against):
+            continue
+        claim = _answered(claims, reply)
+        if claim is None or _given(claims, claim, reply):
+            continue
+        # "Lanqiao denied it. “…,” Lanqiao said": one answer, the denial
+        known = heard.get((reply.names, claim))
+        if known is None or (reply.against and not known.against):
+            heard[reply.names, claim] = reply
+    for (_, claim), reply in heard.items():
+        yield _left_out(claim, reply)
 
 
-def _replies(claim: Claim, origin: Origin, subject: frozenset[str]) -> Iterator[Statement]:
-    said = origin.statement
-    blamed = _ACCUSED.search(claim.sentence.text) or attributed.blamed(claim.sentence.text)
-    for step, after in enumerate(_after(claim, said)):
-        told = not after.chinese and _reply(said, after)
-        told = told or bool(blamed and _speaks(claim, said, after, subject))
-        if after.chinese == said.chinese and told:
-            yield after
-            return
-        if step == 0 and not (attributes(outside(after.text)) or after.chinese):
-            break  # the source has gone on to another thing
-    if claim.sentence.figures:
-        yield from (a for a in _after(claim, said, _FAR) if _on_the_figure(claim, said, a))
+def _answered(claims: Sequence[Claim], reply: Answer) -> Claim | None:
+    """Return the sentence that an answer belongs to, or none."""
+    subject = claims[0].sentence if claims[0].headline else None
+    head = subject.stems | subject.entities if subject else frozenset[str]()
+    body = [claim for claim in claims if not claim.headline] or list(claims)
+    weights = {
+        claim: weight
+        for claim in body
+        for place, origin in enumerate(claim.origins)
+        if not place or origin.statement is reply.statement
+        if (weight := _weight(claim, origin.statement, reply, head)) is not None
+    }
+    # of two that are as near, the later
+    return max(reversed(body), key=lambda claim: weights.get(claim, -_ITSELF)) if weights else None
 
 
-def _on_the_figure(claim: Claim, said: Statement, after: Statement) -> bool:
-    """Whether one whom a sentence gives a figure of says something of "the estimate", "the figures"."""
-    text = outside(after.text)
-    spoken = attributions(text)
-    if not spoken or after.chinese or spoken[0].start > len(text) // 2:
+def _weight(claim: Claim, said: Statement, reply: Answer, head: frozenset[str]) -> float | None:
+    """Return how surely an answer is one to what a sentence has of a statement; None if it is none."""
+    after, sources = reply.statement, claim.sources
+    if said.source != after.source or said.start > after.start:
+        return None
+    steps = sources.position(after) - sources.position(said)
+    if steps > _REACH and not (reply.against and reply.on_what_was_told):
+        return None
+    voice = None if said.chinese else _voice(claim, said)
+    if voice and said is not after and ((reply.own and voice.own) or voice.names & reply.names):
+        return None  # he goes on
+    another = _anothers(said) if said.chinese else voice is not None
+    charged = _charged(claim)
+    if said is after:
+        if otherwise(claim.sentence.text) or not disputed.DENIAL.search(after.text):
+            return None
+    elif not _fits(claim, said, reply, head, voice, another, charged, steps):
+        return None
+    held = _shared(claim, said, reply)
+    names = bool(reply.names & claim.sentence.stems)
+    far = 0 if reply.on_all else min(steps, _REACH + 1)
+    return _ITSELF * (said is after) + held + _SIGN * (names + charged + another) - far
+
+
+def _fits(
+    claim: Claim,
+    said: Statement,
+    reply: Answer,
+    head: frozenset[str],
+    voice: Attribution | None,
+    another: bool,
+    charged: bool,
+    steps: int,
+) -> bool:
+    """Whether one who is concerned says something of what another told, or one who doubts it does."""
+    text = claim.sources.texts[said.source]
+    told = said.stems | said.entities | claim.sentence.stems | claim.sentence.entities | head
+    party = reply.own or bool(reply.names & told)
+    if said.chinese and not party:
+        party = any(text.count(name) > 1 for name in reply.names)
+    shared = _shared(claim, said, reply)
+    if reply.against:
+        return party or shared > 0 or reply.on_what_was_told
+    if not party or not (another or charged):
         return False
-    before = frozenset(n for a in attributions(outside(said.text)) for n in a.names)
-    concerned = spoken[0].names & claim.sentence.stems - before
-    return bool(concerned) and _THE_FIGURE.match(text, spoken[0].end) is not None
-
-
-def _speaks(claim: Claim, said: Statement, after: Statement, subject: frozenset[str]) -> bool:
-    """Whether a firm that the story is about speaks, whatever it says, where it did not speak before."""
-    text = outside(after.text)
-    if after.chinese:
-        cue = cues.ATTRIBUTION_ZH.search(text)
-        speaker = re.split(r"[，,。；：:]", text[: cue.end()].rstrip("，,：:"))[-1] if cue else ""
-        return bool(cues.OWN_ZH.search(speaker)) and not cues.OUTSIDER_ZH.search(speaker)
-    spoken, before = attributions(text), attributions(outside(said.text))
-    if not spoken or spoken[0].start > len(text) // 2:
+    together = "\n" not in text[said.end : reply.statement.start]
+    if reply.asked:
+        return together or charged or steps <= _NEXT or shared > steps / 2
+    if steps > 1 or not (together or charged or _BACK_TO.search(reply.statement.text)):
         return False
-    before += attributions(outside(claim.sentence.text))
-    if any(a.own or a.names & (subject | spoken[0].names) for a in before):
-        return False
-    return spoken[0].own or bool(spoken[0].names & (subject | claim.sentence.stems))
+    if said.chinese:
+        outsiders = cues.OUTSIDER_ZH.search(said.text) is not None
+    else:
+        outsiders = voice is None or not (voice.own or voice.names & head)
+    return charged or outsiders
 
 
-def _after(claim: Claim, said: Statement, reach: int = _REACH) -> list[Statement]:
-    return [
-        s
-        for s in claim.sources.beside(said, reach)
-        if s.source == said.source and s.start > said.start
-    ]
+def _voice(claim: Claim, said: Statement) -> Attribution | None:
+    """Return who says what a statement tells, looked for before it where it only says "they"."""
+    near = [s for s in claim.sources.beside(said, _HEARD) if s.source == said.source]
+    for statement in [said, *reversed([s for s in near if s.start < said.start])]:
+        spoken = attributions(outside(statement.text))
+        if statement is said and not spoken:
+            return None
+        for each in spoken:
+            if each.own or not each.back:
+                return each
+    return None
 
 
-def _reply(said: Statement, after: Statement) -> bool:
-    """Whether one who is concerned, or who doubts it, speaks of what a statement told."""
-    text = outside(after.text)
-    spoken = attributions(text)
-    doubts = _DOUBTS.search(after.text)
-    if doubts and _BACK.search(text[: doubts.end() + 24]) and _another(said, spoken, text):
-        return _of_one_thing(said, after)
-    if not spoken or spoken[0].start > len(text) // 2:
-        return False
-    accusers = frozenset(n for a in attributions(outside(said.text)) for n in a.names)
-    concerned = spoken[0].names & (said.stems - accusers)
-    back = _BACK_TO.search(text, spoken[0].end, spoken[0].end + _NEAR)
-    told = attributes(outside(said.text)) and (_ACCUSERS.search(said.text) or back)
-    return bool(concerned and told and accusers != spoken[0].names)
+def _anothers(said: Statement) -> bool:
+    """Whether a Chinese statement is told by one who is not the firm itself."""
+    speaker = _SPEAKER_ZH.search(said.text)
+    own = speaker is not None and cues.OWN_ZH.search(speaker[1]) is not None
+    return cues.ATTRIBUTION_ZH.search(said.text) is not None and not own
 
 
-def _another(said: Statement, spoken: Sequence[Attribution], text: str) -> bool:
-    """Whether another speaks than the one who was heard before."""
-    if spoken and spoken[0].back and not spoken[0].own:
-        return False
-    before = frozenset(n for a in attributions(outside(said.text)) for n in a.names)
-    now = spoken[0].names if spoken else frozenset(map(stem, plain(text)[:2])) - STOP
-    return not (now and now <= before)
-
-
-def _of_one_thing(said: Statement, after: Statement) -> bool:
-    """Whether a doubt has a word or a kind of figure in common with what it may doubt."""
-    shared = {s for s in after.content if s in said.stems and s not in STOP}
-    units = {f.unit for f in said.figures if not f.dated} & {f.unit for f in after.figures}
+def _charged(claim: Claim) -> bool:
+    text = claim.sentence.text
     return (
-        bool(shared or units)
-        or re.search(r"\b(?:that|the|this) (?:figure|number|estimate|claim)s?\b", after.text)
-        is not None
+        attributed.blamed(text)
+        or cues.ACCUSED.search(text) is not None
+        or _ACCUSED.search(text) is not None
     )
 
 
-def _given(claims: Sequence[Claim], claim: Claim, reply: Statement) -> bool:
-    """Whether the draft gives a reply: in its words, or in a sentence right behind by what it does."""
-    near = claims[claims.index(claim) : claims.index(claim) + 2]
-    if any(o.statement is reply for c in claims for o in c.origins):
-        return True
-    if any(reply in c.match.statements[:1] for c in near[1:]):
-        return True
-    if tells_figures(near, reply):
-        return True
-    if any(_GIVEN.search(c.sentence.text) or disputed.DENIAL.search(c.sentence.text) for c in near):
-        return True
-    if any(cues.ANSWER.search(c.sentence.text) for c in near):
-        return True
-    words = {s for s in reply.content if s not in STOP}
-    return not reply.chinese and any(
-        len(words & c.sentence.stems) >= _TOLD * len(words) for c in claims
-    )
+def _shared(claim: Claim, said: Statement, reply: Answer) -> float:
+    """Return how much the words tell that a statement and an answer have in common."""
+    after, sources = reply.statement, claim.sources
+    if said.chinese:
+        texts = [s.text for s in sources.statements if s.source == said.source]
+        both = _pairs(said.text) & _pairs(after.text)
+        return _SIGN * sum(sum("".join(pair) in text for text in texts) <= _RARE for pair in both)
+    words = (frozenset(after.content) & said.stems) - STOP - _NAMING - reply.names
+    return sum(map(sources.weight, words))
 
 
-def tells_figures(claims: Iterable[Claim], reply: Statement) -> bool:
+def _pairs(text: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(re.sub(r"[^\u3400-\u9fff]", "", text)))
+
+
+def _given(claims: Sequence[Claim], claim: Claim, reply: Answer) -> bool:
+    """Whether the draft gives an answer: in its words or figures, or by what the next sentence says."""
+    place = claims.index(claim)
+    near, statement = claims[place : place + 2], reply.statement
+    if _tells_figures(near, statement):
+        return True
+    words = frozenset(statement.content) - STOP - reply.names
+    enough = max(_LEAST, _TOLD * len(words))
+    if not (statement.chinese or reply.against) and any(
+        len(words & each.sentence.stems) >= enough for each in claims
+    ):
+        return True
+    for each in claims:
+        named = bool(reply.names & each.sentence.stems)
+        if disputed.DENIAL.search(each.sentence.text) and named:
+            return True
+        beside = each in near and (named or reply.own or not reply.names or statement.chinese)
+        made = any(origin.statement is statement for origin in each.origins)
+        if (beside or made) and otherwise(each.sentence.text):
+            return True
+    return False
+
+
+def _tells_figures(claims: Iterable[Claim], reply: Statement) -> bool:
     """Return whether a sentence in which somebody speaks has all figures of a reply."""
     figures = [figure for figure in reply.figures if not figure.dated]
     return bool(figures) and any(
@@ -191,9 +212,13 @@ def tells_figures(claims: Iterable[Claim], reply: Statement) -> bool:
     )
 
 
-def _left_out(claim: Claim, reply: Statement) -> Finding:
-    text = reply.text.strip()
-    shown = text[: 2 * _SHOWN] if reply.chinese else " ".join(text.split()[:_SHOWN])
+def _left_out(claim: Claim, reply: Answer) -> Finding:
+    statement = reply.statement
+    text = statement.text.strip()
+    shown = text[: 2 * _SHOWN] if statement.chinese else " ".join(text.split()[:_SHOWN])
+    if reply.against and reply.against.group() not in shown:
+        shown = statement.around(*reply.against.span())
     message = f"The other side's answer was left out: “{shown.strip(' ,.;，。')}”. Add it."
-    span = claim.sources.span(reply)
-    return claim.finding("omission", "note", claim.sentence.text, message, span)
+    return claim.finding(
+        "omission", "note", claim.sentence.text, message, claim.sources.span(statement)
+    )

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import BREAK, Origin
 from drafter.truth.reading import disputed
 from drafter.truth.reading.names import is_title_case
+from drafter.truth.reading.speakers import attributes
 from drafter.truth.reading.statements import Statement
+from drafter.truth.reading.words import STOP
 from drafter.truth.rules.quotations import outside
 
 _REACH = 2  # statements after what was told, in its paragraph
+_TOLD = 0.45  # share of the words of such a statement that a sentence has where it gives it
 _SHOWN = 12  # words, Chinese characters twice as many
 _KEPT = re.compile(
     r"\b(?:not|no|nor|n[’']t|yet|still|pending|subject|approv\w+|clear(?:ance|ed)|may|might|could|would|if|"
@@ -33,19 +36,47 @@ _GOES_BACK = re.compile(
 )
 
 
+# What is open of all that is told of a deal, wherever it stands.
+_OF_ALL = re.compile(
+    r"(?:the |these |those )?(?:deliberations|discussions|talks|negotiations|considerations)\b",
+    re.IGNORECASE,
+)
+
+
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a note where the source says that what a sentence tells is open still, and it does not."""
     if is_title_case(claim.sentence.text):
         return
     for origin in claim.origins[:1]:
         for statement, match in _open(claim, origin):
-            if _kept(claim, statement, match):
+            if not _kept(claim, statement, match):
+                yield _finding(claim, statement, match)
+                return
+
+
+def of_all(claims: Sequence[Claim]) -> Iterator[Finding]:
+    """Yield a note where a source says that the deal a draft begins with is open, and it nowhere does."""
+    claim = next((each for each in claims if not each.headline), claims[0])
+    told = claim.draft.statements
+    for origin in claim.origins[:1] if attributes(outside(claim.sentence.text)) else ():
+        for statement, match in claim.sources.saying(disputed.UNSETTLED):
+            if statement.source != origin.statement.source or not _OF_ALL.match(statement.text):
                 continue
-            shown = _shown(statement, match)
-            message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
-            span = claim.sources.span(statement)
-            yield claim.finding("hedge", "note", claim.sentence.text, message, span)
-            return
+            words = frozenset(statement.content) - STOP
+            if not any(
+                disputed.UNSETTLED.search(s.text) or len(words & s.stems) >= _TOLD * len(words)
+                for s in told
+            ):
+                yield _finding(claim, statement, match)
+                return
+
+
+def _finding(claim: Claim, statement: Statement, match: re.Match[str]) -> Finding:
+    message = (
+        f"The source says “{_shown(statement, match)}”; the draft is surer. Keep the reservation."
+    )
+    span = claim.sources.span(statement)
+    return claim.finding("hedge", "note", claim.sentence.text, message, span)
 
 
 def _open(claim: Claim, origin: Origin) -> Iterator[tuple[Statement, re.Match[str]]]:
