@@ -21,6 +21,8 @@ from drafter.truth.reading.numerals import spelling
         ("2,000 to 3,000 tonnes", [2e9, 3e9]),
         ("two years and three months", [27.0]),
         ("三到五个月", [3.0, 5.0]),
+        ("平均用时3分20秒", [200.0]),
+        ("需要三分二十秒", [200.0]),
         ("两三个月", [2.0, 3.0]),
         ("一百来号人", [100.0]),
         ("五百块。", [500.0]),

@@ -529,3 +529,19 @@ def test_a_complaint_about_something_else_ascribes_no_charge() -> None:
     )
     draft = "The fraud was discovered in May 2021 by bookkeeper Ada Quill."
     assert not [f for f in check(draft, [source]).findings if f.severity == "severe"]
+
+
+def test_who_is_named_last_has_said_all_that_stands_before() -> None:
+    source = (
+        "The site needs a permit from the town. Andina Datos applied for it in June and expects a "
+        "decision by March, a spokesperson for the operator said. Two villages object."
+    )
+    draft = "The site needs a permit. A ruling is expected by March, a spokesperson for the operator said."
+    told = [f.message for f in check(draft, [source]).findings if f.kind in ("omission", "hedge")]
+    assert told == []
+
+
+def test_talks_of_whatever_sort_are_talks() -> None:
+    source = "The firm rents a hall in Hefei and is in talks about a second one in Penang."
+    draft = "The firm rents a hall in Hefei and is in early talks about a second one in Penang."
+    assert [f.message for f in check(draft, [source]).findings if f.kind == "hedge"] == []

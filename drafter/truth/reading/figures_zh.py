@@ -44,6 +44,7 @@ _GREW = re.compile(
 _BREAK = re.compile(r"[增减升降跌涨]至|[增减升降跌涨]到|至|到|增长|下降|提升|左右|以上")
 _DEGREE = re.compile(r"度(?!假|过|量|数)")
 _MINUTES = re.compile(r"分(?![之期别红钟])")
+_SECONDS = re.compile(r"[0-9零一二三四五六七八九十]{1,3}秒")
 _POWER = re.compile(r"电")
 _LED = 20  # characters beside a figure that tell what it measures
 _LENGTHS = frozenset({"year", "month", "week", "day", "hour", "minute"})
@@ -147,8 +148,9 @@ def _measured(match: re.Match[str], text: str) -> tuple[str, int]:
     if match["half"] and not unit and text[end : end + 1] == "月":
         return "个月", end + 1  # 三个多月
     minutes = None if unit else _MINUTES.match(text, end)
-    if minutes and text[: match.start()].endswith("小时"):
-        return "分钟", minutes.end()  # 3小时10分
+    of_an_hour = text[: match.start()].endswith("小时")
+    if minutes and (of_an_hour or _SECONDS.match(text, minutes.end())):
+        return "分钟", minutes.end()  # 3小时10分, 4分10秒
     return unit, end
 
 

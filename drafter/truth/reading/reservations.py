@@ -11,7 +11,7 @@ from drafter.truth.reading.statements import Statement
 _RESERVED = (
     r"reportedly|allegedly|rumou?red|might|could(?! not)|possibly|perhaps|plans? to|planning to|"
     r"intends? to|(?:seek|look)ing to|"
-    r"aims? to|considering|in talks|hopes? to|(?:is|are) said to|unconfirmed|expected to"
+    r"aims? to|considering|in (?:[a-z]+ )?talks|hopes? to|(?:is|are) said to|unconfirmed|expected to"
 )
 _RESERVED_ZH = r"据报道|据传|传闻|有望|或将"
 STRONG = re.compile(

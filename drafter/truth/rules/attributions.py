@@ -57,6 +57,10 @@ _SUBJECT = 3  # words in which a sentence names who does something
 _SOME_OF = re.compile(
     r"(?:one|two|three|four|some|several|all|both|most) of (?:the|them|those)\b", re.I
 )
+# Who says all that stands before it: "…, a spokesperson for the operator said."
+_SAID_LAST = re.compile(
+    r", (?:(?:[\w’'.-]+ ){1,8}(?:said|says|added)|(?:said|says|according to) [^,.;]+)\.?$"
+)
 _PEOPLE = re.compile(
     r"\b(?:people|persons?|sources|officials|executives|managers|bankers|investors)\b"
 )
@@ -150,6 +154,8 @@ def _repeats(origin: Origin, said: Attribution) -> bool:
 def _attributed(claim: Claim, origin: Origin, said: Attribution) -> bool:
     """Whether a sentence attributes by words that are not among those that the source attributes."""
     if cues.INQUIRY.search(claim.sentence.text) and saying(outside(claim.sentence.text)):
+        return True
+    if _SAID_LAST.search(claim.sentence.text):
         return True
     offset = origin.statement.start
     repeated = {
