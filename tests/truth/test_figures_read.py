@@ -332,3 +332,12 @@ def test_the_money_that_a_text_names_for_all_its_amounts_is_that_of_a_bare_sign(
         for said in ("C$2.84", "$2.84", "US$2.84")
     ]
     assert alarms == [[], [], ["US$2.84"]]
+
+
+def test_a_digital_double_is_no_multiple() -> None:
+    assert figures("It streamed with the singer's digital double.") == []
+
+
+def test_what_follows_a_moment_is_nearly_so_long() -> None:
+    (found,) = figures("此后的近七个月里，账号仍在直播。")
+    assert (found.value, found.bound) == (7.0, "almost")

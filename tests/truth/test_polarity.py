@@ -324,3 +324,24 @@ def test_what_is_denied_in_another_form_of_the_word_is_denied() -> None:
     )
     draft = "The plant at Lorne will close at the end of 2029, without an extension."
     assert [f.message for f in check(draft, [source]).findings if f.kind == "claim"] == []
+
+
+def test_a_plea_that_a_draft_calls_a_denial_is_not_lost() -> None:
+    source = "Orla Finch, from Deal, had pleaded not guilty to handling stolen goods in February."
+    draft = "Orla Finch was convicted of handling stolen goods, which she had denied."
+    found = check(draft, [source]).findings
+    assert not [f.message for f in found if "was lost" in f.message]
+
+
+def test_a_comparison_told_from_its_other_end_is_the_same() -> None:
+    source = "The effect was stronger in Devon, where winters are wet, than in Moravia."
+    right = "The effect was weaker in Moravia than in Devon."
+    wrong = "The effect was weaker in Devon than in Moravia."
+    assert [f.message for f in check(right, [source]).findings if f.kind == "claim"] == []
+    assert [f.text for f in check(wrong, [source]).findings if f.kind == "claim"] == ["weaker"]
+
+
+def test_what_was_refused_was_not_done() -> None:
+    source = "Rovers lost 2-1. Their manager, Paul Ferris, refused to blame the referee, Jane Moss."
+    draft = "Rovers lost 2-1, and the manager Paul Ferris did not blame the referee."
+    assert [f.message for f in check(draft, [source]).findings if f.kind == "claim"] == []

@@ -25,7 +25,8 @@ _IDIOM = re.compile(
     re.IGNORECASE,
 )
 _NO_DENIAL = re.compile(
-    r"\b(?:not|no) (?:only|just|least|fewer|less|more|later|merely|simply|doubt|(?=\d))|\bno\. ?\d|"
+    r"\b(?:not|no) (?:only|just|least|fewer|less|more|later|earlier|sooner|merely|simply|doubt|(?=\d))|"
+    r"\bno\. ?\d|"
     r"\bcan(?: ?not|[’']t) (?:help|wait)\b|\bnone other\b|"
     r"\bno (?:extra |additional )?(?:cost|charge|obligation)s?\b|"
     r"\bonly (?=\d|(?:one|two|three|four|five|six|a|an|the)\b)|\bjust only\b",

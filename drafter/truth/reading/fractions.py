@@ -62,7 +62,8 @@ _PARTLY_LED = re.compile(
     re.IGNORECASE,
 )
 _MULTIPLE = re.compile(
-    r"\b(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|(?-i:[A-Z])))|"
+    r"\b(?<!digital )(?<!body )(?<!stunt )"
+    r"(?P<word>doubl|tripl|trebl|quadrupl|quintupl)(?:ed|ing|es|e)\b(?![\s-]?(?:\d|digit|(?-i:[A-Z])))|"
     r"\b(?P<twice>twice|thrice)(?=\s(?:as|the|its|their|his|her|that|what|last)\b)",
     re.IGNORECASE,
 )

@@ -128,6 +128,8 @@ class _Judge:
             return _moved(verdict, places[0][1], meant)
         if self._told_here(figure, places):
             return verdict
+        if figure.dated and self.across:
+            return verdict  # the day it was said stands beside the day it holds from
         if not figure.dated and (self._long if self.across else self._by_words):
             found = self.suspicion(figure)
             likely = found and found[0].worth(ACROSS if self.across else RULE) > 0

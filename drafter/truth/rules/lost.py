@@ -27,6 +27,7 @@ from drafter.truth.weighing import Suspicion
 RULE = "lost"
 _NEAREST = 2  # words after a negation that it is about before all others
 _MANY = 3
+_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*)\b", re.IGNORECASE)
 _AS_GOOD = 0.75  # of what a denial has of the sentence; what has as much counts too
 # These deny what is done, and not the word that follows.
 _OF_THINGS = frozenset("none neither nor nobody nothing".split())
@@ -53,7 +54,9 @@ def findings(claim: Claim) -> Iterator[Finding]:
 def suspicions(claim: Claim) -> Iterator[Suspicion]:
     """Yield each word of a sentence that the sources deny, beside the denial most like the sentence."""
     sentence, sources = claim.sentence, claim.sources
-    if not claim.match.statements or claim.match.across or cues.ACCUSES.search(sentence.text):
+    if not claim.match.statements or claim.match.across:
+        return
+    if cues.ACCUSES.search(sentence.text) or _DENIED.search(sentence.text):
         return
     unquoted = outside(sentence.text)  # the words of a quotation are looked up on their own
     found: dict[Token, list[Suspicion]] = defaultdict(list)

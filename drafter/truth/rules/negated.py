@@ -22,7 +22,7 @@ from drafter.truth.reading.denials import (
 )
 from drafter.truth.reading.opposites import denied_form, opposites
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import STOP, Token
+from drafter.truth.reading.words import STOP, Token, stem
 from drafter.truth.rules.quotations import outside
 from drafter.truth.weighing import Suspicion
 
@@ -37,6 +37,11 @@ _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
 _AT_ONCE = 20  # characters
 _ANSWERED = 2  # statements after a question in which it is answered
+_REFUSES = re.compile(
+    r"\b(?:refus\w+ to|declin\w+ to|fail\w* to|unable to|ceas\w+ to|stop\w* short of|"
+    r"refrain\w* from) (\w+)",
+    re.IGNORECASE,
+)
 _LEADS = 2  # statements that lead to a question: "The press has you as a bidder. Can you comment?"
 _ANSWERS = 3
 _BEGUN = 5  # letters by which "extension" is known as "extend"
@@ -91,6 +96,10 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
         head = negation.scope[0].text.lower()
         if denied_form(head) in opposites(head):
             continue  # "not unlikely" denies nothing
+        if any(
+            _refused(s, negation.scope[0]) for s in claim.sources.holding(negation.scope[0].stem)
+        ):
+            continue
         # Left unsaid, or said in Chinese: only what is stated in the same words is held against it.
         strict = negation.guarded or claim.sources.chinese
         places = _places(claim, negation)
@@ -106,6 +115,11 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
             "subject there": bool(negation.subject) and negation.subject in best.stems,
         }
         yield Suspicion(negation.token, best, traits)
+
+
+def _refused(statement: Statement, word: Token) -> bool:
+    """Whether a source has somebody refuse to do what a word says: "declined to name" is "did not name"."""
+    return any(stem(m[1]) == word.stem for m in _REFUSES.finditer(statement.text))
 
 
 def _against(
