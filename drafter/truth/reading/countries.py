@@ -75,6 +75,66 @@ _ROWS = """
     iceland, icelandic, 冰岛
     morocco, moroccan, 摩洛哥
     bangladesh, bangladeshi, 孟加拉国
+    ethiopia, ethiopian, ethiopians, 埃塞俄比亚
+    mozambique, mozambican, mozambicans, 莫桑比克
+    zambia, zambian, zambians, 赞比亚
+    zimbabwe, zimbabwean, 津巴布韦
+    tanzania, tanzanian, tanzanians, 坦桑尼亚
+    uganda, ugandan, ugandans, 乌干达
+    rwanda, rwandan, rwandans, 卢旺达
+    namibia, namibian, 纳米比亚
+    botswana, botswanan, 博茨瓦纳
+    angola, angolan, 安哥拉
+    senegal, senegalese, 塞内加尔
+    ivory coast, ivorian, 科特迪瓦
+    cameroon, cameroonian, 喀麦隆
+    algeria, algerian, 阿尔及利亚
+    tunisia, tunisian, 突尼斯
+    libya, libyan, libyans, 利比亚
+    sudan, sudanese, 苏丹
+    malawi, malawian, 马拉维
+    madagascar, malagasy, 马达加斯加
+    sri lanka, sri lankan, 斯里兰卡
+    nepal, nepali, nepalese, 尼泊尔
+    myanmar, burma, burmese, 缅甸
+    brunei, bruneian, 文莱
+    uzbekistan, uzbek, 乌兹别克斯坦
+    azerbaijan, azerbaijani, 阿塞拜疆
+    armenia, armenian, 亚美尼亚
+    iran, iranian, iranians, 伊朗
+    iraq, iraqi, iraqis, 伊拉克
+    syria, syrian, syrians, 叙利亚
+    lebanon, lebanese, 黎巴嫩
+    kuwait, kuwaiti, 科威特
+    qatar, qatari, 卡塔尔
+    oman, omani, 阿曼
+    bahrain, bahraini, 巴林
+    afghanistan, afghan, afghans, 阿富汗
+    north korea, north korean, 朝鲜
+    bulgaria, bulgarian, 保加利亚
+    croatia, croatian, 克罗地亚
+    slovenia, slovenian, 斯洛文尼亚
+    slovakia, slovak, 斯洛伐克
+    bosnia, bosnian, 波黑
+    albania, albanian, 阿尔巴尼亚
+    estonia, estonian, 爱沙尼亚
+    latvia, latvian, 拉脱维亚
+    lithuania, lithuanian, 立陶宛
+    belarus, belarusian, 白俄罗斯
+    luxembourg, luxembourgish, 卢森堡
+    malta, maltese, 马耳他
+    cyprus, cypriot, 塞浦路斯
+    cuba, cuban, 古巴
+    jamaica, jamaican, 牙买加
+    panama, panamanian, 巴拿马
+    costa rica, costa rican, 哥斯达黎加
+    guatemala, guatemalan, 危地马拉
+    ecuador, ecuadorian, 厄瓜多尔
+    bolivia, bolivian, 玻利维亚
+    venezuela, venezuelan, 委内瑞拉
+    uruguay, uruguayan, 乌拉圭
+    paraguay, paraguayan, 巴拉圭
+    fiji, fijian, 斐济
     south america, latin america, 南美, 拉美
     southeast asia, asean, 东南亚, 东盟
     united nations, un, 联合国

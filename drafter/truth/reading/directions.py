@@ -64,6 +64,8 @@ _OF = re.compile(
 _CAUSE = re.compile(
     r"\b(?:after|because|as|when|despite|amid|following|thanks to|once|even though)\b"
 )
+# "fell because of a charge of 6 million"
+_OWING = re.compile(r"\b(?:because of|owing to|due to|thanks to|on account of)\b")
 # "… as floods pushed the ratio to": a clause with a verb of its own
 _OWN_VERB = re.compile(
     r"\b(?:after|because|as|when|while)\b[^.;]* (?:\w{2,}ed|took|brought|sent|left|drove|put|kept) "
@@ -169,6 +171,8 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     last = cause.start() if cause else near.clause[1]
     apart = _OWN_VERB.search(statement.text, *near.before)
     first = apart.start() if apart else _own(statement, (near.clause[0], near.before[1]))[0]
+    owing = _OWING.finditer(statement.text, first, near.before[1])
+    first = max((match.end() for match in owing), default=first)
     found = _ways(statement.text, (first, last), near.clause[0])
     return found[0] if len({each.way for each in found}) == 1 else _NEITHER
 

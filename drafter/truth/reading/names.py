@@ -250,7 +250,8 @@ _MONTH = re.compile(
     r"December) (?=[A-Z])"
 )
 NOT_NAMES = frozenset(
-    """i i'm i'll i've i'd mr mrs ms dr prof sir phd mba msc ebitda ebit eps capex opex ffo arpu
+    """i i'm i'll i've i'd mr mrs ms dr prof sir phd mba msc ebitda ebitdaf ebita ebit eps capex opex ffo
+        arpu
         ceo cto cfo coo ai ipo ipos app apps
         ev evs vr ar rmb cny usd hkd eur gbp jpy krw twd sgd inr
         dkk nok sek chf cad aud

@@ -234,6 +234,8 @@ def _against_way(sentence: Statement, figure: Figure, statement: Statement, othe
     way, word = direction(sentence, figure)
     if tells_when_or_where(statement, other) or tells_when_or_where(sentence, figure):
         return ""
+    if is_own_amount(sentence, figure) and is_own_amount(statement, other):
+        return ""  # a charge that pushed something else down
     if other.money and _LOSS_WORD.match(word) and LOSS.search(statement.text):
         return ""  # a loss, after a profit or not
     given = direction(statement, other)

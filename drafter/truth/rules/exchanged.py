@@ -188,13 +188,16 @@ class _Search:
         """Yield the other names of the passages that have most words of the sentence."""
         labels = {label.lower() for label in self._running.speakers.values()}
         speaks = self._name.text.lower() in labels
+        # Who speaks is nobody to be told of in the place of a town or a firm.
+        a_thing = self._running.sort(self._name.words) not in ("", "person")
         shares = self._claim.sources.shares(self._around)
         top = sorted(shares, key=lambda p: (-shares[p], p))[:_TOP]
         for index in sorted({near for place in top for near in (place - 1, place, place + 1)}):
             for other in self._running.names.get(index, ()):
                 # In a chat the first name is the label alone; a call is told of by those who spoke.
                 chats = len(other.words) == 1 and other.words[0] in labels
-                if chats <= speaks:
+                speaker = a_thing and other.text.lower() in labels
+                if chats <= speaks and not speaker:
                     yield other
 
     @cached_property
