@@ -68,6 +68,31 @@ from drafter.truth import check
             "Its revenue roughly halved to 253 million yuan.",
             "Its revenue roughly doubled to 253 million yuan.",
         ),
+        (  # a total, whatever it is of
+            "泉润与五家经销商签约，每家采购额3000万元。",
+            "Quanrun has signed with five dealers, each of which is to buy goods worth 30 million yuan.",
+            "Quanrun has signed with five dealers for a total order value of 30 million yuan.",
+        ),
+        (
+            "Each of the five dealers placed an order of 30 million yuan.",
+            "The five dealers placed orders of 30 million yuan each.",
+            "The five dealers placed a total order volume of 30 million yuan.",
+        ),
+        (  # what is told of so many is told of each of them
+            "开售首日，有36家门店销售额超过50万元。",
+            "On the first day 36 of the shops sold more than 500,000 yuan worth of goods each.",
+            "On the first day 36 of the shops together sold more than 500,000 yuan worth of goods.",
+        ),
+        (  # a sum for several years
+            "泉润表示，未来五年将在越南投资20亿元建厂。",
+            "Quanrun said it would invest 2 billion yuan in plants in Vietnam over the next five years.",
+            "Quanrun said it would invest 2 billion yuan a year in plants in Vietnam.",
+        ),
+        (
+            "泉润表示，未来五年将每年投资20亿元建厂。",
+            "Quanrun said it would invest 2 billion yuan a year in plants for the next five years.",
+            "Quanrun said it would invest 2 billion yuan in plants over the next five years.",
+        ),
     ],
 )
 def test_a_figure_is_held_to_its_role(source: str, right: str, wrong: str) -> None:
