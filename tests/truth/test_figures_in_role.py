@@ -83,6 +83,16 @@ from drafter.truth import check
             "On the first day 36 of the shops sold more than 500,000 yuan worth of goods each.",
             "On the first day 36 of the shops together sold more than 500,000 yuan worth of goods.",
         ),
+        (  # one half of a year, and the other
+            "泉润计划明年下半年在越南投产。",
+            "Quanrun plans to start production in Vietnam in the second half of next year.",
+            "Quanrun plans to start production in Vietnam in the first half of next year.",
+        ),
+        (
+            "Quanrun is to start production in the first half of next year.",
+            "Production at Quanrun is to begin in the first half of next year.",
+            "Production at Quanrun is to begin in the second half of next year.",
+        ),
         (  # a sum for several years
             "泉润表示，未来五年将在越南投资20亿元建厂。",
             "Quanrun said it would invest 2 billion yuan in plants in Vietnam over the next five years.",
