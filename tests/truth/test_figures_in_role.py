@@ -83,6 +83,16 @@ from drafter.truth import check
             "On the first day 36 of the shops sold more than 500,000 yuan worth of goods each.",
             "On the first day 36 of the shops together sold more than 500,000 yuan worth of goods.",
         ),
+        (  # a business, and all that is not of it
+            "泉润上半年广告收入7.2亿元，下降9%；非广告收入4.1亿元，增长12%。",
+            "Quanrun's non-advertising revenue rose 12 percent to 410 million yuan.",
+            "Quanrun's non-advertising revenue rose 12 percent to 720 million yuan.",
+        ),
+        (
+            "泉润上半年游戏业务收入7.2亿元，非游戏业务收入4.1亿元。",
+            "Quanrun took 720 million yuan in games revenue in the first half.",
+            "Quanrun took 410 million yuan in games revenue in the first half.",
+        ),
         (  # one half of a year, and the other
             "泉润计划明年下半年在越南投产。",
             "Quanrun plans to start production in Vietnam in the second half of next year.",

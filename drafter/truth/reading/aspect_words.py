@@ -124,7 +124,8 @@ count/each: each, apiece, at a time, per capita, a head(?! of), every, per, aver
   (?<!平)[均皆](?=[为是达]|[已将曾可能]*(?:超|突破|过|达|有|逾|近|获|为)(?![^，。；]{0,8}%)),
   (?:(?<=有[\d一二两三四五六七八九十])|(?<=有\d\d)|(?<=有\d\d\d))[个家款位名只部](?=[^，。；\d]{2,14}(?:破|超|过|逾))
 count/together: together, jointly, combined, in total, in all, altogether, between them,
-  a total of, total(?= (?:[a-z]+ ){1,3}(?:of|worth)\b), (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
+  a total of, total(?= (?:[a-z]+ ){1,3}(?:of|worth)\b),
+  (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
   (?:will|would|to|must|can|could|may) share (?!of\b|price|with\b|capital),
   shared? (?:an?|the) prize, share (?:prize|bonus|award)(?: money)?, sharing (?:an?|the),
