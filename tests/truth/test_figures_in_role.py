@@ -93,6 +93,16 @@ from drafter.truth import check
             "Quanrun took 720 million yuan in games revenue in the first half.",
             "Quanrun took 410 million yuan in games revenue in the first half.",
         ),
+        (  # a part of a count is no length of time that has the same number
+            "泉润未来三年将在越南和老挝新建七座工厂，其中五座在越南。",
+            "Over the next three years Quanrun will build seven plants, five of them in Vietnam.",
+            "Over the next three years Quanrun will build seven plants, three of them in Vietnam.",
+        ),
+        (
+            "Quanrun is to build seven plants in Vietnam and Laos in three years, five of them in Vietnam.",
+            "Within three years seven plants will rise in Vietnam and Laos, five of which are in Vietnam.",
+            "Within three years seven plants will rise in Vietnam and Laos, three of which are in Vietnam.",
+        ),
         (  # one half of a year, and the other
             "泉润计划明年下半年在越南投产。",
             "Quanrun plans to start production in Vietnam in the second half of next year.",
