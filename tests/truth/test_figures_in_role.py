@@ -103,6 +103,11 @@ from drafter.truth import check
             "Within three years seven plants will rise in Vietnam and Laos, five of which are in Vietnam.",
             "Within three years seven plants will rise in Vietnam and Laos, three of which are in Vietnam.",
         ),
+        (  # the share of one who is so many points ahead
+            "泉润以24%的份额排名第三，落后汉江泵业21个百分点。",
+            "Quanrun came third with 24 percent, behind Hanjiang Pumps with 45 percent.",
+            "Quanrun came third with 24 percent, behind Hanjiang Pumps with 41 percent.",
+        ),
         (  # one half of a year, and the other
             "泉润计划明年下半年在越南投产。",
             "Quanrun plans to start production in Vietnam in the second half of next year.",
@@ -149,6 +154,22 @@ def test_a_figure_is_held_to_its_role(source: str, right: str, wrong: str) -> No
         (
             "二季度毛利率为18.2%，一季度为18.9%，上年同期为17.1%。",
             "The gross margin slipped 0.7 percentage points from the first quarter to 18.2 percent.",
+        ),
+        (
+            "当日客流达85万人次，为往常客流量的134.5%。",
+            "The line carried 34.5 percent more people than usual that day, 850,000.",
+        ),
+        (
+            "泉润以24%的份额排名第三，落后汉江泵业21个百分点。",
+            "Quanrun came third with 24 percent, just over half of the 45 percent held by Hanjiang Pumps.",
+        ),
+        (
+            "泉润以45%的份额排名第一，领先汉江泵业21个百分点。",
+            "Quanrun came first with 45 percent, ahead of Hanjiang Pumps with 24 percent.",
+        ),
+        (
+            "泉润一季度售出水泵5200台，其中海外1500台。",
+            "Quanrun sold 5,200 pumps in the first quarter, of which some 29 percent went abroad.",
         ),
     ],
 )
