@@ -85,7 +85,7 @@ from drafter.truth import check
         ),
         (  # a business, and all that is not of it
             "泉润上半年广告收入7.2亿元，下降9%；非广告收入4.1亿元，增长12%。",
-            "Quanrun's non-advertising revenue rose 12 percent to 410 million yuan.",
+            "Quanrun's revenue from sources other than advertising rose 12 percent to 410 million yuan.",
             "Quanrun's non-advertising revenue rose 12 percent to 720 million yuan.",
         ),
         (
@@ -154,6 +154,10 @@ def test_a_figure_is_held_to_its_role(source: str, right: str, wrong: str) -> No
         (
             "二季度毛利率为18.2%，一季度为18.9%，上年同期为17.1%。",
             "The gross margin slipped 0.7 percentage points from the first quarter to 18.2 percent.",
+        ),
+        (
+            "泉润未来三年将投资建设年处理量6000万吨的水厂。",
+            "Over the next three years Quanrun is to put up a plant that treats 60 million tonnes a year.",
         ),
         (
             "当日客流达85万人次，为往常客流量的134.5%。",

@@ -33,7 +33,7 @@ rate/in all: cumulative(?:ly)?(?! (?:daily|weekly|monthly|annual|yearly)), altog
 spread/over years: spread over several years,
   (?:over|across|within|in) (?:the )?(?:next |coming |past |last )?(?:t\w+|f\w+|s\w+|eight|nine|\d+) years
   | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每),
-  (?:未来|今后|接下来)(?:[二两三四五六七八九十]|\d+)年(?=[^，。；\d年每]{0,14}(?:投入|投资|投向|斥资|新增|新建|新开|招聘|采购))
+  (?:未来|今后|接下来)(?:[二两三四五六七八九十]|\d+)年(?=[^，。；\d年每]{0,14}(?:投入|投资|斥资|新增|新建|新开|招聘|采购)[^，,。；年每]*(?:[，,。；]|$))
 spread/each year: (?:a|per|each|every) year(?! (?:earlier|ago|later|before)), annual(?:ly)? | 每年,
   年均
 rate/a year: annual(?:ly|ised|ized)?, yearly,

@@ -244,7 +244,12 @@ cars: cars car vehicles vehicle automotive | 汽车 新车
 chips: chips chip semiconductor semiconductors | 芯片 半导体
 """
 # 非在线营销收入, "non-marketing revenue": all that is not of it
-_ALL_BUT = re.compile(r"(?<![并绝除是])非(?!洲)[\u4e00-\u9fff]{0,3}$|\bnon-$", re.IGNORECASE)
+_ALL_BUT = re.compile(
+    r"(?<![并绝除是])非(?!洲)[\u4e00-\u9fff]{0,3}$|"
+    r"\b(?:non-|(?:outside(?: of)?|other than|apart from|excluding|except(?: for)?|besides|without) "
+    r"(?:from )?(?:(?:its|the|online) )*)$",
+    re.IGNORECASE,
+)
 
 
 def segments(text: str) -> list[tuple[str, int, int]]:
