@@ -68,6 +68,66 @@ from drafter.truth import check
             "Its revenue roughly halved to 253 million yuan.",
             "Its revenue roughly doubled to 253 million yuan.",
         ),
+        (  # a total, whatever it is of
+            "泉润与五家经销商签约，每家采购额3000万元。",
+            "Quanrun has signed with five dealers, each of which is to buy goods worth 30 million yuan.",
+            "Quanrun has signed with five dealers for a total order value of 30 million yuan.",
+        ),
+        (
+            "Each of the five dealers placed an order of 30 million yuan.",
+            "The five dealers placed orders of 30 million yuan each.",
+            "The five dealers placed a total order volume of 30 million yuan.",
+        ),
+        (  # what is told of so many is told of each of them
+            "开售首日，有36家门店销售额超过50万元。",
+            "On the first day 36 of the shops sold more than 500,000 yuan worth of goods each.",
+            "On the first day 36 of the shops together sold more than 500,000 yuan worth of goods.",
+        ),
+        (  # a business, and all that is not of it
+            "泉润上半年广告收入7.2亿元，下降9%；非广告收入4.1亿元，增长12%。",
+            "Quanrun's revenue from sources other than advertising rose 12 percent to 410 million yuan.",
+            "Quanrun's non-advertising revenue rose 12 percent to 720 million yuan.",
+        ),
+        (
+            "泉润上半年游戏业务收入7.2亿元，非游戏业务收入4.1亿元。",
+            "Quanrun took 720 million yuan in games revenue in the first half.",
+            "Quanrun took 410 million yuan in games revenue in the first half.",
+        ),
+        (  # a part of a count is no length of time that has the same number
+            "泉润未来三年将在越南和老挝新建七座工厂，其中五座在越南。",
+            "Over the next three years Quanrun will build seven plants, five of them in Vietnam.",
+            "Over the next three years Quanrun will build seven plants, three of them in Vietnam.",
+        ),
+        (
+            "Quanrun is to build seven plants in Vietnam and Laos in three years, five of them in Vietnam.",
+            "Within three years seven plants will rise in Vietnam and Laos, five of which are in Vietnam.",
+            "Within three years seven plants will rise in Vietnam and Laos, three of which are in Vietnam.",
+        ),
+        (  # the share of one who is so many points ahead
+            "泉润以24%的份额排名第三，落后汉江泵业21个百分点。",
+            "Quanrun came third with 24 percent, behind Hanjiang Pumps with 45 percent.",
+            "Quanrun came third with 24 percent, behind Hanjiang Pumps with 41 percent.",
+        ),
+        (  # one half of a year, and the other
+            "泉润计划明年下半年在越南投产。",
+            "Quanrun plans to start production in Vietnam in the second half of next year.",
+            "Quanrun plans to start production in Vietnam in the first half of next year.",
+        ),
+        (
+            "Quanrun is to start production in the first half of next year.",
+            "Production at Quanrun is to begin in the first half of next year.",
+            "Production at Quanrun is to begin in the second half of next year.",
+        ),
+        (  # a sum for several years
+            "泉润表示，未来五年将在越南投资20亿元建厂。",
+            "Quanrun said it would invest 2 billion yuan in plants in Vietnam over the next five years.",
+            "Quanrun said it would invest 2 billion yuan a year in plants in Vietnam.",
+        ),
+        (
+            "泉润表示，未来五年将每年投资20亿元建厂。",
+            "Quanrun said it would invest 2 billion yuan a year in plants for the next five years.",
+            "Quanrun said it would invest 2 billion yuan in plants over the next five years.",
+        ),
     ],
 )
 def test_a_figure_is_held_to_its_role(source: str, right: str, wrong: str) -> None:
@@ -94,6 +154,26 @@ def test_a_figure_is_held_to_its_role(source: str, right: str, wrong: str) -> No
         (
             "二季度毛利率为18.2%，一季度为18.9%，上年同期为17.1%。",
             "The gross margin slipped 0.7 percentage points from the first quarter to 18.2 percent.",
+        ),
+        (
+            "泉润未来三年将投资建设年处理量6000万吨的水厂。",
+            "Over the next three years Quanrun is to put up a plant that treats 60 million tonnes a year.",
+        ),
+        (
+            "当日客流达85万人次，为往常客流量的134.5%。",
+            "The line carried 34.5 percent more people than usual that day, 850,000.",
+        ),
+        (
+            "泉润以24%的份额排名第三，落后汉江泵业21个百分点。",
+            "Quanrun came third with 24 percent, just over half of the 45 percent held by Hanjiang Pumps.",
+        ),
+        (
+            "泉润以45%的份额排名第一，领先汉江泵业21个百分点。",
+            "Quanrun came first with 45 percent, ahead of Hanjiang Pumps with 24 percent.",
+        ),
+        (
+            "泉润一季度售出水泵5200台，其中海外1500台。",
+            "Quanrun sold 5,200 pumps in the first quarter, of which some 29 percent went abroad.",
         ),
     ],
 )

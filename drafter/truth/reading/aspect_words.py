@@ -32,7 +32,8 @@ rate/in all: cumulative(?:ly)?(?! (?:daily|weekly|monthly|annual|yearly)), altog
   | 累计, 三年合计
 spread/over years: spread over several years,
   (?:over|across|within|in) (?:the )?(?:next |coming |past |last )?(?:t\w+|f\w+|s\w+|eight|nine|\d+) years
-  | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每)
+  | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每),
+  (?:未来|今后|接下来)(?:[二两三四五六七八九十]|\d+)年(?=[^，。；\d年每]{0,14}(?:投入|投资|斥资|新增|新建|新开|招聘|采购)[^，,。；年每]*(?:[，,。；]|$))
 spread/each year: (?:a|per|each|every) year(?! (?:earlier|ago|later|before)), annual(?:ly)? | 每年,
   年均
 rate/a year: annual(?:ly|ised|ized)?, yearly,
@@ -120,9 +121,11 @@ count/each: each, apiece, at a time, per capita, a head(?! of), every, per, aver
   | 各(?!地|类|种|界|方),
   分别(?=[^，。；、\d]*[\d.]+[^，。；、\d和与及]*(?:[，。；]|$)), 每(?!日|月|年|周|天), 人均,
   单[条台个店车颗只辆家人], 平均, 均价, [户场店件]均,
-  (?<!平)[均皆](?=[为是达]|[已将曾可能]*(?:超|突破|过|达|有|逾|近|获|为)(?![^，。；]{0,8}%))
+  (?<!平)[均皆](?=[为是达]|[已将曾可能]*(?:超|突破|过|达|有|逾|近|获|为)(?![^，。；]{0,8}%)),
+  (?:(?<=有[\d一二两三四五六七八九十])|(?<=有\d\d)|(?<=有\d\d\d))[个家款位名只部](?=[^，。；\d]{2,14}(?:破|超|过|逾))
 count/together: together, jointly, combined, in total, in all, altogether, between them,
-  a total of, (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
+  a total of, total(?= (?:[a-z]+ ){1,3}(?:of|worth)\b),
+  (?:will|to|would|must|and|they|teams|winners|partners) share (?:an?|the|in)(?! of),
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
   (?:will|would|to|must|can|could|may) share (?!of\b|price|with\b|capital),
   shared? (?:an?|the) prize, share (?:prize|bonus|award)(?: money)?, sharing (?:an?|the),

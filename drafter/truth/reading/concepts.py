@@ -243,11 +243,22 @@ phones: smartphone smartphones phone phones handset handsets | 手机
 cars: cars car vehicles vehicle automotive | 汽车 新车
 chips: chips chip semiconductor semiconductors | 芯片 半导体
 """
+# 非在线营销收入, "non-marketing revenue": all that is not of it
+_ALL_BUT = re.compile(
+    r"(?<![并绝除是])非(?!洲)[\u4e00-\u9fff]{0,3}$|"
+    r"\b(?:non-|(?:outside(?: of)?|other than|apart from|excluding|except(?: for)?|besides|without) "
+    r"(?:from )?(?:(?:its|the|online) )*)$",
+    re.IGNORECASE,
+)
 
 
 def segments(text: str) -> list[tuple[str, int, int]]:
     """Return the businesses that a text names, as (segment, start, end)."""
-    found = _named(text, _SEGMENTS)
+    places = _named(re.sub(r"\bnon-", "non ", text), _SEGMENTS)
+    found = [
+        (f"non-{name}" if _ALL_BUT.search(text, 0, start) else name, start, end)
+        for name, start, end in places
+    ]
     if is_title_case(text):
         return found
     return [

@@ -55,6 +55,12 @@ def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     return other
 
 
+def is_part(figure: Figure, sentence: Statement) -> bool:
+    """Whether a figure counts some of what a sentence tells of: "two of them"."""
+    following = _OF_THEM.match(sentence.text, figure.end - sentence.start)
+    return figure.unit == "count" and following is not None
+
+
 def told_beside_its_part(figure: Figure, claim: Claim) -> tuple[Figure, Figure] | None:
     """Return the count that a source gives beside another one of which a sentence makes a part of it."""
     parts = [f for f in claim.sentence.figures if f.unit == "count" and figure.end < f.start]
@@ -93,7 +99,7 @@ def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
 
 def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
     """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
-    part = _OF_THEM.match(claim.sentence.text, figure.end - claim.sentence.start)
+    part = is_part(figure, claim.sentence)
     scant = _SCANT.search(claim.sentence.text, 0, figure.start - claim.sentence.start)
     # "the two firms", named one by one
     named = figure.number <= _NAMED and not part and scant is None

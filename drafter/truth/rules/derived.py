@@ -52,6 +52,11 @@ _OTHERS = re.compile(r"其余|剩余|余下|\b(?:the rest|the remaining|the rema
 _OF_BOTH = re.compile(r"\b(?:each|apiece)\b")
 _AND = re.compile(r"\b(?:and|plus)\b|及|和|并|与|加")
 _AHEAD = re.compile(r"^ (?:(ahead of|above|more than)|behind|below|less than)\b")
+# 以18%的份额落后甲16个百分点: behind another one, not its own last year
+_AHEAD_ZH = re.compile(
+    r"(?:(领先|高于|高出|超出|超过)|落后于?|低于)(?!去年|上年|[前上]|同期|此前|预期|目标)"
+    r"[^，,。；;0-9]{2,14}$"
+)
 _AT = re.compile(r" at (?:an? (?:average )?price of |an average (?:of )?)?(?:RMB |[A-Z]*[$€£¥])?$")
 _CUT = re.compile(r"[;；。，]|, ")
 _EACH = re.compile(
@@ -167,15 +172,18 @@ def _sums_and_differences(
                 (p, total) for p, total in sums if abs(total - figure.number) <= figure.step
             )
     if figure.unit == "percent":
-        yield from _ahead(held)
+        for parts, other in _ahead(held):
+            yield parts, other
+            yield from ratios.fraction(figure, parts, parts[0].number, other)
 
 
 def _ahead(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
     """Yield the share of one whom another is so many points ahead of or behind."""
     for row in held:
-        for share, by in pairwise(row.figures):
-            said = row.text[by.end - row.start :] if by.unit == "points" else row.between(share, by)
-            ahead = _AHEAD.search(said)
+        for share, by in pairwise(f for f in row.figures if f.unit in ("percent", "points")):
+            follows = by.unit == "points" and not row.statement.chinese
+            said = row.text[by.end - row.start :] if follows else row.between(share, by)
+            ahead = (_AHEAD_ZH if row.statement.chinese else _AHEAD).search(said)
             if {share.unit, by.unit} == {"percent", "points"} and share.unit == "percent" and ahead:
                 off = -by.number if ahead[1] else by.number
                 yield (share, by), share.number + off

@@ -33,7 +33,7 @@ from drafter.truth.rules.calendar import (
     shares_month,
     untold,
 )
-from drafter.truth.rules.counted import FEW, counted_otherwise, named_one_by_one
+from drafter.truth.rules.counted import FEW, counted_otherwise, is_part, named_one_by_one
 from drafter.truth.rules.implied import implied
 from drafter.truth.rules.lengths import as_long, elapsed
 from drafter.truth.rules.reckoned import reckoned
@@ -187,6 +187,8 @@ def _absent(figure: Figure, claim: Claim) -> Verdict:
             return Verdict(figure, "exact", given=(given,))
         message = f"The source says {given.text}: percent and percentage points are not the same."
         return Verdict(figure, "absent", "warning", message, (given,))
+    if same_value and 1 < figure.number <= FEW and is_part(figure, claim.sentence):
+        return _reckoned(figure, claim, evidence)  # "two years" are not "two of them"
     if (
         (same_value and not (figure.unit == "points" and same_value[0].unit == "percent"))
         or worded.in_words(figure, sources)

@@ -17,9 +17,8 @@ _BEFORE = re.compile(
 _YEAR = re.compile(
     r"全年|年度|财年|\b(?:full|whole|fiscal|financial) year\b|\bfor the year\b", re.IGNORECASE
 )
-_HALF = re.compile(
-    r"半年|中期|\bhalf[- ]year|\b(?:first|second) half\b|\bsix months\b", re.IGNORECASE
-)
+# A half that is named, 下半年, is not also the other one.
+_HALF = re.compile(r"(?<![上下])半年|中期|\bhalf[- ]year|\bsix months\b", re.IGNORECASE)
 _QUARTER = 3
 # Days on which shops sell most, and that are named by their numbers.
 _FESTIVALS = {

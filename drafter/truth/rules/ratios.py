@@ -16,6 +16,7 @@ from drafter.truth.reading.units import CLASSIFIERS
 
 Parts = tuple[Figure, ...]
 _HALF = 50.0  # percent
+_ROUGH = 10.0  # percent: "just over half" is less than 60
 MORE = re.compile(
     r"\b(?:more|higher|premium|above|dearer|improv\w*|larger|bigger|greater|longer)\b",
     re.IGNORECASE,
@@ -33,7 +34,9 @@ TOGETHER = re.compile(
     r"\b(?:together|combined|jointly|total\w*|in all|altogether|between them)\b", re.I
 )
 _SHARE = re.compile(
-    r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total)\b", re.IGNORECASE
+    r"\b(?:shares?|account\w*|mak\w+ up|represent\w*|percent of|% of|total|of which|"
+    r"c(?:ame|omes?|oming) from)\b",
+    re.IGNORECASE,
 )
 _SHARES = re.compile(r"份额|占比|\bshares?\b", re.IGNORECASE)
 _TIMES_THE_SHARE = re.compile(
@@ -105,6 +108,19 @@ def half(figure: Figure, held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
                 share = 100 * part.number / whole.number
                 if share != _HALF and (share > _HALF) == (figure.bound == "over"):
                     yield (part, whole), figure.number
+
+
+def fraction(
+    figure: Figure, parts: Parts, left: float, right: float
+) -> Iterator[tuple[Parts, float]]:
+    """Yield the fraction that one of two shares is of the other, as a figure rounds it by its bound."""
+    share = 100 * min(left, right) / max(left, right)
+    if _FRACTION.search(figure.text):
+        above = share > figure.number
+        near = abs(share - figure.number) < _ROUGH and figure.bound == (
+            "over" if above else "under"
+        )
+        yield parts, figure.number if near else share
 
 
 def _left_by_each(row: Row, own: Parts) -> Iterator[tuple[Parts, float]]:
