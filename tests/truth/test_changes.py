@@ -217,6 +217,11 @@ def test_the_direction_of_its_own_clause_still_counts(source: str, draft: str) -
         ("The payout is 8.4 pence against 7.9.", "The payout was raised to 8.4 pence."),
         ("Sales were $26 million, up from 19.", "Sales climbed to $26 million."),
         (
+            "Profit was 26 million, down from 29, because of the higher cost of debt and a charge of "
+            "3 million for two shops.",
+            "Profit fell to 26 million owing to debt and a 3 million charge for closing two shops.",
+        ),
+        (
             "The purchase will reduce the ratio by about four points.",
             "The purchase will shave about four points from the ratio.",
         ),
