@@ -243,3 +243,29 @@ def test_a_body_is_meant_where_it_is_called_by_what_it_is() -> None:
         "The repair will cost £2.1m, of which Castle Works will pay £800,000.", BRIDGE
     )
     assert finding.text == "Castle Works"
+
+
+BANK = (
+    "Grace Otieno: Good morning. Return on equity stood at a fifth. We opened eleven branches in the "
+    "period, seven of them in Uganda. One thing we will not be doing is entering Ethiopia: talks with a "
+    "possible partner ended in August without agreement.\n\n"
+    "Peter Njoroge: Costs rose with the price of software. Bad debts fell for the third half in a row. "
+    "The board has decided that there is no interim dividend, since the capital is needed. "
+    "The guidance for loan growth stays where it was, at 8% to 10%.\n\n"
+    "Operator: Next is Amina Saleh from Pwani Capital.\n\n"
+    "Amina Saleh: What share of lending is digital by now?\n\n"
+    "Grace Otieno: By number nine in ten."
+)
+
+
+def test_who_only_asks_does_not_stand_in_the_place_of_a_country() -> None:
+    draft = (
+        "There will be no interim dividend and no entry into Ethiopia, though guidance for loan growth "
+        "is unchanged at 8-10%."
+    )
+    assert not [f for f in check(draft, [BANK]).findings if "Amina Saleh" in f.message]
+
+
+def test_what_was_given_up_is_denied_too() -> None:
+    draft = "It will pay no interim dividend and has given up on entering Ethiopia."
+    assert [f.message for f in check(draft, [BANK]).findings] == []

@@ -27,7 +27,11 @@ from drafter.truth.weighing import Suspicion
 RULE = "lost"
 _NEAREST = 2  # words after a negation that it is about before all others
 _MANY = 3
-_DENIED = re.compile(r"\b(?:den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying|ial)|refus\w+|reject\w*|g[ai]v(?:e|en|ing) up|abandon\w*|scrapp\w*|"
+    r"shelv\w*|forgo\w*|rul(?:es?|ed|ing) out|dropp\w+ (?:the|its|their|any) (?:idea|plan)s?)\b",
+    re.IGNORECASE,
+)
 _AS_GOOD = 0.75  # of what a denial has of the sentence; what has as much counts too
 # These deny what is done, and not the word that follows.
 _OF_THINGS = frozenset("none neither nor nobody nothing".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from drafter.model import Finding
 from drafter.truth.claims import Claim
@@ -78,6 +79,17 @@ def _answered(claims: Sequence[Claim], reply: Answer) -> Claim | None:
     return max(reversed(body), key=lambda claim: weights.get(claim, -_ITSELF)) if weights else None
 
 
+class _Told(NamedTuple):
+    """What a sentence has of a statement, as an answer sees it."""
+
+    claim: Claim
+    said: Statement
+    voice: Attribution | None  # who says it
+    another: bool  # who says it is not the firm itself
+    charged: bool  # it charges somebody
+    steps: int  # statements from there to the answer
+
+
 def _weight(claim: Claim, said: Statement, reply: Answer, head: frozenset[str]) -> float | None:
     """Return how surely an answer is one to what a sentence has of a statement; None if it is none."""
     after, sources = reply.statement, claim.sources
@@ -90,49 +102,43 @@ def _weight(claim: Claim, said: Statement, reply: Answer, head: frozenset[str]) 
     if voice and said is not after and ((reply.own and voice.own) or voice.names & reply.names):
         return None  # he goes on
     another = _anothers(said) if said.chinese else voice is not None
-    charged = _charged(claim)
+    told = _Told(claim, said, voice, another, _charged(claim), steps)
     if said is after:
         if otherwise(claim.sentence.text) or not disputed.DENIAL.search(after.text):
             return None
-    elif not _fits(claim, said, reply, head, voice, another, charged, steps):
+    elif not _fits(told, reply, head):
         return None
     held = _shared(claim, said, reply)
     names = bool(reply.names & claim.sentence.stems)
     far = 0 if reply.on_all else min(steps, _REACH + 1)
-    return _ITSELF * (said is after) + held + _SIGN * (names + charged + another) - far
+    return _ITSELF * (said is after) + held + _SIGN * (names + told.charged + another) - far
 
 
-def _fits(
-    claim: Claim,
-    said: Statement,
-    reply: Answer,
-    head: frozenset[str],
-    voice: Attribution | None,
-    another: bool,
-    charged: bool,
-    steps: int,
-) -> bool:
+def _fits(told: _Told, reply: Answer, head: frozenset[str]) -> bool:
     """Whether one who is concerned says something of what another told, or one who doubts it does."""
+    claim, said = told.claim, told.said
     text = claim.sources.texts[said.source]
-    told = said.stems | said.entities | claim.sentence.stems | claim.sentence.entities | head
-    party = reply.own or bool(reply.names & told)
+    known = said.stems | said.entities | claim.sentence.stems | claim.sentence.entities | head
+    party = reply.own or bool(reply.names & known)
     if said.chinese and not party:
         party = any(text.count(name) > 1 for name in reply.names)
     shared = _shared(claim, said, reply)
     if reply.against:
         return party or shared > 0 or reply.on_what_was_told
-    if not party or not (another or charged):
+    if not party or not (told.another or told.charged):
         return False
     together = "\n" not in text[said.end : reply.statement.start]
     if reply.asked:
-        return together or charged or steps <= _NEXT or shared > steps / 2
-    if steps > 1 or not (together or charged or _BACK_TO.search(reply.statement.text)):
+        near = told.steps <= _NEXT or shared > told.steps / 2
+        return together or told.charged or near
+    back = together or told.charged or _BACK_TO.search(reply.statement.text)
+    if told.steps > 1 or not back:
         return False
     if said.chinese:
         outsiders = cues.OUTSIDER_ZH.search(said.text) is not None
     else:
-        outsiders = voice is None or not (voice.own or voice.names & head)
-    return charged or outsiders
+        outsiders = told.voice is None or not (told.voice.own or told.voice.names & head)
+    return told.charged or outsiders
 
 
 def _voice(claim: Claim, said: Statement) -> Attribution | None:
