@@ -38,7 +38,9 @@ def card(page: Page, words: str) -> Locator:
 
 def tick(page: Page, words: str) -> None:
     box = page.locator("[class*=st-key-pick-] label").filter(has_text=f"Tick {words}")
-    expect(box).to_have_count(1)  # none is left of the page drawn before
+    # While a page is drawn anew, cards of the one before may stand beside those of this one.
+    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+    expect(box).to_have_count(1)
     box.click()
 
 

@@ -47,7 +47,8 @@ def test_the_weights_that_ship_are_of_the_traits_that_a_rule_sees(rule: str) -> 
 
 def test_what_is_planted_is_wrong_and_what_people_wrote_is_not() -> None:
     held = list(fit.cases("negated", "own", rows()))
-    assert sum(not case.wrong for case in held) == 2  # the two that were there
+    # The one that was there: who "would not name" them has "refused to name" them, which is no suspicion.
+    assert sum(not case.wrong for case in held) == 1
     assert sum(case.wrong for case in held) >= 3
 
 
