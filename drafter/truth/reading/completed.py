@@ -263,63 +263,58 @@ def _carried_units(found: list[Figure], text: str) -> list[Figure]:
     """Give "34" in "26 minutes in one city and 34 in the other" the unit of the number before it."""
     full: list[Figure] = []
     for figure in found:
-        before = next((f for f in reversed(full) if not f.dated), None)
-        bare = figure.unit == "count" and figure.text[-1:].isdigit()
-        compared = bare and _THAN.match(text, figure.end)
-        bare = bare and not figure.noun
-        if compared and before is not None and before.unit not in _UNLIKE:
-            # "326 yuan, 227 less than in first class", "241 days, 43 more than a year before"
-            factor = 1.0 if before.money else _per_digit(before)
-            figure = replace(
-                figure,
-                unit=before.unit,
-                noun="",
-                value=figure.number * factor,
-                step=figure.step * factor,
-            )
-        amount = next((f for f in reversed(full) if f.money), None)
-        summed = figure.unit == "count" and not figure.noun and figure.number >= _LARGE_SUM
-        if amount and summed and _SUMMED.match(text, figure.end):
-            # "2 million euros from each of five, or 12 million in all"
-            figure = replace(figure, unit=amount.unit)
-        if amount and amount is before and _may_leave_out(figure, amount):
-            # "2.3 billion yuan in cash, and 1.5 billion in shares"
-            joined = _CARRIES.fullmatch(text[amount.end : figure.start])
-            if joined and _ENDS.match(text, figure.end):
-                figure = replace(figure, unit=amount.unit)
-        if (
-            bare
-            and before is not None
-            and before.unit not in ("count", "ordinal", "times")
-            and (not before.money or _scale(before) != 1)  # "412 cents, up from 371"
-        ):
-            between = text[before.end : figure.start]
-            alike = (
-                before.number
-                and 1 / _ALIKE < figure.number * _per_digit(before) / before.number < _ALIKE
-            )
-            ends = figure.edge == "low" or _ENDS.match(text, figure.end)
-            if alike and _CARRIES.fullmatch(between) and ends:
-                factor = _per_digit(before)
-                figure = replace(
-                    figure,
-                    value=figure.number * factor,
-                    unit=before.unit,
-                    step=figure.step * factor,
-                )
-        if bare and figure.edge == "high" and full and full[-1].edge == "low":
-            # "from 40-45 basis points to 30-35"
-            low = full[-1]
-            factor = low.step / figure.step if figure.step else 1.0
-            if low.unit != figure.unit:
-                figure = replace(
-                    figure,
-                    value=round(figure.number * factor, 9),
-                    unit=low.unit,
-                    step=figure.step * factor,
-                )
-        full.append(figure)
+        full.append(_carried(figure, full, text))
     return full
+
+
+def _carried(figure: Figure, full: list[Figure], text: str) -> Figure:
+    """Return a figure with the unit that those before it leave to be understood."""
+    before = next((f for f in reversed(full) if not f.dated), None)
+    if before is None:
+        return figure
+    bare = figure.unit == "count" and figure.text[-1:].isdigit()
+    if bare and before.unit not in _UNLIKE and _THAN.match(text, figure.end):
+        # "326 yuan, 227 less than in first class", "241 days, 43 more than a year before"
+        factor = 1.0 if before.money and _scale(before) >= 1 else _per_digit(before)
+        return replace(_by(figure, before.unit, factor), noun="")
+    amount = next((f for f in reversed(full) if f.money), None)
+    figure = _of_the_amount(figure, amount, text, next_to=amount is before)
+    if not bare or figure.noun:
+        return figure
+    low = full[-1]
+    if figure.edge == "high" and low.edge == "low" and low.unit != figure.unit and figure.step:
+        return _by(figure, low.unit, low.step / figure.step)  # "from 40-45 basis points to 30-35"
+    # "412 cents, up from 371"; but "US$5 a share … from 3 banks"
+    may_carry = before.unit not in ("count", "ordinal", "times") and not (
+        before.money and _scale(before) == 1
+    )
+    factor = _per_digit(before)
+    alike = before.number and 1 / _ALIKE < figure.number * factor / before.number < _ALIKE
+    ends = figure.edge == "low" or _ENDS.match(text, figure.end)
+    carries = ends and _CARRIES.fullmatch(text[before.end : figure.start])
+    return _by(figure, before.unit, factor) if may_carry and alike and carries else figure
+
+
+def _of_the_amount(figure: Figure, amount: Figure | None, text: str, *, next_to: bool) -> Figure:
+    """Return a figure in the money of the amount before it, where it leaves out what it is in."""
+    if amount is None or figure.unit != "count" or figure.noun:
+        return figure
+    # "2 million euros from each of five, or 12 million in all"
+    summed = figure.number >= _LARGE_SUM and _SUMMED.match(text, figure.end)
+    # "2.3 billion yuan in cash, and 1.5 billion in shares"
+    joined = (
+        next_to
+        and _may_leave_out(figure, amount)
+        and _CARRIES.fullmatch(text[amount.end : figure.start])
+        and _ENDS.match(text, figure.end)
+    )
+    return replace(figure, unit=amount.unit) if summed or joined else figure
+
+
+def _by(figure: Figure, unit: str, factor: float) -> Figure:
+    """Return a figure in another unit, so many times its number."""
+    value = round(figure.number * factor, 9)
+    return replace(figure, value=value, unit=unit, step=figure.step * factor)
 
 
 def _may_leave_out(figure: Figure, amount: Figure) -> bool:
