@@ -59,18 +59,18 @@ def test_after_three_stories_in_a_row_the_rest_fail_at_once_with_one_reason(
 def test_one_call_goes_through_after_a_pause_and_lets_the_others_in(
     server: ChatServer, style: HouseStyle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(health, "SECONDS_BETWEEN_PROBES", 0.5)
+    monkeypatch.setattr(health, "SECONDS_BETWEEN_PROBES", 2.0)
     server.answer = lambda request: error(502, "bad gateway")
     writer = opened(server, style, max_parallel=2)
     outcomes(writer, 8)
     sent = len(server.requests)
-    time.sleep(0.6)
+    time.sleep(2.2)
     assert isinstance(failure(opened(server, style)), WritingFailed)  # another writer, one server
     assert len(server.requests) == sent + 1
     server.answer = lambda request: completion(ANSWER)
     assert isinstance(failure(writer), WritingFailed)
     assert len(server.requests) == sent + 1
-    time.sleep(0.6)
+    time.sleep(2.2)
     assert write(writer).headline == ITEM["headline"]
     assert all(isinstance(each, Item) for each in outcomes(opened(server, style), 4))
 
