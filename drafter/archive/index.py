@@ -236,11 +236,12 @@ class Index:
             raise _fault(str(settings.home), error) from error
         try:
             with _faults(str(folder)):
-                wipe(folder)  # what was ended before it came to that
                 index = cls(_local(folder), embedder, lock, str(folder), folder)
             try:
                 for vectors in (index.passages, index.printed):
                     vectors.probe()
+                with _faults(str(folder)):
+                    wipe(folder)  # Chroma writes a graph without rows anew whenever it opens it
             except BaseException:
                 index._client.close()
                 raise

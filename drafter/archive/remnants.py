@@ -13,8 +13,9 @@ _ROWS = ("data_level0.bin", "length.bin")
 def wipe(folder: Path) -> None:
     """Fill the rows of each graph in `folder` that holds none yet with zeros.
 
-    A new graph is written at its full size from memory that was never cleared, which may hold anything this
-    process has freed: a key, say. Its rows come later, a hundred at once, and whole.
+    When a graph is made, and whenever one without rows is opened, it is written at its full size from
+    memory that was never cleared, which may hold anything this process has freed: a key, say. Its rows come
+    later, a hundred at once, and whole.
     Source: https://github.com/chroma-core/chroma/issues/7688
     """
     for header in folder.glob("*/header.bin"):
