@@ -70,6 +70,8 @@ _OWING = re.compile(r"\b(?:because of|owing to|due to|thanks to|on account of)\b
 _OWN_VERB = re.compile(
     r"\b(?:after|because|as|when|while)\b[^.;]* (?:\w{2,}ed|took|brought|sent|left|drove|put|kept) "
 )
+# "fell to 15% and reservations at 0.62": the second of the two went no way
+_AT_ITS_OWN = re.compile(r"[0-9]%? and (?:[a-z][\w-]* ){1,5}at (?:an? )?(?:[a-z]+ )?\S?$")
 # "closed the service down", "shut two shops down"
 _AWAY = re.compile(r"\b(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?)(?: [\w'’-]+){1,7} $", re.IGNORECASE)
 # "inflation reduced its margin": what follows is of the margin
@@ -164,13 +166,15 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     before = _ways(statement.text, _own(statement, near.before), near.clause[0])
     if not before and _TAKES_UP.match(statement.text, *near.clause):
         before = _ways(statement.text, (0, near.clause[0]), 0)
+    if _AT_ITS_OWN.search(led):
+        return _NEITHER
     if before:
         return before[-1]
     end = figure.end - statement.start
     cause = None if statement.chinese else _CAUSE.search(statement.text, end, near.clause[1])
     last = cause.start() if cause else near.clause[1]
-    apart = _OWN_VERB.search(statement.text, *near.before)
-    first = apart.start() if apart else _own(statement, (near.clause[0], near.before[1]))[0]
+    own_verb = _OWN_VERB.search(statement.text, *near.before)
+    first = own_verb.start() if own_verb else _own(statement, (near.clause[0], near.before[1]))[0]
     owing = _OWING.finditer(statement.text, first, near.before[1])
     first = max((match.end() for match in owing), default=first)
     found = _ways(statement.text, (first, last), near.clause[0])
@@ -270,6 +274,8 @@ def changes(statement: Statement, figure: Figure) -> bool:
 def since_year_before(statement: Statement, figure: Figure) -> Direction:
     """Return which way a figure went from the one that stands beside it for the year before."""
     row = [f for f in statement.figures if not f.dated]
+    if figure.edge:  # the end of a range is held against the same end of the one before
+        row = [f for f in row if f is figure or f.edge in ("", figure.edge)]
     after = row[row.index(figure) + 1 :][:1] if figure in row else []
     own = _led_as_before(statement, figure)
     if own and not own.group().startswith("去年"):
