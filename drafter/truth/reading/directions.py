@@ -109,7 +109,7 @@ _OF_OTHERS = re.compile(
 )
 _YEAR_BEFORE = re.compile(
     r"(?:[去上]年(?:同期|同月|同季|同一时期)?|前一?年(?:同期)?|上一?季度?|上个?月|此前|"
-    r"\b(?:against|compared (?:with|to)|versus|from|than))"
+    r"\b(?:against|compared (?:with|to)|versus|from|than)|(?<=, )after|\((?:19|20)\d\d:)"
     r"(?:的|为|则?是|仅|约|about|nearly|some|"
     r"这|[两三四]项|[两三]者|分别|净?亏损?|净?利润?|营收|收入|盈利|a (?:loss|profit) of|\W)*"
     r"(?:US|HK|RMB)?\W?$",
@@ -118,6 +118,7 @@ _YEAR_BEFORE = re.compile(
 _APART = 1000  # times; a sum and what it is for each are never before and after
 
 
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _TURNED = re.compile(r"\b(?:profit|gain|surplus|earnings|income)\b")
 _LOSS_REACH = 24  # characters
 _AND_NOT_FAR = re.compile(
@@ -283,12 +284,20 @@ def since_year_before(statement: Statement, figure: Figure) -> Direction:
     for other in after:
         if _OF_OTHERS.match(statement.text, other.end - statement.start):
             continue
-        led = _led_as_before(statement, other) if _of_one_unit(figure, other) else None
+        if not _of_one_unit(figure, other):
+            continue
+        led = _led_as_before(statement, other) or _bracketed(statement, figure, other)
         if led and _TURNED.search(_between(statement, figure, other)) and _lost(statement, figure):
             return _NEITHER  # a loss now and a profit before
         if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
             return Direction("up" if figure.number > other.number else "down", other.text)
     return _NEITHER
+
+
+def _bracketed(statement: Statement, figure: Figure, other: Figure) -> re.Match[str] | None:
+    """Return the brackets in which a report gives what a sum or a rate was before: "£142m (£187m)"."""
+    between = statement.text[figure.end - statement.start : other.end - statement.start + 1]
+    return _BRACKETS.fullmatch(between) if figure.money or figure.unit == "percent" else None
 
 
 def _lost(statement: Statement, figure: Figure) -> bool:
