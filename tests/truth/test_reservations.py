@@ -73,3 +73,18 @@ def test_a_reservation_is_not_lost_that_was_kept_or_was_of_other_words(
     source: str, draft: str
 ) -> None:
     assert "hedge" not in {finding.kind for finding in check(draft, [source]).findings}
+
+
+@pytest.mark.parametrize(
+    ("headline", "surer"),
+    [
+        ("Hefei bans loud deliveries to old quarters", True),
+        ("Loud deliveries to old quarters to be banned", False),
+        ("Hefei may ban loud deliveries to old quarters", False),
+    ],
+)
+def test_to_in_a_headline_reserves_only_what_it_stands_before(headline: str, surer: bool) -> None:
+    source = "Hefei proposed rules that would ban loud deliveries to the old quarters at night."
+    text = f"{headline}\n\nHefei proposed rules that would ban loud deliveries to the old quarters."
+    said = [f for f in check(text, [source]).findings if f.kind == "hedge"]
+    assert [f.sentence for f in said] == [headline] * surer

@@ -43,8 +43,8 @@ WEIGHED = re.compile(
 ESTIMATE = re.compile(r"estimate[ds]?", re.IGNORECASE)
 # How a headline says the same: "X to Open", "Eyes", "?".
 IN_HEADLINE = re.compile(
-    r"\bto (?=[A-Z])|\?|\b(?:eye(?:s|ing)|plan\w*|test\w*|trial\w*|pilot\w*|weigh\w*|mull\w*|seek\w*|set|"
-    r"could|may|might|near(?:s|ing)|bid|talks|propos\w+|consider\w*|wants?|aims?|explor\w+|prepar\w+|drafts?|"
+    r"(?-i:\bto (?=[A-Z]))|\?|\b(?:eye(?:s|ing)|plan\w*|test\w*|trial\w*|pilot\w*|weigh\w*|mull\w*|seek\w*|"
+    r"set|could|may|might|near(?:s|ing)|bid|talks|propos\w+|consider\w*|wants?|aims?|explor\w+|prepar\w+|drafts?|"
     r"report(?:ed|edly)|rumou?r\w*|likely|expect\w*|target\w*|would|hopes?|intends?|vows?|pledg\w+|"
     r"threat\w*|"
     r"urg\w+|ask\w*|move[sd]? to|call\w*|will|said|says|alleg\w+|accus\w+|sue[sd]?|probe[sd]?)\b",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
@@ -107,7 +108,8 @@ def _of_headline(claim: Claim) -> Iterator[Finding]:
     for origin in (*claim.origins, *claim.of_lead):
         said = origin.statement
         for hedge in _ordered(origin):
-            if ESTIMATE.fullmatch(hedge.group()) or (plans and not _WEIGHED.match(hedge.group())):
+            planned = plans is not None or _to_come(origin, hedge)
+            if ESTIMATE.fullmatch(hedge.group()) or (planned and not _WEIGHED.match(hedge.group())):
                 continue
             if origin.across:
                 lost = _figure_after(origin, hedge)
@@ -124,6 +126,15 @@ def _of_headline(claim: Claim) -> Iterator[Finding]:
                 span = claim.sources.span(said)
                 yield claim.finding("hedge", "note", text, message, span)
                 return
+
+
+def _to_come(origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a headline has "to" before what a source reserves: "New plant to open in May"."""
+    stems = {token.stem for token in origin.after(hedge.end(), _AFTER)}
+    return any(
+        a.text == "to" and (origin.across or b.text == "be" or b.stem in stems)
+        for a, b in pairwise(origin.sentence.tokens)
+    )
 
 
 def _figure_after(origin: Origin, hedge: re.Match[str]) -> bool:
