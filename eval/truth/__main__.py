@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 
 from drafter.model import Finding
+from drafter.truth.rules import reserved
 from eval.truth import detection, fit, items, pairs, printed, stories
 from eval.truth.measure import Result, measure
 from eval.truth.sets import OWN, Row, load, part, read
@@ -35,6 +36,9 @@ def main() -> None:
         "--set", action="append", default=[], help="only sets with this in their name"
     )
     parser.add_argument(
+        "--rule", help="fit only the weights of this rule; the others stay as they are"
+    )
+    parser.add_argument(
         "--pairs", type=Path, action="append", default=[], help="files of figure pairs"
     )
     parser.add_argument(
@@ -51,7 +55,7 @@ def main() -> None:
     )  # fmt: skip
     given = parser.parse_args()
     if given.task == "fit":
-        _fit(given.data)
+        _fit(given.data, given.rule)
         return
     if given.task == "corruptions":
         _corruptions(given.data, given.set, given.seed, given.json)
@@ -95,19 +99,28 @@ def _shower(kind: str):  # type: ignore[no-untyped-def]
     return show
 
 
-def _fit(folder: Path | None) -> None:
+def _fit(folder: Path | None, only: str | None) -> None:
     files = sorted(file for name in fit.SETS for file in (OWN / name).glob("*.jsonl"))
     sets = {f"{file.parent.name} {file.stem}": read(file) for file in files}
     sets |= load(folder) if folder else {}
     weights = {}
     for rule, (_, _, cost, _) in fit.RULES.items():
-        held = [case for name, rows in sets.items() for case in fit.cases(rule, name, rows)]
-        for name in sets:
-            apart = [case for case in held if case.set == name]
-            rest = fit.fit([case for case in held if case.set != name], cost)
-            print(f"{rule}, {name} by weights of the others: {fit.told(rest, apart)}")
-        weights[rule] = fit.fit(held, cost)
+        if only in (None, rule):
+            held = [case for name, rows in sets.items() for case in fit.cases(rule, name, rows)]
+            weights[rule] = _fitted(rule, held, cost)
+    if only in (None, reserved.RULE):
+        held = list(fit.reservations(printed.load(printed.ITEMS)))
+        weights[reserved.RULE] = _fitted(reserved.RULE, held, fit.RESERVED_COST)
     fit.save(weights)
+
+
+def _fitted(rule: str, held: list[fit.Case], cost: float) -> dict[str, float]:
+    """Return the weights of a rule, and print what each set has by weights of the others."""
+    for name in dict.fromkeys(case.set for case in held):
+        apart = [case for case in held if case.set == name]
+        rest = fit.fit([case for case in held if case.set != name], cost)
+        print(f"{rule}, {name} by weights of the others: {fit.told(rest, apart)}")
+    return fit.fit(held, cost)
 
 
 def _pairs(file: Path, show: bool) -> None:

@@ -81,7 +81,7 @@ def score(item: Printed) -> Score:
     told = Score(item=item)
     for drop in item.drops:
         naming = [finding for finding in findings if names(finding, drop)]
-        if any(_on(finding, drop) for finding in naming):
+        if any(stands_on(finding.sentence, drop) for finding in naming):
             told.found.append(drop)
         else:
             (told.elsewhere if naming else told.missed).append(drop)
@@ -100,11 +100,11 @@ def names(finding: Finding, drop: Drop) -> bool:
         return finding.text.lower() in drop.why.lower()
     if drop.kind == "unsaid_report":
         return not finding.spans and re.search(r"\bthe \w+", finding.text) is not None
-    wanted = _words(drop.source_words)
+    wanted = plain_words(drop.source_words)
     size = min(len(wanted), _RUN_ZH if is_chinese(drop.source_words) else _RUN)
     runs = set(_runs(wanted, size))
     return any(run in runs for said in _QUOTED.findall(finding.message)
-               for run in _runs(_words(said), size))  # fmt: skip
+               for run in _runs(plain_words(said), size))  # fmt: skip
 
 
 def report(scores: list[Score], show: bool) -> Iterator[str]:
@@ -135,11 +135,13 @@ def report(scores: list[Score], show: bool) -> Iterator[str]:
             yield f"  FALSE {f.severity} {f.kind} [{f.text}] {f.message}"
 
 
-def _on(finding: Finding, drop: Drop) -> bool:
-    return finding.sentence in drop.sentence or drop.sentence in finding.sentence
+def stands_on(sentence: str, drop: Drop) -> bool:
+    """Whether a sentence of the printed item is the one that dropped the words."""
+    return sentence in drop.sentence or drop.sentence in sentence
 
 
-def _words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """Return the words of a text in small letters."""
     return [word.lower() for word in plain(text)]
 
 

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
+from drafter.model import Article
 from drafter.truth import shipped
 from drafter.truth.check import Checker
 from drafter.truth.claims import Draft
+from drafter.truth.rules import reserved
 from eval.truth import fit
+from eval.truth.printed import Drop, Printed
 from eval.truth.sets import Row
 
 SOURCES = (
@@ -43,6 +47,23 @@ def test_the_weights_that_ship_are_of_the_traits_that_a_rule_sees(rule: str) -> 
     held = list(fit.cases(rule, "own", rows()))
     assert all(case.traits.keys() | {"bias"} == weights.keys() for case in held)
     assert any(case.wrong for case in held)
+
+
+def test_a_reservation_that_people_found_dropped_is_lost_and_the_others_are_not() -> None:
+    source = Article(
+        url="https://courier.example/a", canonical="https://courier.example/a", title="Depots",
+        text="Lanqiao will probably move its depot to Wuhu. It may sell the old one by June.",
+        language="en", publisher="", author="", published=date(2026, 9, 15),
+    )  # fmt: skip
+    moved, sold = "Lanqiao will move its depot to Wuhu.", "It may sell the old one by June."
+    drop = Drop(kind="hedge", sentence=moved, source_words="will probably move", why="")
+    item = Printed(
+        id="z1", text=f"Lanqiao Moves\n\n{moved} {sold}", sources=(source,), drops=(drop,)
+    )
+    held = list(fit.reservations([item]))
+    assert [(case.set, case.wrong) for case in held] == [("z", True), ("z", False)]
+    weights = json.loads(fit.PLACE.read_text(encoding="utf-8"))[reserved.RULE]
+    assert all(case.traits.keys() | {"bias"} == weights.keys() for case in held)
 
 
 def test_what_is_planted_is_wrong_and_what_people_wrote_is_not() -> None:

@@ -118,7 +118,8 @@ HEDGED = Forms(
     thinking (?:of|about), undecided, made up (?:its|their|his|her) minds?,
     assess\w*, evaluat\w+, contacts?, feelers, perhaps, maybe, possib\w+, should, can,
     reckon(?:s|ed|ing)? (?:with|on|that), puts? [^.;,]{1,40} at, on the table, provided(?= that),
-    subject to, conditional (?:on|upon), contingent (?:on|upon), pending, pencill?ed in,
+    subject to, [a-z]+ permitting, conditional (?:on|upon), contingent (?:on|upon), pending,
+    pencill?ed in,
     weigh(?:s|ed|ing)?, mull(?:s|ed|ing)?
     """,
     _UNSURE_ZH,

@@ -71,9 +71,9 @@ one of (?!\d|(?:them|these|those),|RMB|[A-Z]{0,3} ?[$€£¥]), among the (?=[a-
     | 不含, 不包括, 剔除, 除外, 扣除 | exclud\w*, other than, without, bar(?:ring)?, adjusted,
     leav\w+ (?:out|aside), aside, outside, before, but not, non-\w+
 + (?:only )?if, (?<=, )once (?=an? |the |its |it ),
-    (?<=, )[a-z]+ permitting, unless, provided (?:that )?, on condition that, as long as,
-    (?<!been )(?<!were )(?<!was )subject to | 如果, 前提, 若,
-    只要 | when, once, any, permitting, so long as,
+    (?<=, )[a-z]+ permitting, unless, provided (?:that )?, on condition that, as long as
+    | 如果, 前提, 若,
+    只要 | when, once, any, permitting, subject to, so long as,
     depend\w*, condition\w*, should, requir\w*, must
 ¶ in the (?:first|second|third|fourth|final|last) (?:half|quarter) | 上半年, 下半年, [一二三四]季度 |
     half, quarter\w*, H[12], Q[1-4], six months, three months, period,

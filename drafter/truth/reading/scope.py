@@ -24,6 +24,3 @@ BINDS = re.compile(
     r"appl(?:y|ies)|covers?|banned|order(?:s|ed)|stops?|halt(?:s|ed)?|recall\w*|allowed|limit\w*|entitled|free|eligible|barred|obliged)\b",
     re.IGNORECASE,
 )
-GRANTS = re.compile(
-    r"\b(?:free|waived?|discounts?|subsid\w+|eligible|entitled|allowed|rebates?|refunds?|vouchers?|may)\b"
-)

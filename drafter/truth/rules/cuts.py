@@ -9,9 +9,8 @@ from itertools import pairwise
 from drafter.truth.claims import Claim
 from drafter.truth.origins import BREAK, Cut, Origin
 from drafter.truth.reading import cues
-from drafter.truth.reading.limits import limits
 from drafter.truth.reading.quantity import Figure, agrees
-from drafter.truth.reading.scope import BINDS, GRANTS, OF_TEN, RANKS
+from drafter.truth.reading.scope import BINDS, OF_TEN, RANKS
 from drafter.truth.reading.speakers import attributions, saying
 from drafter.truth.reading.words import STOP, Token, plain, stem
 from drafter.truth.rules.quotations import outside
@@ -42,10 +41,6 @@ _CASE = _WHERE | frozenset(
 _RATE = frozenset("hour day night week month quarter year".split())  # "40 rides a day"
 _WHEN = _RATE | {"weekend", "morning", "evening"}  # "peaked on the second weekend"
 _MONEY = frozenset("euro euros dollar dollars yuan renminbi pound pounds yen won".split())
-# In which state something was measured: "while plugged in", "when idle".
-_IN_USE = re.compile(
-    r"\b(?:while|when) (?:[a-z]+ed|[a-z]+ing|idle|empty|new|full|cold|hot|wet|dry|on|off)\b"
-)
 # These alone narrow nothing.
 _EMPTY = _CASE | {"much", "many", "basis", "row", "year", "period", "present", "now"} | _MONEY
 _SHARE = re.compile(
@@ -54,24 +49,17 @@ _SHARE = re.compile(
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"^\s?per ?cent\b|^%")
-_COUNT = re.compile(r"\d (?:(?:thousand|million|billion|trillion) )?$")
 _MOVED = re.compile(
     r"\b(?:rose|grew|fell|dropped|declined|jumped|climbed|surged|slipped|increased|decreased|"
     r"doubled|tripled|"
     r"halved|plunged|gained|lost)\b",
     re.IGNORECASE,
 )
-_WHO = re.compile(r"\b(?:who|whose)\b")
 # What somebody was fined or paid for, who leads a group of investors, and what a figure was before.
 _REASON = re.compile(r"\s*(?:for [a-z]+ing|(?:led|headed|backed|joined|followed|chaired) by)\b")
 _FORMERLY = re.compile(
     r"\s*(?:per ?cent\s|%\s)?(?:(?:per|a|an) [a-z]+ )?from (?:(?:about |nearly |over )?[A-Z$¥€£]{0,4}\s?\d|"
     r"(?:an?|one|the|last) (?:same |previous |prior |whole )?(?:year|quarter|month|week|period)\b)"
-)
-# For whom an offer is: "for farms that joined", "for the first 400 riders".
-_FOR_WHOM = re.compile(
-    r"\s*for (?:the first \d\S* )?(?:[a-z-]+ ){0,3}?[a-z]+s"
-    r"(?= (?:who|that|which|whose|with|under|over|below|above|aged)\b|[.,;]|$)"
 )
 _ONE = re.compile(
     r"^The (?:\w+ ){0,2}$|(?<!than )\b(?:an?|his|her|its|their|whose)\s+(?:\w+\s+){0,2}$",
@@ -113,17 +101,12 @@ def narrowing(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             or _of_which_one(text, cut, start)
             or _of_a_speaker(text, start)
             or _by_initials(claim, cut)
-            or _said_otherwise(claim, text, start, end)
-            or _gone_back_to(claim, cut)
         ):
             continue
         if cues.HEDGE.search(text[start:end]):
             continue  # a reservation, and told as such
         said = saying(before) and not _says_between(origin, before, start)
-        dated = _dated(origin, cut.run) and not _FOR_WHOM.match(
-            text, cut.left.end - offset if cut.left else start
-        )
-        if not said and not dated and _limits(claim, origin, cut):
+        if not said and not _dated(origin, cut.run) and _limits(claim, origin, cut):
             yield start, end
 
 
@@ -147,22 +130,6 @@ def _by_initials(claim: Claim, cut: Cut) -> bool:
     text = claim.draft.text.replace(".", "")
     told = (re.search(rf"\b{initials[:size]}\b", text) for size in range(2, len(initials) + 1))
     return any(told)
-
-
-def _said_otherwise(claim: Claim, text: str, start: int, end: int) -> bool:
-    """Whether words that were cut out are a limit that the sentence keeps by another word: "abroad"."""
-    return any(
-        limit.start < end and start < limit.end and limit.kept(claim.sentence.text, claim.told)
-        for limit in limits(text)
-    )
-
-
-def _gone_back_to(claim: Claim, cut: Cut) -> bool:
-    """Whether a sentence goes back to what was told: "such flights" for "night flights"."""
-    return cut.right is not None and any(
-        a.text.lower() in ("such", "these", "those") and b.stem == cut.right.stem
-        for a, b in pairwise(claim.sentence.tokens)
-    )
 
 
 def _of_which_one(text: str, cut: Cut, start: int) -> bool:
@@ -194,26 +161,23 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
     sort = _SORT.match(text, start) if weighty and cut.right else None
     if sort and cut.right and sort.end() == cut.right.start - offset:
         return True
-    if _narrows_nothing(claim, origin, cut, opening):
+    if _narrows_nothing(origin, cut, opening):
         return False
-    which = opening in _WHICH or _WHO.search(between) is not None
-    which = which or (weighty and opening.endswith(_PARTICIPLE))
+    which = opening in _WHICH or (weighty and opening.endswith(_PARTICIPLE))
     if which and _CLASS.fullmatch(cut.left.text.lower()):
         return weighty or BINDS.search(claim.sentence.text) is not None
-    for_whom = _FOR_WHOM.match(between) is not None
     if not weighty:
-        granted = GRANTS.search(claim.sentence.text) is not None  # it then holds for all
-        return opening == "for" and for_whom and granted
-    if opening == "during" or (cut.right is None and _IN_USE.search(between)):
+        return False
+    if opening == "during":
         return True  # a figure in the name of an occasion counts nothing
     ends = (cut.run[0], cut.run[-1])
     whom = opening in (*_CASE, "of") and any(_CLASS.fullmatch(t.text.lower()) for t in ends)
-    if _counts(origin, start, end) and not (whom or for_whom):
+    if _counts(origin, start, end) and not whom:
         return False
     if opening not in _CASE:
         return cut.right is not None and _qualifies(text, offset, cut, cut.right, opening)
     single = cut.left.text.lower() not in _RATE and _ONE.search(text[: cut.left.start - offset])
-    if single and not (_MOVED.search(text) or OF_TEN.search(text) or for_whom):
+    if single and not (_MOVED.search(text) or OF_TEN.search(text)):
         return False
     return cut.right is not None or not _goes_on(claim, cut.left)
 
@@ -221,7 +185,7 @@ def _limits(claim: Claim, origin: Origin, cut: Cut) -> bool:
 def _qualifies(text: str, offset: int, cut: Cut, right: Token, opening: str) -> bool:
     """Whether words stand before a plural that is counted: "40 per cent of paying users"."""
     start, end = cut.run[0].start - offset, cut.run[-1].end - offset
-    if _SHARE.search(text[:start]) or _COUNT.search(text[:start]):
+    if _SHARE.search(text[:start]):
         return True
     plural = _CLASS.fullmatch(right.text.lower()) is not None and len(cut.run) <= _KEPT
     return plural and text[end : right.start - offset] == " " and opening == "of"
@@ -233,15 +197,13 @@ def _opens(text: str, end: int, cut: Cut) -> bool:
     return leads and text[end:][:1] == "," and not KNOWN.fullmatch(text[:end].strip())
 
 
-def _narrows_nothing(claim: Claim, origin: Origin, cut: Cut, opening: str) -> bool:
-    """Whether words after a kept one are a reason or what was before, or the sentence goes on from them."""
+def _narrows_nothing(origin: Origin, cut: Cut, opening: str) -> bool:
+    """Whether words after a kept one are a reason, what was before, or where what is told stands."""
     if cut.left is None:
         return False
     text, offset = origin.bare, origin.statement.start
     right = cut.right.start - offset if cut.right else None
     beside = text[cut.run[-1].end - offset : right].strip()
-    if opening in _CASE and _leads_on(claim, opening, cut, beside):
-        return True
     if opening == "on" and cut.run[-1].text.lower() in _WHEN:
         return True
     if any(form.match(text, cut.left.end - offset) for form in (_REASON, _FORMERLY)):
@@ -257,14 +219,6 @@ def _narrows_nothing(claim: Claim, origin: Origin, cut: Cut, opening: str) -> bo
         "of",
         "near",
     )
-
-
-def _leads_on(claim: Claim, opening: str, cut: Cut, repeated: str) -> bool:
-    """Whether a sentence kept "from" of "from existing investors": it is no phrase that was cut out."""
-    said = pairwise(claim.sentence.tokens)
-    if cut.right is None or repeated == opening:
-        return False  # "users in mainland China in August": the other "in" was kept
-    return any(a.text.lower() == opening and b.stem == cut.right.stem for a, b in said)
 
 
 def _goes_on(claim: Claim, left: Token) -> bool:

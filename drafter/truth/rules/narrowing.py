@@ -50,7 +50,7 @@ def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             said[: limit.start][-2:] != ", " and origin.keeps(origin.after(limit.end, _KEPT))
         )
         if (
-            not (aside or _in_a_name(said, limit))
+            not aside
             and not limit.kept(claim.sentence.text, claim.told)
             and _kept_around(origin, limit, said)
             and _kept_clause(origin, limit)
@@ -58,11 +58,6 @@ def _dropped(claim: Claim, origin: Origin) -> Iterator[tuple[int, int]]:
             yield limit.start, limit.end
     if not claim.headline:  # which is short, and says less of everything
         yield from cuts.narrowing(claim, origin)
-
-
-def _in_a_name(said: str, limit: Limit) -> bool:
-    """Whether a limit is a word of a name: "the Chamber for Smaller Traders"."""
-    return limit.start > 0 and said[limit.start].isupper() and not limit.clause
 
 
 def _kept_clause(origin: Origin, limit: Limit) -> bool:

@@ -32,19 +32,7 @@ _LEADING = re.compile(
     r"if|when|once|unless|where|excluding|including|counting|based|judging|measured|adjusted|assuming)\b",
     re.IGNORECASE,
 )
-# What opens such a phrase and limits nothing: turns of speech, times and places of speaking.
-_TURN = re.compile(
-    r"(?:in (?:addition|contrast|fact|particular|turn|total|all|short|response|reply|recent|"
-    r"the (?:meantime|"
-    r"past|end|process|future|wake)|return|other|doing|an effort|order|line|a (?:bid|move|sign|"
-    r"further|rare))|"
-    r"on (?:the (?:other|one) hand|top|behalf)|at (?:the same|present|first|last|stake|least|"
-    r"the (?:time|moment))|"
-    r"for (?:example|instance|years|now|decades|their|his|her|its)|of course|with (?:this|that|the)|"
-    r"under (?:this|the (?:agreement|deal))|when (?:asked|contacted|reached)|once (?:again|more)|"
-    r"during (?:the|a) (?:visit|meeting|interview|call|event))\b",
-    re.IGNORECASE,
-)
+# Where something was said, which limits nothing.
 _SPOKEN = re.compile(
     r"\b(?:statement|interview|forum|conference|briefing|event|emails?|post|filing|podcast|memo|"
     r"letter|speech|"
@@ -68,9 +56,6 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:surveyed|polled|interviewed|questioned|tested|respondents)\b")
-_MOST = re.compile(
-    r"\b(?:\w+est|most \w+|first|only|doubled|tripled|halved|leading|top|led)\b", re.I
-)
 
 
 class _Part(NamedTuple):
@@ -136,13 +121,13 @@ def _limits(
     claim: Claim, origin: Origin, text: str, place: int, part: _Part, beside: Sequence[_Part]
 ) -> bool:
     said = text[part.start : part.end]
-    weighty = any(_weighty(claim, origin, other, text) for other in beside)
+    weighty = any(_weighty(claim, origin, other) for other in beside)
     inquiry = cues.INQUIRY.search(said) or _ASKED.search(said)
     if attributes(said) and not inquiry:
         return False
     if place:
         return weighty and _COUNTED.match(said) is not None
-    if not _LEADING.match(said) or _TURN.match(said) or says_anew(claim, _NEW):
+    if not _LEADING.match(said) or says_anew(claim, _NEW):
         return False
     if KNOWN.fullmatch(said.strip()):
         return False
@@ -153,11 +138,9 @@ def _limits(
     return weighty or BINDS.search(claim.sentence.text) is not None
 
 
-def _weighty(claim: Claim, origin: Origin, part: _Part, text: str) -> bool:
-    """Whether a part that was kept has a figure or a rank."""
+def _weighty(claim: Claim, origin: Origin, part: _Part) -> bool:
+    """Whether a part that was kept has a figure."""
     offset = origin.statement.start
-    if _MOST.search(text, part.start, part.end) and _MOST.search(claim.sentence.text):
-        return True
     return any(
         agrees(figure, own)
         for figure in origin.statement.figures
