@@ -213,6 +213,100 @@ def test_a_bound_is_read_from_a_condition_and_not_from_the_way_something_went(
     assert _alarms(wrong, source)
 
 
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "1至7月，全市快递收入812亿元。",
+            "Express delivery took 81.2 billion yuan in the first seven months.",
+            "Express delivery took 81.2 billion yuan in the first half.",
+        ),
+        (
+            "公司公布截至8月31日止年度业绩，营收为52亿元。",
+            "Revenue was 5.2 billion yuan in the year to August 31.",
+            "Revenue was 5.2 billion yuan in the six months to August 31.",
+        ),
+        (
+            "截至今年3月底的财年，云业务收入增长21%。",
+            "Cloud revenue rose 21 percent in the financial year that ended in March.",
+            "Cloud revenue rose 21 percent in the quarter that ended in March.",
+        ),
+        (
+            "二季度净利润为9200万元，连续第七季度盈利。",
+            "It made 92 million yuan in its seventh profitable quarter in a row.",
+            "It made 92 million yuan, in the black for a seventh consecutive year.",
+        ),
+        (
+            "Prices of memory rose for a sixth straight month.",
+            "It was the sixth month in a row in which memory grew dearer.",
+            "It was the sixth week in a row in which memory grew dearer.",
+        ),
+    ],
+)
+def test_a_length_of_time_is_that_of_the_source(source: str, right: str, wrong: str) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "每用户月均收入为10.2元，高于去年同期的9.6元。",
+            "Monthly revenue per user, at 10.2 yuan, was higher than a year earlier.",
+            "Monthly revenue per user, at 10.2 yuan, was below that of a year earlier.",
+        ),
+        (
+            "机构将明年出货量预测由4.1亿部调整为3.9亿部。",
+            "The firm cut its forecast of next year's shipments to 390 million.",
+            "The firm raised its forecast of next year's shipments to 390 million.",
+        ),
+        (
+            "上半年由上年同期的亏损转为盈利，净利润3.2亿元。",
+            "It swung to a profit of 320 million yuan in the first half from a loss.",
+            "It swung to a loss of 320 million yuan in the first half from a profit.",
+        ),
+        (
+            "Fengfan swung to a loss of $32 million from a profit in spring.",
+            "Fengfan lost $32 million, after a profit in spring.",
+            "Fengfan swung to a profit of $32 million from a loss.",
+        ),
+    ],
+)
+def test_where_a_figure_came_from_says_which_way_it_went(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "据四名知情人士透露，公司计划裁员约一成。",
+            "Four people familiar with the plan say that a tenth of the staff will go.",
+            "Three people familiar with the plan say that a tenth of the staff will go.",
+        ),
+        (
+            "两名知情人士称，公司拟出售支付业务，另一名人士说价格未定。",
+            "Three people say that the payments arm is for sale.",
+            "Four people say that the payments arm is for sale.",
+        ),
+        (
+            "The firm will fold its seven units into two by spring.",
+            "The seven units will be merged into two by spring.",
+            "The seven units will be merged into three by spring.",
+        ),
+    ],
+)
+def test_those_a_source_leaves_unnamed_are_counted_as_it_counts_them(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
 def _alarms(draft: str, source: str) -> list[str]:
     found = check(draft, [source]).findings
     return [f.message for f in found if f.kind in ("figure", "date") and f.severity != "note"]

@@ -256,12 +256,22 @@ def _against_way(sentence: Statement, figure: Figure, statement: Statement, othe
         if between_two(statement, other):
             return ""
         other_way, said = since_year_before(statement, other)
+        if not other_way and part_in_change(statement, other) == "level":
+            other_way, said = _since_start(statement, other)
         return (
             f"beside {said} before, which does not go with “{word}”"
             if {way, other_way} == _BOTH
             else ""
         )
     return f"with “{said}”, not with “{word}”" if {way, other_way} == _BOTH else ""
+
+
+def _since_start(statement: Statement, figure: Figure) -> tuple[str, str]:
+    """Return which way something went to a figure from the one right before it: 由5%调整为6%."""
+    row = [f for f in statement.figures if comparable(f, figure) and f.end <= figure.start]
+    if not row or part_in_change(statement, row[-1]) != "start" or row[-1].edge:
+        return "", ""
+    return "up" if figure.number > row[-1].number else "down", row[-1].text
 
 
 def _led(statement: Statement, figure: Figure) -> str:
