@@ -26,6 +26,7 @@ from drafter.truth.reading.units import CLASSIFIERS
 from drafter.truth.rules import conversions, derived, worded
 from drafter.truth.rules.calendar import (
     beside_day,
+    dispatched,
     month_before,
     no_longer,
     put_off,
@@ -91,6 +92,10 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 part = untold(figure, sources) if figure.dated else ""
                 if part:
                     return _half_told(figure, part, related[name])
+                day = dispatched(figure, sources) if figure.dated else None
+                if day is not None:
+                    message = f"{day.text} is the day of a report that speaks of the day before. Check it."
+                    return Verdict(figure, "moved", "warning", message, (day,))
                 if name == "bound" and worded.bounded_in_words(figure, related[name], claim):
                     return Verdict(figure, "exact", given=(related[name],))
                 if name == "bound" and figure.unit == "percent":
