@@ -317,6 +317,38 @@ def test_those_a_source_leaves_unnamed_are_counted_as_it_counts_them(
     assert _alarms(wrong, source)
 
 
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "极光汽车10月共交付新车2.86万辆，其中子品牌萤火交付9200辆。",
+            "Jiguang delivered 28,600 vehicles in October, its Yinghuo brand 9,200 of them.",
+            "Jiguang said its Yinghuo brand had delivered 28,600 vehicles in October.",
+        ),
+        (
+            "10月，小鹏汽车共交付新车4.2万辆，其中MONA系列交付1.5万辆。",
+            "XPeng, which makes the MONA series, delivered 42,000 cars in October.",
+            "XPeng delivered 42,000 cars of its MONA series in October.",
+        ),
+        (
+            "Jiguang delivered 28,600 cars in May, including 9,200 from its Yinghuo brand.",
+            "Jiguang and its Yinghuo brand delivered 28,600 cars in May.",
+            "Jiguang delivered 9,200 cars in May.",
+        ),
+        (
+            "某车企9月交付新车3.1万辆，其中海鸥品牌交付1万辆。",
+            "The carmaker delivered 31,000 cars in September.",
+            "The carmaker's Seagull brand delivered 31,000 cars in September.",
+        ),
+    ],
+)
+def test_a_whole_is_not_told_of_its_part_nor_the_part_of_the_whole(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
 def _alarms(draft: str, source: str) -> list[str]:
     found = check(draft, [source]).findings
     return [f.message for f in found if f.kind in ("figure", "date") and f.severity != "note"]
