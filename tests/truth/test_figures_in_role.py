@@ -349,6 +349,63 @@ def test_a_whole_is_not_told_of_its_part_nor_the_part_of_the_whole(
     assert _alarms(wrong, source)
 
 
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "对青田科技未依法申报的四起收购案分别处以40万元罚款。",
+            "Qingtian was fined RMB 1.6 million in all over four deals it failed to report.",
+            "Qingtian was fined RMB 1.6 million in all for over four deals it failed to report.",
+        ),
+        (
+            "境外商户遍布61个国家和地区。",
+            "The merchants are spread over 61 countries and regions.",
+            "The merchants are in over 61 countries and regions.",
+        ),
+        (
+            "It will spend $5 billion this year, in line with last year's $5.1 billion.",
+            "It will spend $5 billion this year, about the same as last year.",
+            "It will spend $5 billion next year.",
+        ),
+        (
+            "顾青2011年获得博士学位，两年后创办了这家公司。",
+            "Gu Qing took a doctorate in 2011 and founded the firm in 2013.",
+            "Gu Qing took a doctorate in 2011 and founded the firm in 2014.",
+        ),
+        (
+            "Mifeng priced its shares on Thursday, October 9, and lists the following Monday.",
+            "Mifeng priced its shares on October 9 and lists on October 13.",
+            "Mifeng priced its shares on October 9 and lists on October 14.",
+        ),
+        (
+            "该公司季内以840万美元回购70万股ADS。",
+            "It paid an average of $12 for each of the 700,000 ADSs it bought back.",
+            "It paid an average of $14 for each of the 700,000 ADSs it bought back.",
+        ),
+        (
+            "2021年至2023年的毛利率分别为18%、22%和27%。",
+            "Gross margin was 27 percent in 2023, five points more than in 2022.",
+            "Gross margin was 27 percent in 2023, five points more than in 2020.",
+        ),
+        (
+            "66% of women used the app at least weekly, against 21% of men.",
+            "Women are more than three times as likely as men to use the app weekly.",
+            "Women are more than four times as likely as men to use the app weekly.",
+        ),
+        (
+            "It gave 1.1 million rides in the first quarter and 1.9 million in the second.",
+            "It gave 3 million rides in the first half of the year.",
+            "It gave 3 million rides in the second half of the year.",
+        ),
+    ],
+)
+def test_what_follows_from_a_source_is_told_from_what_does_not(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
 def _alarms(draft: str, source: str) -> list[str]:
     found = check(draft, [source]).findings
     return [f.message for f in found if f.kind in ("figure", "date") and f.severity != "note"]
