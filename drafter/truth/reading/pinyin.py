@@ -146,7 +146,8 @@ def stands(name: str, text: str) -> tuple[int, int] | None:
     if not own or not _HAN.search(text):
         return None
     heard = _heard(text)
-    spelled = [word for word in own if is_pinyin(word) or word in _SPELLED]
+    # the E of "Xinglan E" stands as it is
+    spelled = [w for w in own if (is_pinyin(w) and len(w) > 1) or w in _SPELLED]
     if not spelled or any(w not in heard.latin for w in own if w not in spelled):
         return None
     for order in _orders(spelled):
@@ -191,7 +192,9 @@ def _place(
     found = None
     for start in sorted(set(heard.starts(joined))):
         end = heard.end(joined, start)
-        if end < 0 or not _is_name(words, heard.text[start:end]):
+        if end < 0 or not (
+            _is_name(words, heard.text[start:end]) or _is_quoted(heard.text, start, end)
+        ):
             continue
         stop = _with_generic(heard.text, end, generic)
         if stop is not None:
@@ -212,6 +215,11 @@ def _is_name(words: list[str], characters: str) -> bool:
         return True
     person = len(words) == 2 and words[0] in _family_sounds()
     return characters[0] in FAMILIES or characters[:2] in _COMPOUND or not person
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether characters stand between quotation marks, as the names of papers and works do."""
+    return text[max(0, start - 1) : start] + text[end : end + 1] in ("“”", "《》", "「」")
 
 
 def _with_generic(text: str, end: int, generic: list[tuple[str, ...]]) -> int | None:
