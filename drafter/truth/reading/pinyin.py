@@ -150,8 +150,9 @@ def stands(name: str, text: str) -> tuple[int, int] | None:
     spelled = [w for w in own if (is_pinyin(w) and len(w) > 1) or w in _SPELLED]
     if not spelled or any(w not in heard.latin for w in own if w not in spelled):
         return None
-    for order in _orders(spelled):
-        found = _place(order, heard, generic)
+    letter = own[-1] if len(own[-1]) == 1 else ""
+    for order in [spelled] if letter else _orders(spelled):
+        found = _place(order, heard, generic, letter)
         if found:
             return found
     return None
@@ -185,9 +186,12 @@ def looks_chinese(name: str) -> bool:
 
 
 def _place(
-    words: list[str], heard: _Heard, generic: list[tuple[str, ...]]
+    words: list[str], heard: _Heard, generic: list[tuple[str, ...]], letter: str
 ) -> tuple[int, int] | None:
-    """Return the first place where all words follow one another, with the generic words if they do."""
+    """Return the first place where all words follow one another, with the generic words if they do.
+
+    A letter that ends the name must stand there as it is.
+    """
     joined = "".join(words)
     found = None
     for start in sorted(set(heard.starts(joined))):
@@ -195,6 +199,10 @@ def _place(
         if end < 0 or not (
             _is_name(words, heard.text[start:end]) or _is_quoted(heard.text, start, end)
         ):
+            continue
+        if letter:
+            if heard.latin.startswith(letter, end):
+                return start, end + 1
             continue
         stop = _with_generic(heard.text, end, generic)
         if stop is not None:
