@@ -406,6 +406,33 @@ def test_what_follows_from_a_source_is_told_from_what_does_not(
     assert _alarms(wrong, source)
 
 
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "会员收入为38亿元，同比增长15.3%；直播收入为9.6亿元，同比下降4.2%。",
+            "Membership revenue rose 15.3 percent to 3.8 billion yuan.",
+            "Membership revenue rose 15.3 percent to 960 million yuan.",
+        ),
+        (
+            "Ad sales rose 12% to $4.1 billion, while cloud sales rose 3% to $1.2 billion.",
+            "Ad sales rose 12% to $4.1 billion.",
+            "Ad sales rose 12% to $1.2 billion.",
+        ),
+        (
+            "Of 48 games, 27 had sold loot boxes to minors and 21 had hidden the odds of a prize.",
+            "Of the 48 games 21 had hidden the odds of a prize.",
+            "Of the 48 games 27 had hidden the odds of a prize.",
+        ),
+    ],
+)
+def test_a_figure_is_that_of_its_own_item_of_a_sentence(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
 def _alarms(draft: str, source: str) -> list[str]:
     found = check(draft, [source]).findings
     return [f.message for f in found if f.kind in ("figure", "date") and f.severity != "note"]
