@@ -424,6 +424,11 @@ def test_what_follows_from_a_source_is_told_from_what_does_not(
             "Of the 48 games 21 had hidden the odds of a prize.",
             "Of the 48 games 27 had hidden the odds of a prize.",
         ),
+        (
+            "Kimi had 62 million weekly users in May, ahead of Zhipu with 37 million.",
+            "Kimi had 25 million more weekly users than Zhipu in May, with 62 million.",
+            "Zhipu had 62 million weekly users in May.",
+        ),
     ],
 )
 def test_a_figure_is_that_of_its_own_item_of_a_sentence(
