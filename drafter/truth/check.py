@@ -201,7 +201,7 @@ class Checker:
                 *figures.findings(claim, verdicts),
                 *(finding for rule in _OF_A_SENTENCE for finding in rule(claim)),
             ]
-            self._judged[key] = _Judged(tuple(found), tuple(_ledger(claim, verdicts)))
+            self._judged[key] = _Judged(tuple(_once(found)), tuple(_ledger(claim, verdicts)))
         return self._judged[key]
 
 
@@ -234,6 +234,15 @@ def _meanings(
         for position, value in zip(foreign, values, strict=True):
             row[position] = value
     return rows
+
+
+def _once(found: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield the findings, but none on a word that the finding on a figure names already: "rose"."""
+    named = [finding.message for finding in found if finding.kind == "figure"]
+    for finding in found:
+        word = f"“{finding.text}”"
+        if finding.kind != "claim" or not any(word in message for message in named):
+            yield finding
 
 
 def _ledger(claim: Claim, verdicts: Sequence[figures.Verdict]) -> Iterator[CheckedFigure]:

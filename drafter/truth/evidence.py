@@ -23,7 +23,7 @@ from drafter.truth.reading.words import flat
 
 _HEAD = 2  # statements
 _UNTOLD = 12  # small numbers stand in any text
-_SHORTENED = re.compile(r"(?<=, )([A-Z][a-z]{2,4})\.(?=[,;]| [-–—(]| [a-z])")
+_SHORTENED = re.compile(r"(?<=, )([A-Z][a-z]{1,4})\.(?=[,;]| [-–—(]| [a-z])")
 _SPELLED_OUT = (3, 4, 5)  # words that an acronym stands for, those in small letters
 _CAPITALS = re.compile(r"[A-Z][\w-]+(?:\s(?:(?:of|and|the|for)\s)?[A-Z][\w-]+)+")
 
@@ -186,7 +186,7 @@ class Sources:
 
     @cached_property
     def shortened(self) -> frozenset[str]:
-        """The beginnings of names that stand with a full stop within a sentence, as "Calif."."""
+        """The names cut short that stand with a full stop within a sentence, as "Calif." and "Va."."""
         found = (match for text in self.texts for match in _SHORTENED.findall(text))
         return frozenset(found)
 

@@ -152,7 +152,7 @@ def part_known(part: str, sources: Sources) -> bool:
         return part_known(people, sources)  # a Dutchwoman
     if part.isupper() and word in sources.acronyms:
         return True
-    if any(part.startswith(short) for short in sources.shortened):  # Wis., Calif.
+    if any(re.match("[a-z]*".join(short), part) for short in sources.shortened):  # Calif., Va.
         return True
     return len(word) >= 4 and any(akin(word, other) for other in sources.alike(word))
 

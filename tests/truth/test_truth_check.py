@@ -83,7 +83,7 @@ def test_a_correct_translation_raises_no_alarm(draft: str) -> None:
             "warning",
         ),
         ("Regulators have approved the plant.", "claim", "warning"),
-        ("Its loss rose to 31 million yuan.", "claim", "warning"),
+        ("Its loss rose to 31 million yuan.", "figure", "warning"),
         ("Harbour Fund bought its shares at a discount.", "hedge", "warning"),
         ("As an AI language model, I cannot verify the funding.", "instruction", "severe"),
     ],

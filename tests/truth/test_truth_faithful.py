@@ -108,8 +108,10 @@ def test_instructions_of_one_sort_are_one_finding() -> None:
         ),
         (
             "截至年底，集团共有门店2100家，其中直营门店310家，加盟门店1790家。",
-            "The group had 2,100 shops at the end of the year, all but 310 of them run by franchisees.",
-            "The group had 2,100 shops at the end of the year, all but 390 of them run by franchisees.",
+            "The group had 2,100 shops at the end of the year, all but 310 of them run by "
+            "franchisees.",
+            "The group had 2,100 shops at the end of the year, all but 390 of them run by "
+            "franchisees.",
         ),
         (
             "问卷显示，表示支持的占52%，反对的占27%。",
@@ -118,7 +120,8 @@ def test_instructions_of_one_sort_are_one_finding() -> None:
         ),
         (
             "公司公告称，6艘船合同总金额为7亿至8亿美元，每艘可装载5000标准箱。",
-            "Each takes 5,000 containers, and the six are worth between US$700 million and US$800 million.",
+            "Each takes 5,000 containers, and the six are worth between US$700 million and "
+            "US$800 million.",
             "Each takes 5,000 containers and is worth between US$700 million and US$800 million.",
         ),
     ],
@@ -183,7 +186,8 @@ def test_a_person_of_a_firm_is_two_names_and_a_firm_is_known_by_what_it_does() -
             "The new glasses weigh 38 grams and go on sale in July for 1,999 yuan and up.",
         ),
         (
-            "The union pointed out that Fennick had shed more than 2,000 posts when the machines came.",
+            "The union pointed out that Fennick had shed more than 2,000 posts when the machines "
+            "came.",
             "The machines had cost more than 2,000 posts, the union said.",
         ),
         (
@@ -198,3 +202,127 @@ def test_the_same_told_of_offices_charges_spans_and_jobs_raises_no_alarm(
     source: str, draft: str
 ) -> None:
     assert [f for f in check(draft, [source]).findings if f.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "For the year we must come down a little. We now guide to 310,000 to 325,000 tonnes, "
+            "from 320,000 to 350,000.",
+            "The smelter cut its guidance for the year to between 310,000 and 325,000 tonnes.",
+        ),
+        (
+            "We now see growth in deposits between flat and 3 percent, where in spring we said 5 "
+            "to 7.",
+            "The bank now expects deposits to grow by 0 to 3 percent.",
+        ),
+        (
+            "The grid told our solar parks to stand still more than before. Curtailment took 14% "
+            "of what they could have made. A year ago it was 6%.",
+            "Curtailment of its solar parks rose to 14% of possible output from 6%.",
+        ),
+        (
+            "Private sales ran at 0.71 per site a week, against 0.58 a year ago. Refunds fell to "
+            "11% from 16%.",
+            "Demand is coming back, with refunds falling to 11% and private sales at 0.71 per "
+            "site a week, compared with 0.58 a year ago.",
+        ),
+        (
+            "HARLOW CREEK, Pa. - The ferry landing on Mill Street will stay shut until June, "
+            "officials said.",
+            "The ferry landing in Harlow Creek, Pennsylvania, will stay shut until June, "
+            "officials said.",
+        ),
+        (
+            "HARLOW CREEK, Va. - The ferry landing on Mill Street will stay shut until June, "
+            "officials said.",
+            "The ferry landing in Harlow Creek, Virginia, will stay shut until June, officials "
+            "said.",
+        ),
+        (
+            "Since April the town has run a free bus three times an hour on weekdays.",
+            "A free bus has run every 20 minutes from Monday to Friday since April.",
+        ),
+        (
+            "Nineteen of the violins have been found. The other four are thought to be abroad.",
+            "Four of the violins, thought to be abroad, have not been found.",
+        ),
+        (
+            "公交卡分两类：不记名卡余额上限800元，记名卡余额上限3000元。",
+            "The ceiling is 800 yuan for anonymous cards and 3,000 yuan for registered ones.",
+        ),
+        (
+            "首日刷卡乘车的有1.2万人次，仅占当日客流的2.3%。",
+            "No more than 2.3 percent of passengers used the card on the first day.",
+        ),
+        (
+            "Paul Achieng, Lake Capital: What about the interim dividend?\n\nGrace Wafula: The "
+            "board has decided against one this year.\n\nWe do intend to pay a final dividend.",
+            "The bank will not pay an interim dividend this year.",
+        ),
+        (
+            "Tsegay broke clear in the last kilometre and won in 2:23:04. Wambui, of Kenya, was "
+            "11 seconds behind.",
+            "Tsegay won the race in 2:23:04, finishing 11 seconds ahead of Wambui of Kenya after "
+            "breaking clear in the last kilometre.",
+        ),
+        (
+            "On the fleet, we now expect three new barges this year rather than five. With fewer "
+            "barges than planned, we will grow capacity by 3 to 4 percent this year, where we "
+            "said 6 to 8 in spring.",
+            "With three barges arriving this year instead of five, the carrier now expects to "
+            "add just 3 to 4 percent of capacity.",
+        ),
+        (
+            "On the fleet, we now expect three new barges this year rather than five. With fewer "
+            "barges than planned, we will grow capacity by 3 to 4 percent this year, where we "
+            "said 6 to 8 in spring.",
+            "The carrier lowered its growth forecast to 3 to 4 percent, as only three of the "
+            "five barges planned will arrive this year.",
+        ),
+        (
+            "The forecast for profit was lowered to 90 billion yen. The annual dividend stays as "
+            "planned at 64 yen a share.",
+            "The insurer lowered its profit forecast to 90 billion yen but left the annual "
+            "dividend at 64 yen a share.",
+        ),
+        (
+            "工期推迟了近三个月。项目负责人称，问题管件已全部更换，没有追加投资。"
+            "一期总投资维持在18.6亿元。",
+            "Ageing pipes put the schedule back by nearly three months without changing the "
+            "investment of 1.86 billion yuan in the first phase.",
+        ),
+    ],
+)
+def test_the_same_told_of_ranges_limits_turns_and_the_rest_raises_no_alarm(
+    source: str, draft: str
+) -> None:
+    assert [f for f in check(draft, [source]).findings if f.severity != "note"] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "draft"),
+    [
+        (
+            "For the year we now guide to 310,000 to 325,000 tonnes, from 280,000 to 300,000.",
+            "The smelter cut its guidance for the year to between 310,000 and 325,000 tonnes.",
+        ),
+        (
+            "Since April the town has run a free bus three times an hour on weekdays.",
+            "A free bus has run every 30 minutes since April.",
+        ),
+        (
+            "HARLOW CREEK, Pa. - The ferry landing on Mill Street will stay shut until June.",
+            "The ferry landing in Harlow Creek, Virginia, will stay shut until June.",
+        ),
+        (
+            "Refunds fell to 11% from 16%, and private sales ran at 0.71 per site a week.",
+            "Refunds rose to 11% from 16%, and private sales ran at 0.71 per site a week.",
+        ),
+    ],
+)
+def test_what_is_wrong_beside_a_range_a_turn_or_a_short_name_is_found(
+    source: str, draft: str
+) -> None:
+    assert [f for f in check(draft, [source]).findings if f.severity != "note"] != []

@@ -306,9 +306,9 @@ DOWN = re.compile(
     r"shed|slump|squeez|slim(?:s|med|ming|mer)?\b|thin(?:s|ned|ning|ner)\b|dent(?:s|ed|ing)?\b|whittl|"
     r"contract(?:ed|ing)\b|halv|weaken(?:ed|s|ing)?\b|plummet|diminish|lessen|wan(?:ed|ing)\b|abat(?:ed|ing)\b|subsid(?:ed|ing)\b|"
     r"ebb(?:ed|ing)\b|dip(?:ped|ping)?\b|erod|soften(?:ed|ing)\b|retreat(?:ed|ing)\b|weaker\b|softer\b|"
-    r"g[ai]v(?:e|es|ing|en) (?:up|back)\b|depreciat(?:ed|es|ing)\b|devalu|par(?:ed|ing)\b|prun|curtail|"
-    r"scal(?:ed|es|ing) back|shav(?:ed|es|ing)\b|crash(?:ed|es|ing)?\b|collaps|sag(?:ged|s)?\b|skid|"
-    r"nosediv|downturn|pullback|crater(?:ed|ing)|roll(?:ed)? back)\w*|"
+    r"g[ai]v(?:e|es|ing|en) (?:up|back)\b|depreciat(?:ed|es|ing)\b|devalu|par(?:ed|ing)\b|prun|"
+    r"curtail(?!ment)|scal(?:ed|es|ing) back|shav(?:ed|es|ing)\b|crash(?:ed|es|ing)?\b|collaps|"
+    r"sag(?:ged|s)?\b|skid|nosediv|downturn|pullback|crater(?:ed|ing)|roll(?:ed)? back)\w*|"
     r"下浮|贬值|降为|减为|缩至|少增|调减|压降|暴跌|大跌|重挫|骤减|大减|大降|缩小|降温|降价|下探|回调|"
     r"调降|锐减|骤降|剧减|递减|下行|放缓|趋缓|滑落|走弱|跳水|下降|缩短|下滑|减少|降至|降低|下跌|下调|缩减|收窄|跌至|减至|[降跌减]到|降幅|跌幅|缩窄|腰斩|削减|裁减|压缩|回落|下挫|走低|便宜了|萎缩|缩水|减持|减仓|净卖出|抛售|(?<!涨)跌(?!幅)",
     re.IGNORECASE,

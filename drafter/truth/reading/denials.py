@@ -67,6 +67,7 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
+    r"[^?!]{1,60}\b(?:decid\w+|vot\w+|opt\w+|c[ao]me (?:down|out)|advis\w+) against\b|"
     r"(?:[^:?!]{1,60}: *)?[“\"]?(?:no|not|none|never)\b|"
     r"(?:[^:?!]{1,60}: *)?[“\"]?(?:we|i|it|they|that|this|there)\b[^.,;:]{0,16}(?:n[’']t\b|\b(?:not|no)\b)",
     re.IGNORECASE,

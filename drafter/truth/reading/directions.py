@@ -70,6 +70,8 @@ _OWING = re.compile(r"\b(?:because of|owing to|due to|thanks to|on account of)\b
 _OWN_VERB = re.compile(
     r"\b(?:after|because|as|when|while)\b[^.;]* (?:\w{2,}ed|took|brought|sent|left|drove|put|kept) "
 )
+# "fell to 15% and reservations at 0.62": the second of the two went no way
+_AT_ITS_OWN = re.compile(r"[0-9]%? and (?:[a-z][\w-]* ){1,5}at (?:an? )?(?:[a-z]+ )?\S?$")
 # "closed the service down", "shut two shops down"
 _AWAY = re.compile(r"\b(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?)(?: [\w'’-]+){1,7} $", re.IGNORECASE)
 # "inflation reduced its margin": what follows is of the margin
@@ -113,7 +115,7 @@ _OF_OTHERS = re.compile(
 )
 _YEAR_BEFORE = re.compile(
     r"(?:[去上]年(?:同期|同月|同季|同一时期)?|前一?年(?:同期)?|上一?季度?|上个?月|此前|"
-    r"\b(?:against|compared (?:with|to)|versus|from|than))"
+    r"\b(?:against|compared (?:with|to)|versus|from|than)|(?<=, )after|\((?:19|20)\d\d:)"
     r"(?:的|为|则?是|仅|约|about|nearly|some|"
     r"这|[两三四]项|[两三]者|分别|净?亏损?|净?利润?|营收|收入|盈利|a (?:loss|profit) of|\W)*"
     r"(?:US|HK|RMB)?\W?$",
@@ -122,6 +124,7 @@ _YEAR_BEFORE = re.compile(
 _APART = 1000  # times; a sum and what it is for each are never before and after
 
 
+_BRACKETS = re.compile(r"\s?\([^()]*\)")
 _TURNED = re.compile(r"\b(?:profit|gain|surplus|earnings|income)\b")
 _LOSS_REACH = 24  # characters
 _AND_NOT_FAR = re.compile(
@@ -173,13 +176,15 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     before = _ways(statement.text, _own(statement, near.before), near.clause[0])
     if not before and _TAKES_UP.match(statement.text, *near.clause):
         before = _ways(statement.text, (0, near.clause[0]), 0)
+    if _AT_ITS_OWN.search(led):
+        return _NEITHER
     if before:
         return before[-1]
     end = figure.end - statement.start
     cause = None if statement.chinese else _CAUSE.search(statement.text, end, near.clause[1])
     last = cause.start() if cause else near.clause[1]
-    apart = _OWN_VERB.search(statement.text, *near.before)
-    first = apart.start() if apart else _own(statement, (near.clause[0], near.before[1]))[0]
+    own_verb = _OWN_VERB.search(statement.text, *near.before)
+    first = own_verb.start() if own_verb else _own(statement, (near.clause[0], near.before[1]))[0]
     owing = _OWING.finditer(statement.text, first, near.before[1])
     first = max((match.end() for match in owing), default=first)
     found = _ways(statement.text, (first, last), near.clause[0])
@@ -279,6 +284,8 @@ def changes(statement: Statement, figure: Figure) -> bool:
 def since_year_before(statement: Statement, figure: Figure) -> Direction:
     """Return which way a figure went from the one that stands beside it for the year before."""
     row = [f for f in statement.figures if not f.dated]
+    if figure.edge:  # the end of a range is held against the same end of the one before
+        row = [f for f in row if f is figure or f.edge in ("", figure.edge)]
     after = row[row.index(figure) + 1 :][:1] if figure in row else []
     own = _led_as_before(statement, figure)
     if own and not own.group().startswith("去年"):
@@ -286,12 +293,20 @@ def since_year_before(statement: Statement, figure: Figure) -> Direction:
     for other in after:
         if _OF_OTHERS.match(statement.text, other.end - statement.start):
             continue
-        led = _led_as_before(statement, other) if _of_one_unit(figure, other) else None
+        if not _of_one_unit(figure, other):
+            continue
+        led = _led_as_before(statement, other) or _bracketed(statement, figure, other)
         if led and _TURNED.search(_between(statement, figure, other)) and _lost(statement, figure):
             return _NEITHER  # a loss now and a profit before
         if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
             return Direction("up" if figure.number > other.number else "down", other.text)
     return _NEITHER
+
+
+def _bracketed(statement: Statement, figure: Figure, other: Figure) -> re.Match[str] | None:
+    """Return the brackets in which a report gives what a sum or a rate was before: "£142m (£187m)"."""
+    between = statement.text[figure.end - statement.start : other.end - statement.start + 1]
+    return _BRACKETS.fullmatch(between) if figure.money or figure.unit == "percent" else None
 
 
 def _lost(statement: Statement, figure: Figure) -> bool:

@@ -13,7 +13,7 @@ from drafter.truth.reading.sides import left_of_itself
 from drafter.truth.reading.statements import Statement
 
 _NEARLY = (
-    r"(?:a net|a further|an average(?: of)?|a (?:combined|total)(?: of)?|"
+    r"(?:a net|a further|an average(?: of)?|a (?:combined|total)(?: of)?|only|just|"
     r"between|about|nearly|some|around|almost|over|more than)?"
 )
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
@@ -122,7 +122,8 @@ _UP_TO = re.compile(r"(?:\b(?:to|and)|[-–—~至到])\s?$")
 _END = re.compile(rf"\bto\s{_NEARLY}\s?$|[至到]{_NEARLY_ZH}$", re.IGNORECASE)
 _PAST = re.compile(
     r"\b(?:from|previous\w*|former\w*|earlier|ago|before|used|last|was|were|had|compared|against|than|up|down|"
-    r"between|original\w*|initial\w*|after|instead|till now|until now|not(?= [^a-z]?\d))\b",
+    r"between|original\w*|initial\w*|planned|intended|after|instead|till now|until now|"
+    r"not(?= [^a-z]?\d))\b",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)

@@ -18,7 +18,6 @@ from drafter.truth.reading.directions import (
     of_rate,
     since_period_before,
     since_year_before,
-    ways,
 )
 from drafter.truth.reading.ground import is_whole
 from drafter.truth.reading.levels import (
@@ -33,13 +32,13 @@ from drafter.truth.reading.levels import (
     tells_when_or_where,
 )
 from drafter.truth.reading.lexicon import notions
-from drafter.truth.reading.opposites import opposites
 from drafter.truth.reading.own_amounts import is_own_amount
 from drafter.truth.reading.periods import periods
 from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import is_chinese
 from drafter.truth.rules import derived
+from drafter.truth.rules.at_odds import at_odds
 from drafter.truth.rules.figures import Verdict
 
 _OTHER_WAY = "as something that went the other way"
@@ -55,9 +54,6 @@ _NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2�
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b(?:by|,) [0-9]{1,3}(?: votes?)?(?: to |[-–])[0-9]{1,3}(?![0-9%])")
 _SCORE_REACH = 14  # characters
-_WHY = re.compile(
-    r"\b(?:because|as|after|since|owing|due to|despite|amid|although|while|thanks to|when|which)\b"
-)
 _AGED = re.compile(r"\b(?:aged?|ages|old) $")  # "aged four to 11" of those "aged from four to 11"
 # "by 12 percent to 41 percent", of two that are held against one another
 _SHARES = re.compile(r"\bby [0-9.]+(?: percent|%) to [0-9.]+(?: percent|%)")
@@ -71,6 +67,9 @@ _TURNED_TO = re.compile(
 )
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
+
+
+Places = list[tuple[Statement, Figure]]
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
@@ -96,10 +95,10 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
             return verdict  # "grew by a fifth" of what rose to 24 percent from 20
     if derived.is_difference(figure, claim.sentence, claim.near):
         return verdict  # "by three years" of a term cut from nine years to six
-    places = claim.sources.places(figure)
+    places = _in_company(claim, figure, claim.sources.places(figure))
     if figure.unit == "count" and figure.number <= _TRIFLE and figure.number.is_integer():
         places = [place for place in places if _may_be_one(place[1].noun, figure.noun)]
-    if _contradicted(claim.sentence, figure):
+    if at_odds(claim.sentence, figure):
         message = (
             f"The figures of this sentence go the other way than its words say: {figure.text}."
         )
@@ -110,6 +109,19 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     given = places[0][1]
     message = f"The source gives {given.text} {against[0]}. Read the two side by side."
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
+
+
+def _in_company(claim: Claim, figure: Figure, places: Places) -> Places:
+    """Return the places of a figure that have another of its clause beside it, or all where none has."""
+    first, last = reach(claim.sentence, figure).clause
+    within = [f for f in claim.sentence.figures if first <= f.start - claim.sentence.start < last]
+    others = [f for f in within if f is not figure and not f.dated]
+    return [
+        (statement, own)
+        for statement, own in places
+        if own.edge == figure.edge
+        and any(agrees(other, g) for other in others for g in statement.figures if g is not own)
+    ] or places
 
 
 def _rederived(claim: Claim, verdict: Verdict) -> Verdict:
@@ -247,26 +259,23 @@ def _against_way(sentence: Statement, figure: Figure, statement: Statement, othe
     beside = (f for f in statement.figures if f is not other and f.text in clause)
     if given.judges and any(comparable(f, other) for f in beside):
         return ""  # "improved to 1.2 percent from 1.6": the two say themselves which way it went
-    # of two percentages one may have risen and one fallen: the word is then in the source, of the other
-    told = word.lower() in (statement.text if other.unit == "percent" else clause).lower()
-    if (
-        statement.chinese == sentence.chinese
-        and word.lower() in opposites(said.lower())
-        and not told
-    ):
-        return ""  # found as an opposite, word for word
     if not said and way and not since_period_before(sentence):
         if between_two(statement, other):
             return ""
         other_way, said = since_year_before(statement, other)
         if not other_way and part_in_change(statement, other) == "level":
             other_way, said = _since_start(statement, other)
-        return (
-            f"beside {said} before, which does not go with “{word}”"
-            if {way, other_way} == _BOTH
-            else ""
-        )
+        if {way, other_way} != _BOTH or _gives_both(sentence, figure, statement, said):
+            return ""
+        return f"beside {said} before, which does not go with “{word}”"
     return f"with “{said}”, not with “{word}”" if {way, other_way} == _BOTH else ""
+
+
+def _gives_both(sentence: Statement, figure: Figure, statement: Statement, before: str) -> bool:
+    """Whether a sentence has what a figure was before, too, and so says itself which way it went."""
+    given = [g for g in statement.figures if g.text == before]
+    both = any(agrees(f, g) for g in given for f in sentence.figures)
+    return both and part_in_change(sentence, figure) != "start"
 
 
 def _since_start(statement: Statement, figure: Figure) -> tuple[str, str]:
@@ -323,20 +332,6 @@ def _may_be_one(noun: str, other: str) -> bool:
         return True
     mine, theirs = ({name for names, _, _ in notions(n) for name in names} for n in (noun, other))
     return not noun or not other or (is_chinese(noun + other) and not (mine and theirs))
-
-
-def _contradicted(sentence: Statement, figure: Figure) -> bool:
-    """Whether a sentence with two figures, one now and one before, says that it went the other way."""
-    row = [f for f in sentence.figures if not f.dated]
-    if len(row) != len(_BOTH) or row[0] is not figure:
-        return False
-    if figure.unit == "count" and row[1].noun and thing(row[1].noun) != thing(figure.noun):
-        return False
-    way = since_year_before(sentence, figure).way
-    last = row[1].end - sentence.start
-    why = _WHY.search(sentence.text, last)  # "because the rivalry drove up spending"
-    told = sentence.text[: why.start()] if why else sentence.text
-    return bool(way) and ways(told) == _BOTH - {way}
 
 
 def _difference(statement: Statement, figure: Figure) -> bool:

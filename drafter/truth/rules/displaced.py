@@ -26,6 +26,7 @@ _REPORTED = ("month", "quarter")
 _REACH = 4  # content words each way that stand beside a figure
 _LARGE = 1e4
 _FEW = 2  # words beside a figure that tell what it is of
+_HALF = 0.5
 _SCARCE = 0.34  # of those words that may stand in a sentence with the one which is not
 _APART = 300  # a price and a turnover are not taken for one another
 _LEAST = 4  # content words that a sentence must have besides its figures
@@ -263,7 +264,7 @@ class _Judge:
         Its own place is the statement with the two beside it, since who and what is often told before.
         """
         best, carrier = self._carrier
-        if carrier is None or best < _CARRIED:
+        if carrier is None or best < _CARRIED or self._kept(figure, places) > _HALF:
             return None
         for own, _ in places:
             near = frozenset().union(*(s.stems for s in self._sources.beside(own, 1)))

@@ -37,7 +37,7 @@ from drafter.truth.rules.calendar import (
 )
 from drafter.truth.rules.counted import FEW, counted_otherwise, is_part, named_one_by_one
 from drafter.truth.rules.implied import implied
-from drafter.truth.rules.lengths import as_long, elapsed
+from drafter.truth.rules.lengths import as_long, elapsed, recurs
 from drafter.truth.rules.reckoned import reckoned
 
 _BASIS = re.compile(r"basis|基点")
@@ -245,8 +245,8 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if length is not None:
         message = f"{figure.text} is {length.text} in the source. Check it."
         return Verdict(figure, "derived", "note", message, (length,))
-    if elapsed(figure, sources):
-        message = f"{figure.text} is in no source, but lies between two of its dates. Check it."
+    if recurs(figure, sources) or elapsed(figure, sources):
+        message = f"{figure.text} is in no source, but follows from its times. Check it."
         return Verdict(figure, "derived", "note", message)
     if figure.unit == "count" and figure.number <= FEW and "dozen" not in figure.text.lower():
         counted = counted_otherwise(figure, claim)

@@ -21,6 +21,10 @@ _YEAR = re.compile(
 # A half that is named, 下半年, is not also the other one.
 _HALF = re.compile(r"(?<![上下])半年|中期|\bhalf[- ]year|\bsix months\b", re.IGNORECASE)
 _QUARTER = 3
+# The days at whose two ends every week has its working days and its weekend.
+_WEEKDAYS = re.compile(r"\bweekdays\b|工作日", re.IGNORECASE)
+_WEEKENDS = re.compile(r"\bweekends\b|每逢?周末|双休日", re.IGNORECASE)
+_ENDS = {1.0: _WEEKDAYS, 5.0: _WEEKDAYS, 6.0: _WEEKENDS, 7.0: _WEEKENDS}
 # Days on which shops sell most, and that are named by their numbers.
 _FESTIVALS = {
     "-06-18": re.compile(r"(?<![0-9.,])618(?![0-9.,])"),
@@ -43,6 +47,8 @@ def implied(figure: Figure, sources: Sources) -> bool:
         return True
     if str(figure.value).isdigit() and _says(_generation(str(figure.value)), sources):
         return True
+    if figure.unit == "weekday":
+        return figure.number in _ENDS and _says(_ENDS[figure.number], sources)
     meant = _months(figure)
     parts = date_parts(str(figure.value))
     year = 0 if figure.guessed else parts.get("year", 0)

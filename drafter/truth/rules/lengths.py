@@ -28,6 +28,9 @@ _CLOCK = re.compile(
 )
 _NOON = 12
 _AFTERNOON = frozenset("下午 傍晚 晚上 晚间 当晚 夜里 深夜 晚".split())
+# How often something comes in an hour, a day or a year, and how many of the next smaller unit that is.
+_TURNS = {"minute": ("hour", 60), "hour": ("day", 24), "month": ("year", 12)}
+_OFTEN = re.compile(r" (?:an?|each|every|per) (hour|day|year)\b")
 _FEW = 4  # times of day in a statement; in a list of more any length lies between two of them
 
 
@@ -56,6 +59,19 @@ def as_long(figure: Figure, sources: Sources) -> Figure | None:
         if abs(off) <= room and not against:
             return other
     return None
+
+
+def recurs(figure: Figure, sources: Sources) -> bool:
+    """Whether a length is the time from one of so many to the next: 20 minutes of three an hour."""
+    whole, parts = _TURNS.get(figure.unit, ("", 0))
+    return any(
+        (match := _OFTEN.match(statement.text, other.end - statement.start)) is not None
+        and match[1] == whole
+        and figure.number * other.number == parts
+        for statement in sources.statements
+        for other in statement.figures
+        if other.unit == "times"
+    )
 
 
 def elapsed(figure: Figure, sources: Sources) -> bool:

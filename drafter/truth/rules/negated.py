@@ -54,6 +54,8 @@ _LEFT_OUT = re.compile(
 _NOT_ANY = re.compile(
     r"(?:\bnot|n[’']t)\b[^.;,]{0,40}\bany(?:one|body|thing|where)?\b", re.IGNORECASE
 )
+# Of those that are left over, what was told of the first part is not so.
+_OTHER = re.compile(r"\b(?:other|remaining) $|(?:其余|剩余|另外?)的?$", re.IGNORECASE)
 _BEFORE = re.compile(r"\b(?:before|until)\b")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:not|no|no one|never)|n[’']t)\b[^.;]{0,80}\b(?:until|before)\b", re.I
@@ -87,6 +89,8 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
     """Yield each plain negation of a sentence that may have been put in."""
     if not claim.match.statements or claim.match.across:
         return
+    if _of_the_others(claim):
+        return
     limits = denied_limits(claim.sentence)
     unquoted = outside(claim.sentence.text)  # the words of a quotation are looked up on their own
     for negation in negations(claim.sentence):
@@ -115,6 +119,16 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
             "subject there": bool(negation.subject) and negation.subject in best.stems,
         }
         yield Suspicion(negation.token, best, traits)
+
+
+def _of_the_others(claim: Claim) -> bool:
+    """Whether a sentence counts those that a source tells apart from the ones it counted first."""
+    counted = (claim.sources.places(f) for f in claim.sentence.figures if f.unit == "count")
+    return any(
+        bool(places)
+        and all(_OTHER.search(place.text[: other.start - place.start]) for place, other in places)
+        for places in counted
+    )
 
 
 def _refused(statement: Statement, word: Token) -> bool:

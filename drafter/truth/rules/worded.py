@@ -40,11 +40,13 @@ _LENGTHS_IN_WORDS = {
     ("week", 2.0): stem("fortnight"),
     ("day", 14.0): stem("fortnight"),
 }
+_SHARES = {50.0: {"half"}, 0.0: {stem("flat"), stem("unchanged"), stem("zero"), stem("nil")}}
 _NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
 
 _NO_MORE = re.compile(r"\b(?:no|not) more than $", re.IGNORECASE)
 _SCANT = re.compile(
-    r"(?:\b(?:only|just|merely|barely|a mere|as (?:few|little) as)(?: about)? |[仅只才](?:有|为|是|剩)?)$",
+    r"(?:\b(?:only|just|merely|barely|a mere|as (?:few|little) as)(?: about)? |"
+    r"[仅只才](?:有|为|是|剩)?|[仅只]占[^，,。；;0-9]{0,10})$",
     re.IGNORECASE,
 )
 _STARTS = re.compile(
@@ -103,8 +105,8 @@ def in_words(figure: Figure, sources: Sources) -> bool:
         1.0: ("one", "singl", "a"),
         3.0: ("trio", "three", "tripl"),
     }
-    if figure.unit == "percent" and figure.number == 50:
-        return "half" in sources.stems
+    if figure.unit == "percent" and figure.number in _SHARES:
+        return not _SHARES[figure.number].isdisjoint(sources.stems)
     scale = re.fullmatch(r"an? (\w+)", figure.text)
     if scale and (stem(scale[1]) in sources.stems or any("每百万" in t for t in sources.texts)):
         return True  # "per million" tokens
@@ -161,6 +163,8 @@ def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
         for p, f in places
     ):
         return True  # 完成400单的骑手可获得…
+    if not figure.bound and given.bound == "under":
+        return _LIMIT.search(claim.sentence.text) is not None  # "the ceiling is 1,000 yuan"
     if figure.bound == "under" and _LIMIT.search(claim.sentence.text):
         # a limit that is told once holds for each: 上限提高到10GB，付费会员仍为100GB
         return any(
