@@ -213,6 +213,231 @@ def test_a_bound_is_read_from_a_condition_and_not_from_the_way_something_went(
     assert _alarms(wrong, source)
 
 
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "1至7月，全市快递收入812亿元。",
+            "Express delivery took 81.2 billion yuan in the first seven months.",
+            "Express delivery took 81.2 billion yuan in the first half.",
+        ),
+        (
+            "公司公布截至8月31日止年度业绩，营收为52亿元。",
+            "Revenue was 5.2 billion yuan in the year to August 31.",
+            "Revenue was 5.2 billion yuan in the six months to August 31.",
+        ),
+        (
+            "截至今年3月底的财年，云业务收入增长21%。",
+            "Cloud revenue rose 21 percent in the financial year that ended in March.",
+            "Cloud revenue rose 21 percent in the quarter that ended in March.",
+        ),
+        (
+            "二季度净利润为9200万元，连续第七季度盈利。",
+            "It made 92 million yuan in its seventh profitable quarter in a row.",
+            "It made 92 million yuan, in the black for a seventh consecutive year.",
+        ),
+        (
+            "Prices of memory rose for a sixth straight month.",
+            "It was the sixth month in a row in which memory grew dearer.",
+            "It was the sixth week in a row in which memory grew dearer.",
+        ),
+        (
+            "本报杭州11月5日讯 昨日，云鹿在杭州发布新款头显。",
+            "Yunlu presented a new headset in Hangzhou on November 4.",
+            "Yunlu presented a new headset in Hangzhou on November 5.",
+        ),
+        (
+            "OSLO, Nov. 5 -- The ferry firm said yesterday that it would buy two boats.",
+            "The ferry firm will buy two boats, it said on November 4.",
+            "The ferry firm will buy two boats, it said on November 5.",
+        ),
+    ],
+)
+def test_a_time_is_that_of_the_source(source: str, right: str, wrong: str) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "每用户月均收入为10.2元，高于去年同期的9.6元。",
+            "Monthly revenue per user, at 10.2 yuan, was higher than a year earlier.",
+            "Monthly revenue per user, at 10.2 yuan, was below that of a year earlier.",
+        ),
+        (
+            "机构将明年出货量预测由4.1亿部调整为3.9亿部。",
+            "The firm cut its forecast of next year's shipments to 390 million.",
+            "The firm raised its forecast of next year's shipments to 390 million.",
+        ),
+        (
+            "上半年由上年同期的亏损转为盈利，净利润3.2亿元。",
+            "It swung to a profit of 320 million yuan in the first half from a loss.",
+            "It swung to a loss of 320 million yuan in the first half from a profit.",
+        ),
+        (
+            "Fengfan swung to a loss of $32 million from a profit in spring.",
+            "Fengfan lost $32 million, after a profit in spring.",
+            "Fengfan swung to a profit of $32 million from a loss.",
+        ),
+    ],
+)
+def test_where_a_figure_came_from_says_which_way_it_went(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "据四名知情人士透露，公司计划裁员约一成。",
+            "Four people familiar with the plan say that a tenth of the staff will go.",
+            "Three people familiar with the plan say that a tenth of the staff will go.",
+        ),
+        (
+            "两名知情人士称，公司拟出售支付业务，另一名人士说价格未定。",
+            "Three people say that the payments arm is for sale.",
+            "Four people say that the payments arm is for sale.",
+        ),
+        (
+            "The firm will fold its seven units into two by spring.",
+            "The seven units will be merged into two by spring.",
+            "The seven units will be merged into three by spring.",
+        ),
+    ],
+)
+def test_those_a_source_leaves_unnamed_are_counted_as_it_counts_them(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "极光汽车10月共交付新车2.86万辆，其中子品牌萤火交付9200辆。",
+            "Jiguang delivered 28,600 vehicles in October, its Yinghuo brand 9,200 of them.",
+            "Jiguang said its Yinghuo brand had delivered 28,600 vehicles in October.",
+        ),
+        (
+            "10月，小鹏汽车共交付新车4.2万辆，其中MONA系列交付1.5万辆。",
+            "XPeng, which makes the MONA series, delivered 42,000 cars in October.",
+            "XPeng delivered 42,000 cars of its MONA series in October.",
+        ),
+        (
+            "Jiguang delivered 28,600 cars in May, including 9,200 from its Yinghuo brand.",
+            "Jiguang and its Yinghuo brand delivered 28,600 cars in May.",
+            "Jiguang delivered 9,200 cars in May.",
+        ),
+        (
+            "某车企9月交付新车3.1万辆，其中海鸥品牌交付1万辆。",
+            "The carmaker delivered 31,000 cars in September.",
+            "The carmaker's Seagull brand delivered 31,000 cars in September.",
+        ),
+    ],
+)
+def test_a_whole_is_not_told_of_its_part_nor_the_part_of_the_whole(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "对青田科技未依法申报的四起收购案分别处以40万元罚款。",
+            "Qingtian was fined RMB 1.6 million in all over four deals it failed to report.",
+            "Qingtian was fined RMB 1.6 million in all for over four deals it failed to report.",
+        ),
+        (
+            "境外商户遍布61个国家和地区。",
+            "The merchants are spread over 61 countries and regions.",
+            "The merchants are in over 61 countries and regions.",
+        ),
+        (
+            "It will spend $5 billion this year, in line with last year's $5.1 billion.",
+            "It will spend $5 billion this year, about the same as last year.",
+            "It will spend $5 billion next year.",
+        ),
+        (
+            "顾青2011年获得博士学位，两年后创办了这家公司。",
+            "Gu Qing took a doctorate in 2011 and founded the firm in 2013.",
+            "Gu Qing took a doctorate in 2011 and founded the firm in 2014.",
+        ),
+        (
+            "Mifeng priced its shares on Thursday, October 9, and lists the following Monday.",
+            "Mifeng priced its shares on October 9 and lists on October 13.",
+            "Mifeng priced its shares on October 9 and lists on October 14.",
+        ),
+        (
+            "该公司季内以840万美元回购70万股ADS。",
+            "It paid an average of $12 for each of the 700,000 ADSs it bought back.",
+            "It paid an average of $14 for each of the 700,000 ADSs it bought back.",
+        ),
+        (
+            "2021年至2023年的毛利率分别为18%、22%和27%。",
+            "Gross margin was 27 percent in 2023, five points more than in 2022.",
+            "Gross margin was 27 percent in 2023, five points more than in 2020.",
+        ),
+        (
+            "66% of women used the app at least weekly, against 21% of men.",
+            "Women are more than three times as likely as men to use the app weekly.",
+            "Women are more than four times as likely as men to use the app weekly.",
+        ),
+        (
+            "It gave 1.1 million rides in the first quarter and 1.9 million in the second.",
+            "It gave 3 million rides in the first half of the year.",
+            "It gave 3 million rides in the second half of the year.",
+        ),
+    ],
+)
+def test_what_follows_from_a_source_is_told_from_what_does_not(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "会员收入为38亿元，同比增长15.3%；直播收入为9.6亿元，同比下降4.2%。",
+            "Membership revenue rose 15.3 percent to 3.8 billion yuan.",
+            "Membership revenue rose 15.3 percent to 960 million yuan.",
+        ),
+        (
+            "Ad sales rose 12% to $4.1 billion, while cloud sales rose 3% to $1.2 billion.",
+            "Ad sales rose 12% to $4.1 billion.",
+            "Ad sales rose 12% to $1.2 billion.",
+        ),
+        (
+            "Of 48 games, 27 had sold loot boxes to minors and 21 had hidden the odds of a prize.",
+            "Of the 48 games 21 had hidden the odds of a prize.",
+            "Of the 48 games 27 had hidden the odds of a prize.",
+        ),
+        (
+            "Kimi had 62 million weekly users in May, ahead of Zhipu with 37 million.",
+            "Kimi had 25 million more weekly users than Zhipu in May, with 62 million.",
+            "Zhipu had 62 million weekly users in May.",
+        ),
+    ],
+)
+def test_a_figure_is_that_of_its_own_item_of_a_sentence(
+    source: str, right: str, wrong: str
+) -> None:
+    assert _alarms(right, source) == []
+    assert _alarms(wrong, source)
+
+
 def _alarms(draft: str, source: str) -> list[str]:
     found = check(draft, [source]).findings
     return [f.message for f in found if f.kind in ("figure", "date") and f.severity != "note"]

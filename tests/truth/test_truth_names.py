@@ -261,3 +261,40 @@ def test_the_country_of_an_authority_that_the_source_names_is_no_more_than_a_not
     source = "The State Administration for Market Regulation gave Lüyou until 15 January to answer."
     draft = "China's market regulator gave Lüyou until 15 January to answer."
     assert [f.severity for f in check(draft, [source]).findings if f.kind == "name"] == ["note"]
+
+
+@pytest.mark.parametrize(
+    ("source", "right", "wrong"),
+    [
+        (
+            "手游《青岚之歌》将于11月20日公测。",
+            'The mobile game "Song of Qinglan" enters open beta on November 20.',
+            'The mobile game "Song of Qingshan" enters open beta on November 20.',
+        ),
+        (
+            "据财经媒体“芯前沿”统计，有十家公司撤回申请。",
+            "Ten companies withdrew applications, according to Xin Qianyan.",
+            "Ten companies withdrew applications, according to Xin Guanyan.",
+        ),
+        (
+            "SUV“青岚X”交付1.2万辆，轿车“青岚E”交付8500辆。",
+            "It delivered 8,500 of its Qinglan E sedan.",
+            "It delivered 12,000 of its Qinglan E sedan.",
+        ),
+        (
+            "公司需要更多时间回应联交所问询。",
+            "The firm needs more time to answer the Hong Kong stock exchange.",
+            "The firm needs more time to answer the Singapore stock exchange.",
+        ),
+        (
+            "The securities regulator will inspect brokers from May 9, it said.",
+            "China's securities regulator will inspect brokers from May 9.",
+            "India's securities regulator will inspect brokers from May 9.",
+        ),
+    ],
+)
+def test_a_name_is_known_by_its_sound_its_letter_or_what_stands_for_it(
+    source: str, right: str, wrong: str
+) -> None:
+    assert [f.message for f in check(right, [source]).findings if f.severity != "note"] == []
+    assert [f.message for f in check(wrong, [source]).findings if f.severity != "note"]

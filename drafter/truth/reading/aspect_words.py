@@ -26,8 +26,8 @@ rate/a day: daily, (?:a|per|each|every) day, a day's | 每日, 每天, /[日天]
 rate/a week: weekly, (?:a|per|each|every) week | 周活, 周均, 每周, /周, 一周(?![内后前来之以间年岁])
 rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月, /个?月,
   一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
-rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)) | 每季,
-  季均
+rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)),
+  each (?:in|over|during) the quarter | 每季, 季均
 rate/in all: cumulative(?:ly)?(?! (?:daily|weekly|monthly|annual|yearly)), altogether, in all, in total
   | 累计, 三年合计
 spread/over years: spread over several years,
@@ -91,11 +91,11 @@ court/first: first (?:trial|instance|court), (?:trial|lower) court | 一审, 初
 court/appeal: on appeal, appeals? court, second instance, (?:higher|high) court, retrial | 二审, 终审, 上诉
 margin/gross: gross (?:profit|margin)s? | 毛利率?
 margin/net: net (?:profit|margin|income)s? | 净利率?, 净利润率?
-result/profit: profits?, profitable, net income, in the black,
+result/profit: {now}profits?, profitable, net income, in the black,
   (?:made|makes?|making|earn(?:ed|s|ing)?)(?= (?:about |nearly |some )?(?:US|HK|RMB ?)?[$€£¥]?\d)
-  | 盈利, 净利, 净利润, 利润, 溢利,
-  纯利
-result/loss: (?:net |operating )?loss(?:es)?, lost, loses?, losing, in the red | 亏损, 净亏, 亏
+  | 盈利(?!转), 净利, 净利润, 利润, 溢利, 转盈, 扭亏, 纯利
+result/loss: {now}(?:net |operating )?loss(?:es)?, lost, loses?, losing, in the red
+  | 亏损(?!转), 净亏, (?<!扭)亏(?!转)
 trade/export: exports?, exported | 出口
 trade/import: imports?, imported | 进口
 weights/active: activat(?:ed|es|ing), active parameters | 激活
@@ -214,6 +214,8 @@ span/one month: in (?:the )?month alone | 单月, 当月
 # What several rows have in common, put in for {its name}.
 SHARED = {
     "than": r"(?:from|than|over|on|of|against|with|compared to)(?: (?:in|that|those|of|for|at))*",
+    # "swung to a loss from a profit" is of the loss; "from a profit of 2 million" is of both.
+    "now": r"(?:(?<!from a )(?<!after a )(?<!from a net )(?<!after a net )|(?=[a-z]+(?: [a-z]+)? of\b))",
     "part": "(?:phase|stage|batch|tranche|wave|group|generation|instal+ment)",
     "securities": r"(?=(?:[^.;]|[.](?=\d)){0,60}\b(?:shares?|stakes?|stocks?|bonds?|holdings?|notes|units|"
     r"equit\w+|securities|gold)\b)",

@@ -125,7 +125,9 @@ _WITHIN_A = re.compile(r"\bwithin (?:an?|the) $", re.IGNORECASE)
 _ABOUT = re.compile(
     r"\b(?:su(?:e|es|ed|ing)|(?:law)?suits?|disput\w+|feud\w*|quarrel\w*|clash\w*|complain\w*|protest\w*|argu\w+|"
     r"fight\w*|fought|battl\w+|investigat\w+|prob(?:e|es|ed|ing)|criticis\w+|criticiz\w+|reprimand\w*|warned)\b"
-    r"[^.;]{0,140}\bover\s*$",
+    r"[^.;]{0,140}\bover\s*$|"
+    r"\bfin(?:e|es|ed|ing)\b[^.;]{0,60}(?:illion|yuan|[0-9])\b[^.;]{0,30}\bover\s*$|"
+    r"\b(?:in all|in total|spread(?: out)?|scattered|distributed) over\s*$",
     re.IGNORECASE,
 )
 

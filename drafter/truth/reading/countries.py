@@ -13,7 +13,7 @@ _ROWS = """
     china, chinese, prc, 中国, 我国, 全国, 国内, 国产, 中方
     shanghai, 上海, 上交所, 科创板, 沪
     shenzhen, 深圳, 深交所, 创业板, 深
-    hong kong, hongkong, hk, hkex, 香港, 港交所, 港股, 港元, 赴港
+    hong kong, hongkong, hk, hkex, 香港, 港交所, 联交所, 港股, 港元, 赴港
     european union, eu, europe, european, 欧盟, 欧洲
     germany, german, 德国
     france, french, 法国

@@ -51,7 +51,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         r"(?:(?<!此)前|[头首])(?P<count>[二两三四五六七八九十]|[2-9]|1[01])(?P<unit>个?月|个?季度)",
         "zh_to": r"截[至止](?:(?P<year>(?:19|20)[0-9]{2})年|(?P<rel>今年|去年))?(?P<month>1[0-2]|[1-9])月"
         r"(?:(?P<day>3[01]|[12][0-9]|[1-9])日|末|底)?止?的?"
-        r"(?:(?:十[一二]|[二三四五六七八九十]|[2-9]|1[0-2])个月|季度|半年)",
+        r"(?:(?:十[一二]|[二三四五六七八九十]|[2-9]|1[0-2])个月|季度|半年|(?:财政)?年度|财年|一年)",
         "zh_date": r"(?:(?P<year>(?:19|20)[0-9]{2}|[一二][〇零一二三四五六七八九]{3})年|"
         r"(?P<rel>今年|去年|明年|前年))?(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?"
         r"(?:(?P<day>3[01]|[12][0-9]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?",
@@ -65,7 +65,8 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         rf"{_DAY}日(?!元|内|之内|以内)",
         "zh_relative": r"(?P<word>昨日|昨天|今日|今天|明日|明天|今年|去年|明年|前年)",
         "months_to": rf"\b(?:(?:{_COUNT}|[2-9]|1[0-2]) months|quarter|half[- ]year|half|year) "
-        rf"(?:to|ended|ending|through|until) (?:the end of |end-|[0-9]{{1,2}} )?{_MONTH}\b"
+        rf"(?:to|(?:that )?end(?:ed|ing|s)(?: in| on)?|through|until) "
+        rf"(?:the end of |end-|[0-9]{{1,2}} )?{_MONTH}\b"
         rf"(?: [0-9]{{1,2}}\b)?{_OF_YEAR}",
         "month_quarter": rf"\b{_MONTH} quarter\b{_OF_YEAR}",
         "day_month": rf"\b{_DAY}\s+(?:of\s+)?{_MONTH}\b(?:,?\s+{_YEAR}\b)?",

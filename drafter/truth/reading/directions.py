@@ -87,6 +87,12 @@ _TRAILS = re.compile(
     r"(?:a|the) year (?:ago|earlier|before)"
     r"(?![^.;]*\b(?:up|down)\b)"
 )
+# "its margin, at 31 percent, was lower than a year earlier"
+_OF_APPOSED = re.compile(
+    r"[^,;.]{0,30}, (?:was|is|were|are|came in) (?:\w+ )?(?:(lower|below|less|smaller|down)|"
+    r"(?:higher|above|more|larger|up))\b(?! expect)"
+)
+_APPOSES = re.compile(r", at (?:about |nearly |just |only )?(?:RMB ?|[A-Z]{0,3}[$€£¥])?$")
 # 比前代轻20克, 较发行价低12%
 _HELD_AGAINST = re.compile(
     r"[比较][^，,。；;0-9]{1,16}(?:([高多重长贵快大厚宽深强])|([低少轻短便宜慢小薄窄浅弱]))[了出约近]{0,2}$"
@@ -157,6 +163,9 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     if named := _named_after(statement, figure):
         return Direction("up" if named.re is UP else "down", named.group())
     led = statement.text[: figure.start - statement.start]
+    apposed = _OF_APPOSED.match(beside) if _APPOSES.search(led) else None
+    if apposed:
+        return Direction("down" if apposed[1] else "up", apposed.group().split()[-1])
     minus = _MINUS.search(led) if figure.unit == "percent" else None
     if minus:
         return Direction("down", minus.group())

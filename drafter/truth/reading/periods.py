@@ -62,10 +62,10 @@ _MONTHS = re.compile(
 )
 
 _COUNT_ZH = {"十一": 11, "十二": 12} | {sign: n for n, sign in enumerate("二三四五六七八九十", 2)}
-_LENGTHS_ZH = {"季度": 3, "半年": 6}
-# 截至9月的季度, 截至6月30日的六个月
+_LENGTHS_ZH = {"季度": 3, "半年": 6, "年度": 12, "财年": 12, "一年": 12}
+# 截至9月的季度, 截至6月30日的六个月, 截至3月31日止年度
 _ENDED_ZH = re.compile(
-    r"截.+?月(?:[123]?[0-9]日|末|底)?止?的?(?:([二三四五六七八九十]{1,2}|[0-9]{1,2})个月|(季度|半年))"
+    r"截.+?月(?:[123]?[0-9]日|末|底)?止?的?(?:([二三四五六七八九十]{1,2}|[0-9]{1,2})个月|(?:财政)?(季度|半年|年度|财年|一年))"
 )
 # The quarters of a financial year are not those of the calendar: 2025财年第三季度.
 _FISCAL = re.compile(
@@ -187,8 +187,8 @@ def apart(left: str, right: str) -> bool:
         return lengths[0] != lengths[1] and min(lengths) <= _HALF
     if lengths[0] == 1 and 1 < lengths[1] < _YEAR:
         return True  # what was so in eight months was not in the last of them
-    if lengths[0] != lengths[1] and lengths[0] in _REPORTED and lengths[1] in (*_REPORTED, 12):
-        return True
+    if lengths[0] in _REPORTED and (lengths[0] < lengths[1] or lengths[1] in _REPORTED):
+        return lengths[0] != lengths[1] or mine[1] != theirs[1]
     within = mine[1] <= theirs[1] and theirs[2] <= mine[2]
     return not (within or (theirs[1] <= mine[1] and mine[2] <= theirs[2]))
 

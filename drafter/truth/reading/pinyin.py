@@ -146,11 +146,13 @@ def stands(name: str, text: str) -> tuple[int, int] | None:
     if not own or not _HAN.search(text):
         return None
     heard = _heard(text)
-    spelled = [word for word in own if is_pinyin(word) or word in _SPELLED]
+    # the E of "Xinglan E" stands as it is
+    spelled = [w for w in own if (is_pinyin(w) and len(w) > 1) or w in _SPELLED]
     if not spelled or any(w not in heard.latin for w in own if w not in spelled):
         return None
-    for order in _orders(spelled):
-        found = _place(order, heard, generic)
+    letter = own[-1] if len(own[-1]) == 1 else ""
+    for order in [spelled] if letter else _orders(spelled):
+        found = _place(order, heard, generic, letter)
         if found:
             return found
     return None
@@ -184,14 +186,23 @@ def looks_chinese(name: str) -> bool:
 
 
 def _place(
-    words: list[str], heard: _Heard, generic: list[tuple[str, ...]]
+    words: list[str], heard: _Heard, generic: list[tuple[str, ...]], letter: str
 ) -> tuple[int, int] | None:
-    """Return the first place where all words follow one another, with the generic words if they do."""
+    """Return the first place where all words follow one another, with the generic words if they do.
+
+    A letter that ends the name must stand there as it is.
+    """
     joined = "".join(words)
     found = None
     for start in sorted(set(heard.starts(joined))):
         end = heard.end(joined, start)
-        if end < 0 or not _is_name(words, heard.text[start:end]):
+        if end < 0 or not (
+            _is_name(words, heard.text[start:end]) or _is_quoted(heard.text, start, end)
+        ):
+            continue
+        if letter:
+            if heard.latin.startswith(letter, end):
+                return start, end + 1
             continue
         stop = _with_generic(heard.text, end, generic)
         if stop is not None:
@@ -212,6 +223,11 @@ def _is_name(words: list[str], characters: str) -> bool:
         return True
     person = len(words) == 2 and words[0] in _family_sounds()
     return characters[0] in FAMILIES or characters[:2] in _COMPOUND or not person
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether characters stand between quotation marks, as the names of papers and works do."""
+    return text[max(0, start - 1) : start] + text[end : end + 1] in ("“”", "《》", "「」")
 
 
 def _with_generic(text: str, end: int, generic: list[tuple[str, ...]]) -> int | None:

@@ -24,6 +24,11 @@ from drafter.truth.reading.words import as_typed
 _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
 _DAY_BEFORE = re.compile(r"昨[日天晚]|\byesterday\b", re.IGNORECASE)
+# 本报北京9月3日讯 昨日, "LONDON, Sept. 3 -- The bank said yesterday"
+_DISPATCHED = re.compile(
+    r"(?:[讯电]|消息|\s?\([^()]{2,20}\)|\s(?:--|[–—])\s)[^。;；今]{0,80}?(?:昨[日天晚]|\byesterday\b)"
+)
+_AT_THE_HEAD = 30  # characters
 _DAY_AFTER = re.compile(r"明[日天]|\btomorrow\b", re.IGNORECASE)
 BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
@@ -161,6 +166,22 @@ def beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
     if not sources.days:  # "（11月21日讯）昨日"
         told = _DAY_AFTER if str(mine.value) > str(theirs.value) else _DAY_BEFORE
     return any(told.search(text) or BESIDE.search(text) for text in sources.texts)
+
+
+def dispatched(figure: Figure, sources: Sources) -> Figure | None:
+    """Return the day of a dispatch that tells of the day before, where a figure is no other day."""
+    places = [(s, given, given.end - s.start) for s, given in sources.places(figure)]
+    found = [
+        given
+        for statement, given, end in places
+        if (told := _DISPATCHED.match(statement.text, end))
+        and end <= _AT_THE_HEAD
+        and not any(
+            f.dated and not f.noun and end < f.end - statement.start < told.end()
+            for f in statement.figures
+        )
+    ]
+    return found[0] if found and len(found) == len(places) else None
 
 
 def in_a_year(figure: Figure) -> Figure:

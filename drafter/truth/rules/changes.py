@@ -62,6 +62,9 @@ _BEFORE_LAST = re.compile(
 )
 _LAST_YEAR = re.compile(r"\blast year\b(?!['’]s)")
 _THE_ONE_BEFORE = re.compile(r"\b(?:from|than|against|compared|before|earlier|previous|ago)\b")
+_TURNED_TO = re.compile(
+    r"(?: [a-z ]{1,24})? to (?:RMB ?|[A-Z]{0,3}[$€£¥])?|[^，,。；;]{0,8}[为至到]"
+)
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
 
@@ -260,6 +263,8 @@ def _against_way(sentence: Statement, figure: Figure, statement: Statement, othe
         if between_two(statement, other):
             return ""
         other_way, said = since_year_before(statement, other)
+        if not other_way and part_in_change(statement, other) == "level":
+            other_way, said = _since_start(statement, other)
         if {way, other_way} != _BOTH or _gives_both(sentence, figure, statement, said):
             return ""
         return f"beside {said} before, which does not go with “{word}”"
@@ -271,6 +276,17 @@ def _gives_both(sentence: Statement, figure: Figure, statement: Statement, befor
     given = [g for g in statement.figures if g.text == before]
     both = any(agrees(f, g) for g in given for f in sentence.figures)
     return both and part_in_change(sentence, figure) != "start"
+
+
+def _since_start(statement: Statement, figure: Figure) -> tuple[str, str]:
+    """Return which way something went to a figure from the one right before it: 由5%调整为6%."""
+    row = [f for f in statement.figures if comparable(f, figure) and f.end <= figure.start]
+    if not row or part_in_change(statement, row[-1]) != "start" or row[-1].edge:
+        return "", ""
+    between = (row[-1].end - statement.start, figure.start - statement.start)
+    if _TURNED_TO.fullmatch(statement.text, *between) is None:
+        return "", ""
+    return "up" if figure.number > row[-1].number else "down", row[-1].text
 
 
 def _led(statement: Statement, figure: Figure) -> str:

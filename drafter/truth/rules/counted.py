@@ -18,8 +18,12 @@ from drafter.truth.rules.wholes import is_left
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
 _APART = re.compile(r" (?:more|fewer|less|others?|additional)\b")
 _SCANT = re.compile(r"\b(?:only|just|merely) $")
+_INTO = re.compile(r"\b(?:in)?to $")  # "merges its six units into three"
+_ONE_MORE = re.compile(r"另外?有?一|\banother\b|\ba (?:second|third|fourth) ")
 # 两家老股东和三家新投资方, "two shareholders and three new investors"
 _JOINED = re.compile(r"[\u4e00-\u9fff]{1,10}[和与及]|[a-z ]{2,40} and ")
+# Those whom a text quotes without their names: "two people familiar with it", 三名知情人士.
+_UNNAMED = re.compile(r"(?:people|persons|sources|insiders)$|^[名位](?:知情|消息|内部|业内|接近)")
 _NAMED = 3
 FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
@@ -52,6 +56,8 @@ def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     besides = _APART.match(claim.sentence.text, figure.end - claim.sentence.start)
     if other is not None and besides and other.number == figure.number + 1:
         return None  # "Lanma and two other firms" are three
+    if other is not None and other.number == figure.number - 1:
+        return None if any(map(_ONE_MORE.search, claim.sources.texts)) else other
     return other
 
 
@@ -85,22 +91,25 @@ def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
         return other
     alone = claim.sources.statements if len(claim.sources.statements) == 1 else []
     for statement in claim.match.statements[:1] or alone:
-        for other in statement.figures:
-            if (
-                other.unit == "count"
-                and other.number <= FEW
-                and other.noun
-                and _of_the_same(figure, other)
-                and not any(agrees(mine, other) for mine in own)
-            ):
-                return other
+        same = [
+            other
+            for other in statement.figures
+            if other.unit == "count"
+            and other.number <= FEW
+            and other.noun
+            and _of_the_same(figure, other)
+        ]
+        if sum(other.number for other in same) != figure.number:
+            untold = (o for o in same if not any(agrees(mine, o) for mine in own))
+            return next(untold, None)
     return None
 
 
 def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure | None:
     """Return the one small count of the best evidence that a sentence with its other counts leaves out."""
     part = is_part(figure, claim.sentence)
-    scant = _SCANT.search(claim.sentence.text, 0, figure.start - claim.sentence.start)
+    led = claim.sentence.text[: figure.start - claim.sentence.start]
+    scant = _SCANT.search(led) or (not figure.noun and _INTO.search(led)) or None
     # "the two firms", named one by one
     named = figure.number <= _NAMED and not part and scant is None
     for statement in () if named else claim.match.statements[:1]:
@@ -129,6 +138,8 @@ def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure
 def _of_the_same(figure: Figure, other: Figure) -> bool:
     """Whether two small counts are of the same things; what is few is also named one by one."""
     if thing(other.noun) == thing(figure.noun):
+        return True
+    if _UNNAMED.search(other.noun) and _UNNAMED.search(figure.noun):
         return True
     mine, theirs = (
         {name for names, _, _ in notions(f.noun) for name in names} for f in (figure, other)

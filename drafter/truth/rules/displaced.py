@@ -30,11 +30,16 @@ _HALF = 0.5
 _SCARCE = 0.34  # of those words that may stand in a sentence with the one which is not
 _APART = 300  # a price and a turnover are not taken for one another
 _LEAST = 4  # content words that a sentence must have besides its figures
+# Of what is said of a figure, that makes it the other one of which this is said, and not its own.
+_LIKE, _UNLIKE = 0.55, 0.2
 _OWN = 0.7  # of what the figure's own place says, that makes the sentence a retelling of that place
 # Where what is said of a figure ends and something else begins.
 _BREAK = re.compile(
     r"[,;:()–—]|\b(?:while|as|despite|after|although|though|but|when|because|owing|due|amid|following|thanks|which|who|that|with|and)\b"
 )
+# Between two items of a list in one sentence.
+_NEXT_ITEM = re.compile(r"[;；]|而(?!且)|\b(?:while|whereas|but)\b")
+_END = re.compile(r"[,;:](?!\d)|\b(?:and|while|whereas|but|compared)\b")
 # What follows is of something else.
 _CONTRAST = re.compile(
     r";|\b(?:while|whereas|but|although)\b|\band (?=[a-z]+ed\b)|"
@@ -124,7 +129,7 @@ class _Judge:
         if not self.stands(verdict):
             return verdict
         places = self._sources.places(figure)
-        meant = self._in_another_item(figure, places)
+        meant = self._in_another_item(figure, places) or self._said_of_next(figure, places)
         if meant is not None:
             return _moved(verdict, places[0][1], meant)
         if self._told_here(figure, places):
@@ -186,12 +191,31 @@ class _Judge:
             if companion.unit == "percent" or not self._in_one_clause(figure, companion):
                 continue
             stated = self._sources.places(companion)
+            if len(stated) == len(places) == 1 and stated[0][0] is places[0][0]:
+                beside = _item_of(stated[0][1], _items(stated[0][0]))
+                if beside and places[0][1] not in beside:
+                    return next(f for f in beside if f.unit == figure.unit)
             if len(stated) != 1 or not all(self._parallel(stated[0][0], s) for s, _ in places):
                 continue
             rival = self._rival(figure, stated[0][0])
             if rival is not None:
                 return rival
         return None
+
+    def _said_of_next(self, figure: Figure, places: Sequence[placed.Stated]) -> Figure | None:
+        """Return the other figure of a source's sentence of which it says what a sentence says of one.
+
+        "Of the 52, 31 had sold loot boxes and 21 had hidden the odds."
+        """
+        said = _after(self._claim.sentence, figure)
+        if figure.dated or self.across or len(places) != 1 or len(said) <= _FEW:
+            return None
+        statement, given = places[0]
+        rivals = [f for f in statement.figures if f is not given and self._rivals(figure, f)]
+        own = _after(statement, given)
+        if len(own) < _FEW or self._share(said, own) > _UNLIKE:
+            return None
+        return next((f for f in rivals if self._share(said, _after(statement, f)) >= _LIKE), None)
 
     def _parallel(self, one: Statement, other: Statement) -> bool:
         """Whether two neighbours give of two things the same sorts of figures, in one order."""
@@ -280,6 +304,33 @@ class _Judge:
         weight = self._sources.weight
         total = sum(map(weight, wanted))
         return sum(map(weight, wanted & held)) / total if total else 0.0
+
+
+def _after(statement: Statement, figure: Figure) -> frozenset[str]:
+    """Return the stems of the content words that follow a figure before a comma, a joint or the next."""
+    cut = _END.search(statement.text, figure.end - statement.start)
+    ends = [f.start for f in statement.figures if f.start >= figure.end]
+    last = min([*ends, cut.start() + statement.start if cut else statement.end])
+    held = (t.stem for t in _said(statement) if figure.end <= t.start and t.end <= last)
+    return frozenset(held)
+
+
+def _items(statement: Statement) -> list[tuple[Figure, ...]]:
+    """Return the figures of each item of a sentence that gives of each the same sorts in one order."""
+    held: list[list[Figure]] = [[]]
+    end = 0
+    for figure in (f for f in statement.figures if not f.dated):
+        if held[-1] and _NEXT_ITEM.search(statement.text, end, figure.start - statement.start):
+            held.append([])
+        held[-1].append(figure)
+        end = figure.end - statement.start
+    units = [tuple(f.unit for f in item) for item in held]
+    alike = len(held) > 1 and len({*units}) == 1 and 1 < len(units[0]) == len({*units[0]})
+    return [tuple(item) for item in held] if alike else []
+
+
+def _item_of(figure: Figure, items: Sequence[tuple[Figure, ...]]) -> tuple[Figure, ...]:
+    return next((item for item in items if figure in item), ())
 
 
 def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from drafter.model import Finding, Kind, Severity, Standing
 from drafter.truth.claims import Claim
+from drafter.truth.evidence import Sources
 from drafter.truth.reading.ages import by_birth
 from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.quantity import (
@@ -26,6 +27,7 @@ from drafter.truth.reading.units import CLASSIFIERS
 from drafter.truth.rules import conversions, derived, worded
 from drafter.truth.rules.calendar import (
     beside_day,
+    dispatched,
     month_before,
     no_longer,
     put_off,
@@ -88,9 +90,9 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 (name == "truncated" or (related[name].bound == "several" != figure.bound))
                 and _in_full(figure, everywhere)
             ):
-                part = untold(figure, sources) if figure.dated else ""
-                if part:
-                    return _half_told(figure, part, related[name])
+                misdated = _misdated(figure, related[name], sources) if figure.dated else None
+                if misdated is not None:
+                    return misdated
                 if name == "bound" and worded.bounded_in_words(figure, related[name], claim):
                     return Verdict(figure, "exact", given=(related[name],))
                 if name == "bound" and figure.unit == "percent":
@@ -150,9 +152,17 @@ def _loose(figure: Figure, claim: Claim) -> Verdict:
     return Verdict(figure, "counted", "note", message)
 
 
-def _half_told(figure: Figure, part: str, other: Figure) -> Verdict:
-    message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
-    return Verdict(figure, "absent", "warning", message, (other,))
+def _misdated(figure: Figure, other: Figure, sources: Sources) -> Verdict | None:
+    """Judge a date that agrees with one of the sources, and yet is not told by them."""
+    part = untold(figure, sources)
+    if part:
+        message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
+        return Verdict(figure, "absent", "warning", message, (other,))
+    day = dispatched(figure, sources)
+    if day is None:
+        return None
+    message = f"{day.text} is the day of a report that speaks of the day before. Check it."
+    return Verdict(figure, "moved", "warning", message, (day,))
 
 
 def _absent(figure: Figure, claim: Claim) -> Verdict:

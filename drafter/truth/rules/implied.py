@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from drafter.truth.evidence import Sources
@@ -33,6 +34,10 @@ _FESTIVALS = {
     "-12-12": re.compile(r"双12|双十二|\bDouble (?:12|Twelve)\b", re.IGNORECASE),
 }
 
+_NEXT_QUARTER = re.compile(
+    r"\b(?:(?P<first>first)|third) quarter\b[^.;]{1,80}\b(?:in|for) the (?(first)second|fourth)\b(?! half)",
+    re.IGNORECASE,
+)
 Months = tuple[int, int]
 
 
@@ -56,6 +61,9 @@ def implied(figure: Figure, sources: Sources) -> bool:
         return True
     unnamed = [(1, 12)] if _says(_YEAR, sources) else []
     unnamed += [(1, 6), (7, 12)] if _says(_HALF, sources) else []
+    held |= {next_quarter for text in sources.texts for next_quarter in _untold_quarters(text)}
+    if any((meant[0], middle - 1) in held and (middle, meant[1]) in held for middle, _ in held):
+        return True  # two quarters make a half
     if meant[0] == meant[1] and any(meant[0] in span for span in held):
         return True  # "January and February" of the first two months
     return meant in unnamed or any(
@@ -63,6 +71,12 @@ def implied(figure: Figure, sources: Sources) -> bool:
         for whole in (*held, *unnamed)
         for part in held
     )
+
+
+def _untold_quarters(text: str) -> Iterator[Months]:
+    """Yield the quarters that are named without the word: "in the first quarter and 2 in the second"."""
+    for match in _NEXT_QUARTER.finditer(text):
+        yield (4, 6) if match["first"] else (10, 12)
 
 
 def _generation(year: str) -> re.Pattern[str]:

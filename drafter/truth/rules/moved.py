@@ -33,6 +33,7 @@ from drafter.truth.rules.counted import told_beside_its_part
 from drafter.truth.rules.displaced import LONG
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.owners import Owners
+from drafter.truth.rules.parts import Parts
 from drafter.truth.rules.told import (
     Aspect,
     Place,
@@ -85,6 +86,7 @@ class _Judge:
         self._claim = claim
         self._sources = claim.sources
         self._owners = Owners(claim)
+        self._parts = Parts(claim, self._owners)
         self._numeric = (
             *(_one_of(name) for name in aspects.NAMES),
             Aspect(
@@ -140,6 +142,9 @@ class _Judge:
                 verdict, f"beside {beside[1].text}, which is no part of it", beside[0], None
             )
         said = Place(self._claim.sentence, figure)
+        exchanged = self._parts.exchanged(figure)
+        if exchanged is not None:
+            return _judged(verdict, "of another", *exchanged)
         told = list(self._told(said))
         places = [Place(*place) for place in self._sources.places(figure)] if told else []
         if not places or any(agrees(figure, g) for g in self._sources.title_figures):

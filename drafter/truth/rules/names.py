@@ -17,6 +17,12 @@ from drafter.truth.reading.outlets import in_chinese
 from drafter.truth.rules import spelling
 
 _ITS_OWN = ("company", "body")  # of the glossary
+_JOINTS = frozenset(("of", "the", "and", "in", "from", "for"))
+# "China's cyberspace regulator" of a text that takes the country for granted
+_AUTHORITY = re.compile(
+    r"China['’]s (?:[a-z]+ ){0,3}(?:regulators?|watchdog|ministr(?:y|ies)|authorit(?:y|ies)|central bank|"
+    r"cabinet|government|legislature|top court)\b"
+)
 _HOME = "China"  # goes without saying in the sources of a digest about it
 
 
@@ -85,6 +91,13 @@ def _titled(claim: Claim, name: str) -> bool:
     return 2 * sum(part_known(word, claim.sources) for word in words) > len(words)
 
 
+def _partly_translated(claim: Claim, name: str) -> bool:
+    """Whether a title joins English words to a name that a source has in characters: "Song of Guixu"."""
+    words = name.split()
+    small = any(word in _JOINTS for word in words)
+    return small and any(known(word, claim.sources) for word in words if word not in _JOINTS)
+
+
 def _home(claim: Claim, text: str) -> str:
     """Return the country that a name has no more than as the home of a firm, "" where it has another part.
 
@@ -104,6 +117,8 @@ def _home(claim: Claim, text: str) -> str:
 def _at_home(claim: Claim) -> bool:
     """Whether the sources are about China, as their language, whom they name or their money shows."""
     sources = claim.sources
+    if _AUTHORITY.search(claim.sentence.text) and not any(map(lands, sources.texts)):
+        return True
     named = (e.name in sources.entities for e in sources.glossary.entries if e.kind in _ITS_OWN)
     return sources.chinese or any(named) or borne_out(_HOME, sources.texts)
 
@@ -117,7 +132,12 @@ def _finding(claim: Claim, text: str, entry: Entry | None) -> Finding:
         message = f"No source says that the firm is at home there: {land}. Check it."
     elif entry is None and (STYLED.match(text) or _titled(claim, text)):
         severity = "note"
-    elif entry is None and claim.sources.chinese and pinyin.looks_chinese(core(text)):
+    elif (
+        entry is None
+        and claim.sources.chinese
+        and pinyin.looks_chinese(core(text))
+        and not _partly_translated(claim, text)
+    ):
         message = f"No source has characters that are read {text}. Check the name and its spelling."
     elif entry is None and claim.sources.chinese:
         severity = "note"

@@ -42,6 +42,7 @@ _SHARES = re.compile(r"份额|占比|\bshares?\b", re.IGNORECASE)
 _TIMES_THE_SHARE = re.compile(
     r"\b(?:twice|double|triple|times) (?:the|its|their) (?:[a-z-]+ ){0,2}share\b"
 )
+_LIKELY = re.compile(r"\bas likely\b|\b(?:more likely|likelier) than\b")
 _VALUED = re.compile(r"估值|\bvalu(?:ed|ation|es|ing)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bto\b.+\bfrom\b|\bfrom\b.+\bto\b|[由从].+[至到]", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)
@@ -190,7 +191,8 @@ def _ratios(figure: Figure, sentence: Statement, row: Row) -> Iterator[tuple[Par
             alone = len(row.figures) == len(own) and _FROM_TO.search(row.text)
             own = [
                 f for f in own
-                if _FRACTION.search(f.text) or IS_SHARE.search(row.led(f)[-12:]) or alone or shared
+                if _FRACTION.search(f.text) or IS_SHARE.search(row.led(f)[-12:])
+                or alone or shared or _LIKELY.search(said)
             ]  # fmt: skip
         for left, right in (combinations if times > 1 else _neighbours)(own, 2):
             high, low = max(left.number, right.number), min(left.number, right.number)

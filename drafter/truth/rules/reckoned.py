@@ -6,9 +6,10 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.quantity import Figure, date_parts
+from drafter.truth.reading.quantity import DAYS, Figure, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.calendar import BESIDE, EARLIER, in_a_year
 
@@ -41,6 +42,11 @@ _YEAR_AFTER = re.compile(
     r"次年|翌年|[后下]一年|(?:早|提前)了?一年",
     re.IGNORECASE,
 )
+_TO = re.compile(r"年?\s?(?:至|到|-|–|—|~|to|through|until)\s?")
+_SO_LONG = re.compile(r"(?:([之以]?后| (?:later|after\b))|[之以]?前| (?:earlier|before)\b)")
+# "on Friday, September 12, and on the following Tuesday"
+_LED_BY_WEEKDAY = re.compile(rf"\b({'|'.join(DAYS)}),? (?:the )?$", re.IGNORECASE)
+_NEXT_WEEKDAY = re.compile(rf"\b(?:following|next) ({'|'.join(DAYS)})\b", re.IGNORECASE)
 _BACK = re.compile(
     rf"{EARLIER.pattern}|\b(?:before|ago|(?:later|longer) than)\b|[比较]原|"
     r"[之以]?前(?![三两二四五六七八九]?[季个年])",
@@ -82,10 +88,24 @@ def _is_day(figure: Figure, day: date) -> bool:
 def _is_year(year: int, statement: Statement) -> bool:
     """Whether a year is the one before or after another of a statement, which says "the year before"."""
     given = {date_parts(str(f.value)).get("year") for f in statement.figures if f.unit == "date"}
+    if year in _years(statement):
+        return True
     ways = [
         off for off, cue in ((1, _YEAR_BEFORE), (-1, _YEAR_AFTER)) if cue.search(statement.text)
     ]
     return any(year + off in given for off in ways)
+
+
+def _years(statement: Statement) -> Iterator[int]:
+    """Yield the years within 2022至2024, and the one of "three years later" after a year that is told."""
+    text, offset = statement.text, statement.start
+    for given, other in pairwise(f for f in statement.figures if f.unit in ("date", "year")):
+        first, last = (date_parts(str(f.value)).get("year", 0) for f in (given, other))
+        if first and last and _TO.fullmatch(text, given.end - offset, other.start - offset):
+            yield from range(first, last)
+        way = _SO_LONG.match(text, other.end - offset) if first and other.unit == "year" else None
+        if way and other.number.is_integer():
+            yield first + int(other.number) * (1 if way[1] else -1)
 
 
 def _is_weekday(figure: Figure, statement: Statement) -> bool:
@@ -117,6 +137,11 @@ def _reckoned(statement: Statement) -> Iterator[date]:
         if named and other:
             weeks = {"下": 7, "上": -7}.get(other[1], 0)
             yield start + timedelta(days=_WEEKDAY[other[2]] - _WEEKDAY[named[1]] + weeks)
+        led = _LED_BY_WEEKDAY.search(statement.text, 0, given.start - statement.start)
+        following = _NEXT_WEEKDAY.search(statement.text, given.end - statement.start)
+        if led and following:
+            first, last = (DAYS.index(day[1].lower()) for day in (led, following))
+            yield start + timedelta(days=(last - first) % _WEEK or _WEEK)
 
 
 def _after(start: date, statement: Statement) -> Iterator[date]:

@@ -134,6 +134,7 @@ def _is_old(claim: Claim, said: Relative, day: date) -> bool:
     return ours and bool(days) and (day - max(days)).days > _OLD
 
 
+_POSSESSIVE = re.compile(r"['’]s\b")  # "last year's 7 billion" names the year as well
 _SAME = re.compile(r"\bsame (?:period|quarter|months?|time|week|day)s?(?: of)? $", re.IGNORECASE)
 
 
@@ -163,7 +164,8 @@ def _other_words(claim: Claim, said: Sequence[Relative]) -> Iterator[Finding]:
     """Yield a finding for "last month" where the evidence says "this month", and no source the former."""
     if not said or not claim.match.statements:
         return
-    held = {r.key for s in claim.sources.statements for r in relatives(s.text)}
+    texts = (_POSSESSIVE.sub("", s.text) for s in claim.sources.statements)
+    held = {relative.key for text in texts for relative in relatives(text)}
     first = claim.match.statements[0]
     for relative in said:
         others = [r for r in relatives(first.text) if r.unit == relative.unit != "weekday"]

@@ -16,6 +16,7 @@ _BY_ZH = re.compile(r"[^，,。；;0-9]{0,6}(?:便宜|[贵多少高低快慢长�
 _THAN = re.compile(
     r" (?:less|more|fewer|\w+er)(?: [a-z-]+){0,5} than (?:(?:its|the|that|those|their|of) )*"
 )
+_LED_BY_THAN = re.compile(r"\b(?:more|fewer|less|\w+er)\b[^,;.]* than (?:the )?$")
 # "Nio 29,400 and Li Auto 26,600"; "29,400 at Nio and 26,600 at Li Auto"
 _SIGN = re.compile(r"['’]s | (?:RMB ?|US|HK)?[$€£¥]?")
 _AT = re.compile(r"(?: [a-z]+)? (?:at|for|by) (?:the )?")
@@ -152,6 +153,8 @@ def _held_against(mark: Mark, place: Place) -> bool:
     text, offset = place.statement.text, place.statement.start
     start, end = place.figure.start - offset, place.figure.end - offset
     if mark.end <= start:
+        if _LED_BY_THAN.search(text, 0, mark.start) and "," in text[mark.end : start]:
+            return True  # "5 million more than Kimi, with 17 million"
         return text[max(0, mark.start - 1) : mark.start] in ("比", "较") and bool(
             _BY_ZH.fullmatch(text[mark.end : start])
         )

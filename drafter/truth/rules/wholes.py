@@ -56,7 +56,7 @@ _LEAVES = re.compile(
     r"(?:保留|剩下?|留下|余下)[\u4e00-\u9fff]{0,4}$|\bleav(?:e|es|ing) (?:\w+ with )?(?:only |just )?$"
 )
 _NAMED = 4  # that a source names one by one, and gives a part each
-_MOST = 100_000  # parts into which a whole is divided
+_MOST = 10**10  # parts into which a whole is divided: the shares of a firm
 # How often a length of time goes into a longer one.
 _OFTEN = {
     ("month", "year"): 12, ("quarter", "year"): 4, ("week", "year"): 52, ("day", "year"): 365,
