@@ -16,6 +16,7 @@ _OF_FIRMS = re.compile(
     r"(?:终端|科技|集团|控股|股份|汽车|智能|网络|电器|国际|资本|创投|信息|电子|创新|鲜生|咖啡|冰城|快递|速运|速递|出行|找房|"
     r"旅行|金服|办公|软件|半导体|存储|机器人|锂能|高科|航天|商城)+$"
 )
+_PEOPLE = ("man", "woman", "men", "women")  # a Dutchwoman
 _CUT = 3  # letters that are left of a word at least
 _CAPITAL = "Beijing"  # where the government sits whose acts a digest of China tells
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|outside|around|across|of|via|and)\s$", re.IGNORECASE)
@@ -146,7 +147,8 @@ def part_known(part: str, sources: Sources) -> bool:
     bare = unaccented(part)  # "Sao Paulo" for "São Paulo"
     if len(word) < 2 or any(_stands(stem(form), word, sources) for form in (part, word, bare)):
         return True
-    if any(_has(form, sources) for form in COUNTRIES.get(word, ())):
+    forms = COUNTRIES.get(word, ())
+    if any(_has(form + whom, sources) for form in forms for whom in ("", *_PEOPLE)):
         return True
     if (people := re.sub("(?:wo)?m[ae]n$", "", word)) != word and people in COUNTRIES:
         return part_known(people, sources)  # a Dutchwoman
@@ -165,7 +167,11 @@ def _stands(root: str, word: str, sources: Sources) -> bool:
 def _abbreviated(name: str, sources: Sources) -> bool:
     """Whether the sources have the initials of a name, in capitals: "Josh Gordon" is no "as" or "of"."""
     letters = _initials(name).upper()
-    return len(letters) > 1 and any(re.search(rf"\b{letters}s?\b", text) for text in sources.texts)
+    if len(letters) < 2:
+        return False
+    dotted = "".join(rf"{re.escape(letter)}\." for letter in letters)
+    form = re.compile(rf"\b(?:{re.escape(letters)}s?\b|{dotted})")  # EU, N.S.
+    return any(form.search(text) for text in sources.texts)
 
 
 def _office_in_initials(parts: list[str], sources: Sources) -> bool:

@@ -110,6 +110,10 @@ def test_a_figure_goes_the_way_of_the_verb_of_its_own_clause(text: str, way: str
             "Curtailment took 17% of output. A year ago it was 9%.",
             "Curtailment fell to 17% of output from 9%.",
         ),
+        (
+            "Net cash was £142m (£187m). The interim dividend is 9p (12p).",
+            "The interim dividend was raised to 9p.",
+        ),
     ],
 )
 def test_a_way_that_the_figures_beside_it_did_not_go_is_found(source: str, draft: str) -> None:

@@ -167,10 +167,6 @@ TOLD_OTHERWISE = [
         "Its director, Ines Vale, sees no other order of that size and sells 40 lamps a day.",
     ),
     (
-        "It is the heaviest fine that the harbour office has imposed on a shipping line.",
-        "The harbour office had never imposed so heavy a fine on a shipping line.",
-    ),
-    (
         "The clinic asks that its doors be sealed so that they cannot be opened at night.",
         "The doors of the clinic had been opened at night.",
     ),

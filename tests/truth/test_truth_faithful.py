@@ -293,6 +293,48 @@ def test_the_same_told_of_offices_charges_spans_and_jobs_raises_no_alarm(
             "Ageing pipes put the schedule back by nearly three months without changing the "
             "investment of 1.86 billion yuan in the first phase.",
         ),
+        (
+            "GANNET ISLAND, N.S. - The island has lost its ferry, officials said.",
+            "Gannet Island in Nova Scotia has lost its ferry, officials said.",
+        ),
+        (
+            "The Dutchwoman won the stage after an attack 19 kilometres from the line.",
+            "The Dutch rider won the stage after an attack over 19 kilometres.",
+        ),
+        (
+            "The assembly voted to impeach the governor after it paid for 24 ambulances.",
+            "The assembly voted to impeach the governor over 24 ambulances.",
+        ),
+        (
+            "Under the programme our share cannot go above C$75 million.",
+            "Its share should be at most C$75 million.",
+        ),
+        (
+            "Under the programme our share should not exceed C$75 million.",
+            "Its share will be no more than C$75 million.",
+        ),
+        (
+            "The judge told him that there could be no question of a lighter sentence.",
+            "The judge said a lighter sentence was not possible.",
+        ),
+        (
+            "Asked about the auction, she replied that the group would stay out of it.",
+            "The group will not take part in the auction, she said.",
+        ),
+        (
+            "The full-year dividend was reduced to 22.0p a share, from 31.0p.",
+            "The full-year dividend was cut to 22 pence a share.",
+        ),
+        (
+            "We have signed an agreement to sell our travel unit to Bellmare for C$95 million. "
+            "The dividend rises to 70 cents.",
+            "Shareholders get 70 cents, and Bellmare has agreed to buy the travel unit for C$95 "
+            "million.",
+        ),
+        (
+            "Capacity growth stays at 10 to 12 percent, as planned.",
+            "The airline has left its plan for capacity growth as it was.",
+        ),
     ],
 )
 def test_the_same_told_of_ranges_limits_turns_and_the_rest_raises_no_alarm(

@@ -62,7 +62,7 @@ _LATER = re.compile(
 )
 # "None of them was over 49": at most, and that is reached.
 _NOBODY = re.compile(
-    r"\b(?:none|no one|nobody|nothing|not one|neither|never|"
+    r"\b(?:none|no one|nobody|nothing|not one|neither|never|cannot|(?:can|could|must|may|should|will) not|"
     r"no (?!longer|more|fewer|less|later|higher|lower)[a-z]+)\b"
     r"(?:(?:(?!\b(?:until|unless|before|when|once|if|while|and|but)\b)[^.,;:0-9]){0,60}?\b[a-z]+)? "
     r"(?:aged |for )?(?:"
@@ -83,13 +83,13 @@ _BARRED = re.compile(
     r"prohibited|forbidden|excluded|disqualified|not (?:accepted|allowed|permitted|eligible|"
     r"admitted|covered|considered))\b"
 )
-_DENIES = re.compile(r"\b(?:no|not|none|nobody|nothing|neither|never)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|cannot|none|nobody|nothing|neither|never)\b", re.IGNORECASE)
 # "stood there for over 50 years" is longer than that
 _OVER = re.compile(r"(\b(?:for|after|just|well|slightly|of) )?\bover $", re.IGNORECASE)
 _OVER_REACH = 16  # characters
 # "in tests over 900 kilometres", "the trial extended over 40 miles"
 _COURSE_OVER = re.compile(
-    r"\b(?:tests?|testing|trials?|trips?|journeys?|drives|flights?|races?|routes?|runs|extend(?:s|ed)?|stretch(?:es|ed)?|"
+    r"\b(?:tests?|testing|trials?|trips?|journeys?|drives|flights?|races?|routes?|runs|attacks?|rides?|solo|walks?|extend(?:s|ed)?|stretch(?:es|ed)?|"
     r"spread) over $",
     re.IGNORECASE,
 )
@@ -124,7 +124,8 @@ _WITHIN_A = re.compile(r"\bwithin (?:an?|the) $", re.IGNORECASE)
 # "sued the firm over 14 titles": there it says what about.
 _ABOUT = re.compile(
     r"\b(?:su(?:e|es|ed|ing)|(?:law)?suits?|disput\w+|feud\w*|quarrel\w*|clash\w*|complain\w*|protest\w*|argu\w+|"
-    r"fight\w*|fought|battl\w+|investigat\w+|prob(?:e|es|ed|ing)|criticis\w+|criticiz\w+|reprimand\w*|warned)\b"
+    r"fight\w*|fought|battl\w+|investigat\w+|prob(?:e|es|ed|ing)|criticis\w+|criticiz\w+|reprimand\w*|"
+    r"warned|impeach\w*)\b"
     r"[^.;]{0,140}\bover\s*$|"
     r"\bfin(?:e|es|ed|ing)\b[^.;]{0,60}(?:illion|yuan|[0-9])\b[^.;]{0,30}\bover\s*$|"
     r"\b(?:in all|in total|spread(?: out)?|scattered|distributed) over\s*$",

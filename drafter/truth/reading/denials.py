@@ -63,7 +63,7 @@ _TELLING = re.compile(
 _UNDONE = re.compile(
     r"\b(?:still|remain\w*|continu\w*|ke(?:ep\w*|pt)|retain\w*|un(?:changed|affected|altered|touched)|"
     r"suspend\w*|postpon\w*|shelv\w*|scrap\w*|abandon\w*|disput\w*|oppos\w*|veto\w*|spared?|"
-    r"voluntar\w+|optional\w*)\b",
+    r"voluntar\w+|optional\w*|stay(?:s|ed|ing)? out)\b",
     re.IGNORECASE,
 )
 _NO = re.compile(
@@ -72,7 +72,6 @@ _NO = re.compile(
     r"(?:[^:?!]{1,60}: *)?[“\"]?(?:we|i|it|they|that|this|there)\b[^.,;:]{0,16}(?:n[’']t\b|\b(?:not|no)\b)",
     re.IGNORECASE,
 )
-_WOULD_HAVE = re.compile(r"\b(?:would|could|might) (?:not )?have\b", re.IGNORECASE)
 _FULL = 4  # content words; a clause of fewer says too little without the rest of its sentence
 _REACHES = ((_FIRM, _FIRM_BEFORE, _FIRM_AFTER), (_SOFT, _SOFT_REACH, _SOFT_REACH))
 _SCOPE = 4  # content words that a negation may be about
@@ -185,19 +184,18 @@ def denied(
     own: frozenset[str],
     *,
     apart: bool = False,
-    reach: int = 50,
 ) -> bool:
     """Whether something near one of these words denies it, other than a word of `own`.
 
-    With `apart` what stands in another clause denies nothing: "but it did"; `reach` is in characters.
+    With `apart` what stands in another clause denies nothing: "but it did".
     """
     text = statement.text
     idioms = [(m.start(), m.end()) for m in _NO_DENIAL.finditer(text)]
     for token in tokens:
         start, end = token.start - statement.start, token.end - statement.start
         for pattern, before, after in _REACHES:
-            first = max(0, start - min(before, reach))
-            for cue in pattern.finditer(text, first, end + min(after, reach)):
+            first = max(0, start - before)
+            for cue in pattern.finditer(text, first, end + after):
                 word = cue.group().lower()
                 between = text[min(cue.end(), end) : max(cue.start(), start)]
                 if apart and (_ADVERSATIVE.match(word) or _APART.search(between)):
@@ -206,11 +204,6 @@ def denied(
                 if not within and (_plain(word) or word not in own):
                     return True
     return False
-
-
-def would_have(statement: Statement, token: Token) -> bool:
-    """Whether a word stands in what would have been had something else not been."""
-    return _WOULD_HAVE.search(statement.text[: token.start - statement.start]) is not None
 
 
 def contrary(tokens: Iterable[Token], words: Sequence[Token]) -> bool:

@@ -67,6 +67,10 @@ _ORDINAL = re.compile(
     r"(?:st|nd|rd|th)\b",
     re.IGNORECASE,
 )
+# "22.0p a share", and no line of a screen
+_PENCE = re.compile(
+    r"(?<![\w.,])((?!(?:144|240|360|480)p)[0-9]{1,3}(?:\.[0-9]{1,2})?)p\b(?!\.\s?m)"
+)
 _NUMBERING = re.compile(r"(?m)^[#>\s]*\(?[0-9]{1,2}[.)](?=\s)|(?<=\s)\(?[0-9]{1,2}\)(?=\s)")
 # A number after a capital word is a name (Talkie 10, iOS 26), unless the word only begins a sentence.
 _NAME_BEFORE = re.compile(
@@ -140,6 +144,8 @@ def _candidates(text: str, when: date | None) -> Iterator[Figure]:
         rank = re.sub(r"[^0-9.]", "", match.group())
         scale = SCALES[match["scale"].lower()] if match["scale"] else 1
         yield simple(match, float(rank) * scale, "ordinal", text)
+    for match in _PENCE.finditer(text):
+        yield simple(match, float(match[1]) / 100, "GBP", text)
     for pattern, kind in _NUMBERS:
         for match in matches(pattern, text, kind):
             figure = _number(match, text)

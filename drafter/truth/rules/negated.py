@@ -18,7 +18,6 @@ from drafter.truth.reading.denials import (
     leaves_undone,
     negations,
     refuses,
-    would_have,
 )
 from drafter.truth.reading.opposites import denied_form, opposites
 from drafter.truth.reading.statements import Statement
@@ -35,8 +34,6 @@ _TOLD = 0.3  # share of a clause that a place must hold to be read for it
 _RETOLD = 0.6
 _LIKELY = 3
 _NEAREST = 2  # words after a negation that it is about before all others
-_AT_ONCE = 20  # characters
-_ANSWERED = 2  # statements after a question in which it is answered
 _REFUSES = re.compile(
     r"\b(?:refus\w+ to|declin\w+ to|fail\w* to|unable to|ceas\w+ to|stop\w* short of|"
     r"refrain\w* from) (\w+)",
@@ -46,27 +43,11 @@ _LEADS = 2  # statements that lead to a question: "The press has you as a bidder
 _ANSWERS = 3
 _BEGUN = 5  # letters by which "extension" is known as "extend"
 _MANY = 3  # denials of a source beyond which one more says nothing
-# Words by which a text does without something.
-_LEFT_OUT = re.compile(
-    r"\b(?:exclud\w+|leav(?:es|ing) out|left out|omit\w*|ignor\w+|except|apart from|other than|before|"
-    r"lack\w*|free of|instead of|rather than|avoid\w*|skip\w*|bypass\w*|net of|absen\w+)\b"
-)
-_NOT_ANY = re.compile(
-    r"(?:\bnot|n[’']t)\b[^.;,]{0,40}\bany(?:one|body|thing|where)?\b", re.IGNORECASE
-)
 # Of those that are left over, what was told of the first part is not so.
 _OTHER = re.compile(r"\b(?:other|remaining) $|(?:其余|剩余|另外?)的?$", re.IGNORECASE)
-_BEFORE = re.compile(r"\b(?:before|until)\b")
-_NOT_BEFORE = re.compile(
-    r"(?:\b(?:not|no|no one|never)|n[’']t)\b[^.;]{0,80}\b(?:until|before)\b", re.I
-)
-# What was never done before is done for the first time, and what was never more is the most.
-_MOST = re.compile(r"\b(?:first|only|most|record|\w{3,}est)\b(?! of all)", re.IGNORECASE)
 _PLAIN = re.compile(r"not$|n[’']t$|^never$", re.IGNORECASE)
 # Log-odds: of 71 denials that authors put in ten were a "no" or "without", of 1,046 rightly there 418.
 _SELDOM = 1.4
-# Words that deny a whole clause and stand in few.
-_WHOLE = frozenset({"nobody", "none", "nothing", "neither", "nowhere"})
 _TELLS = re.compile(r"\b(?:sa(?:id|ys?)|told|asked|warned|added|called|stressed)\b", re.IGNORECASE)
 _TURNS = re.compile(r"\b(?:but|though|although|while|whereas|however)\b[^.;]{0,60}$", re.IGNORECASE)
 
@@ -143,7 +124,6 @@ def _against(
     sentence = claim.sentence
     own = frozenset(token.text.lower() for token in sentence.tokens)
     nearest = negation.scope[:_NEAREST]
-    stems = {token.stem for token in nearest}
     about = {token.stem for token in negation.scope} | {negation.subject}
     near = claim.sources.around(claim.match.statements)
     alike = (len(about & {t.stem for t in o.scope}) for s in near for o in negations(s))
@@ -152,19 +132,13 @@ def _against(
     held_in = {*claim.match.statements, *(s for s, _ in places)}
     return {
         "denied": denied_by_form(claim.sources.words, nearest)
-        or any(_answered_no(claim, s) for s in held_in)
         or any(
             denied(s, held, own, apart=True) or contrary(s.tokens, nearest) for s, held in places
         ),
-        "denied at once": any(
-            denied(s, [t for t in held if t.stem in stems], own, reach=_AT_ONCE)
-            for s, held in places
-        ),
         "denied elsewhere": _elsewhere(claim, nearest),
-        "answer denies": any(_answered(claim, s) for s in held_in),
+        "answer denies": max((_answered(claim, s) for s in held_in), default=0),
         "denied alike": max(alike, default=0),
         "denials there": min(_MANY, denials),
-        "another word for it": _accounted(claim, negation),
         "told by somebody": _TELLS.search(sentence.text) is not None,
         "turns": _TURNS.search(before) is not None,
     }
@@ -180,21 +154,13 @@ def _elsewhere(claim: Claim, nearest: Sequence[Token]) -> bool:
     )
 
 
-def _answered_no(claim: Claim, statement: Statement) -> bool:
-    """Whether a statement asks what the answer says no to."""
-    place = claim.sources.position(statement)
-    after = claim.sources.statements[place + 1 : place + 1 + _ANSWERED]
-    return asks(statement) and any(refuses(s) for s in after if not asks(s))
-
-
-def _answered(claim: Claim, statement: Statement) -> bool:
-    """Whether a statement leads to a question, or asks it, whose answer denies something."""
+def _answered(claim: Claim, statement: Statement) -> int:
+    """Return 2 if what a statement asks or leads to is answered with a no, 1 with any denial, else 0."""
     place = claim.sources.position(statement)
     after = claim.sources.statements[place : place + _LEADS + 1 + _ANSWERS]
     asked = [number for number, s in enumerate(after[: _LEADS + 1]) if asks(s)]
-    return bool(asked) and any(
-        any(negations(s)) for s in after[asked[-1] + 1 : asked[-1] + 1 + _ANSWERS]
-    )
+    answers = after[asked[-1] + 1 : asked[-1] + 1 + _ANSWERS] if asked else ()
+    return 2 if any(map(refuses, answers)) else int(any(any(negations(s)) for s in answers))
 
 
 def _goes_on(claim: Claim, negation: Negation) -> bool:
@@ -207,43 +173,6 @@ def _goes_on(claim: Claim, negation: Negation) -> bool:
     # "had been" stands in any text
     weak = words[after].stem in STOP and len(run) > 2
     return not weak or run[1:] in claim.sources.pairs
-
-
-def _accounted(claim: Claim, negation: Negation) -> bool:
-    """Whether the sources deny as much by a word of the same kind, wherever it stands in them."""
-    word = negation.token.text.lower()
-    if word == "without" and (
-        _leaves_out(claim, negation) or would_have(claim.sentence, negation.token)
-    ):
-        return True
-    if word == "never" and any(_MOST.search(s.text) for s in claim.match.statements):
-        return True
-    whole = word in _WHOLE and _said_near(claim, negation)
-    return whole or _not_before(claim, negation)
-
-
-def _leaves_out(claim: Claim, negation: Negation) -> bool:
-    """Whether what carries a sentence leaves something out, by whatever word, where it has the thing."""
-    near = claim.sources.around(claim.match.statements)
-    things = {token.stem for token in negation.scope[:_NEAREST]}
-    holding = [statement for statement in near if things & statement.stems] or near
-    return any(_LEFT_OUT.search(statement.text) for statement in holding)
-
-
-def _said_near(claim: Claim, negation: Negation) -> bool:
-    """Whether the very word of a negation stands beside what carries the sentence."""
-    word = negation.token.text.lower()
-    near = claim.sources.around(claim.match.statements)
-    if any(_NOT_ANY.search(statement.text) for statement in near):
-        return True
-    return any(word == said.lower() for statement in near for said in statement.words)
-
-
-def _not_before(claim: Claim, negation: Negation) -> bool:
-    """Whether draft and source both say before when something will not be: "not until May"."""
-    after = claim.sentence.text[negation.token.start - claim.sentence.start :]
-    near = claim.sources.around(claim.match.statements)
-    return _BEFORE.search(after) is not None and any(_NOT_BEFORE.search(s.text) for s in near)
 
 
 def _stated(

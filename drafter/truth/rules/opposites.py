@@ -13,7 +13,6 @@ from drafter.truth.reading.denials import (
     denied,
     denied_limits,
     neighbours,
-    would_have,
 )
 from drafter.truth.reading.directions import since_year_before, ways
 from drafter.truth.reading.opposites import adverse, alike, denied_form, opposites
@@ -31,9 +30,9 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 _LASTED = re.compile(r" for (?:about |around |some |nearly |almost |over |more than |at least )?")
-_REACH = 4  # words in which whoever is meant is named after a word: "ahead of Kenya's Mary Wambui"
+_REACH = 4  # words in which whoever is meant is named beside a word: "ahead of Kenya's Mary Wambui"
 _KEPT = re.compile(
-    r" (?:(?:the|its|their|his|her) )?(?:[a-z-]+ ){1,4}(?:at|unchanged|alone|intact)\b"
+    r" (?:(?:the|its|their|his|her) )?(?:[a-z-]+ ){1,5}(?:at|unchanged|alone|intact|as it (?:was|is))\b"
 )
 _THINGS = frozenset({"spending"})  # "cut its capital spending" is no opposite of saving
 # Of two, what one of these says of the one its opposite says of the other.
@@ -67,7 +66,7 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
             continue
         if _refused(sentence.tokens[:index]) or token.start in limits:
             continue
-        if _of_the_rest(claim) or would_have(sentence, token) or _turned_about(claim, index):
+        if _of_the_rest(claim) or _turned_about(claim, index):
             continue
         if word in _THINGS or _borne_out(claim, word):
             continue
@@ -226,16 +225,17 @@ def _told_backwards(claim: Claim, token: Token) -> bool:
 def _from_the_other_side(claim: Claim, index: int) -> bool:
     """Whether what a sentence has before a word stands in a source after its opposite, or the reverse."""
     tokens = claim.sentence.tokens
-    first = next((t.stem for t in tokens[:index] if t.stem not in STOP), "")
+    first = {next((t.stem for t in tokens[:index] if t.stem not in STOP), "")}
+    first |= {t.stem for t in tokens[max(0, index - _REACH) : index] if t.text[0].isupper()}
     after = {t.stem for t in tokens[index + 1 : index + 1 + _REACH] if t.text[0].isupper()}
     against = opposites(tokens[index].text.lower())
     for statement in claim.sources.around(claim.match.statements):
         stems = [t.stem for t in statement.tokens]
         places = [p for p, t in enumerate(statement.tokens) if t.text.lower() in against]
-        if any(first in stems[p:] and first not in stems[:p] for p in places):
-            return True
-        if any(after & set(stems[:p]) and not after & set(stems[p:]) for p in places):
-            return True
+        for place in places:
+            ahead, behind = set(stems[:place]), set(stems[place:])
+            if (first & behind and not first & ahead) or (after & ahead and not after & behind):
+                return True
     return False
 
 
