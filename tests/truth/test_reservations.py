@@ -67,6 +67,7 @@ def test_a_reservation_is_lost_where_what_it_stood_beside_was_kept(source: str, 
          "Lanqiao has moved its depot to Wuhu, Zhao said."),
         ("Depot costs came to 40 million yuan, according to estimates by Zhao.",
          "Depot costs came to 40 million yuan, according to Zhao."),
+        ("Wei: Ada, could you take care of the lamps?", "Ada will take care of the lamps."),
     ],
 )  # fmt: skip
 def test_a_reservation_is_not_lost_that_was_kept_or_was_of_other_words(

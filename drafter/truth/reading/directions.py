@@ -124,6 +124,7 @@ _YEAR_BEFORE = re.compile(
 _APART = 1000  # times; a sum and what it is for each are never before and after
 
 
+_LENGTHS = frozenset(["month", "quarter", "year"])
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
 _TURNED = re.compile(r"\b(?:profit|gain|surplus|earnings|income)\b")
 _LOSS_REACH = 24  # characters
@@ -257,9 +258,10 @@ def _toward(way: str, before: str) -> str:
 def _named_after(statement: Statement, figure: Figure) -> re.Match[str] | None:
     """Return the change that a figure stands right before: "a 6 percent gain"."""
     text, after = statement.text, figure.end - statement.start
-    if not text.startswith(" ", after):
+    of = " of " if figure.unit in _LENGTHS else " "  # "after seven quarters of decline"
+    if not text.startswith(of, after):
         return None
-    return UP.match(text, after + 1) or DOWN.match(text, after + 1)
+    return UP.match(text, after + len(of)) or DOWN.match(text, after + len(of))
 
 
 def of_rate(statement: Statement, figure: Figure) -> str:

@@ -49,6 +49,7 @@ _AS = {
 }
 _BOTH = {"up", "down"}
 _LOSS_WORD = re.compile(r"los[ets]", re.IGNORECASE)
+_RANGES = re.compile(r"narrow|wid(?:en|er)|tighten", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2万亿: new loans reached it
 # "added … in value" for 增加值: an amount, and no change of one
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
@@ -251,6 +252,8 @@ def _against_way(sentence: Statement, figure: Figure, statement: Statement, othe
         return ""
     if is_own_amount(sentence, figure) and is_own_amount(statement, other):
         return ""  # a charge that pushed something else down
+    if figure.edge and _RANGES.match(word):
+        return ""  # "narrowed its guidance to between 3.92 and 3.98"
     if other.money and _LOSS_WORD.match(word) and LOSS.search(statement.text):
         return ""  # a loss, after a profit or not
     given = direction(statement, other)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from drafter.truth.claims import Claim
 from drafter.truth.origins import BREAK, Origin
 from drafter.truth.reading import cues
+from drafter.truth.reading.denials import asks
 from drafter.truth.reading.reservations import ESTIMATE, WEIGHED, is_open, reserving
 from drafter.truth.reading.speakers import Attribution, attributes, attributions
 from drafter.truth.reading.words import Token, stem
@@ -22,11 +23,17 @@ _SHIFTED = re.compile(
     r"\b(?:said|announced|told|confirmed|promised|pledged|added|wrote|decided|agreed|vowed|testified)\b"
     r"[^.;:]{0,70}$"
 )
+# "I want to thank Ada Vale, who will retire": how somebody begins to speak
+_COURTESY = re.compile(
+    r"(?:wants?|would like|wish|hope) (?:to )?(?:thank|say|add|stress|remind|welcome|congratulate|begin)\b"
+)
 _SURE = re.compile(r"\b(?:will|can)\b[^,.;]{0,25}$")
 
 
 def suspicions(claim: Claim, origin: Origin) -> Iterator[Suspicion]:
     """Yield each reservation of an origin that the sentence may have lost."""
+    if asks(origin.statement):
+        return  # "could you take care of the food?"
     text, offset = origin.statement.text, origin.statement.start
     spoken = attributions(outside(text))
     for hedge in reserving(text):
@@ -41,6 +48,8 @@ def _only_says(claim: Claim, text: str, hedge: re.Match[str]) -> bool:
     """Whether a word only belongs to how somebody speaks, which the sentence tells or need not."""
     if ESTIMATE.fullmatch(hedge.group()):
         return attributes(outside(claim.sentence.text))
+    if _COURTESY.match(text, hedge.start()):
+        return True
     return hedge.group() == "would" and _SHIFTED.search(text, 0, hedge.start()) is not None
 
 
