@@ -335,6 +335,52 @@ def test_the_same_told_of_offices_charges_spans_and_jobs_raises_no_alarm(
             "Capacity growth stays at 10 to 12 percent, as planned.",
             "The airline has left its plan for capacity growth as it was.",
         ),
+        (
+            "上海市场上，A级卡罗拉玫瑰8月初均价为0.92元一枝，去年同期为1.21元。",
+            "A-grade Carola roses averaged 0.92 yuan a stem in early August, about a quarter "
+            "less than a year before.",
+        ),
+        (
+            "试点骑手的事故率由每万单0.45起降至0.33起。",
+            "The accident rate of riders in the trial fell to 0.33 per 10,000 orders.",
+        ),
+        (
+            "今年1至7月，订单量同比增长41%，其中约66%发自云南，买家增长最快的不是一线城市，"
+            "而是县城。",
+            "Orders rose 41 percent in the seven months to July; some 66 percent came from "
+            "Yunnan, and buyers grew fastest in county towns.",
+        ),
+        (
+            "8月初均价为0.92元，去年同期为1.21元。",
+            "The average price was 0.92 yuan in early August, lower than 12 months before.",
+        ),
+        (
+            "同级车型两年前售价约11万元，如今降至5.6万元。",
+            "A car that cost around 110,000 yuan two years ago can now be bought for 56,000 yuan.",
+        ),
+        (
+            "公司维持全年增长8%至10%的目标。",
+            "The company maintained its target of 8% to 10% growth for the full year.",
+        ),
+        (
+            "携行网表示，第二季度出境酒店预订量为2019年同期的121%，第一季度这一比例为107%。",
+            "Outbound hotel bookings at the site stood at 121 percent of their 2019 level in the "
+            "second quarter, it said.",
+        ),
+        (
+            "据三位知情人士透露，旷游互动计划裁员两成左右。",
+            "The firm plans to lay off around 20 percent of its staff, according to three people "
+            "familiar with the matter.",
+        ),
+        (
+            "云桥手机业务毛利率为11.2%，汽车业务毛利率为25.1%。",
+            "Yunqiao's gross margin on cars was 25.1 percent, more than double the 11.2 percent "
+            "on phones.",
+        ),
+        (
+            "数据显示，月活跃用户排名中，豆包居首，DeepSeek和腾讯元宝分列第二、三位。",
+            "Yuanbao ranked third by monthly active users, behind Doubao and DeepSeek.",
+        ),
     ],
 )
 def test_the_same_told_of_ranges_limits_turns_and_the_rest_raises_no_alarm(
@@ -361,6 +407,20 @@ def test_the_same_told_of_ranges_limits_turns_and_the_rest_raises_no_alarm(
         (
             "Refunds fell to 11% from 16%, and private sales ran at 0.71 per site a week.",
             "Refunds rose to 11% from 16%, and private sales ran at 0.71 per site a week.",
+        ),
+        (
+            "携行网表示，第二季度出境酒店预订量为2019年同期的121%，第一季度这一比例为107%。",
+            "Outbound hotel bookings at the site stood at 121 percent of their 2019 level in the "
+            "first quarter, it said.",
+        ),
+        (
+            "星图预计，今年前三季度净亏损为4.2亿元至4.8亿元，上年同期亏损6.1亿元。",
+            "Xingtu expects to lose between 420 million and 480 million yuan in the full year.",
+        ),
+        (
+            "星图预计，今年前三季度净亏损为4.2亿元至4.8亿元，上年同期亏损6.1亿元。",
+            "Xingtu expects to lose between 420 million and 480 million yuan in the year as a "
+            "whole.",
         ),
     ],
 )

@@ -177,7 +177,8 @@ bid/first: bidding (?:began|started|opens|opened) at, starting (?:bid|price), re
   | 起拍价?, 保留价
 bid/last: sold for, went for, fetched, hammer price, (?:ended|closed) at
   | 成交(?=价|$|，|。|于|，?\d), 落槌
-length/year: (?:fiscal|financial|full) year | 财年, 全年
+length/year: (?:fiscal|financial|full|whole) year, year as a whole | 财年, 全年
+length/nine: nine months, first three quarters | 前三季度?, 前九个月, 1至9月
 length/quarter: (?:in|for) the quarter | 单季
 money/before: pre-money, before the (?:new )?(?:money|investment|round|funding) | 投前
 money/after: post-money, after the (?:new )?(?:money|investment|round|funding),

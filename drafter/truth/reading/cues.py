@@ -289,7 +289,7 @@ UP = re.compile(
     rf"\b(?:advanc(?:ed|es|ing)(?= (?:by |to |about |nearly |some |almost |over |"
     rf"more than )?(?:[A-Z]{{0,3}}[$€£¥]|RMB |\d))|"
     rf"recoup|regain|bounc(?:e[ds]?|ing) back\b|(?:went|go(?:es|ing)?|gone|mov(?:ed?|es|ing)|stepped) up\b|"
-    rf"ris(?:e|ing)|rose|grow|grew|increas|jump|climb|surg|swell|"
+    rf"ris(?:e|ing)|rose(?!s\b)|grow|grew|increas|jump|climb|surg|swell|"
     rf"lengthen|soar|gain|higher|lift(?:ed|s|ing)\b(?= [^.;]{{1,80}} (?:to|by) )|"
     rf"(?<!-){_NO_RISE}up\b(?! to\b)(?!(?<=and up)(?:[.,;]|$))|"
     r"widen|expand|rais|doubl|tripl|trebl|quadrupl|add(?!ed time\b|ress)|mount(?:ed|ing|s)\b|balloon|"

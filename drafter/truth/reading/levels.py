@@ -126,6 +126,9 @@ _PAST = re.compile(
     r"not(?= [^a-z]?\d))\b",
     re.IGNORECASE,
 )
+_DATED_BACK = re.compile(
+    r"(?: (?!(?:from|up|down|and|but)\b)[\w-]+){1,5} (?:ago|earlier|before)\b", re.IGNORECASE
+)
 _NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
 # What a list gives for each is what was added or lost.
 _OF_CHANGE = re.compile(
@@ -187,6 +190,9 @@ def _named_change(statement: Statement, figure: Figure) -> bool:
     if _BY_SOMEBODY.search(before) and not changes(statement, figure):
         return False
     led = statement.text[max(0, start - 3 * _SEEN) : start]
+    if figure.edge == "low":  # "8 to 10 percent growth"
+        high = (f for f in statement.figures if f.edge == "high" and f.start >= figure.end)
+        end = next((f.end - statement.start for f in high), end)
     named = _TRADED.search(before) or _NAMED_AFTER.match(statement.text, end)
     return bool(named or _PUT_AT.search(led))
 
@@ -256,6 +262,11 @@ def opened_or_closed(statement: Statement, figure: Figure) -> bool:
 def may_tell_change(statement: Statement) -> bool:
     """Whether any word of a statement may be of a change."""
     return _ANY_CHANGE.search(statement.text) is not None
+
+
+def dated_back(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is told with how long ago it was so: "cost 120,000 yuan two years ago"."""
+    return _DATED_BACK.match(statement.text, figure.end - statement.start) is not None
 
 
 def may_be_past(statement: Statement, figure: Figure) -> bool:

@@ -32,6 +32,7 @@ _CHINESE = re.compile(
     r"第(?P<han>[一二三四五六七八九十百]{1,5}|[0-9]{1,3})(?=(?P<after>[\u4e00-\u9fff]{0,3}))|"
     r"(?P<streak>连续|连[跌涨降升增减亏胜]?)(?P<run>[二三四五六七八九十两]{1,3}|[0-9]{1,3})(?P<of>个?[\u4e00-\u9fff])"
 )
+_RANKS_ZH = re.compile(r"(?<=第[一二三四五六七八九十])(?:、[一二三四五六七八九十])+(?=[名位])")
 _NO_NUMBER_ZH = re.compile(r"(?:季|方|财|一?产业|三产|[0-9])")
 # What is numbered, under one name; what stands in no row is known by its own word.
 _SORTS = (
@@ -79,6 +80,11 @@ def ordinals(text: str) -> tuple[Ordinal, ...]:
     """Return the ordinals of a text that number something, in their order; places are the text's."""
     found = [held for match in _ENGLISH.finditer(text) if (held := _english(match, text))]
     found += [held for match in _CHINESE.finditer(text) if (held := _chinese(match, text))]
+    for match in _RANKS_ZH.finditer(text):
+        found += [
+            Ordinal(_value(text[place]), "rank", place, place + 1)
+            for place in range(match.start() + 1, match.end(), 2)
+        ]
     return tuple(sorted(found, key=lambda ordinal: ordinal.start))
 
 

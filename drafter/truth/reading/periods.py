@@ -32,6 +32,8 @@ _COMPARED = re.compile(
     r"[比较]$",
     re.IGNORECASE,
 )
+# "118 percent of its 2019 level", 为2019年同期的118%
+_AS_BASE = re.compile(r" levels?\b|同期水平|同期的(?=[0-9约近])")
 _AGO = re.compile(
     r"^\W*(?:a year (?:earlier|ago|before)|the (?:previous|prior) year|the year before|"
     r"(?:in|during) the same (?:period|quarter))",
@@ -130,7 +132,8 @@ def periods(statement: Statement) -> tuple[Mark, ...]:
         fiscal = _FISCAL.search(statement.text, 0, end) or _OF_FISCAL.match(statement.text, end)
         if span is not None and _HALF_OF_FISCAL.match(statement.text, end):
             span = _HALF_FINANCIAL if span[2] - span[1] + 1 == _HALF else None
-        if span is not None and not compared and not fiscal and not _of_base(statement, figure):
+        based = _AS_BASE.match(statement.text, end) or _of_base(statement, figure)
+        if span is not None and not (compared or fiscal or based):
             value = " ".join(map(str, span))
             found.append(Mark("period", value, figure.start - offset, figure.end - offset))
     return tuple(found)

@@ -24,6 +24,7 @@ from drafter.truth.reading.levels import (
     added_onto,
     beside_its_start,
     by_so_much,
+    dated_back,
     ended_at,
     may_be_past,
     may_tell_change,
@@ -68,7 +69,6 @@ _TURNED_TO = re.compile(
 )
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
-
 
 Places = list[tuple[Statement, Figure]]
 
@@ -214,7 +214,7 @@ def _against_part(
     if mine in ("", "level") and not age and older:
         return _AS["start"]
     if changes(statement, other):
-        current = mine == "level" or not (
+        current = (mine == "level" and not dated_back(sentence, figure)) or not (
             mine == "start" or may_be_past(sentence, figure) or is_whole(sentence, figure)
         )
         within = figure.edge and other.edge  # "from 70,000 to 100,000" is a range of both

@@ -42,6 +42,7 @@ _NEGATIVE = re.compile(
     r"maximum|caps?|capped|secret\w*|idle|empty|lose|lost|loss)\b",
     re.IGNORECASE,
 )
+_NOT_BUT = re.compile(r"[并]?(?:不|非)是?[^，,。；;]{1,20}[，,]?而是")  # 不是一线城市，而是县城
 # "not even", and what a source leaves unsaid without a word of it.
 _UNSAID = re.compile(
     r"\S+ (?:even|a single|one|(?:\w+ )?(?:say|disclos|reveal|comment|giv|nam|specif|mention|explain|"
@@ -144,7 +145,10 @@ def _lost(claim: Claim, said: Statement) -> Iterator[Finding]:
     if _NEGATIVE.search(claim.sentence.text) or cues.ACCUSES.search(claim.sentence.text):
         return
     for match in _PLAIN.finditer(outside(said.text)):
-        if _BOUND.match(said.text, match.start()) or _LEFT_UNSAID.match(said.text, match.end()):
+        place = match.start()
+        if _BOUND.match(said.text, place) or _LEFT_UNSAID.match(said.text, match.end()):
+            continue
+        if _NOT_BUT.match(said.text, place):
             continue
         if not _tells(claim, said, match):
             continue

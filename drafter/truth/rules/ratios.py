@@ -42,7 +42,10 @@ _SHARES = re.compile(r"份额|占比|\bshares?\b", re.IGNORECASE)
 _TIMES_THE_SHARE = re.compile(
     r"\b(?:twice|double|triple|times) (?:the|its|their) (?:[a-z-]+ ){0,2}share\b"
 )
-_LIKELY = re.compile(r"\bas likely\b|\b(?:more likely|likelier) than\b")
+# What is held against another figure of its own sentence, or against how likely something else is.
+_LIKELY = re.compile(
+    r"\bas likely\b|\b(?:more likely|likelier) than\b|\b(?:twice|double|triple|times) the (?=[0-9])"
+)
 _VALUED = re.compile(r"估值|\bvalu(?:ed|ation|es|ing)\b", re.IGNORECASE)
 _FROM_TO = re.compile(r"\bto\b.+\bfrom\b|\bfrom\b.+\bto\b|[由从].+[至到]", re.IGNORECASE)
 _FRACTION = re.compile(r"\b(?:half|third|quarter|fifth|tenth|in)s?\b", re.IGNORECASE)

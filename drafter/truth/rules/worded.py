@@ -17,12 +17,13 @@ from drafter.truth.reading.words import stem
 _MEASURED = {unit for unit, _ in MEASURES.values()}
 _LONG_NUMBER = re.compile(r"[0-9][0-9,.]{3,}(?= )")
 _ONE_OF = {
-    ("second", 60.0): "minute",
-    ("minute", 60.0): "hour",
-    ("hour", 24.0): "day",
-    ("day", 7.0): "week",
-    ("month", 12.0): "year",
+    ("second", 60.0): ("minute", "[一1]分钟"),
+    ("minute", 60.0): ("hour", "[一1]个?小时"),
+    ("hour", 24.0): ("day", "[一1][天日]"),
+    ("day", 7.0): ("week", "[一1]周"),
+    ("month", 12.0): ("year", "[一1]年|同比|[去上]年同期"),
 }
+_PER = {1e3: "每千", 1e4: "每万", 1e5: "每十万", 1e6: "每百万"}  # 每万单0.31起: per 10,000 orders
 _METRES = re.compile(r"[0-9.]{1,4}m")
 _SPANS = frozenset({"minute", "hour", "day", "week", "month"})
 _RUNNING = re.compile(r"\s(?:running|in a row|straight|on end|in succession|ago|into)\b")
@@ -113,10 +114,11 @@ def in_words(figure: Figure, sources: Sources) -> bool:
     if (figure.unit, figure.number) in _LENGTHS_IN_WORDS:
         return _LENGTHS_IN_WORDS[figure.unit, figure.number] in sources.stems
     if (figure.unit, figure.number) in _ONE_OF:  # within 60 minutes, within an hour
-        one = re.compile(
-            rf"\b(?:an?|one|every|each|per|the first) {_ONE_OF[figure.unit, figure.number]}\b"
-        )
+        whole, chinese = _ONE_OF[figure.unit, figure.number]
+        one = re.compile(rf"\b(?:an?|one|every|each|per|the first) {whole}\b|{chinese}")
         return any(one.search(text) for text in sources.texts)
+    if figure.unit == "count" and figure.number in _PER:
+        return any(_PER[figure.number] in text for text in sources.texts)
     if figure.unit == "times":
         return figure.number == 2 and bool({"twic", "doubl"} & sources.stems)
     return figure.unit == "count" and any(
