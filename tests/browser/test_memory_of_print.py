@@ -77,7 +77,8 @@ def test_an_issue_that_is_published_is_known_the_next_week(
     own.get_by_role("radio", name="New").or_(own.get_by_role("button", name="New")).click()
     expect(own.get_by_text("printed already")).to_have_count(0)
     own.get_by_role("button", name="Put in", exact=True).click()
-    expect(page.get_by_text("in the next issue").first).to_be_visible()
+    # Exactly: the button "Put in the next issue" is always there, and leaving at once would lose the click.
+    expect(own.get_by_text("in the next issue", exact=True)).to_be_visible()
     page.goto(f"{server.url}/draft")
     page.get_by_role("button", name="Draft this story").click()
     expect(page.get_by_label("Headline 1", exact=True)).to_be_visible(timeout=120_000)
