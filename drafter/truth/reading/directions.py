@@ -173,12 +173,12 @@ def direction(statement: Statement, figure: Figure) -> Direction:
     held = _HELD_AGAINST.search(led) or _BARE_WAY.search(led)
     if held:
         return Direction("down" if held[2] else "up", held[1] or held[2])
+    if _AT_ITS_OWN.search(led):
+        return _NEITHER
     near = reach(statement, figure)
     before = _ways(statement.text, _own(statement, near.before), near.clause[0])
     if not before and _TAKES_UP.match(statement.text, *near.clause):
         before = _ways(statement.text, (0, near.clause[0]), 0)
-    if _AT_ITS_OWN.search(led):
-        return _NEITHER
     if before:
         return before[-1]
     end = figure.end - statement.start

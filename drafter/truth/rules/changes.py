@@ -41,6 +41,7 @@ from drafter.truth.reading.words import is_chinese
 from drafter.truth.rules import derived
 from drafter.truth.rules.at_odds import at_odds
 from drafter.truth.rules.figures import Verdict
+from drafter.truth.rules.placed import Stated
 
 _OTHER_WAY = "as something that went the other way"
 _AS = {
@@ -69,8 +70,6 @@ _TURNED_TO = re.compile(
 )
 _SLIP = 1e-6
 _TRIFLE = 12  # a count up to here stands in any text, of many things
-
-Places = list[tuple[Statement, Figure]]
 
 
 def reconsider(claim: Claim, verdicts: list[Verdict]) -> list[Verdict]:
@@ -112,7 +111,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
     return replace(verdict, status="moved", severity="warning", message=message, given=(given,))
 
 
-def _in_company(claim: Claim, figure: Figure, places: Places) -> Places:
+def _in_company(claim: Claim, figure: Figure, places: list[Stated]) -> list[Stated]:
     """Return the places of a figure that have another of its clause beside it, or all where none has."""
     first, last = reach(claim.sentence, figure).clause
     within = [f for f in claim.sentence.figures if first <= f.start - claim.sentence.start < last]
