@@ -22,6 +22,7 @@ from drafter.truth.reading.statements import Statement, read
 from drafter.truth.reading.words import flat
 
 _HEAD = 2  # statements
+_HEADLINE = 120  # characters; a longer first line is no headline
 _UNTOLD = 12  # small numbers stand in any text
 _SHORTENED = re.compile(r"(?<=, )([A-Z][a-z]{1,4})\.(?=[,;]| [-–—(]| [a-z])")
 _SPELLED_OUT = (3, 4, 5)  # words that an acronym stands for, those in small letters
@@ -79,9 +80,15 @@ class Sources:
 
     @cached_property
     def heads(self) -> frozenset[tuple[int, int]]:
-        """Where the first statements of each source stand, which tell of what and when all of it is."""
+        """Where the first line and statements of each source stand: of what and when all of it is."""
         own = ([s for s in self.statements if s.source == i] for i in range(len(self.texts)))
-        return frozenset((s.source, s.start) for each in own for s in each[:_HEAD])
+        lines = [len(text.lstrip().partition("\n")[0]) for text in self.texts]
+        return frozenset(
+            (s.source, s.start)
+            for each in own
+            for at, s in enumerate(each)
+            if at < _HEAD or s.start < lines[s.source] <= _HEADLINE
+        )
 
     @cached_property
     def figures(self) -> list[Figure]:

@@ -28,6 +28,20 @@ def _figures(draft: str, source: str) -> list[str]:
             "The hall costs 240,000 euros, of which the town pays 150,000 and a bank the rest.",
             "The town pays more than half of what the hall costs.",
         ),
+        (
+            "书店今年裁员24人；裁员前约有120人。",
+            "The bookshop has let about a fifth of its staff go.",
+        ),
+        (
+            "在800名读者中，有520人常去图书馆。",
+            "Of 800 readers, 65 percent often go to the library.",
+        ),
+        ("书店现有28家分店，计划明年再开6家。", "The bookshop aims to have 34 branches next year."),
+        ("书店5月共售书9300册。", "The bookshop sold about 300 books a day in May."),
+        (
+            "Profit came out at 611 million kroner against 702 million.",
+            "The profit was 611 million kroner, 91 million less than before.",
+        ),
     ],
 )
 def test_a_figure_that_follows_from_others_raises_no_alarm(source: str, draft: str) -> None:

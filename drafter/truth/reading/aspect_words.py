@@ -8,8 +8,8 @@ basis/a year before: year[- ](?:on|over|to)[- ]year, on the year,
   {than} the (?:previous|prior|preceding) year
   | 同比, (?:较|比|与)(?:上年|去年)(?:同期)?(?![末底年])
 basis/the period before:
-  (?:from|than|over)(?: in)? (?:january|february|march|april|may|june|july|august),
-  (?:from|than|over)(?: in)? (?:september|october|november|december),
+  (?:from|than|over|below|above)(?: in)? (?:january|february|march|april|may|june|july|august),
+  (?:from|than|over|below|above)(?: in)? (?:september|october|november|december),
   (?:from|than|over)(?: in)?(?: the)? (?:first|second|third|fourth) quarter,
   (?<=quarter )(?:{than}|from|over) the (?:first|second|third|fourth|previous|prior)(?=[.,;]),
   sequential(?:ly)?, qoq,
@@ -17,6 +17,8 @@ basis/the period before:
   {than} (?:the|a) (?:previous|prior|preceding|last) (?:(?:three|six) months|quarter|month|week),
   {than} (?:the|a) (?:(?:three|six) months|quarter|month|week) (?:earlier|ago|before)
   | 环比, (?:较|比|与)[上前]一?个?(?:季度?|月|周)
+rate/a second: (?:per|each|every) second(?! [a-z]+ (?!in|on|at)),
+  a second(?= (?:in|on|at|for|while|when)\b|[.,;]|$) | 每秒, /秒
 rate/a minute: (?:a|per|each|every) minute(?! (?:earlier|ago|later)) | 每分钟, 每分(?=\d)
 rate/an hour: hourly, (?:an|per|each|every) hour(?! (?:earlier|ago|later)) | 每小时, /小时, 时均
 per/thousand: per (?:thousand|1,000|1k) | 每千(?![瓦米克])
@@ -28,8 +30,8 @@ rate/a month: monthly, (?:a|per|each|every) month(?! (?:earlier|ago)) | 每月, 
   一个?月(?![内后前来之以间份底初末\d]), 月(?=活|均|租|费|薪|销|产|流水|订单)
 rate/a quarter: quarterly, (?:a|per|each|every) quarter(?! (?:of|earlier|ago|before|later)),
   each (?:in|over|during) the quarter | 每季, 季均
-rate/in all: cumulative(?:ly)?(?! (?:daily|weekly|monthly|annual|yearly)), altogether, in all, in total
-  | 累计, 三年合计
+rate/in all: cumulative(?:ly)?(?! (?:daily|weekly|monthly|annual|yearly)), altogether, in all,
+  in total, a total of | 累计, 三年合计, 整个(?=[\u4e00-\u9fff]{0,2}(?:期|季|档|周))
 spread/over years: spread over several years,
   (?:over|across|within|in) (?:the )?(?:next |coming |past |last )?(?:t\w+|f\w+|s\w+|eight|nine|\d+) years
   | (?:[二两三四五六七八九十]|\d+)年(?:内|间|里|共|合计|累计)(?!每),
@@ -129,7 +131,8 @@ count/together: together, jointly, combined, in total, in all, altogether, betwe
   the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:are|were) (?:together )?(?:worth|valued),
   (?:will|would|to|must|can|could|may) share (?!of\b|price|with\b|capital),
   shared? (?:an?|the) prize, share (?:prize|bonus|award)(?: money)?, sharing (?:an?|the),
-  (?:split|divid(?:e|es|ed|ing)|(?<![n0-9] )shar(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
+  (?:split|spread(?:s|ing)?|divid(?:e|es|ed|ing))(?=[^.,;]{0,60}\b(?:among|between)\b),
+  (?<![n0-9] )shar(?:e|es|ed|ing)(?=[^.,;]{0,60}\b(?:among|between)\b),
   shar(?:e|es|ed|ing)(?= \d), all told, collectively, in aggregate, total(?:l?ed|ling), overall
   | 分享(?=[^，。；]{0,6}\d), 共享(?=[^，。；]{0,6}\d), 平分, 均分, 加起来, 共(?!同|享|和|建|有制),
   共同(?=出资|投资|投入|持有|拥有|承担), 合计,

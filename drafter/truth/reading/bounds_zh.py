@@ -37,7 +37,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 # What leads an amount that is the least or the most of its sort: 起售价3.99万元, 上限由29%下调至27%.
 _LEAST = re.compile(r"(?:起[售步拍]?价|起[售步拍]价格?|起投金额|门槛|下限)[^，,。；;、：:]{0,14}$")
-_MOST = re.compile(r"(?:上限|封顶)[^，,。；;、：:]{0,14}[至到为]$")
+_MOST = re.compile(r"(?:上限|封顶)[^，,。；;、：:]{0,14}[至到为](?:[^，,。；;0-9]{1,8}的)?$")
 # "年营收过亿元", "成交破5000万": said of a round number, not of "过3项" or "侦破12起".
 _PASSED = re.compile(r"(?:(?<![打攻侦告爆跌降])破|(?<![通超不])过)\s?$")
 _ROUND = re.compile(r"[0-9.]{0,5}[十百千]?[万亿]|[百千](?!分)")

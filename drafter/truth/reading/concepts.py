@@ -61,7 +61,7 @@ share: share | 份额
 launch: launch launches launching release releases unveil unveiled debut rolled | 发布 推出 上线 亮相
 listing: ipo listing listed list debut | 上市 挂牌 招股
 opening: open opened opens opening | 开业 开放 启用 开幕
-founding: founded established | 成立 创立
+founding: founding founded established | 成立 创立
 margin: margin margins | 毛利率 净利率 利润率
 acquisition: acquire acquired acquisition acquires buy bought takeover | 收购 并购
 signing: sign signed signing | 签署 签约 签订
@@ -147,10 +147,11 @@ start: began begin begins start starts started | 开始 启动 开工 动工
 launch: launch launched launches release released releases debut debuted sale | 发布 推出 上线 亮相 开售
 launch: brought introduced introduces unveiled | 首发
 opening: open opened opens opening | 开业 开放 启用 开幕
-founding: founded established set | 成立 创立 创办
+founding: founding founded established set | 成立 创立 创办
 signing: signed sign signs signing | 签署 签约 签订
 delivery: deliver delivered delivery deliveries | 交付 交车
-listing: listed listing lists trading | 上市 挂牌
+listing: listed listing lists trading | 上市 挂牌 登陆纳斯达克 登陆纽交所 登陆美股
+listing: float floated | 登陆港交所 登陆港股 登陆科创板 登陆创业板
 pricing: priced pricing | 定价
 clearance: cleared clears committee | 过会 聆讯
 registration: registration registered | 注册

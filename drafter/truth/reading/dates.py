@@ -36,7 +36,9 @@ _OF_NO_OTHER = (
 )
 _COUNTED = {
     word: n
-    for n, word in enumerate("two three four five six seven eight nine ten eleven".split(), 2)
+    for n, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), 2
+    )
 }
 _COUNT = "|".join(_COUNTED)
 _OF_YEAR = rf"(?:,?\s*(?:of\s+)?(?:(?:fiscal|financial|calendar)\s+(?:year\s+)?|FY\s*)?{_YEAR}\b)?"
@@ -73,7 +75,7 @@ _PATTERNS: dict[str, re.Pattern[str]] = {
         "month_day": rf"\b{_MONTH}\s+(?:the\s+)?{_DAY}\b{_NO_MORE}(?:,?\s+{_YEAR}\b)?",
         "first": rf"\bfirst (?P<count>{_COUNT}|[2-9]|1[01]) (?P<unit>months|quarters)\b{_OF_YEAR}",
         "month_year": rf"\b{_MONTH},?\s+(?:of\s+)?{_YEAR}\b",
-        "quarter": rf"\b(?:{_QUARTER}|Q(?P<q>[1-4]))\b{_OF_YEAR}",
+        "quarter": rf"\b(?:{_QUARTER}|Q(?P<q>[1-4]))\b(?![- ]on[- ]quarter){_OF_YEAR}",
         "half": rf"\b(?:(?P<order>first|second) half(?!-){_OF_NO_OTHER}|H(?P<h>[12]))\b{_OF_YEAR}",
         "month": rf"\b{_MONTH}(?!\w)",
         "year": rf"(?<![\w$€£¥￥.,/]){_YEAR}(?![\w%]|[.,][0-9]|\s*(?:percent|million|billion|yuan|dollars|"
@@ -109,7 +111,7 @@ _IN_A_ROW = re.compile(
 )
 _PART = re.compile(r" (?:quarter|half|issue|budget|sales|deadline)\b")
 _MODAL = re.compile(
-    r"\b(?:in|of|since|until|by|from|to|through|last|this|next|early|mid|late|and)[\s-]*$",
+    r"\b(?:in|of|since|until|by|from|to|through|last|this|next|early|mid|late|before|least|and)[\s-]*$",
     re.IGNORECASE,
 )
 

@@ -55,7 +55,7 @@ _NUMBERS: tuple[tuple[re.Pattern[str], Hint | None], ...] = (
 _SIGN = re.compile(
     r"(?:(?:US|HK|NT|NZ|MX|MOP|S|C(?:A|an)?|AU?|R)?\$|[€£¥￥₩₹฿₫₱₽₺₪]|\b(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|TWD|SGD|CAD|"
     r"AUD|CHF|THB|MYR|KRW|INR|NZD|SEK|NOK|DKK|PLN|ZAR|MXN|IDR|VND|PHP|RUB|ILS|AED|SAR|MOP|CLP|COP|ARS|HUF|"
-    r"CZK|ISK|NGN)|₦|\b(?-i:Rs\.?|Rp)|(?<![\w-])(?-i:R)(?=$))"
+    r"CZK|ISK|NGN|KES|KSh|PEN)|₦|\bS/|\b(?-i:Rs\.?|Rp)|(?<![\w-])(?-i:R)(?=$))"
     r"(?=\s?$)",
     re.IGNORECASE,
 )

@@ -32,7 +32,7 @@ _RANGE = re.compile(
     rf"{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}]))"
 )
 _EITHER = re.compile(
-    r"(?<![零一二两三四五六七八九十百千万亿点第])(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]?)"
+    r"(?<![零一二两三四五六七八九十百千万亿点第])(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八])(?P<high>[二三四五六七八九])(?P<scale>[十百千万]?)"
     rf"(?P<unit>{any_of({**CHINESE_UNITS, **CHINESE_MEASURES})}|[{CLASSIFIERS}])"
 )
 _TENS_OF_AGE = re.compile(r"(?P<led>[年过已逾近])(?P<han>[五六七八九])旬(?!末|初)")
@@ -94,11 +94,15 @@ def _ranges(text: str) -> Iterator[Figure]:
         low, high = DIGITS[match["low"]], DIGITS[match["high"]]
         if high - low != 1 or match["unit"] in ("年", "日"):
             continue  # 二三年 may be the year
+        tens = numeral(match["tens"]) if match["tens"] else 0  # 十七八万
         scale = SMALL.get(match["scale"]) or LARGE.get(match["scale"]) or 1
         name, factor = _unit(match["unit"])
-        for value, span in ((low, match.span("low")), (high, (match.start("high"), match.end()))):
+        for value, span in (
+            (low, (match.start(), match.end("low"))),
+            (high, (match.start("high"), match.end())),
+        ):
             yield Figure(
-                value=float(value * scale * factor), unit=name, start=span[0], end=span[1],
+                value=float((tens + value) * scale * factor), unit=name, start=span[0], end=span[1],
                 text=text[slice(*span)], bound="about",
             )  # fmt: skip
     for match in _RANGE.finditer(text):

@@ -19,7 +19,8 @@ _NEARLY = (
 _NEARLY_ZH = r"(?:约|近|逾|超过)?"
 _LEVEL = re.compile(
     rf"\b(?:to|at|of|reach(?:ed|ing)?|hit(?:ting)?|costs?(?: only| just)?|sells? for)\s{_NEARLY}\s?$|"
-    rf"(?:至|到|达|(?<!幅)为|达到)了?(?:每\S{{1,10}}\s?)?(?:(?:原来|原先|此前|先前|去年|上年)的)?{_NEARLY_ZH}$",
+    rf"(?:至|到|达|(?<!幅)为|达到)了?(?:每\S{{1,10}}\s?)?(?:(?:原来|原先|此前|先前|去年|上年)的)?{_NEARLY_ZH}$|"
+    rf"[调降升减提][至到][^，,。；;0-9]{{1,10}}的{_NEARLY_ZH}$",
     re.IGNORECASE,
 )
 _CHANGES = (
@@ -33,8 +34,8 @@ _CHANGE = re.compile(
     rf"(?:{_CHANGES}|premiums?|discounts?) of|"
     rf"(?:discounted|reduced|lower|higher) (?:rate|price|cost|fee)s? of)"
     rf"\s{_NEARLY}\s?$|"
-    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|扩充|扩编|精简|压减|削减|收窄|缩短|延长|回落|回升|回撤|上行|下行|上浮|下浮|攀升|飙升|激增|缩水|缩减|走高|走低|大涨|大跌|暴涨|暴跌|猛增|锐减|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
-    rf"了?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开|增聘|增派)[\u4e00-\u9fff]{{0,4}}$",
+    r"(?:增加|增长|上升|上涨|上调|提升|提高|减少|下降|下滑|下跌|下调|降低|扩大|扩充|扩编|精简|压减|削减|收窄|缩短|延长|回落|回升|回撤|上行|下行|上浮|下浮|攀升|飙升|激增|缩水|缩减|走高|走低|大涨|大跌|暴涨|暴跌|猛增|锐减|裁员|裁减|减员|增员|扩招|(?<![最至顶许])[多少]|[高低](?=[了出])|贵|便宜|[增降涨跌]价?(?:幅度?)?[为达]?)"
+    rf"[了出]?{_NEARLY_ZH}$|(?:净新?增|净?新开|新增|增设|增开|增聘|增派)[\u4e00-\u9fff]{{0,4}}$",
     re.IGNORECASE,
 )
 # "its fastest-growing region at 21 percent": what it grew by
@@ -143,6 +144,7 @@ _SEEN = 24  # characters before a figure in which "to" and "by" stand
 
 def part_in_change(statement: Statement, figure: Figure) -> str:
     """Return whether a figure is said to be a "start", a "change" or a "level"; "" where none is said."""
+    figure = _leading(statement, figure)
     start, end = figure.start - statement.start, figure.end - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
     if _named_change(statement, figure):
@@ -164,7 +166,7 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
         return "start"
     if _END.search(before) and _BELOW.match(statement.text[end:]):
         return "level"
-    after = _ASIDE.sub("", statement.text[end:])
+    after = _ASIDE.sub("", statement.text[_end_of_range(statement, figure) :])
     if _CHANGE.search(before) or _PUT_AT.search(led) or LESS.match(after) or MORE.match(after):
         return "change"
     grows = (
@@ -177,6 +179,20 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
     if _OF_CHANGE.search(statement.text[:start]) and before.endswith("为"):
         return ""  # "净增方面，甲为112万户，乙为86万户"
     return "level" if _LEVEL.search(before) else ""
+
+
+def _leading(statement: Statement, figure: Figure) -> Figure:
+    """Return the first share of a Chinese range for its second: 低了三成到四成."""
+    if figure.edge != "high" or not figure.text.endswith("成"):
+        return figure
+    low = [f for f in statement.figures if f.end <= figure.start and f.edge == "low"]
+    return low[-1] if low else figure
+
+
+def _end_of_range(statement: Statement, figure: Figure) -> int:
+    """Return where a figure ends in the text of its statement, or the range that it begins."""
+    ends = [f.end for f in statement.figures if figure.edge == "low" and f.edge == "high"]
+    return min((e for e in ends if e > figure.end), default=figure.end) - statement.start
 
 
 def _named_change(statement: Statement, figure: Figure) -> bool:

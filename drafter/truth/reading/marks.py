@@ -41,6 +41,11 @@ _BORN = re.compile(
     r"\bborn in (?P<on>(?:19|20)[0-9][05]) (?:or (?:later|after)|and after|onwards?)\b",
     re.IGNORECASE,
 )
+_AGES = re.compile(
+    r"(?<![0-9.])([1-9][0-9])(?:岁|[- ]?years?)?(?:[-–—~至到]| to | and |- to )([1-9][0-9])"
+    r"(?:岁|[- ]years?[- ]old)|"
+    r"\b(?:aged|ages|between the ages of) ([1-9][0-9])(?:[-–—]| to | and )([1-9][0-9])\b"
+)
 _HELD_AGAINST = re.compile(
     r"比[^，,。；;0-9]{1,14}(?=[高低多少贵][出了]?(?:约|近|逾|超过)?[0-9一二三四五六七八九两])"
 )
@@ -116,7 +121,7 @@ def courses(statement: Statement) -> list[Mark]:
 
 
 def cohorts(statement: Statement) -> list[Mark]:
-    """Return of whom a statement tells by when they were born: 95后, "born in the 1960s"."""
+    """Return of whom a statement tells by their age: 95后, "born in the 1960s", "aged 18 to 24"."""
     found = []
     for match in _BORN.finditer(statement.text):
         year = (
@@ -125,7 +130,8 @@ def cohorts(statement: Statement) -> list[Mark]:
             or (match["decade"] or match["year"] or match["on"])[2:]
         )
         found.append(Mark("cohort", year, *match.span()))
-    return found
+    ages = ((m, "-".join(filter(None, m.groups()))) for m in _AGES.finditer(statement.text))
+    return [*found, *(Mark("cohort", value, *match.span()) for match, value in ages)]
 
 
 def years_told(statement: Statement) -> list[Mark]:

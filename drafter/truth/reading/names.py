@@ -239,7 +239,7 @@ _NAME = re.compile(
 _MANY_OF = re.compile(r"[A-Z][a-z]+(?<!ss)s of (?:the )?")
 _INTRODUCED = re.compile(r"\(([A-Z][A-Za-z&]*[A-Z])s?\)")
 _AMOUNT = re.compile(
-    r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|NOK|SEK|DKK|PLN|CHF|INR|SGD|ZAR|KES|BRL|AUD|CAD|MYR|RM|Rs\.?|Rp)"
+    r"(?:RMB|CNY|USD|HKD|EUR|GBP|JPY|NOK|SEK|DKK|PLN|CHF|INR|SGD|ZAR|KES|KSh|PEN|BRL|AUD|CAD|MYR|RM|Rs\.?|Rp)"
     r" ?[0-9]|"
     r"R ?[0-9]+(?:\.[0-9]{2}\b|(?:\.[0-9]+)? (?:[mb]illion|trillion|a share))"
 )
@@ -255,7 +255,7 @@ NOT_NAMES = frozenset(
         ceo cto cfo coo ai ipo ipos app apps
         ev evs vr ar rmb cny usd hkd eur gbp jpy krw twd sgd inr
         dkk nok sek chf cad aud
-        tv pc it api gpu gpus cpu cpus llm llms suv suvs r&d gdp gmv mau dau iot saas esg usb pr hr
+        tv pc it uv api gpu gpus cpu cpus llm llms suv suvs r&d gdp gmv mau dau iot saas esg usb pr hr
         kw mw gw tw kwh mwh gwh kb mb gb tb pb hz ghz us uk eu internet web
         january february march april may june
         july august september october november december jan feb mar apr jun jul aug sep

@@ -13,7 +13,7 @@ Relation = Literal["same", "rounded", "truncated", "bound", "differs"]
 CURRENCIES = frozenset(
     """USD CNY HKD EUR GBP JPY KRW TWD SGD INR CAD AUD BRL CHF THB MYR IDR VND PHP RUB AED SAR TRY KZT
         ILS NZD SEK NOK DKK PLN ZAR MXN MOP PKR EGP BDT CLP COP ARS HUF CZK ISK NGN
-        PESO KRONE""".split()
+        KES PEN PESO KRONE""".split()
 )
 # Names that several countries give their money; which of them is meant the text leaves to its reader.
 _SHARED_NAMES = {
@@ -75,8 +75,7 @@ class Figure:
         return self.unit in CURRENCIES
 
 
-# Read by what stands around them, so alike where they stand in both; so is a bare "$".
-_YEN_OR_YUAN = ("¥", "￥")
+_YEN_OR_YUAN = ("¥", "￥")  # of yuan, unless what stands around it is Japanese
 
 
 def comparable(left: Figure, right: Figure) -> bool:
@@ -89,8 +88,11 @@ def comparable(left: Figure, right: Figure) -> bool:
         or (mine in _IN_SECONDS and theirs in _IN_SECONDS)
         or theirs in _SHARED_NAMES.get(mine, ())
         or mine in _SHARED_NAMES.get(theirs, ())
-        or (left.text[:1] in _YEN_OR_YUAN and right.text[:1] in _YEN_OR_YUAN)
         or (left.text[:1] == right.text[:1] == "$")
+        or any(
+            (f.unit, other.unit) == ("CNY", "JPY") and f.text.startswith(_YEN_OR_YUAN)
+            for f, other in ((left, right), (right, left))
+        )
     )
 
 

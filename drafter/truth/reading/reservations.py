@@ -17,7 +17,8 @@ _RESERVED = (
 )
 STRONG_ZH = re.compile(r"据报道|据传|传闻|有望|或将|拟(?=[\u4e00-\u9fff])")
 KEEPS = re.compile(
-    rf"\b(?:{_RESERVED}|may|likely|expects?|planned|seeks? to|would|will|proposed|draft|estimate[sd]?|"
+    rf"\b(?:{_RESERVED}|may|likely|expects?|planned|seeks? to|would|will|draft|estimate[sd]?|"
+    r"propos(?:e[sd]?|ing|als?)|"
     r"sources said|people familiar|expecting|predicting|forecasting|potentially|"
     r"(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
     r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants?|"

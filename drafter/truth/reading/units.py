@@ -58,6 +58,8 @@ SYMBOLS = _words("""
     CZK: czk
     ISK: isk
     NGN: ₦, ngn
+    KES: ksh, kes
+    PEN: s/, pen
     RUB: ₽, rub
     TRY: ₺
     ILS: ₪, ils
@@ -108,6 +110,8 @@ CURRENCY_WORDS = _words("""
     NOK: norwegian krone, norwegian kroner
     DKK: danish krone, danish kroner
     ISK: icelandic krona, icelandic kronur
+    KES: kenyan shilling
+    PEN: peruvian sol, soles
     KRONE: krone, kroner, krona, kronor
     PLN: zloty, zlotych, złoty, złotych, zł
     HUF: forint

@@ -13,8 +13,10 @@ from drafter.truth.reading.statements import Statement
 
 _BOTH = {"up", "down"}
 _WHY = re.compile(
-    r"\b(?:because|as|after|since|owing|due to|despite|amid|although|while|thanks to|when|which)\b"
+    r"\b(?:because|as|after|since|owing|due to|despite|amid|although|while|thanks to|when|which|"
+    r"helped|hurt|driven|lifted|boosted|weighed)\b"
 )
+LOSES = re.compile(r"\b(?:loss(?:es)?|los(?:t|es?|ing))\b", re.IGNORECASE)
 _NEARLY = r"(?:about |around |some |nearly |over )?\S{0,4}"
 _TRAILING = re.compile(rf"^[^.;]{{0,60}}, (up|down) from {_NEARLY}$")
 _FROM = re.compile(rf"(?: [a-z]+| of [a-z ]{{2,30}})? from {_NEARLY}")
@@ -35,6 +37,8 @@ def _only_two(sentence: Statement, row: list[Figure], figure: Figure) -> bool:
         return False
     if figure.unit == "count" and row[1].noun and thing(row[1].noun) != thing(figure.noun):
         return False
+    if LOSES.search(sentence.text):
+        return False  # a profit of 38 million, from a loss of 11
     way = since_year_before(sentence, figure).way
     last = row[1].end - sentence.start
     why = _WHY.search(sentence.text, last)  # "because the rivalry drove up spending"

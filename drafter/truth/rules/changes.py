@@ -39,7 +39,7 @@ from drafter.truth.reading.quantity import Figure, agrees, comparable
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import is_chinese
 from drafter.truth.rules import derived
-from drafter.truth.rules.at_odds import at_odds
+from drafter.truth.rules.at_odds import LOSES, at_odds
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.placed import Stated
 
@@ -57,6 +57,9 @@ _NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2�
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b(?:by|,) [0-9]{1,3}(?: votes?)?(?: to |[-–])[0-9]{1,3}(?![0-9%])")
 _SCORE_REACH = 14  # characters
+_MARGINS = frozenset(
+    "vote votes goal goals run runs seat seats length lengths".split()
+)  # won by so many
 _AGED = re.compile(r"\b(?:aged?|ages|old) $")  # "aged four to 11" of those "aged from four to 11"
 # "by 12 percent to 41 percent", of two that are held against one another
 _SHARES = re.compile(r"\bby [0-9.]+(?: percent|%) to [0-9.]+(?: percent|%)")
@@ -86,6 +89,7 @@ def _reconsidered(claim: Claim, verdict: Verdict) -> Verdict:
         not standing
         or figure.dated
         or figure.unit == "ordinal"
+        or figure.noun in _MARGINS
         or _in_a_score(claim.sentence, figure)
     ):
         return verdict
@@ -237,7 +241,9 @@ def _level_for_change(
     if is_own_amount(sentence, figure) or is_own_amount(statement, other):
         return ""
     if theirs == "change":
-        new = _NEW.search(_led(sentence, figure))
+        if LOSES.search(sentence.text) and LOSES.search(statement.text):
+            return ""  # "lost 12.7 percent of the power": a loss of so much is its level too
+        new = (figure.money or figure.unit == "count") and _NEW.search(_led(sentence, figure))
         return "" if new and _NEW.search(statement.text) else _AS["change"]
     if _difference(statement, figure) or _VALUE_ADDED.search(statement.text):
         return ""

@@ -20,11 +20,25 @@ _APART = re.compile(r" (?:more|fewer|less|others?|additional)\b")
 _SCANT = re.compile(r"\b(?:only|just|merely) $")
 _INTO = re.compile(r"\b(?:in)?to $")  # "merges its six units into three"
 _ONE_MORE = re.compile(r"另外?有?一|\banother\b|\ba (?:second|third|fourth) ")
+_AND_ONE = re.compile(r"[\u4e00-\u9fff]{1,12}[及和与]")  # 三家企业及中国广电
 # 两家老股东和三家新投资方, "two shareholders and three new investors"
 _JOINED = re.compile(r"[\u4e00-\u9fff]{1,10}[和与及]|[a-z ]{2,40} and ")
 # Those whom a text quotes without their names: "two people familiar with it", 三名知情人士.
 _UNNAMED = re.compile(r"(?:people|persons|sources|insiders)$|^[名位](?:知情|消息|内部|业内|接近)")
 _NAMED = 3
+# What a Chinese measure word counts, and English words for the same sort of thing.
+_SORTS = (
+    ("名位", re.compile(
+        r"(?:executives|officials|directors|founders|managers|employees|workers|defendants|plaintiffs|"
+        r"suspects|students|people|persons|men|women|users|analysts|engineers|drivers|couriers|riders|"
+        r"judges|streamers|bloggers|creators|insiders|members|experts|children|minors|lawyers|"
+        r"shareholders|investors)$")),
+    ("地城市省", re.compile(r"(?:cities|places|towns|provinces|regions|locations)$")),
+    ("国", re.compile(r"(?:countries|nations|markets)$")),
+    ("家", re.compile(
+        r"(?:companies|firms|platforms|banks|brokerages|makers|start-?ups|developers|operators|carriers|"
+        r"retailers|businesses|agencies|institutions|universities|hospitals|funds|rivals|partners)$")),
+)  # fmt: skip
 FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
@@ -57,7 +71,9 @@ def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     if other is not None and besides and other.number == figure.number + 1:
         return None  # "Lanma and two other firms" are three
     if other is not None and other.number == figure.number - 1:
-        return None if any(map(_ONE_MORE.search, claim.sources.texts)) else other
+        rest = (s.text[other.end - s.start :] for s in claim.near if other in s.figures)
+        one_more = any(map(_ONE_MORE.search, claim.sources.texts)) or any(map(_AND_ONE.match, rest))
+        return None if one_more else other
     return other
 
 
@@ -138,6 +154,8 @@ def _in_its_place(figure: Figure, own: Sequence[Figure], claim: Claim) -> Figure
 def _of_the_same(figure: Figure, other: Figure) -> bool:
     """Whether two small counts are of the same things; what is few is also named one by one."""
     if thing(other.noun) == thing(figure.noun):
+        return True
+    if any(other.text[-1] in words and said.search(figure.noun) for words, said in _SORTS):
         return True
     if _UNNAMED.search(other.noun) and _UNNAMED.search(figure.noun):
         return True

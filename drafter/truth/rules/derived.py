@@ -59,6 +59,10 @@ _AHEAD_ZH = re.compile(
 )
 _AT = re.compile(r" at (?:an? (?:average )?price of |an average (?:of )?)?(?:RMB |[A-Z]*[$€£¥])?$")
 _CUT = re.compile(r"[;；。，]|, ")
+_FURTHER = re.compile(
+    r"再|另[有外]|还[有将要]|\b(?:a further|another|an additional)\b", re.IGNORECASE
+)
+_MORE = re.compile(r" (?:more|others?)\b")
 _EACH = re.compile(
     r"\b(?:each|apiece|every|per|average)\b|各|每|平均|人均|户均|均[投出获]|单[集台店车颗家户张场]|"
     r"分别(?=[^，,。；;、\d]{0,12}[\d.]+[^，,。；;、\d和与及]*(?:[，。；;]|$))",
@@ -133,6 +137,7 @@ def _results(
         yield from wholes.of_other_lengths(figure, said, held)
         yield from rates.of_other_bases(figure, sentence, held)
         yield from rates.how_often(figure, sentence, held)
+        yield from rates.a_day(figure, sentence, held)
         yield from rates.added(figure, sentence, held)
         yield from rates.before_a_loss(figure, held)
         yield from rates.other_shares(figure, sentence, held)
@@ -190,11 +195,14 @@ def _ahead(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
 
 
 def _joined(unit: str, held: Sequence[Row]) -> Iterator[tuple[Figure, Figure]]:
-    """Yield the amounts that a source joins: "30,000 yuan in damages and 4,500 in costs"."""
+    """Yield amounts that a source joins, "30,000 in damages and 4,500 in costs", or adds: 再开6家."""
     for row in held:
         for left, right in pairwise(row.of(unit)):
             between = row.between(left, right)
-            if _AND.search(between) and not _CUT.search(between):
+            further = _FURTHER.search(row.led(right)) or _MORE.match(row.after(right, 7))
+            if (further and _alike(left, right) and _classifier(left) == _classifier(right)) or (
+                _AND.search(between) and not _CUT.search(between)
+            ):
                 yield left, right
 
 

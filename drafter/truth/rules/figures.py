@@ -15,6 +15,7 @@ from drafter.truth.reading.concepts import COUNTED, thing
 from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
+    Relation,
     agrees,
     comparable,
     date_parts,
@@ -46,6 +47,8 @@ _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
 _PLACES = 3
+_LEAST_AMOUNT = 1000
+_NO_NOUNS = ("", "less", "more", "higher", "lower")
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
 
 
@@ -86,10 +89,7 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
     for pool in ([other for other in beside if comparable(figure, other)], everywhere):
         related = {relation(figure, other): other for other in reversed(pool)}
         for name in _ORDER:
-            if name in related and not (
-                (name == "truncated" or (related[name].bound == "several" != figure.bound))
-                and _in_full(figure, everywhere)
-            ):
+            if name in related and not _passed_over(name, figure, related[name], everywhere):
                 misdated = _misdated(figure, related[name], sources) if figure.dated else None
                 if misdated is not None:
                     return misdated
@@ -107,6 +107,14 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
     if figure.dated:
         return _absent_date(figure, everywhere, claim)
     return _absent(figure, claim)
+
+
+def _passed_over(name: Relation, figure: Figure, other: Figure, given: Sequence[Figure]) -> bool:
+    """Whether what one figure of the evidence says of another is set right by the rest of the sources."""
+    if name == "bound" and any(relation(figure, f) == "same" for f in given):
+        return True  # "at least 6 percent", told beside the "5.7 to 6" that followed it
+    weak = name == "truncated" or (other.bound == "several" != figure.bound)
+    return weak and _in_full(figure, given)
 
 
 def _in_full(figure: Figure, given: Sequence[Figure]) -> bool:
@@ -231,7 +239,7 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
         return Verdict(figure, "derived", "note", message)
     operands = (
-        derived.operands(figure, claim.sentence, evidence)
+        derived.operands(_in_money(figure, claim.sentence), claim.sentence, evidence)
         or _beside_its_like(figure, claim)
         or _from_its_own(figure, claim)
     )
@@ -272,6 +280,14 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
 def _to_count(figure: Figure) -> Verdict:
     message = f"No source states {figure.text}. Count it in the source, or take it out."
     return Verdict(figure, "counted", "note", message)
+
+
+def _in_money(figure: Figure, sentence: Statement) -> Figure:
+    """Return a bare number as an amount where one stands before it: "611 million yen, 91 million less"."""
+    if figure.unit != "count" or figure.noun not in _NO_NOUNS or figure.number < _LEAST_AMOUNT:
+        return figure
+    before = [f for f in sentence.figures if f.money and f.end <= figure.start]
+    return replace(figure, unit=before[-1].unit) if before else figure
 
 
 def _beside_its_like(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:

@@ -36,6 +36,14 @@ _AS_GOOD = 0.75  # of what a denial has of the sentence; what has as much counts
 # These deny what is done, and not the word that follows.
 _OF_THINGS = frozenset("none neither nor nobody nothing".split())
 _JOINED = re.compile(r"\b(?:and|but)\b")
+# What is not changed or ended stays as it is: these alone are denied, not what follows them.
+_CHANGES = re.compile(
+    r"(?:chang|alter|adjust|revis|amend|affect|touch|stop|ceas|differ)\w*$|end(?:s|ed|ing)?$",
+    re.IGNORECASE,
+)
+# These deny what was asked or said before: "Not as long as …", "not because …".
+_ON_CONDITION = re.compile(r" (?:as long as|while|if|unless|until|before|because|when|yet)\b")
+_WOULD = re.compile(r"\bwould(?: have| be|['’]ve)\b")
 # What cannot or may not be may still have been.
 _CANNOT = re.compile(
     r"\b(?:can(?:not|[’']t| not)|(?:could|should|must|may|might)(?: not|n[’']t))$", re.IGNORECASE
@@ -85,7 +93,12 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
 def _said(source: Statement, negation: Negation, sentence: Statement) -> Token | None:
     """Return the word next to a negation that a sentence has; "without" denies only the first."""
     word = negation.token.text.lower()
-    for token in negation.scope[: 1 if word == "without" else _NEAREST]:
+    if _ON_CONDITION.match(source.text, negation.token.end - source.start):
+        return None
+    if word == "without" and _WOULD.search(source.text):
+        return None  # "without the impairment it would have been higher": there was one
+    alone = word == "without" or any(map(_CHANGES.match, (t.text for t in negation.scope[:1])))
+    for token in negation.scope[: 1 if alone else _NEAREST]:
         between = source.text[negation.token.end - source.start : token.start - source.start]
         if token.stem in sentence.stems and not _JOINED.search(between):
             return None if word in _OF_THINGS else token

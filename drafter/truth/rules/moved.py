@@ -100,7 +100,9 @@ class _Judge:
             ),
             Aspect(years.told, _disjoint, "of several years", rivalled=False, trails=True),
             Aspect(things, _unalike, "of something else", skips=periods.earlier),
-            Aspect(kinds, _disjoint, "of something else", skips=periods.earlier),
+            Aspect(
+                kinds, _disjoint, "of something else", skips=periods.earlier, strictly=_each_its_own
+            ),
             Aspect(cohorts, _disjoint, "of another generation"),
             Aspect(
                 self._owners.owners,
@@ -108,6 +110,7 @@ class _Judge:
                 "of another",
                 scope="sentence",
                 listed=True,
+                strictly=self._owners.apart,
             ),
             Aspect(self._owners.places, self._owners.others, "of another place", placed=True),
             Aspect(
@@ -407,6 +410,11 @@ def _apart(left: Values, right: Values) -> bool:
 
 def _unlike(left: Values, right: Values) -> bool:
     return not any(periods.same(a, b) for a in left for b in right)
+
+
+def _each_its_own(left: Values, right: Values) -> bool:
+    """Whether each side has a word that the other lacks: enterprise cloud, public cloud."""
+    return bool(left - right and right - left)
 
 
 def _unalike(left: Values, right: Values) -> bool:

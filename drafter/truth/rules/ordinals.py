@@ -38,6 +38,7 @@ _ANY_FIRST = re.compile(
     re.IGNORECASE,
 )
 _TWICE = 2
+_NO_RANKS = ("times", "percent", "points")
 _CLAUSE = re.compile(r"[,，、;；。]")
 _FIRST = re.compile(r"第一|首[次轮个家批款届]|\bfirst\b", re.IGNORECASE)
 
@@ -170,7 +171,7 @@ def _of_another(claim: Claim, statement: Statement, ordinal: Ordinal) -> bool:
 def _stands(ordinal: Ordinal, sources: Sources) -> bool:
     """Whether a source has a number, as an ordinal or as a figure, or what the second may follow from."""
     number = ordinal.number
-    counts = (f for f in sources.figures if f.number == number)
+    counts = (f for f in sources.figures if f.number == number and f.unit not in _NO_RANKS)
     if any(ordinal.sort != "rank" or f.unit != "count" or not _counts(f) for f in counts):
         return True
     for statement in sources.statements:

@@ -111,7 +111,11 @@ class Owners:
     def others(self, left: Values, right: Values) -> bool:
         """Whether no name of one side is a name of the other, its maker's or a part of it."""
         behind = self._sources.glossary.behind
-        if (left | behind(left)) & (right | behind(right)):
+        return not (left | behind(left)) & (right | behind(right)) and self.apart(left, right)
+
+    def apart(self, left: Values, right: Values) -> bool:
+        """Whether no name stands on both sides; a firm and its maker are two."""
+        if left & right:
             return False
         words = [
             {word for name in side for word in name.lower().split()} - _COMMON

@@ -25,6 +25,14 @@ _OFTEN = {
     "day": re.compile(r"\b(?:a|per|each|every) day\b|\bdaily\b|每[日天]", re.IGNORECASE),
     "week": re.compile(r"\b(?:a|per|each|every) week\b|\bweekly\b|每周", re.IGNORECASE),
 }
+_AVERAGE = re.compile(
+    r"\b(?:average\w*|mean|about|roughly|around|nearly|almost|some)\b", re.IGNORECASE
+)
+_DAYS = (
+    (re.compile(r"月|\bmonth\b|\b(?:January|February|March|April|May|June|July|August|September|October|"
+                r"November|December)\b"), (30, 31, 28)),
+    (re.compile(r"季度|\bquarter\b"), (90, 91, 92)),
+)  # fmt: skip
 _OF = re.compile(r"\s*of\b")
 _SAVED = re.compile(r"\b(?:sav(?:e|es|ed|ing)|cheaper|less|discount)\b", re.IGNORECASE)
 _ONE_OF = re.compile(
@@ -72,6 +80,15 @@ def how_often(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Resul
             for gap in (f for f in row.figures if f.unit in _SECONDS):
                 if _EVERY.search(row.led(gap)):
                     yield (gap,), _SECONDS[name] / (gap.number * _SECONDS[gap.unit])
+
+
+def a_day(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Results:
+    """Yield how much a day an amount of a month or a quarter is on average."""
+    if not (_OFTEN["day"].search(sentence.text) and _AVERAGE.search(sentence.text)):
+        return
+    for row in held:
+        for days in (d for period, few in _DAYS if period.search(row.text) for d in few):
+            yield from (((f,), f.number / days) for f in row.of(figure.unit))
 
 
 def added(figure: Figure, sentence: Statement, held: Sequence[Row]) -> Results:

@@ -97,6 +97,7 @@ def shares(
         yield from _of_own(figure, sentence, held)
     if figure.unit == "percent":
         yield from _of_every(held)
+        yield from _of_the_only_two(held)
     for row in held:
         yield from _ratios(figure, sentence, row)
 
@@ -157,6 +158,17 @@ def _of_every(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
             )
             if alike and some.number < every.number and row.led(every).endswith("每"):
                 yield (every, some), 100 * some.number / every.number
+
+
+def _of_the_only_two(held: Sequence[Row]) -> Iterator[tuple[Parts, float]]:
+    """Yield what one figure is of another where the evidence has no third of their unit."""
+    apart = {(f.start, f.end): f for row in held for f in row.figures}
+    for unit in sorted(
+        {f.unit for f in apart.values()} - {"percent", "points", "times", "ordinal"}
+    ):
+        own = sorted((f for f in apart.values() if f.unit == unit), key=lambda f: f.number)
+        if len(own) == 2 and not _of_other_things(*own) and own[1].number > _FEW:
+            yield tuple(own), 100 * own[0].number / own[1].number
 
 
 def _of_own(

@@ -27,6 +27,9 @@ _SHIFTED = re.compile(
 _COURTESY = re.compile(
     r"(?:wants?|would like|wish|hope) (?:to )?(?:thank|say|add|stress|remind|welcome|congratulate|begin)\b"
 )
+_FORESEES = re.compile(
+    r"\b(?:expect|estimat|forecast|project|predict)(?:s|e[sd]?|ed|ing)?\b", re.IGNORECASE
+)
 _SURE = re.compile(r"\b(?:will|can)\b[^,.;]{0,25}$")
 
 
@@ -48,6 +51,8 @@ def _only_says(claim: Claim, text: str, hedge: re.Match[str]) -> bool:
     """Whether a word only belongs to how somebody speaks, which the sentence tells or need not."""
     if ESTIMATE.fullmatch(hedge.group()):
         return attributes(outside(claim.sentence.text))
+    if _FORESEES.match(hedge.group()) and _FORESEES.search(claim.sentence.text):
+        return True  # "expects it to deliver": "will deliver, the broker estimates"
     if _COURTESY.match(text, hedge.start()):
         return True
     return hedge.group() == "would" and _SHIFTED.search(text, 0, hedge.start()) is not None
