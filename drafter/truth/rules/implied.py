@@ -10,17 +10,22 @@ from drafter.truth.evidence import Sources
 from drafter.truth.reading.periods import period
 from drafter.truth.reading.quantity import Figure, date_parts
 
-_BEFORE = re.compile(
-    r"环比|上一?个?(?:季|月)|quarter[- ]on[- ]quarter|month[- ]on[- ]month|sequential|"
-    r"(?:previous|prior|preceding|last) (?:quarter|month)|(?:quarter|month) (?:earlier|before|ago)",
+_MONTH_BEFORE = re.compile(
+    r"环比|[上前]一?个?月|month[- ]on[- ]month|(?:previous|prior|preceding|last) month|"
+    r"month (?:earlier|before|ago)",
     re.IGNORECASE,
 )
+_QUARTER_BEFORE = re.compile(
+    r"环比|[上前]一?个?季|quarter[- ]on[- ]quarter|sequential|"
+    r"(?:previous|prior|preceding|last) quarter|quarter (?:earlier|before|ago)",
+    re.IGNORECASE,
+)
+_BEFORE = {1: _MONTH_BEFORE, 3: _QUARTER_BEFORE}  # by how many months there are in the period
 _YEAR = re.compile(
     r"全年|年度|财年|\b(?:full|whole|fiscal|financial) year\b|\bfor the year\b", re.IGNORECASE
 )
 # A half that is named, 下半年, is not also the other one.
 _HALF = re.compile(r"(?<![上下])半年|中期|\bhalf[- ]year|\bsix months\b", re.IGNORECASE)
-_QUARTER = 3
 # The days at whose two ends every week has its working days and its weekend.
 _WEEKDAYS = re.compile(r"\bweekdays\b|工作日", re.IGNORECASE)
 _WEEKENDS = re.compile(r"\bweekends\b|每逢?周末|双休日", re.IGNORECASE)
@@ -56,21 +61,29 @@ def implied(figure: Figure, sources: Sources) -> bool:
         return False
     dates = [other for other in sources.dates if not (year and _of_another_year(other, year))]
     held = {span for other in dates if (span := _months(other)) and span[0] > 0}
+    length = meant[1] - meant[0] + 1
     back = {(last - meant[1]) % 12 for _, last in held}
-    if back & {meant[1] - meant[0] + 1, _QUARTER} and _says(_BEFORE, sources):
+    if length in back and length in _BEFORE and _says(_BEFORE[length], sources):
         return True
     unnamed = [(1, 12)] if _says(_YEAR, sources) else []
     unnamed += [(1, 6), (7, 12)] if _says(_HALF, sources) else []
     held |= {next_quarter for text in sources.texts for next_quarter in _untold_quarters(text)}
     if any((meant[0], middle - 1) in held and (middle, meant[1]) in held for middle, _ in held):
         return True  # two quarters make a half
-    if meant[0] == meant[1] and any(meant[0] in span for span in held):
+    if length == 1 and any(meant[0] in span for span in held):
         return True  # "January and February" of the first two months
     return meant in unnamed or any(
-        meant in ((whole[0], part[0] - 1), (part[1] + 1, whole[1]))
-        for whole in (*held, *unnamed)
-        for part in held
+        meant == _rest(whole, part) for whole in (*held, *unnamed) for part in held
     )
+
+
+def _rest(whole: Months, part: Months) -> Months | None:
+    """Return what a period of more than a month leaves of a longer one that it begins or ends."""
+    if part[0] == part[1] or part == whole:
+        return None
+    if part[0] == whole[0]:
+        return part[1] + 1, whole[1]
+    return (whole[0], part[0] - 1) if part[1] == whole[1] else None
 
 
 def _untold_quarters(text: str) -> Iterator[Months]:
