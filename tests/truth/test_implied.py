@@ -48,6 +48,22 @@ def test_what_is_said_in_other_words_raises_no_alarm(source: str, draft: str) ->
         ),
         ("三季度收入50亿元。", "Revenue was RMB 5 billion in the second quarter."),
         ("期末门店总数41612家。", "There were 41,000 shops in the end."),
+        (
+            "Full-year sales fell. The quarry opened in February and delivers its first stone in March.",
+            "The quarry delivers its first stone in January.",
+        ),
+        (
+            "In the half-year to June profit rose, and by more than in the previous quarter.",
+            "In the half-year to May profit rose.",
+        ),
+        (
+            "Profit rose from the previous quarter. Shipments of lamps begin in January.",
+            "Shipments of lamps begin in October.",
+        ),
+        (
+            "Fewer than 5 percent of the shops are open.",
+            "Fewer than 6 percent of the shops are open.",
+        ),
     ],
 )
 def test_another_period_or_number_is_found(source: str, draft: str) -> None:

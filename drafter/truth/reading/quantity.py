@@ -112,7 +112,8 @@ def relation(draft: Figure, source: Figure) -> Relation:
         ends = (("over", "low"), ("under", "high"))  # a bound is one end of a range
         agree = agree or (draft.bound, source.edge) in ends or (source.bound, draft.edge) in ends
         return "same" if agree else "bound"
-    if draft.bound and not draft.reached and _within_bound(draft, said, given):
+    within = draft.bound and not draft.reached and _within_bound(draft, said, given)
+    if within and not _another_bound(draft, source):
         return "same"
     step = draft.step * scale
     off = given - said
@@ -185,6 +186,12 @@ def _bounds_agree(draft: Bound, source: Bound) -> bool:
     if draft == "":
         return source == "about"
     return {draft, source} <= {"about", "almost", "under"}
+
+
+def _another_bound(draft: Figure, source: Figure) -> bool:
+    """Whether both give a limit of one sort, and the draft's is no rounding of the source's: under 6, under 5."""
+    limits = draft.bound == source.bound in ("over", "under")
+    return limits and last_digit(draft.number) <= last_digit(source.number)
 
 
 def _within_bound(draft: Figure, said: float, given: float) -> bool:
