@@ -189,7 +189,7 @@ def _bounds_agree(draft: Bound, source: Bound) -> bool:
 
 
 def _another_bound(draft: Figure, source: Figure) -> bool:
-    """Whether both give a limit of one sort, and the draft's is no rounding of the source's: under 6, under 5."""
+    """Whether both give a limit, and the draft’s does not round the source’s: under 6, under 5."""
     limits = draft.bound == source.bound in ("over", "under")
     return limits and last_digit(draft.number) <= last_digit(source.number)
 
