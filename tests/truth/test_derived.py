@@ -59,6 +59,7 @@ def test_a_figure_that_follows_from_others_raises_no_alarm(source: str, draft: s
             "half",
         ),
         (ROBOTS, "The robots cost an average of 300,000 yuan each.", "300,000 yuan"),
+        ("Sales rose to 0.64 a week from 0.58.", "Sales rose to 9.31 a week.", "9.31"),
         ("首批银行6家,第二批4家,范围扩至17个省。", "The trial now covers 27 provinces.", "27"),
     ],
 )

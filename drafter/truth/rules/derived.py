@@ -83,7 +83,7 @@ def is_difference(figure: Figure, sentence: Statement, near: Sequence[Statement]
 
 def operands(figure: Figure, sentence: Statement, near: Sequence[Statement]) -> Parts | None:
     """Return the figures of the evidence whose sum, product, growth, share or ratio this figure is."""
-    if figure.unit == "count" and figure.number <= _SMALL:
+    if figure.unit == "count" and figure.number <= _SMALL and figure.number.is_integer():
         return _so_many_each(figure, sentence, near) or _of_the_rest(figure, sentence, near)
     for parts, result in _results(figure, sentence, near):
         near_enough = (figure.step / 2 or 0.005 * figure.number) * 1.000001

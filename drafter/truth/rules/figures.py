@@ -49,6 +49,7 @@ _RELATIVE = re.compile(
 _PLACES = 3
 _LEAST_AMOUNT = 1000
 _NO_NOUNS = ("", "less", "more", "higher", "lower")
+_NO_UNITS = ("count", "ordinal", "times")
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
 
 
@@ -239,7 +240,7 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
         return Verdict(figure, "derived", "note", message)
     operands = (
-        derived.operands(_in_money(figure, claim.sentence), claim.sentence, evidence)
+        derived.operands(_measured(figure, claim.sentence), claim.sentence, evidence)
         or _beside_its_like(figure, claim)
         or _from_its_own(figure, claim)
     )
@@ -256,7 +257,8 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if recurs(figure, sources) or elapsed(figure, sources):
         message = f"{figure.text} is in no source, but follows from its times. Check it."
         return Verdict(figure, "derived", "note", message)
-    if figure.unit == "count" and figure.number <= FEW and "dozen" not in figure.text.lower():
+    few = figure.unit == "count" and figure.number <= FEW and figure.number.is_integer()
+    if few and "dozen" not in figure.text.lower():
         counted = counted_otherwise(figure, claim)
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
@@ -282,12 +284,13 @@ def _to_count(figure: Figure) -> Verdict:
     return Verdict(figure, "counted", "note", message)
 
 
-def _in_money(figure: Figure, sentence: Statement) -> Figure:
-    """Return a bare number as an amount where one stands before it: "611 million yen, 91 million less"."""
-    if figure.unit != "count" or figure.noun not in _NO_NOUNS or figure.number < _LEAST_AMOUNT:
+def _measured(figure: Figure, sentence: Statement) -> Figure:
+    """Return a bare number in the unit of the one before it: "611 million yen, 91 million less"."""
+    counted = figure.number.is_integer() and figure.number < _LEAST_AMOUNT
+    if figure.unit != "count" or figure.noun not in _NO_NOUNS or counted:
         return figure
-    before = [f for f in sentence.figures if f.money and f.end <= figure.start]
-    return replace(figure, unit=before[-1].unit) if before else figure
+    before = [f for f in sentence.figures if f.end <= figure.start and f.unit not in _NO_UNITS]
+    return replace(figure, unit=before[-1].unit) if before and not before[-1].dated else figure
 
 
 def _beside_its_like(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
