@@ -36,7 +36,7 @@ from drafter.truth.rules.calendar import (
     shares_month,
     untold,
 )
-from drafter.truth.rules.counted import FEW, counted_otherwise, is_part, named_one_by_one
+from drafter.truth.rules.counted import FEW, counted_otherwise, is_part
 from drafter.truth.rules.implied import implied
 from drafter.truth.rules.lengths import as_long, elapsed, recurs
 from drafter.truth.rules.reckoned import reckoned
@@ -261,10 +261,6 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
             return Verdict(figure, "absent", "warning", message, (counted,))
-        named = named_one_by_one(figure, claim)
-        if named is not None:
-            message = f"The source names {named[0]} of these one by one, not {figure.text}."
-            return Verdict(figure, "absent", "warning", message)
         return _to_count(figure)
     if worded.occasion(figure, sources):
         return _to_count(figure)

@@ -29,7 +29,6 @@ from drafter.truth.reading.models import models
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, unlike_in_size
 from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
-from drafter.truth.rules.counted import told_beside_its_part
 from drafter.truth.rules.displaced import LONG
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.owners import Owners
@@ -139,11 +138,6 @@ class _Judge:
         miscounted = _miscounted(self._claim, figure)
         if miscounted:
             return _judged(verdict, "of something else", *miscounted)
-        beside = told_beside_its_part(figure, self._claim)
-        if beside is not None:
-            return _judged(
-                verdict, f"beside {beside[1].text}, which is no part of it", beside[0], None
-            )
         said = Place(self._claim.sentence, figure)
         exchanged = self._parts.exchanged(figure)
         if exchanged is not None:
