@@ -16,7 +16,6 @@ from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
     Relation,
-    agrees,
     comparable,
     date_parts,
     relation,
@@ -28,17 +27,14 @@ from drafter.truth.reading.units import CLASSIFIERS
 from drafter.truth.rules import conversions, derived, worded
 from drafter.truth.rules.calendar import (
     beside_day,
-    dispatched,
     month_before,
-    no_longer,
-    put_off,
     same_length,
     shares_month,
     untold,
 )
 from drafter.truth.rules.counted import FEW, counted_otherwise, is_part
 from drafter.truth.rules.implied import implied
-from drafter.truth.rules.lengths import as_long, elapsed, recurs
+from drafter.truth.rules.lengths import as_long, elapsed
 from drafter.truth.rules.reckoned import reckoned
 
 _BASIS = re.compile(r"basis|基点")
@@ -46,7 +42,6 @@ _ORDER = ("same", "rounded", "bound", "truncated")
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
-_PLACES = 3
 _LEAST_AMOUNT = 1000
 _NO_NOUNS = ("", "less", "more", "higher", "lower")
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
@@ -93,8 +88,6 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 misdated = _misdated(figure, related[name], sources) if figure.dated else None
                 if misdated is not None:
                     return misdated
-                if name == "bound" and worded.bounded_in_words(figure, related[name], claim):
-                    return Verdict(figure, "exact", given=(related[name],))
                 if name == "bound" and figure.unit == "percent":
                     turned = _turned(figure, related[name], claim)
                     if turned is not None:
@@ -163,14 +156,10 @@ def _loose(figure: Figure, claim: Claim) -> Verdict:
 def _misdated(figure: Figure, other: Figure, sources: Sources) -> Verdict | None:
     """Judge a date that agrees with one of the sources, and yet is not told by them."""
     part = untold(figure, sources)
-    if part:
-        message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
-        return Verdict(figure, "absent", "warning", message, (other,))
-    day = dispatched(figure, sources)
-    if day is None:
+    if not part:
         return None
-    message = f"{day.text} is the day of a report that speaks of the day before. Check it."
-    return Verdict(figure, "moved", "warning", message, (day,))
+    message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
+    return Verdict(figure, "absent", "warning", message, (other,))
 
 
 def _absent(figure: Figure, claim: Claim) -> Verdict:
@@ -238,11 +227,7 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if figure.unit == "year" and _of_birth(figure, claim):
         message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
         return Verdict(figure, "derived", "note", message)
-    operands = (
-        derived.operands(_in_money(figure, claim.sentence), claim.sentence, evidence)
-        or _beside_its_like(figure, claim)
-        or _from_its_own(figure, claim)
-    )
+    operands = derived.operands(_in_money(figure, claim.sentence), claim.sentence, evidence)
     if operands and len(operands) == 1 and operands[0].unit == "times" and figure.unit == "percent":
         return Verdict(figure, "exact", given=operands)  # 增长2.1倍 is up 210 percent
     if operands:
@@ -253,7 +238,7 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if length is not None:
         message = f"{figure.text} is {length.text} in the source. Check it."
         return Verdict(figure, "derived", "note", message, (length,))
-    if recurs(figure, sources) or elapsed(figure, sources):
+    if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but follows from its times. Check it."
         return Verdict(figure, "derived", "note", message)
     if figure.unit == "count" and figure.number <= FEW and "dozen" not in figure.text.lower():
@@ -284,28 +269,6 @@ def _in_money(figure: Figure, sentence: Statement) -> Figure:
         return figure
     before = [f for f in sentence.figures if f.money and f.end <= figure.start]
     return replace(figure, unit=before[-1].unit) if before else figure
-
-
-def _beside_its_like(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
-    """Return the operands of a figure near where the sources have another of its sentence: by 5 to 112."""
-    unit = "percent" if figure.unit == "points" else figure.unit
-    for other in claim.sentence.figures:
-        if other is figure or other.unit != unit:
-            continue
-        for place, _ in claim.sources.places(other)[:_PLACES]:
-            found = derived.operands(figure, claim.sentence, claim.sources.around([place]))
-            if found and any(agrees(other, operand) for operand in found):
-                return found
-    return None
-
-
-def _from_its_own(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
-    """Return the two figures of the same sentence, given by the sources, that a figure follows from."""
-    found = derived.operands(figure, claim.sentence, [claim.sentence])
-    if not found or len(found) == 1 or any(part.start == figure.start for part in found):
-        return None
-    given = [claim.sources.places(part)[:1] for part in found]
-    return tuple(place[0][1] for place in given) if all(given) else None
 
 
 def _of_birth(figure: Figure, claim: Claim) -> bool:
@@ -367,8 +330,7 @@ def _absent_date(figure: Figure, pool: list[Figure], claim: Claim) -> Verdict:
         and any(f.number == parts["year"] for f in sources.figures)
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
-    follows = implied(figure, sources) or put_off(figure, sources) or reckoned(figure, sources)
-    if follows and not no_longer(figure, claim.sentence, sources):
+    if implied(figure, sources) or reckoned(figure, sources):
         message = (
             f"{figure.text} is named in no source, but follows from a period that is. Check it."
         )
