@@ -33,6 +33,8 @@ def finding(name: Appearance) -> Finding | None:
         return None
     if not any(_heads_a_turn(running, place) for place in name.places):
         return None
+    if any(_told_of(running, place) for place in name.places):
+        return None
     before = sentence.text[: sentence.tokens[name.start].start - sentence.start]
     after = sentence.text[sentence.tokens[name.end - 1].end - sentence.start :]
     only_asks = all(_asks(running, place) for place in name.places)
@@ -52,6 +54,13 @@ def _heads_a_turn(running: Running, place: int) -> bool:
     statement = running.statements[running.statement(place)]
     label = _LABEL.match(statement.text)
     return label is not None and running.row[place].end - statement.start < label.end()
+
+
+def _told_of(running: Running, place: int) -> bool:
+    """Whether a word stands where a source tells a figure, and not in what says who speaks."""
+    statement = running.statements[running.statement(place)]
+    figures = [figure for figure in statement.figures if not figure.dated]
+    return bool(figures) and not _heads_a_turn(running, place)
 
 
 def _asks(running: Running, place: int) -> bool:
