@@ -50,6 +50,8 @@ def test_a_speaker_or_a_reservation_is_missed_in_whatever_form(
 @pytest.mark.parametrize(
     ("draft", "source"),
     [
+        ("Chairman Wen Ru has set a target of 4,100 carts for next year.",
+         "董事长温如在发布会上说，公司明年的销量目标是4100辆推车。"),
         ("Fang Lan, who heads an institute, considers its drives the toughest in Wuhu.",
          "一家研究机构的负责人方岚认为，岚桥的电机是芜湖最耐用的。"),
         ("Half of the money is meant for a plant in Wuhu.", "公司计划将资金的一半用于芜湖工厂。"),

@@ -9,6 +9,7 @@ from drafter.truth.claims import Claim, last_sentence
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
 from drafter.truth.reading.performance import tells_performance
+from drafter.truth.reading.pinyin import stands
 from drafter.truth.reading.speakers import attributing
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.doubts import doubted
@@ -25,6 +26,8 @@ _PAPER = re.compile(r"(?:研报|报告|报道|文件|材料|邮件|通知|调查
 _SHOWN = 20  # characters of what names a speaker before
 _SELF_STYLED = "自称"
 _NAME = 2  # characters by which somebody is known again
+_OPENING = 6  # words of a sentence in which its subject is named
+_PERSON = re.compile(r"\b(?=([A-Z][a-z]+ [A-Z][a-z-]+)(?![’'\w])(?! (?:is|was|are|were)\b))")
 # "It did not say", "would not be named": nobody is heard by that.
 _UNSAID = re.compile(
     r"(?:\b(?:not|never|without|refused to|declined to)|n[’']t)(?: yet| be)? $", re.IGNORECASE
@@ -42,6 +45,8 @@ def dropped(
     speaker = re.split(r"[，,。；：:]", text[: said.end()].rstrip("，,：:"))[-1]
     somebody = _SOMEBODY.search(speaker) is not None
     outsider = somebody or cues.OUTSIDER_ZH.search(speaker) is not None
+    if _is_its_subject(claim.sentence.text, speaker):
+        return
     anew = outsider and not cues.BACK_ZH.match(speaker)
     named = claim.sources.glossary.mentions(speaker)
     known = {mention.entry.name for mention in named}
@@ -66,6 +71,12 @@ def _speaks_in(speaker: str, statement: Statement) -> bool:
     """Whether a Chinese statement has who speaks, by the last characters before what he does."""
     named = cues.ATTRIBUTION_ZH.sub("", speaker)[-_NAME:]
     return len(named) == _NAME and named in statement.text
+
+
+def _is_its_subject(text: str, speaker: str) -> bool:
+    """Whether a sentence begins with the person who speaks in Chinese: "Chairman Wen Ru has set"."""
+    opening = " ".join(text.split()[:_OPENING])
+    return any(stands(named[1], speaker) is not None for named in _PERSON.finditer(opening))
 
 
 def _tells_speaker(text: str) -> bool:

@@ -16,6 +16,7 @@ from drafter.truth.reading.quantity import (
     DAYS,
     Figure,
     Relation,
+    agrees,
     comparable,
     date_parts,
     relation,
@@ -42,6 +43,7 @@ _ORDER = ("same", "rounded", "bound", "truncated")
 _RELATIVE = re.compile(
     r"\b(?:yesterday|today|tomorrow)\b|昨日|昨天|今日|今天|明日|明天", re.IGNORECASE
 )
+_PLACES = 3
 _LEAST_AMOUNT = 1000
 _NO_NOUNS = ("", "less", "more", "higher", "lower")
 _SAME_DIGITS = 1e-9  # how far a logarithm may be off that is a whole number
@@ -227,7 +229,11 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if figure.unit == "year" and _of_birth(figure, claim):
         message = f"{figure.text} is in no source, but follows from a year of birth. Check it."
         return Verdict(figure, "derived", "note", message)
-    operands = derived.operands(_in_money(figure, claim.sentence), claim.sentence, evidence)
+    operands = (
+        derived.operands(_in_money(figure, claim.sentence), claim.sentence, evidence)
+        or _beside_its_like(figure, claim)
+        or _from_its_own(figure, claim)
+    )
     if operands and len(operands) == 1 and operands[0].unit == "times" and figure.unit == "percent":
         return Verdict(figure, "exact", given=operands)  # 增长2.1倍 is up 210 percent
     if operands:
@@ -269,6 +275,28 @@ def _in_money(figure: Figure, sentence: Statement) -> Figure:
         return figure
     before = [f for f in sentence.figures if f.money and f.end <= figure.start]
     return replace(figure, unit=before[-1].unit) if before else figure
+
+
+def _beside_its_like(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
+    """Return the operands of a figure near where the sources have another of its sentence: by 5 to 112."""
+    unit = "percent" if figure.unit == "points" else figure.unit
+    for other in claim.sentence.figures:
+        if other is figure or other.unit != unit:
+            continue
+        for place, _ in claim.sources.places(other)[:_PLACES]:
+            found = derived.operands(figure, claim.sentence, claim.sources.around([place]))
+            if found and any(agrees(other, operand) for operand in found):
+                return found
+    return None
+
+
+def _from_its_own(figure: Figure, claim: Claim) -> tuple[Figure, ...] | None:
+    """Return the two figures of the same sentence, given by the sources, that a figure follows from."""
+    found = derived.operands(figure, claim.sentence, [claim.sentence])
+    if not found or len(found) == 1 or any(part.start == figure.start for part in found):
+        return None
+    given = [claim.sources.places(part)[:1] for part in found]
+    return tuple(place[0][1] for place in given) if all(given) else None
 
 
 def _of_birth(figure: Figure, claim: Claim) -> bool:

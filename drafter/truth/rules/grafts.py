@@ -1,4 +1,4 @@
-"""A clause of another text, which no source carries."""
+"""A clause of another text: no source carries it, or it speaks as someone where the sentence reports."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ _REPORTING = frozenset(
         news agency statement spokesman spokeswoman spokesperson documents earlier last yet began
         begin""".split()
 )
+_SPEAKS = re.compile(r"(?<!War )\b(?:I(?!\.)|i|me|my|[Ww]e|[Oo]ur|[Yy]ou)\b")
+_COPIED = 0.6  # share of its pairs of words that a clause has from a source which itself speaks so
 
 
 class _Clause(NamedTuple):
@@ -66,15 +68,20 @@ def findings(claim: Claim) -> Iterator[Finding]:
         inside = [t for t in tokens if clause.start <= t.start < clause.end]
         own = {t.stem for t in inside}
         rest = {t.stem for t in tokens} - own
-        if (
+        if _speaks(sources, text, clause):
+            message = f"“{said}” speaks where the sentence reports, and is in no source."
+        elif (
             len(own) >= clause.size
             and len(rest) > 1
             and not STYLED.search(said)
             and _evidence(sources, own, rest) - _FIGURE * _figures(claim, clause) > clause.least
         ):
-            message = f"No source carries “{said}”. Take it out, or add the source it comes from."
-            yield claim.finding("claim", "warning", said, message)
-            return
+            message = f"No source carries “{said}”."
+        else:
+            continue
+        message += " Take it out, or add the source it comes from."
+        yield claim.finding("claim", "warning", said, message)
+        return
 
 
 def _clauses(text: str) -> list[_Clause]:
@@ -120,6 +127,17 @@ def _figures(claim: Claim, clause: _Clause) -> int:
         for figure in claim.sentence.figures
         if clause.start <= figure.start - offset < clause.end
     )
+
+
+def _speaks(sources: Sources, text: str, clause: _Clause) -> bool:
+    """Whether an ending says I, we or you, the rest does not, and no source has it so."""
+    said = text[clause.start : clause.end]
+    if clause.least == _ANY or not _SPEAKS.search(said):
+        return False
+    if _SPEAKS.search(text, 0, clause.start) or _SPEAKS.search(text, clause.end):
+        return False
+    pairs = list(pairwise(word.lower() for word in words.plain(said)))
+    return sum(pair in sources.pairs for pair in pairs) < _COPIED * len(pairs)
 
 
 def _tells(token: Token, sources: Sources) -> bool:
