@@ -33,11 +33,6 @@ from drafter.truth import check
             "A household may now draw up to 40,000 yuan a year.",
             "A household's cumulative monthly limit is now 40,000 yuan.",
         ),
-        (  # weeks, and months
-            "Breakdowns fell to 31 in the 10 weeks to May 4.",
-            "There were 31 breakdowns in the 10 weeks to May 4.",
-            "There were 31 breakdowns in the 10 months to May 4.",
-        ),
         (  # points that follow from two rates, and their way
             "公司客户收入占比由去年同期的52.4%降至48.1%。",
             "The share of revenue from business customers fell 4.3 percentage points.",
@@ -190,11 +185,6 @@ def test_what_follows_from_the_source_is_no_other_figure(source: str, draft: str
             "Riders who make fewer than 30 deliveries a month get 80 yuan.",
         ),
         (
-            "当月完成30单的骑手可获得80元补贴。",
-            "Riders who make at least 30 deliveries a month get 80 yuan.",
-            "Riders who make fewer than 30 deliveries a month get 80 yuan.",
-        ),
-        (
             "测试里程累计70万公里，发生事故两起。",
             "In tests over 700,000 kilometres two accidents happened.",
             "In tests two accidents happened on more than 900,000 kilometres.",
@@ -230,26 +220,6 @@ def test_a_bound_is_read_from_a_condition_and_not_from_the_way_something_went(
             "截至今年3月底的财年，云业务收入增长21%。",
             "Cloud revenue rose 21 percent in the financial year that ended in March.",
             "Cloud revenue rose 21 percent in the quarter that ended in March.",
-        ),
-        (
-            "二季度净利润为9200万元，连续第七季度盈利。",
-            "It made 92 million yuan in its seventh profitable quarter in a row.",
-            "It made 92 million yuan, in the black for a seventh consecutive year.",
-        ),
-        (
-            "Prices of memory rose for a sixth straight month.",
-            "It was the sixth month in a row in which memory grew dearer.",
-            "It was the sixth week in a row in which memory grew dearer.",
-        ),
-        (
-            "本报杭州11月5日讯 昨日，云鹿在杭州发布新款头显。",
-            "Yunlu presented a new headset in Hangzhou on November 4.",
-            "Yunlu presented a new headset in Hangzhou on November 5.",
-        ),
-        (
-            "OSLO, Nov. 5 -- The ferry firm said yesterday that it would buy two boats.",
-            "The ferry firm will buy two boats, it said on November 4.",
-            "The ferry firm will buy two boats, it said on November 5.",
         ),
     ],
 )

@@ -110,8 +110,6 @@ def _severe(draft: str, source: str) -> list[str]:
         ("Net income was $9 million, or $0.34 a share.", "It earned 34 cents a share."),
         ("The final dividend is 4.5 cents.", "The final dividend is A$0.045."),
         ("It tracked 54 deer on 40 nights.", "The study tracked 54 deer over 40 nights."),
-        ("Only 21 families got money.", "No more than 21 families got money."),
-        ("仅有21户获得补偿。", "No more than 21 households were paid."),
         ("It stood empty for more than half a century.", "It stood empty for over 50 years."),
         ("The loan runs for 25 years.", "The loan runs for a quarter of a century."),
         ("It took 92 days.", "It took about three months."),
@@ -193,7 +191,6 @@ def _severe(draft: str, source: str) -> list[str]:
             "The notes of $12 million and the bonds of $30 million pay 4.2% and 2.9%, respectively.",
             "The bonds of $30 million pay 2.9%.",
         ),
-        ("起售价上调，其中一款由999元调至1199元。", "One of them now starts at 1,199 yuan."),
         (
             "毛利率止跌回升，较上季提高1.8个百分点，达24.3%。",
             "The margin rose to 24.3 percent from 22.5.",

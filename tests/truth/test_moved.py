@@ -55,7 +55,6 @@ def test_the_months_of_a_range_are_one_period() -> None:
 @pytest.mark.parametrize(
     ("source", "draft"),
     [
-        ("公司撤销3个事业部,新建5个中心。", "The company is closing five divisions."),
         (
             "中国移动净利润900亿元,中国电信净利润260亿元。",
             "China Telecom made a net profit of 90 billion yuan.",

@@ -47,7 +47,6 @@ LENS = "新款镜头售价3,200元，比旧款贵了200元。"
         ("打印机每小时印90本，连开8小时。", "The printer makes 720 copies in an 8-hour shift."),
         ("去年亏损3亿元，今年盈利2亿元。", "At RMB200 million, it did RMB500 million better."),
         ("书展从周二开到周五。", "The four-day book fair runs from Tuesday to Friday."),
-        ("大桥原计划2023年通车，现推迟两年。", "The bridge opens in 2025, two years late."),
         ("门票减半，只要40元。", "Tickets are RMB40, down from RMB80."),
         ("车主充电半小时即可出发。", "Drivers leave after charging for 30 minutes."),
         ("头三个月销量为5万台。", "Sales in the first three months were 50,000."),

@@ -20,7 +20,6 @@ def alarms(source: str, draft: str) -> list[str]:
         ("The kiosk closed on Monday and opened again the next day.", "It reopened on Tuesday."),
         ("Sales open on Friday, 72 hours before the race.", "The race is on Monday."),
         ("Ferries stop on Christmas Day.", "There are no ferries on December 25."),
-        ("The club shut at the end of April.", "The club closed on April 30."),
         ("In 2024 it grew; the year before it shrank.", "It shrank in 2023."),
         ("The date of July 31 is two months later than planned.", "It was due in May."),
     ],

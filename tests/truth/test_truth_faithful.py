@@ -241,22 +241,6 @@ def test_the_same_told_of_offices_charges_spans_and_jobs_raises_no_alarm(
             "said.",
         ),
         (
-            "Since April the town has run a free bus three times an hour on weekdays.",
-            "A free bus has run every 20 minutes from Monday to Friday since April.",
-        ),
-        (
-            "Nineteen of the violins have been found. The other four are thought to be abroad.",
-            "Four of the violins, thought to be abroad, have not been found.",
-        ),
-        (
-            "公交卡分两类：不记名卡余额上限800元，记名卡余额上限3000元。",
-            "The ceiling is 800 yuan for anonymous cards and 3,000 yuan for registered ones.",
-        ),
-        (
-            "首日刷卡乘车的有1.2万人次，仅占当日客流的2.3%。",
-            "No more than 2.3 percent of passengers used the card on the first day.",
-        ),
-        (
             "Paul Achieng, Lake Capital: What about the interim dividend?\n\nGrace Wafula: The "
             "board has decided against one this year.\n\nWe do intend to pay a final dividend.",
             "The bank will not pay an interim dividend this year.",

@@ -50,9 +50,6 @@ _SORTS = (
     ),
     ("rank", re.compile(r"\b(?:place|rank\w*|spot|position)\b|^[名位]")),
 )
-_LENGTH = re.compile(r"\b(year|quarter|month|week|day)")
-_LENGTHS_ZH = {"年": "year", "季": "quarter", "月": "month", "周": "week", "天": "day", "日": "day"}
-_LENGTH_ZH = re.compile("个?([年季月周天日])")
 _ROW = re.compile(r"\s?(?:in a row|running|straight)\b")
 _RANKED = re.compile(
     r"(?:排名?|名次|位列|位居|升至|跌至|降至|升到|跌到|居|列|由|从|rank\w*|from|to|comes?|came|finish\w*)"
@@ -63,16 +60,12 @@ _RANKED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ordinal:
-    """An ordinal from the second on, with what it numbers ("" where that is not known).
-
-    Of what came so often in a row it tells the length of time, as far as that is said: quarter, year.
-    """
+    """An ordinal from the second on, with what it numbers ("" where that is not known)."""
 
     number: int
     sort: str
     start: int
     end: int
-    length: str = ""
 
 
 @lru_cache(maxsize=4096)
@@ -102,19 +95,12 @@ def _english(match: re.Match[str], text: str) -> Ordinal | None:
     sort = next((name for name, pattern in _SORTS if pattern.search(after)), "")
     if not sort or sort == "occasion":
         sort = "streak" if _ROW.match(text, match.end()) else sort
-    length = _LENGTH.search(after) if sort == "streak" else None
-    return Ordinal(
-        number,
-        sort or ("rank" if ranked else ""),
-        match.start(),
-        end,
-        length[1] if length else "",
-    )
+    return Ordinal(number, sort or ("rank" if ranked else ""), match.start(), end)
 
 
 def _chinese(match: re.Match[str], text: str) -> Ordinal | None:
     if match["streak"]:
-        return Ordinal(_value(match["run"]), "streak", *match.span(), _length_zh(match["of"]))
+        return Ordinal(_value(match["run"]), "streak", *match.span())
     after = match["after"]
     number = _value(match["han"])
     streak = text[max(0, match.start() - 2) : match.start()] == "连续"
@@ -125,13 +111,7 @@ def _chinese(match: re.Match[str], text: str) -> Ordinal | None:
         sort = "streak"
     elif _RANKED.search(text[: match.start()]) and not sort:
         sort = "rank"
-    length = _length_zh(after) if sort == "streak" else ""
-    return Ordinal(number, sort, match.start(), match.end("han"), length)
-
-
-def _length_zh(after: str) -> str:
-    length = _LENGTH_ZH.match(after)
-    return _LENGTHS_ZH[length[1]] if length else ""
+    return Ordinal(number, sort, match.start(), match.end("han"))
 
 
 def _value(said: str) -> int:

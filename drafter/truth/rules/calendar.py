@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.numerals import WORDS
 from drafter.truth.reading.periods import FIRST, periods
 from drafter.truth.reading.quantity import (
     Figure,
@@ -18,17 +16,10 @@ from drafter.truth.reading.quantity import (
     days_between,
     relation,
 )
-from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import as_typed
 
 _NAMES = ("day", "month", "quarter", "half", "year")
 _WEEK = 7
 _DAY_BEFORE = re.compile(r"昨[日天晚]|\byesterday\b", re.IGNORECASE)
-# 本报北京9月3日讯 昨日, "LONDON, Sept. 3 -- The bank said yesterday"
-_DISPATCHED = re.compile(
-    r"(?:[讯电]|消息|\s?\([^()]{2,20}\)|\s(?:--|[–—])\s)[^。;；今]{0,80}?(?:昨[日天晚]|\byesterday\b)"
-)
-_AT_THE_HEAD = 30  # characters
 _DAY_AFTER = re.compile(r"明[日天]|\btomorrow\b", re.IGNORECASE)
 BESIDE = re.compile(
     r"\b(?:next|following|previous) day\b|\bday (?:before|after|earlier|later)\b|"
@@ -39,39 +30,9 @@ _FROM_MONTH = re.compile(
     r"环比|[较比]上月|\bmonth[- ]on[- ]month\b|\b(?:previous|prior) month\b|\bmonth (?:before|earlier)\b",
     re.IGNORECASE,
 )
-_SO_MANY = re.compile(r"(\w+) months\b")
-_SEVERAL = re.compile(r"(three|six|nine) months", re.IGNORECASE)
-_COUNT = {"three": 3, "six": 6, "nine": 9}
 _HALF = re.compile(r"\bin the half\b|半年|半財年", re.IGNORECASE)
 _SMALL = 12  # what lies further apart says little
 _SINCE_NEW_YEAR = re.compile(r"年初|\bsince (?:the start of the year|January)\b", re.IGNORECASE)
-_MOVED = re.compile(
-    r"推迟|延[后迟期]|提前|顺延|[早晚]了?[一二两三四五六七八九十0-9]|"
-    r"\b(?:delay\w*|postpon\w*|put off|brought forward|(?:earlier|later) than|ahead of|"
-    r"behind schedule|late|early)\b",
-    re.IGNORECASE,
-)
-EARLIER = re.compile(r"提前|提早|\b(?:brought forward|earlier|ahead of|early)\b", re.IGNORECASE)
-_LATER = re.compile(
-    r"推迟|延[后迟期]|顺延|\b(?:delay\w*|postpon\w*|put (?:off|back)|later|behind|late)\b",
-    re.IGNORECASE,
-)
-_MONTH_END = re.compile(
-    r"月[末底]|\b(?:end of|end-|late) ?(?:january|february|march|april|may|june|july|august|september|"
-    r"october|november|december)\b",
-    re.IGNORECASE,
-)
-_THAN_PLANNED = re.compile(
-    r"\b(?:earlier|later) than (?:it |they )?(?:was |were |had been )?"
-    r"(?:first|initially|originally|previously)\b|"
-    r"比原(?:定|计划|先)[^，,。；;0-9]{0,6}(?:推迟|提前|晚|早|延)",
-    re.IGNORECASE,
-)
-_ONCE_PLANNED = re.compile(
-    r"\b(?:from|first|original(?:ly)?|initial(?:ly)?|previous(?:ly)?|instead of|rather than|not|"
-    r"had|was|were|scheduled|planned|supposed|due|date of)\b[^.,;]{0,40}$",
-    re.IGNORECASE,
-)
 _YEAR = 366  # days that a date without a year may lie from the day of writing
 
 
@@ -81,8 +42,6 @@ def untold(figure: Figure, sources: Sources) -> str:
     A date may be put together from several: "May 6" in one sentence, its year in another. A day of the
     week tells it only beside a date of that week, and a year that was only guessed is none that is given.
     """
-    if _of_another_length(figure, sources):
-        return "length"
     parts = date_parts(str(figure.value)) if figure.unit == "date" and not figure.noun else {}
     if figure.guessed:
         parts.pop("year", None)
@@ -93,32 +52,10 @@ def untold(figure: Figure, sources: Sources) -> str:
     held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
     missing = (name for name in _NAMES if name in parts and not _given(name, parts, held))
     part = next(missing, "")
-    if (
-        part == "day"
-        and _last_of_month(parts)
-        and any(_MONTH_END.search(text) for text in sources.texts)
-    ):
-        return ""
     if part != "year" or not sources.years or parts["year"] in sources.years:
         return "" if part == "year" else part
     yearless = any("year" not in _told(other) for other in agreeing)
     return "" if yearless and _near(figure, sources) else part
-
-
-def _of_another_length(figure: Figure, sources: Sources) -> bool:
-    """Whether a period of so many months is one of so many weeks or days in the sources."""
-    lasts = _SO_MANY.match(figure.text)
-    if lasts is None or any(lasts.group().lower() in text.lower() for text in sources.texts):
-        return False
-    said = lasts[1].lower()
-    number = int(said) if said.isdigit() else WORDS.get(said, 0)
-    return any(f.number == number and f.unit in ("week", "day") for f in sources.figures)
-
-
-def _last_of_month(parts: dict[str, int]) -> bool:
-    return (
-        "month" in parts and parts["day"] == monthrange(parts.get("year", 2024), parts["month"])[1]
-    )
 
 
 def _told(other: Figure) -> dict[str, int]:
@@ -168,22 +105,6 @@ def beside_day(figure: Figure, other: Figure, sources: Sources) -> bool:
     return any(told.search(text) or BESIDE.search(text) for text in sources.texts)
 
 
-def dispatched(figure: Figure, sources: Sources) -> Figure | None:
-    """Return the day of a dispatch that tells of the day before, where a figure is no other day."""
-    places = [(s, given, given.end - s.start) for s, given in sources.places(figure)]
-    found = [
-        given
-        for statement, given, end in places
-        if (told := _DISPATCHED.match(statement.text, end))
-        and end <= _AT_THE_HEAD
-        and not any(
-            f.dated and not f.noun and end < f.end - statement.start < told.end()
-            for f in statement.figures
-        )
-    ]
-    return found[0] if found and len(found) == len(places) else None
-
-
 def in_a_year(figure: Figure) -> Figure:
     """Return a date of a day with a year, any one where it has none."""
     value = str(figure.value)
@@ -213,7 +134,7 @@ def same_length(figure: Figure, sources: Sources) -> bool:
     if figure.unit == "month":
         since = any(_SINCE_NEW_YEAR.search(text) for text in sources.texts)
         return any(
-            figure.number in _lengths(f) | {_months_of_year(f, since)} for f in sources.dates
+            figure.number in _lengths(f, since) for f in sources.dates
         ) or figure.number in set(_spans(sources))
     length = _months_of_year(figure) if figure.dated else 0
     return length > 0 and any(f.unit == "month" and f.number == length for f in sources.figures)
@@ -227,12 +148,11 @@ def _spans(sources: Sources) -> Iterator[int]:
             yield last - first + 1
 
 
-def _lengths(figure: Figure) -> set[int]:
-    """Return the lengths in months of a date: of its own period and of a year's first so many months."""
+def _lengths(figure: Figure, since: bool) -> set[int]:
+    """Return the lengths in months of a date: of its own period and of the year so far."""
     parts = date_parts(str(figure.value)) if figure.unit == "date" else {}
     own = 3 if "quarter" in parts else 6 if "half" in parts else 0
-    several = _SEVERAL.match(as_typed(figure.text))
-    return {own, _months_of_year(figure), _COUNT[several[1].lower()] if several else 0} - {0}
+    return {own, _months_of_year(figure, since)} - {0}
 
 
 def _months_of_year(figure: Figure, since: bool = False) -> int:
@@ -241,33 +161,3 @@ def _months_of_year(figure: Figure, since: bool = False) -> int:
     if parts.get("half") == 1 or parts.get("quarter") == 1:
         return 6 if "half" in parts else 3
     return parts.get("month", 0) if since or FIRST.search(figure.text) else 0
-
-
-def no_longer(figure: Figure, sentence: Statement, sources: Sources) -> bool:
-    """Whether the sources give the new day of what was moved, and a sentence gives another as that."""
-    led = sentence.text[: figure.start - sentence.start]
-    moved = any(_THAN_PLANNED.search(text) for text in sources.texts)
-    return moved and _ONCE_PLANNED.search(led) is None
-
-
-def put_off(figure: Figure, sources: Sources) -> bool:
-    """Whether a year or day is one of the sources moved by a length of time that stands beside it."""
-    moves = {"year": 365, "week": 7, "day": 1}
-    year = date_parts(str(figure.value)).keys() == {"year"}
-    for statement in sources.statements:
-        if not _MOVED.search(statement.text):
-            continue
-        given = [f for f in statement.figures if f.unit == "date"]
-        for by in (f for f in statement.figures if f.unit in moves):
-            for other in given:
-                if year:
-                    other_year = date_parts(str(other.value)).get("year", 0)
-                    off = date_parts(str(figure.value))["year"] - other_year
-                    if other_year and by.unit == "year" and abs(off) == by.number:
-                        return True
-                elif (
-                    days_between(in_a_year(figure), in_a_year(other)) == by.number * moves[by.unit]
-                ):
-                    later = str(in_a_year(figure).value) > str(in_a_year(other).value)
-                    return not (EARLIER if later else _LATER).search(statement.text)
-    return False

@@ -63,11 +63,6 @@ _MARGINS = frozenset(
 _AGED = re.compile(r"\b(?:aged?|ages|old) $")  # "aged four to 11" of those "aged from four to 11"
 # "by 12 percent to 41 percent", of two that are held against one another
 _SHARES = re.compile(r"\bby [0-9.]+(?: percent|%) to [0-9.]+(?: percent|%)")
-_BEFORE_LAST = re.compile(
-    r"前年[^，,。；;0-9]{0,14}$|\b(?:in|for) the year before last,? [^.;]{0,40}$"
-)
-_LAST_YEAR = re.compile(r"\blast year\b(?!['’]s)")
-_THE_ONE_BEFORE = re.compile(r"\b(?:from|than|against|compared|before|earlier|previous|ago)\b")
 _TURNED_TO = re.compile(
     r"(?: [a-z ]{1,24})? to (?:RMB ?|[A-Z]{0,3}[$€£¥])?|[^，,。；;]{0,8}[为至到]"
 )
@@ -213,8 +208,7 @@ def _against_part(
         return "" if same else "as what was added or lost, not as what it was before"
     age = figure.edge == other.edge == "low" and _AGED.search(_led(sentence, figure))
     was = _was(statement, other) and not may_be_past(sentence, figure)
-    older = was or _of_year_before_last(sentence, statement, other)
-    if mine in ("", "level") and not age and older:
+    if mine in ("", "level") and not age and was:
         return _AS["start"]
     if changes(statement, other):
         current = (mine == "level" and not dated_back(sentence, figure)) or not (
@@ -305,14 +299,6 @@ def _was(statement: Statement, figure: Figure) -> bool:
     """Whether a figure is what one that stands before it was in the period before."""
     row = (f for f in statement.figures if f.end <= figure.start and comparable(f, figure))
     return held_against(statement, figure) and any(row)
-
-
-def _of_year_before_last(sentence: Statement, statement: Statement, figure: Figure) -> bool:
-    """Whether a sentence gives for last year what a statement gives for the year before it."""
-    if not held_against(statement, figure) or not _LAST_YEAR.search(sentence.text):
-        return False
-    led = statement.text[: figure.start - statement.start]
-    return _BEFORE_LAST.search(led) is not None and not _THE_ONE_BEFORE.search(sentence.text)
 
 
 def _at_its_time(sentence: Statement, figure: Figure, statement: Statement) -> bool:

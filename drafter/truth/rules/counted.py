@@ -7,12 +7,10 @@ from collections.abc import Sequence
 
 from drafter.truth.claims import Claim
 from drafter.truth.reading.concepts import thing
-from drafter.truth.reading.enumerated import members, together
 from drafter.truth.reading.lexicon import notions
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.sides import other_side
 from drafter.truth.reading.statements import Statement
-from drafter.truth.reading.words import stem
 from drafter.truth.rules.wholes import is_left
 
 _OF_THEM = re.compile(r" of (?:them|these|those|which|whom|the)\b")
@@ -21,8 +19,6 @@ _SCANT = re.compile(r"\b(?:only|just|merely) $")
 _INTO = re.compile(r"\b(?:in)?to $")  # "merges its six units into three"
 _ONE_MORE = re.compile(r"另外?有?一|\banother\b|\ba (?:second|third|fourth) ")
 _AND_ONE = re.compile(r"[\u4e00-\u9fff]{1,12}[及和与]")  # 三家企业及中国广电
-# 两家老股东和三家新投资方, "two shareholders and three new investors"
-_JOINED = re.compile(r"[\u4e00-\u9fff]{1,10}[和与及]|[a-z ]{2,40} and ")
 # Those whom a text quotes without their names: "two people familiar with it", 三名知情人士.
 _UNNAMED = re.compile(r"(?:people|persons|sources|insiders)$|^[名位](?:知情|消息|内部|业内|接近)")
 _NAMED = 3
@@ -42,28 +38,6 @@ _SORTS = (
 FEW = 12  # a count up to here may be counted by the writer: "two friends", "three models"
 
 
-_MEMBERS = re.compile(r"(?:members?|persons?|people|experts|strong)$")
-_BODIES = frozenset(
-    map(
-        stem,
-        """bodies agencies departments ministries regulators authorities organizations organisations
-        institutions companies firms parties partners universities groups offices associations""".split(),
-    )
-)
-
-
-def named_one_by_one(figure: Figure, claim: Claim) -> tuple[int, Statement] | None:
-    """Return how many of these a statement of the evidence names one by one, if not so many."""
-    noun = figure.noun.lower()
-    for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
-        number = together(statement.text) if stem(noun) in _BODIES else 0
-        if _MEMBERS.search(noun):
-            number = members(statement.text)
-        if number and number != figure.number:
-            return number, statement
-    return None
-
-
 def counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:
     """Return the small count of the same things that the best evidence gives in place of a figure."""
     other = _counted_otherwise(figure, claim)
@@ -81,23 +55,6 @@ def is_part(figure: Figure, sentence: Statement) -> bool:
     """Whether a figure counts some of what a sentence tells of: "two of them"."""
     following = _OF_THEM.match(sentence.text, figure.end - sentence.start)
     return figure.unit == "count" and following is not None
-
-
-def told_beside_its_part(figure: Figure, claim: Claim) -> tuple[Figure, Figure] | None:
-    """Return the count that a source gives beside another one of which a sentence makes a part of it."""
-    parts = [f for f in claim.sentence.figures if f.unit == "count" and figure.end < f.start]
-    for part in parts[:1] if figure.unit == "count" and figure.number <= FEW else ():
-        if not _OF_THEM.match(claim.sentence.text, part.end - claim.sentence.start):
-            continue
-        for statement, given in claim.sources.places(figure):
-            for other in statement.figures:
-                ends = sorted((given, other), key=lambda f: f.start)
-                between = statement.text[
-                    slice(ends[0].end - statement.start, ends[1].start - statement.start)
-                ]
-                if other is not given and agrees(part, other) and _JOINED.fullmatch(between):
-                    return given, other
-    return None
 
 
 def _counted_otherwise(figure: Figure, claim: Claim) -> Figure | None:

@@ -8,8 +8,6 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from drafter.truth.claims import Claim
-from drafter.truth.reading.directions import held_against
-from drafter.truth.reading.levels import part_in_change
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
@@ -37,8 +35,6 @@ _OWN = 0.7  # of what the figure's own place says, that makes the sentence a ret
 _BREAK = re.compile(
     r"[,;:()–—]|\b(?:while|as|despite|after|although|though|but|when|because|owing|due|amid|following|thanks|which|who|that|with|and)\b"
 )
-# Between two items of a list in one sentence.
-_NEXT_ITEM = re.compile(r"[;；]|而(?!且)|\b(?:while|whereas|but)\b")
 _END = re.compile(r"[,;:](?!\d)|\b(?:and|while|whereas|but|compared)\b")
 # What follows is of something else.
 _CONTRAST = re.compile(
@@ -191,10 +187,6 @@ class _Judge:
             if companion.unit == "percent" or not self._in_one_clause(figure, companion):
                 continue
             stated = self._sources.places(companion)
-            if len(stated) == len(places) == 1 and stated[0][0] is places[0][0]:
-                beside = _item_of(stated[0][1], _items(stated[0][0]))
-                if beside and places[0][1] not in beside:
-                    return next(f for f in beside if f.unit == figure.unit)
             if len(stated) != 1 or not all(self._parallel(stated[0][0], s) for s, _ in places):
                 continue
             rival = self._rival(figure, stated[0][0])
@@ -282,9 +274,7 @@ class _Judge:
         self, figure: Figure, near: Statement, beside: Figure | None = None
     ) -> Figure | None:
         others = (f for f in near.figures if f is not beside and self._rivals(figure, f))
-        # "grew 8 percent from 1.28 billion" leaves it to another sentence to say what it came to
-        free = self.across or _was(self._claim.sentence, figure)
-        return next((f for f in others if free or not _was(near, f)), None)
+        return next(others, None)
 
     def _rivals(self, figure: Figure, other: Figure) -> bool:
         """Whether a figure is of the same sort, and one that the sentence does not give itself."""
@@ -315,24 +305,6 @@ def _after(statement: Statement, figure: Figure) -> frozenset[str]:
     return frozenset(held)
 
 
-def _items(statement: Statement) -> list[tuple[Figure, ...]]:
-    """Return the figures of each item of a sentence that gives of each the same sorts in one order."""
-    held: list[list[Figure]] = [[]]
-    end = 0
-    for figure in (f for f in statement.figures if not f.dated):
-        if held[-1] and _NEXT_ITEM.search(statement.text, end, figure.start - statement.start):
-            held.append([])
-        held[-1].append(figure)
-        end = figure.end - statement.start
-    units = [tuple(f.unit for f in item) for item in held]
-    alike = len(held) > 1 and len({*units}) == 1 and 1 < len(units[0]) == len({*units[0]})
-    return [tuple(item) for item in held] if alike else []
-
-
-def _item_of(figure: Figure, items: Sequence[tuple[Figure, ...]]) -> tuple[Figure, ...]:
-    return next((item for item in items if figure in item), ())
-
-
 def _moved(verdict: Verdict, given: Figure, other: Figure) -> Verdict:
     message = (
         f"The source gives {given.text} of something else; where it speaks of this it says {other.text}. "
@@ -347,11 +319,6 @@ def _told(figure: Figure, given: Figure) -> bool:
     """Whether a source gives a figure, its unit perhaps left out: "24 billion yuan, 11 billion of it"."""
     one_number = "count" in (figure.unit, given.unit) and figure.number == given.number >= _LARGE
     return agrees(figure, given) or one_number
-
-
-def _was(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure is what something else was before, or is held against."""
-    return part_in_change(statement, figure) == "start" or held_against(statement, figure)
 
 
 def _said(statement: Statement) -> list[Token]:

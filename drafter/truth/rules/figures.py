@@ -28,17 +28,14 @@ from drafter.truth.reading.units import CLASSIFIERS
 from drafter.truth.rules import conversions, derived, worded
 from drafter.truth.rules.calendar import (
     beside_day,
-    dispatched,
     month_before,
-    no_longer,
-    put_off,
     same_length,
     shares_month,
     untold,
 )
-from drafter.truth.rules.counted import FEW, counted_otherwise, is_part, named_one_by_one
+from drafter.truth.rules.counted import FEW, counted_otherwise, is_part
 from drafter.truth.rules.implied import implied
-from drafter.truth.rules.lengths import as_long, elapsed, recurs
+from drafter.truth.rules.lengths import as_long, elapsed
 from drafter.truth.rules.reckoned import reckoned
 
 _BASIS = re.compile(r"basis|基点")
@@ -94,8 +91,6 @@ def _judge(figure: Figure, claim: Claim) -> Verdict:
                 misdated = _misdated(figure, related[name], sources) if figure.dated else None
                 if misdated is not None:
                     return misdated
-                if name == "bound" and worded.bounded_in_words(figure, related[name], claim):
-                    return Verdict(figure, "exact", given=(related[name],))
                 if name == "bound" and figure.unit == "percent":
                     turned = _turned(figure, related[name], claim)
                     if turned is not None:
@@ -164,14 +159,10 @@ def _loose(figure: Figure, claim: Claim) -> Verdict:
 def _misdated(figure: Figure, other: Figure, sources: Sources) -> Verdict | None:
     """Judge a date that agrees with one of the sources, and yet is not told by them."""
     part = untold(figure, sources)
-    if part:
-        message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
-        return Verdict(figure, "absent", "warning", message, (other,))
-    day = dispatched(figure, sources)
-    if day is None:
+    if not part:
         return None
-    message = f"{day.text} is the day of a report that speaks of the day before. Check it."
-    return Verdict(figure, "moved", "warning", message, (day,))
+    message = f"The source says {other.text}; none gives the {part} of {figure.text}. Check it."
+    return Verdict(figure, "absent", "warning", message, (other,))
 
 
 def _absent(figure: Figure, claim: Claim) -> Verdict:
@@ -254,7 +245,7 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
     if length is not None:
         message = f"{figure.text} is {length.text} in the source. Check it."
         return Verdict(figure, "derived", "note", message, (length,))
-    if recurs(figure, sources) or elapsed(figure, sources):
+    if elapsed(figure, sources):
         message = f"{figure.text} is in no source, but follows from its times. Check it."
         return Verdict(figure, "derived", "note", message)
     few = figure.unit == "count" and figure.number <= FEW and figure.number.is_integer()
@@ -263,10 +254,6 @@ def _reckoned(figure: Figure, claim: Claim, evidence: Sequence[Statement]) -> Ve
         if counted is not None:
             message = f"Where it counts these, the source says {counted.text}, not {figure.text}."
             return Verdict(figure, "absent", "warning", message, (counted,))
-        named = named_one_by_one(figure, claim)
-        if named is not None:
-            message = f"The source names {named[0]} of these one by one, not {figure.text}."
-            return Verdict(figure, "absent", "warning", message)
         return _to_count(figure)
     if worded.occasion(figure, sources):
         return _to_count(figure)
@@ -374,8 +361,7 @@ def _absent_date(figure: Figure, pool: list[Figure], claim: Claim) -> Verdict:
         and any(f.number == parts["year"] for f in sources.figures)
     ):
         return Verdict(figure, "exact")  # a year read as a count in the source
-    follows = implied(figure, sources) or put_off(figure, sources) or reckoned(figure, sources)
-    if follows and not no_longer(figure, claim.sentence, sources):
+    if implied(figure, sources) or reckoned(figure, sources):
         message = (
             f"{figure.text} is named in no source, but follows from a period that is. Check it."
         )

@@ -7,14 +7,13 @@ from itertools import combinations, pairwise
 
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import Figure, date_parts, days_between
-from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.calendar import in_a_year
 
 _WEEK = 7
 _SHORT = 12  # more days or months between two dates are stated, and not counted by a writer
 _LENGTHS = {"day": 1, "week": 7, "month": 0, "year": 0}  # in days, where a calendar gives it
 _DAYS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.44, "quarter": 91.3, "year": 365.25}
-_BY_DAYS, _BY_MONTHS = {"hour", "day", "week"}, {"month", "quarter", "year"}
+_BY_DAYS = {"hour", "day", "week"}
 _ROOM = {"": 0.05, "about": 0.12, "almost": 0.1, "over": 0.15, "under": 0.15}
 _ROUGH = 0.1
 _HALF_MONTH = 15  # days
@@ -28,9 +27,6 @@ _CLOCK = re.compile(
 )
 _NOON = 12
 _AFTERNOON = frozenset("下午 傍晚 晚上 晚间 当晚 夜里 深夜 晚".split())
-# How often something comes in an hour, a day or a year, and how many of the next smaller unit that is.
-_TURNS = {"minute": ("hour", 60), "hour": ("day", 24), "month": ("year", 12)}
-_OFTEN = re.compile(r" (?:an?|each|every|per) (hour|day|year)\b")
 _FEW = 4  # times of day in a statement; in a list of more any length lies between two of them
 
 
@@ -61,19 +57,6 @@ def as_long(figure: Figure, sources: Sources) -> Figure | None:
     return None
 
 
-def recurs(figure: Figure, sources: Sources) -> bool:
-    """Whether a length is the time from one of so many to the next: 20 minutes of three an hour."""
-    whole, parts = _TURNS.get(figure.unit, ("", 0))
-    return any(
-        (match := _OFTEN.match(statement.text, other.end - statement.start)) is not None
-        and match[1] == whole
-        and figure.number * other.number == parts
-        for statement in sources.statements
-        for other in statement.figures
-        if other.unit == "times"
-    )
-
-
 def elapsed(figure: Figure, sources: Sources) -> bool:
     """Whether a time lies between two dates of the sources, both included, or two times of day."""
     if figure.unit in ("minute", "hour"):
@@ -88,10 +71,6 @@ def elapsed(figure: Figure, sources: Sources) -> bool:
             return True
         days = [in_a_year(other) for other in sources.dates if other.unit == "date"]
         return any(days_between(a, b) == length for a, b in combinations(days, 2))
-    if figure.unit == "month" and any(
-        _months_named(s) == figure.number for s in sources.statements
-    ):
-        return True
     held = [date_parts(str(other.value)) for other in sources.dates]
     held += [{"year": d.year, "month": d.month, "day": d.day} for d in sources.days]
     return any(_apart(left, right, figure) for left, right in combinations(held, 2))
@@ -105,13 +84,6 @@ def _from_weekday(number: float, sources: Sources) -> bool:
             if number in ((last - first) % _WEEK, (last - first) % _WEEK + 1):
                 return True
     return False
-
-
-def _months_named(statement: Statement) -> int:
-    """Return how many months in a row a statement names: "40 in May and 35 in June"."""
-    parts = [date_parts(str(f.value)) for f in statement.figures if f.unit == "date"]
-    named = sorted({part["month"] for part in parts if "month" in part and "day" not in part})
-    return len(named) if named and named[-1] - named[0] == len(named) - 1 else 0
 
 
 def _by_years(figure: Figure, sources: Sources) -> bool:

@@ -10,10 +10,7 @@ from drafter.truth.claims import Claim
 from drafter.truth.reading import aspects, periods, years
 from drafter.truth.reading.aspects import Mark, reach
 from drafter.truth.reading.concepts import (
-    COUNTED,
     alike,
-    chinese,
-    thing,
 )
 from drafter.truth.reading.ground import is_whole, one_range
 from drafter.truth.reading.marks import (
@@ -29,7 +26,6 @@ from drafter.truth.reading.models import models
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, unlike_in_size
 from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
-from drafter.truth.rules.counted import told_beside_its_part
 from drafter.truth.rules.displaced import LONG
 from drafter.truth.rules.figures import Verdict
 from drafter.truth.rules.owners import Owners
@@ -136,14 +132,6 @@ class _Judge:
         often = _times_for_people(self._claim, figure)
         if often is not None:
             return _judged(verdict, "as how often, not as how many people", often, None)
-        miscounted = _miscounted(self._claim, figure)
-        if miscounted:
-            return _judged(verdict, "of something else", *miscounted)
-        beside = told_beside_its_part(figure, self._claim)
-        if beside is not None:
-            return _judged(
-                verdict, f"beside {beside[1].text}, which is no part of it", beside[0], None
-            )
         said = Place(self._claim.sentence, figure)
         exchanged = self._parts.exchanged(figure)
         if exchanged is not None:
@@ -154,8 +142,6 @@ class _Judge:
             return verdict
         reasons = []
         for place in places:
-            if _in_one_word(said, place):
-                return verdict
             reason = self._against(said, told, place)
             if reason is None:
                 return verdict
@@ -291,37 +277,6 @@ def _times_for_people(claim: Claim, figure: Figure) -> Figure | None:
     return given[0] if often else None
 
 
-def _miscounted(claim: Claim, figure: Figure) -> tuple[Figure, Figure] | None:
-    """Return the figure that counts other things, and the one beside it that counts what the draft does."""
-    counted = _counted(Place(claim.sentence, figure))
-    places = claim.sources.places(figure) if counted else []
-    for place in places:
-        held = _counted(Place(*place))
-        if not held or alike(frozenset([counted]), frozenset([held])):
-            return None
-    for statement, other in places:
-        for near in claim.sources.beside(statement, _BESIDE * statement.chinese):
-            for rival in near.figures:
-                if _counted(Place(near, rival)) == counted and not any(
-                    agrees(mine, rival) for mine in claim.sentence.figures
-                ):
-                    return other, rival
-    return None
-
-
-def _counted(place: Place) -> str:
-    """Return what a number counts, by the noun after it or, in Chinese, the one before; "" if unknown."""
-    figure, statement = place.figure, place.statement
-    name = thing(figure.noun) if figure.unit == "count" else ""
-    if name in COUNTED:
-        return name
-    if figure.unit == "count" and statement.chinese and not figure.noun:
-        before = statement.text[slice(*reach(statement, figure).before)]
-        found = [m.group() for m in chinese()[0].finditer(before)]
-        name = chinese()[1][found[-1]] if found else ""
-    return name if name in COUNTED else ""
-
-
 def _named_later(told: Told, given: Place) -> bool:
     """Whether a Chinese list comes to what the draft says after a figure, or in another item of it."""
     statement, end = given.statement, given.figure.end - given.statement.start
@@ -334,17 +289,6 @@ def _named_later(told: Told, given: Place) -> bool:
     following = _ITEM.search(statement.text, end)
     last = following.start() if following else len(statement.text)
     return min(places) >= end or not any(cut <= place < last for place in places)
-
-
-def _in_one_word(said: Place, given: Place) -> bool:
-    """Whether two figures are of one compound: "24-hour shows" and "24-hour show"."""
-    if "-" not in said.figure.text:
-        return False
-    following = [
-        next((t.stem for t in place.statement.tokens if t.start >= place.figure.end), "")
-        for place in (said, given)
-    ]
-    return following[0] == following[1] != ""
 
 
 def _word(aspect: Aspect, place: Place) -> str:

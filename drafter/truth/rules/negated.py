@@ -43,8 +43,6 @@ _LEADS = 2  # statements that lead to a question: "The press has you as a bidder
 _ANSWERS = 3
 _BEGUN = 5  # letters by which "extension" is known as "extend"
 _MANY = 3  # denials of a source beyond which one more says nothing
-# Of those that are left over, what was told of the first part is not so.
-_OTHER = re.compile(r"\b(?:other|remaining) $|(?:其余|剩余|另外?)的?$", re.IGNORECASE)
 _PLAIN = re.compile(r"not$|n[’']t$|^never$", re.IGNORECASE)
 # Log-odds: of 71 denials that authors put in ten were a "no" or "without", of 1,046 rightly there 418.
 _SELDOM = 1.4
@@ -69,8 +67,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
 def suspicions(claim: Claim) -> Iterator[Suspicion]:
     """Yield each plain negation of a sentence that may have been put in."""
     if not claim.match.statements or claim.match.across:
-        return
-    if _of_the_others(claim):
         return
     limits = denied_limits(claim.sentence)
     unquoted = outside(claim.sentence.text)  # the words of a quotation are looked up on their own
@@ -100,16 +96,6 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
             "subject there": bool(negation.subject) and negation.subject in best.stems,
         }
         yield Suspicion(negation.token, best, traits)
-
-
-def _of_the_others(claim: Claim) -> bool:
-    """Whether a sentence counts those that a source tells apart from the ones it counted first."""
-    counted = (claim.sources.places(f) for f in claim.sentence.figures if f.unit == "count")
-    return any(
-        bool(places)
-        and all(_OTHER.search(place.text[: other.start - place.start]) for place, other in places)
-        for places in counted
-    )
 
 
 def _refused(statement: Statement, word: Token) -> bool:

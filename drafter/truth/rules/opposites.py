@@ -9,7 +9,6 @@ from operator import itemgetter
 from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.denials import (
-    clause,
     denied,
     denied_limits,
     neighbours,
@@ -161,7 +160,7 @@ def _of_the_rest(claim: Claim) -> bool:
 def _turned_about(claim: Claim, index: int) -> bool:
     """Whether a sentence tells the same from its other end: A after B, A bought by B."""
     token = claim.sentence.tokens[index]
-    if _ends_what_lasted(claim, token) or _compared_the_other_way(claim, token):
+    if _ends_what_lasted(claim, token):
         return True
     if token.text.lower() in ("before", "after"):
         return _told_backwards(claim, token)
@@ -182,28 +181,6 @@ def _ends_what_lasted(claim: Claim, token: Token) -> bool:
             ):
                 return True
     return False
-
-
-def _compared_the_other_way(claim: Claim, token: Token) -> bool:
-    """Whether a sentence holds B against A as the source does A against B: "weaker there than here"."""
-    against = opposites(token.text.lower())
-    mine = _after_than(claim.sentence, token.end)
-    for statement in claim.match.statements[:1] if mine else ():
-        for other in (t for t in statement.tokens if t.text.lower() in against):
-            theirs = _after_than(statement, other.end)
-            before = {t.stem for t in statement.tokens} - theirs
-            if theirs and mine & before and not mine & theirs:
-                return True
-    return False
-
-
-def _after_than(statement: Statement, place: int) -> frozenset[str]:
-    """Return the stems of the clause after the "than" that follows a place."""
-    than = next((t.end for t in statement.tokens if t.start > place and t.stem == "than"), None)
-    if than is None:
-        return frozenset()
-    own = clause(statement, than - statement.start)
-    return frozenset(t.stem for t in own if t.start > than and t.stem not in STOP)
 
 
 def _told_backwards(claim: Claim, token: Token) -> bool:

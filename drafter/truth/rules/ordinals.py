@@ -53,10 +53,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for ordinal in ordinals(claim.sentence.text):
         if said[ordinal.start] == " ":
             continue
-        other_length = _of_another_length(ordinal, claim.sources)
-        if other_length is not None:
-            yield _instead_of(claim, ordinal, *other_length)
-            continue
         if _stands(ordinal, claim.sources):
             continue
         for statement in claim.match.statements[:1] or claim.sources.statements[:1]:
@@ -70,22 +66,7 @@ def _instead_of(claim: Claim, ordinal: Ordinal, other: Ordinal, statement: State
     word = claim.sentence.text[ordinal.start : ordinal.end]
     given = statement.text[other.start : other.end]
     message = f"The source says {given}, not {word}. Correct the number."
-    if other.number == ordinal.number:
-        message = f"The source counts {other.length}s, not {ordinal.length}s. Correct it."
     return claim.finding("figure", "warning", word, message, claim.sources.span(statement))
-
-
-def _of_another_length(ordinal: Ordinal, sources: Sources) -> tuple[Ordinal, Statement] | None:
-    """Return the source's ordinal of a row of quarters where the draft has as many years in a row."""
-    held = [
-        (other, statement)
-        for statement in sources.statements
-        for other in ordinals(statement.text)
-        if other.number == ordinal.number
-    ]
-    lengths = {other.length for other, _ in held}
-    apart = ordinal.length and lengths and not lengths & {"", ordinal.length}
-    return held[0] if apart else None
 
 
 def _turned(claim: Claim) -> Iterator[Finding]:

@@ -133,7 +133,7 @@ def _limits(
         return False
     if inquiry:
         return True
-    if _SPOKEN.search(said) or _dated(origin, part):
+    if _SPOKEN.search(said):
         return False
     return weighty or BINDS.search(claim.sentence.text) is not None
 
@@ -146,11 +146,4 @@ def _weighty(claim: Claim, origin: Origin, part: _Part) -> bool:
         for figure in origin.statement.figures
         if not figure.dated and part.start <= figure.start - offset < part.end
         for own in claim.sentence.figures
-    )
-
-
-def _dated(origin: Origin, part: _Part) -> bool:
-    offset = origin.statement.start
-    return any(
-        f.dated and part.start <= f.start - offset < part.end for f in origin.statement.figures
     )

@@ -63,7 +63,6 @@ _PART = re.compile(r"[,;:]\s|\b(?:and|but|while|that|as|because|when|where|which
 _OF_A_VERB = re.compile(r"not$|never$|cannot$|\w+n[’']t$", re.IGNORECASE)
 _NEAR = 60  # characters after a negation in which the figure stands that it denies
 _STOP = re.compile(r"[，,。；;：:]")
-_ANSWERS = re.compile(r"\s*(?:对此|就此|针对(?:此|这))")
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -124,20 +123,12 @@ def _passage(claim: Claim, held: list[Statement], negation: Negation) -> str:
         ]  # "11 were not named", "9 without pay for 3"
     if any(agrees(own, f) for own in near for statement in held for f in statement.figures):
         places = [p for own in near for p in claim.sources.places(own) if p[0].chinese]
-        answers = {n for s, _ in places for n in _answering(claim, s)}
-        told = [_beside(s.text, f.start - s.start) for s, f in places]
-        return "".join((*told, *(s.text for s in answers)))
+        return "".join(_beside(s.text, f.start - s.start) for s, f in places)
     if begun and not within and any(not f.dated for f in claim.sentence.figures):
         # a clause of its own, which the figures of the others do not find
         return "".join(s.text for s in claim.sources.statements if s.chinese)
     beside = [s for s in claim.sources.beside(held[0], 1) if s.source == held[0].source]
     return "".join(s.text for s in {*claim.match.statements, *beside, *held} if s.chinese)
-
-
-def _answering(claim: Claim, statement: Statement) -> list[Statement]:
-    """Return the statement after one where it answers it: 对此，公司表示……"""
-    place = claim.sources.position(statement)
-    return [s for s in claim.sources.statements[place + 1 : place + 2] if _ANSWERS.match(s.text)]
 
 
 def _lost(claim: Claim, said: Statement) -> Iterator[Finding]:

@@ -11,8 +11,9 @@ from itertools import pairwise
 from drafter.truth.evidence import Sources
 from drafter.truth.reading.quantity import DAYS, Figure, date_parts
 from drafter.truth.reading.statements import Statement
-from drafter.truth.rules.calendar import BESIDE, EARLIER, in_a_year
+from drafter.truth.rules.calendar import BESIDE, in_a_year
 
+_EARLIER = re.compile(r"提前|提早|\b(?:brought forward|earlier|ahead of|early)\b", re.IGNORECASE)
 _WEEK = 7
 _DAY = 24
 _MOST_DAYS = 366
@@ -48,7 +49,7 @@ _SO_LONG = re.compile(r"(?:([之以]?后| (?:later|after\b))|[之以]?前| (?:ea
 _LED_BY_WEEKDAY = re.compile(rf"\b({'|'.join(DAYS)}),? (?:the )?$", re.IGNORECASE)
 _NEXT_WEEKDAY = re.compile(rf"\b(?:following|next) ({'|'.join(DAYS)})\b", re.IGNORECASE)
 _BACK = re.compile(
-    rf"{EARLIER.pattern}|\b(?:before|ago|(?:later|longer) than)\b|[比较]原|"
+    rf"{_EARLIER.pattern}|\b(?:before|ago|(?:later|longer) than)\b|[比较]原|"
     r"[之以]?前(?![三两二四五六七八九]?[季个年])",
     re.IGNORECASE,
 )
@@ -146,7 +147,7 @@ def _reckoned(statement: Statement) -> Iterator[date]:
 
 def _after(start: date, statement: Statement) -> Iterator[date]:
     """Yield the days so long before or after a date as a statement says, the first day counted or not."""
-    back, on = _BACK.search(statement.text), not EARLIER.search(statement.text)
+    back, on = _BACK.search(statement.text), not _EARLIER.search(statement.text)
     for by in statement.figures:
         if by.dated or not by.number.is_integer() or by.number > _MOST_DAYS:
             continue

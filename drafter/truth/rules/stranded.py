@@ -23,9 +23,7 @@ def finding(name: Appearance) -> Finding | None:
     """Return a finding on a name that no source has near any of the words beside it."""
     claim, running = name.claim, name.claim.sources.running
     bare = [(place, place) for place in name.places]
-    if name.text in lands(claim.sentence.text) or (
-        running.sort(name.words) == "person" and _listed(name)
-    ):
+    if name.text in lands(claim.sentence.text):
         return None
     if name.text in running.speakers.values() or not 0 < len(bare) <= _FEW:
         return None  # a speaker's words stand apart from the label
@@ -45,16 +43,6 @@ def finding(name: Appearance) -> Finding | None:
     spans = [claim.sources.span(statement) for statement in claim.match.statements[:1]]
     spans.append(claim.sources.span(running.statements[running.statement(name.places[0])]))
     return claim.finding("name", "warning", name.text, message, *spans)
-
-
-def _listed(name: Appearance) -> bool:
-    """Whether another name is joined to it: a draft may tell in one what the source tells of each."""
-    tokens = name.claim.sentence.tokens
-    before, after = tokens[: name.start][-2:], tokens[name.end :][:2]
-    return any(
-        len(pair) == 2 and pair[at].text in ("and", "or") and pair[1 - at].text[0].isupper()
-        for pair, at in ((before, 1), (after, 0))
-    )
 
 
 def _far(running: Running, beside: Sequence[str], held: Sequence[Range]) -> bool:

@@ -16,9 +16,6 @@ _NAMED = re.compile(
     r"(?P<tail>[a-zA-Z]?)|(?P<generation>[0-9])G)(?![\w%]|[.,:][0-9]|-[a-z]|\s?(?:percent|million|billion|yuan))"
 )
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*$", re.I)
-_HOURS = re.compile(
-    r"(?<![A-Za-z0-9./])([0-9]{1,2})\s?[/×xX*]\s?([0-9]{1,2})(?![A-Za-z0-9./])"
-)  # 24/7, 7×24
 
 
 def findings(claim: Claim) -> Iterator[Finding]:
@@ -27,16 +24,15 @@ def findings(claim: Claim) -> Iterator[Finding]:
         (f.start - claim.sentence.start, f.end - claim.sentence.start)
         for f in claim.sentence.figures
     ]
-    for pattern, other in ((_NAMED, _other), (_HOURS, _other_hours)):
-        for match in pattern.finditer(claim.sentence.text):
-            if any(start < match.end() and match.start() < end for start, end in taken):
-                continue
-            if names.is_amount(claim.sentence.text, match.start()):
-                continue
-            given = other(match, claim)
-            if given:
-                message = f"The source has {given}, not {match.group()}. Check which is meant."
-                yield claim.finding("name", "warning", match.group(), message)
+    for match in _NAMED.finditer(claim.sentence.text):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        if names.is_amount(claim.sentence.text, match.start()):
+            continue
+        given = _other(match, claim)
+        if given:
+            message = f"The source has {given}, not {match.group()}. Check which is meant."
+            yield claim.finding("name", "warning", match.group(), message)
 
 
 def _other(match: re.Match[str], claim: Claim) -> str:
@@ -68,11 +64,3 @@ def _chinese_shapes(match: re.Match[str], claim: Claim) -> list[str]:
         if mention.start <= match.start() < mention.end <= match.start("number")
         for form in mention.entry.chinese
     ]
-
-
-def _other_hours(match: re.Match[str], claim: Claim) -> str:
-    """Return the hours a source has in place of "24/7"."""
-    found = [place for text in claim.sources.texts for place in _HOURS.finditer(text)]
-    if not found or any({*place.groups()} == {*match.groups()} for place in found):
-        return ""
-    return found[0].group()

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.bounds import is_barred
 from drafter.truth.reading.numerals import spelling
 from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import Figure, relation
@@ -44,30 +43,6 @@ _LENGTHS_IN_WORDS = {
 _SHARES = {50.0: {"half"}, 0.0: {stem("flat"), stem("unchanged"), stem("zero"), stem("nil")}}
 _NEAR = 22  # characters after an ordinal in which the unit stands that it numbers
 
-_NO_MORE = re.compile(r"\b(?:no|not) more than $", re.IGNORECASE)
-_SCANT = re.compile(
-    r"(?:\b(?:only|just|merely|barely|a mere|as (?:few|little) as)(?: about)? |"
-    r"[仅只才](?:有|为|是|剩)?|[仅只]占[^，,。；;0-9]{0,10})$",
-    re.IGNORECASE,
-)
-_STARTS = re.compile(
-    r"\bstart(?:s|ed|ing)? (?:at|from) (?:RMB ?|[A-Z]{0,3}[$€£¥])?$", re.IGNORECASE
-)
-_LIMIT = re.compile(r"\b(?:limit|cap|ceiling|maximum)\b|上限|封顶", re.IGNORECASE)
-_STAYS = re.compile(
-    r"(?:仍|维持|保持|不变)[^，,。；;0-9]{0,4}$|\b(?:stays?|remains?|keeps?|unchanged) (?:at )?$",
-    re.IGNORECASE,
-)
-_LEFT_OUT = re.compile(
-    r"[^，,。；;]{0,16}[，,]?[^，,。；;]{0,4}(?:不(?!仅|断)|禁|拒|除外|排除|剔除)"
-)
-# Who has done so much has met a condition, and whoever did more as well.
-_NEEDED = re.compile(r"(?:完成|达到?|累计|消费|购买|骑行|服务|工作|跑)[了够]?$")
-_IS_MET = re.compile(
-    r"[\u4e00-\u9fff]{0,2}(?:的[^，,。；;]{1,8}|者)?，?(?:均|都|即|就|才)?[可能享获]"
-)
-_STARTING = re.compile(r"起[售步拍]?价|起售|起步|\bstart(?:s|ing)?\b", re.IGNORECASE)
-_LED = 20  # characters
 _TEN, _HUNDRED = 10, 100
 
 
@@ -148,35 +123,6 @@ def occasion(figure: Figure, sources: Sources) -> bool:
         return any(f.unit == "count" and f.number == figure.number for f in sources.figures)
     one = figure.number == 1 and figure.unit in _SPANS
     return one and not any(f.unit == figure.unit for f in sources.figures)
-
-
-def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
-    """Whether a source has a draft's bound in other words: "only" for "no more than"."""
-    start = figure.start - claim.sentence.start
-    led = claim.sentence.text[max(0, start - _LED) : start]
-    places = claim.sources.places(given)
-    if {figure.bound, given.bound} == {"over", "under"} and is_barred(
-        claim.sentence.text, figure.end - claim.sentence.start
-    ):
-        # both tell what is left out: 不足30秒的不计入
-        return any(_LEFT_OUT.search(p.text, f.end - p.start) for p, f in places)
-    if figure.bound == "over" and any(
-        _NEEDED.search(p.text[: f.start - p.start]) and _IS_MET.match(p.text, f.end - p.start)
-        for p, f in places
-    ):
-        return True  # 完成400单的骑手可获得…
-    if not figure.bound and given.bound == "under":
-        return _LIMIT.search(claim.sentence.text) is not None  # "the ceiling is 1,000 yuan"
-    if figure.bound == "under" and _LIMIT.search(claim.sentence.text):
-        # a limit that is told once holds for each: 上限提高到10GB，付费会员仍为100GB
-        return any(
-            _STAYS.search(p.text[: f.start - p.start]) and _LIMIT.search(p.text) for p, f in places
-        )
-    if _STARTS.search(led):
-        return any(_STARTING.search(place.text) for place, _ in places)
-    return _NO_MORE.search(led) is not None and any(
-        _SCANT.search(place.text[: other.start - place.start]) for place, other in places
-    )
 
 
 def small_change(figure: Figure, sources: Sources) -> Figure | None:
