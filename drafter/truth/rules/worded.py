@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from drafter.truth.claims import Claim
 from drafter.truth.evidence import Sources
-from drafter.truth.reading.bounds import is_barred
 from drafter.truth.reading.numerals import spelling
 from drafter.truth.reading.ordinals import ordinals
 from drafter.truth.reading.quantity import Figure, relation
@@ -57,9 +56,6 @@ _LIMIT = re.compile(r"\b(?:limit|cap|ceiling|maximum)\b|上限|封顶", re.IGNOR
 _STAYS = re.compile(
     r"(?:仍|维持|保持|不变)[^，,。；;0-9]{0,4}$|\b(?:stays?|remains?|keeps?|unchanged) (?:at )?$",
     re.IGNORECASE,
-)
-_LEFT_OUT = re.compile(
-    r"[^，,。；;]{0,16}[，,]?[^，,。；;]{0,4}(?:不(?!仅|断)|禁|拒|除外|排除|剔除)"
 )
 # Who has done so much has met a condition, and whoever did more as well.
 _NEEDED = re.compile(r"(?:完成|达到?|累计|消费|购买|骑行|服务|工作|跑)[了够]?$")
@@ -155,11 +151,6 @@ def bounded_in_words(figure: Figure, given: Figure, claim: Claim) -> bool:
     start = figure.start - claim.sentence.start
     led = claim.sentence.text[max(0, start - _LED) : start]
     places = claim.sources.places(given)
-    if {figure.bound, given.bound} == {"over", "under"} and is_barred(
-        claim.sentence.text, figure.end - claim.sentence.start
-    ):
-        # both tell what is left out: 不足30秒的不计入
-        return any(_LEFT_OUT.search(p.text, f.end - p.start) for p, f in places)
     if figure.bound == "over" and any(
         _NEEDED.search(p.text[: f.start - p.start]) and _IS_MET.match(p.text, f.end - p.start)
         for p, f in places
