@@ -236,15 +236,6 @@ BRIDGE = (
 )
 
 
-def test_a_body_is_meant_where_it_is_called_by_what_it_is() -> None:
-    said = "The repair will cost £2.1m, of which Estmoor District Council will pay £800,000."
-    assert names(said, BRIDGE) == []
-    (finding,) = names(
-        "The repair will cost £2.1m, of which Castle Works will pay £800,000.", BRIDGE
-    )
-    assert finding.text == "Castle Works"
-
-
 BANK = (
     "Grace Otieno: Good morning. Return on equity stood at a fifth. We opened eleven branches in the "
     "period, seven of them in Uganda. One thing we will not be doing is entering Ethiopia: talks with a "

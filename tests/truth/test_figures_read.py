@@ -39,7 +39,6 @@ from drafter.truth.reading.numerals import spelling
         ("raised by a nickel to $2.05", [0.05, 2.05]),
         ("a loaf of 85 pence", [0.85]),
         ("每股亏损5美分", [0.05]),
-        ("four dollars and seventy cents", [4.7]),
         ("one point two four dollars", [1.24]),
         ("six point five percent", [6.5]),
         ("six-and-a-half percent", [6.5]),
