@@ -224,27 +224,6 @@ def test_a_land_is_not_held_against_a_place_in_it() -> None:
         assert names(sentence, source) == []
 
 
-BRIDGE = (
-    "The lift bridge at Cawl Wharf will stay shut until June, since engineers found deep cracks in it.\n\n"
-    "It has carried 4,000 cars a day and was closed in March when it jammed above a sand barge.\n\n"
-    "Estmoor District Council had meant to open it by May. But divers saw that two bolts had sheared, and "
-    "that a casting was split. A part is being made at a foundry in Leeds for the firm of Castle Works.\n\n"
-    "Walkers may cross between seven and nine, while stewards are on duty at both of the gates. Drivers "
-    "are sent round by Corl Lock, which is five miles.\n\n"
-    "The repair will cost £2.1m, twice the first estimate. The council will pay £800,000, and the rest "
-    "comes from a fund for emergencies."
-)
-
-
-def test_a_body_is_meant_where_it_is_called_by_what_it_is() -> None:
-    said = "The repair will cost £2.1m, of which Estmoor District Council will pay £800,000."
-    assert names(said, BRIDGE) == []
-    (finding,) = names(
-        "The repair will cost £2.1m, of which Castle Works will pay £800,000.", BRIDGE
-    )
-    assert finding.text == "Castle Works"
-
-
 BANK = (
     "Grace Otieno: Good morning. Return on equity stood at a fifth. We opened eleven branches in the "
     "period, seven of them in Uganda. One thing we will not be doing is entering Ethiopia: talks with a "

@@ -39,7 +39,6 @@ from drafter.truth.reading.numerals import spelling
         ("raised by a nickel to $2.05", [0.05, 2.05]),
         ("a loaf of 85 pence", [0.85]),
         ("每股亏损5美分", [0.05]),
-        ("four dollars and seventy cents", [4.7]),
         ("one point two four dollars", [1.24]),
         ("six point five percent", [6.5]),
         ("six-and-a-half percent", [6.5]),
@@ -91,7 +90,6 @@ def test_pieces_are_no_money() -> None:
     [
         ("The fee was 90 yuan and falls to 40 yuan, a cut of 50.", "The fee falls by 50 yuan."),
         ("Sales were 41 million yuan, a rise of 7%.", "Sales rose by 7 percent to RMB 41 million."),
-        ("审批由60天压缩至20天。", "Approval took 60 days and now takes 20."),
         ("The deposit falls to 500 yuan from 1,000 yuan.", "The deposit falls by RMB 500."),
         ("The maker's loss came to 47 million yuan.", "The maker lost RMB 47 million."),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from drafter.truth.reading.levels import added_onto, may_be_past, part_in_change
+from drafter.truth.reading.levels import added_onto, part_in_change
 from drafter.truth.reading.names import shipped
 from drafter.truth.reading.statements import Statement, read
 
@@ -35,9 +35,3 @@ def test_words_tell_where_a_change_began_how_large_it_was_and_where_it_ended(
 def test_what_there_was_already_is_no_part_of_what_was_added() -> None:
     statement = _statement("It is adding 300 drivers to a staff of 2,100.")
     assert [added_onto(statement, figure) for figure in statement.figures] == [False, True]
-
-
-def test_what_stands_before_now_is_past() -> None:
-    statement = _statement("A permit took 45 days and now takes 10.")
-    assert may_be_past(statement, statement.figures[0])
-    assert not may_be_past(statement, statement.figures[1])

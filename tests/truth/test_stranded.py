@@ -160,17 +160,3 @@ def test_the_results_of_one_who_is_only_heard_are_found(draft: str, text: str) -
 )
 def test_who_speaks_or_asks_may_be_named(draft: str) -> None:
     assert not [f for f in check(draft, [CALL]).findings if f.kind == "name"]
-
-
-def test_what_a_statement_turns_to_is_told_in_those_after_it() -> None:
-    source = (
-        "Quarrel Metals had a good quarter. Its two pits ran without a stop. Nobody was hurt.\n\n"
-        "As to Mount Ida in the far north, the study is finished. It shows 24,000 tonnes a year for "
-        "twelve years and a price of A$690 million. Two thirds of the difference to the older number "
-        "is labour and steel, and the rest is the road from the port. The geologists have left, and "
-        "the camp stays open for the winter with a crew of nine. The investment decision, planned for "
-        "this quarter, is deferred until spring.\n\nCash came to A$412 million. The bank facility is "
-        "undrawn."
-    )
-    draft = "The investment decision on Mount Ida is deferred until spring."
-    assert [f for f in check(draft, [source]).findings if f.kind == "name"] == []

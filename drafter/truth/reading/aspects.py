@@ -212,7 +212,7 @@ def governing(
     if not (trails or statement.chinese):
         # "2 million at home and 3 million elsewhere"
         inside = [mark for mark in inside if not _trails_like(mark, statement, figure)]
-    own = values(m for m in inside if not (leads and _of_another_unit(statement, m, figure)))
+    own = values(inside)
     if own or scope == "clause" or (leads and inside and figure.unit == "count"):
         return own
     before = [mark for mark in held if mark.end <= near.clause[0]]
@@ -255,12 +255,6 @@ def _nearest(held: list[Mark], statement: Statement, figure: Figure) -> list[Mar
         mark: start - mark.end if mark.end <= start else 3 * (mark.start - end) for mark in held
     }
     return sorted(held, key=lambda mark: gaps[mark])[:1]
-
-
-def _of_another_unit(statement: Statement, mark: Mark, figure: Figure) -> bool:
-    """Whether a word leads to an amount before a count: "each puts in a billion yuan for 3 models"."""
-    first = next((f for f in statement.figures if mark.end <= f.start - statement.start), figure)
-    return figure.unit == "count" != first.unit and not first.dated
 
 
 def _parted(statement: Statement, mark: Mark, figure: Figure, *, any_sort: bool) -> bool:

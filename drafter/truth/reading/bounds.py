@@ -76,13 +76,6 @@ _THAN = re.compile(
     r"\b(?!old|young)[a-z]+er than $"
 )
 _AGO = re.compile(r"\s(?:ago|earlier|before|previously)\b")
-# "Applications of fewer than 20 pages are not accepted"
-_BARRED = re.compile(
-    r"(?:\s[a-z/-]+){0,4}\s(?:is|are|was|were|will be|may be|must be)\s(?:banned|barred|rejected|"
-    r"refused|turned away|"
-    r"prohibited|forbidden|excluded|disqualified|not (?:accepted|allowed|permitted|eligible|"
-    r"admitted|covered|considered))\b"
-)
 _DENIES = re.compile(r"\b(?:no|not|cannot|none|nobody|nothing|neither|never)\b", re.IGNORECASE)
 # "stood there for over 50 years" is longer than that
 _OVER = re.compile(r"(\b(?:for|after|just|well|slightly|of) )?\bover $", re.IGNORECASE)
@@ -148,8 +141,6 @@ def bound(text: str, start: int, end: int) -> Bound:
     either = _EITHER.match(text, end)
     for pattern, name in _BEFORE:
         if pattern.search(before) and not (either and name == "about"):  # "some 10 or more"
-            if name in ("over", "under") and is_barred(text, end):
-                return "over" if name == "under" else "under"
             return name
     if _CAPPED.search(text[max(0, start - 90) : start]):
         return "under"
@@ -196,24 +187,6 @@ def _moved_up(text: str, start: int) -> bool:
     """Whether the "up to" before a figure tells that something went up, and to what."""
     before = text[max(0, start - _MOVED_REACH) : start]
     return before.rstrip().lower().endswith("up to") and _MOVED_UP.search(before) is not None
-
-
-def denial(text: str, start: int) -> int | None:
-    """Return where the denial stands that makes the figure at `start` a limit: "None was over 49"."""
-    match = _denied(text, start)
-    return max(0, start - _DENIAL) + match.start() if match else None
-
-
-def barred(text: str, end: int) -> int | None:
-    """Return where the "not" stands that bars what goes beyond a figure: "under 20 are not accepted"."""
-    match = _BARRED.match(text, end)
-    place = text.find(" not ", match.start(), match.end()) if match else -1
-    return place + 1 if place >= 0 else None
-
-
-def is_barred(text: str, end: int) -> bool:
-    """Whether what a figure bounds is told as what is not let in: "under 20 are excluded"."""
-    return _BARRED.match(text, end) is not None
 
 
 def _denied(text: str, start: int) -> re.Match[str] | None:

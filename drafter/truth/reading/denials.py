@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.truth.reading.bounds import barred, denial
 from drafter.truth.reading.opposites import opposites
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP, Token
@@ -220,11 +219,3 @@ def denied_by_form(said: Iterable[str], words: Sequence[Token]) -> bool:
         for other in said
         for stem in stems
     )
-
-
-def denied_limits(statement: Statement) -> frozenset[int]:
-    """Return where denials stand that only make a figure a limit: "None of them was over 49"."""
-    offset = statement.start
-    found = [denial(statement.text, f.start - offset) for f in statement.figures if f.bound]
-    found += [barred(statement.text, f.end - offset) for f in statement.figures if f.bound]
-    return frozenset(offset + place for place in found if place is not None)

@@ -72,8 +72,6 @@ _OWN_VERB = re.compile(
 )
 # "fell to 15% and reservations at 0.62": the second of the two went no way
 _AT_ITS_OWN = re.compile(r"[0-9]%? and (?:[a-z][\w-]* ){1,5}at (?:an? )?(?:[a-z]+ )?\S?$")
-# "closed the service down", "shut two shops down"
-_AWAY = re.compile(r"\b(?:clos(?:e|es|ed|ing)|shut(?:s|ting)?)(?: [\w'’-]+){1,7} $", re.IGNORECASE)
 # "inflation reduced its margin": what follows is of the margin
 _OBJECT = re.compile(
     r"(?<!\bin)(?<!\bof)(?<!\bfor)(?<!\bat)(?<!\bto)(?<!\bfrom)(?<!\bover)(?<!\bon)(?<!\bby)(?<!\bduring)"
@@ -126,8 +124,6 @@ _APART = 1000  # times; a sum and what it is for each are never before and after
 
 _LENGTHS = frozenset(["month", "quarter", "year"])
 _BRACKETS = re.compile(r"\s?\([^()]*\)")
-_TURNED = re.compile(r"\b(?:profit|gain|surplus|earnings|income)\b")
-_LOSS_REACH = 24  # characters
 _AND_NOT_FAR = re.compile(
     r"^[^.;]{0,60}\b(?:and|or)(?: with| from| to| against)? $|^[^。；]{0,30}[、，和及][^。；]{0,12}$"
 )
@@ -214,7 +210,7 @@ def _ways(text: str, stretch: Stretch, clause: int) -> list[Direction]:
         (match.start(), way, match.group())
         for way, pattern in (("up", UP), ("down", DOWN), ("better", _BETTER), ("worse", _WORSE))
         for match in pattern.finditer(text[: stretch[1]], stretch[0])
-        if not (_is_name(text, match.start()) or _goes_away(text, match))
+        if not _is_name(text, match.start())
     ]
     return [
         Direction(_toward(way, _led(text, clause, p) + _what(text, p, word, stretch)), word)
@@ -228,11 +224,6 @@ def _is_name(text: str, place: int) -> bool:
     if not text[place].isupper() or not led or led[-1] in ".!?:;•“”\"'‘’(–—-\n":
         return False
     return not is_title_case(text)
-
-
-def _goes_away(text: str, match: re.Match[str]) -> bool:
-    """Whether "down" says that something is closed."""
-    return match.group().lower() == "down" and _AWAY.search(text[: match.start()]) is not None
 
 
 def _what(text: str, place: int, word: str, stretch: Stretch) -> str:
@@ -298,8 +289,6 @@ def since_year_before(statement: Statement, figure: Figure) -> Direction:
         if not _of_one_unit(figure, other):
             continue
         led = _led_as_before(statement, other) or _bracketed(statement, figure, other)
-        if led and _TURNED.search(_between(statement, figure, other)) and _lost(statement, figure):
-            return _NEITHER  # a loss now and a profit before
         if led and not (own and led.group().startswith("去年")):  # 去年40亿，上年30亿
             return Direction("up" if figure.number > other.number else "down", other.text)
     return _NEITHER
@@ -309,10 +298,6 @@ def _bracketed(statement: Statement, figure: Figure, other: Figure) -> re.Match[
     """Return the brackets in which a report gives what a sum or a rate was before: "£142m (£187m)"."""
     between = statement.text[figure.end - statement.start : other.end - statement.start + 1]
     return _BRACKETS.fullmatch(between) if figure.money or figure.unit == "percent" else None
-
-
-def _lost(statement: Statement, figure: Figure) -> bool:
-    return LOSS.search(statement.text[: figure.start - statement.start][-_LOSS_REACH:]) is not None
 
 
 def between_two(statement: Statement, figure: Figure) -> bool:

@@ -29,10 +29,7 @@ _JOINT = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:for|in|at|from|on|to|by|with|during|over|per|a|an|abroad|overseas)\b|[,;:.]"
 )
-_FORMER = re.compile(r"前者|后者|\b(?:former|latter)\b", re.IGNORECASE)
 _LEADS = re.compile(r"\s*[,，]\s*")
-_TWO = ("former", "latter")
-_PAIR = re.compile(r"以及|和|与|及|\band\b")
 _WORDS_TO_WHOLE = 6
 _LARGE = 100
 _OF = re.compile(r"(?: \w+)? of\b")
@@ -45,7 +42,6 @@ _LISTED = re.compile(
 )
 _RESPECTIVELY = re.compile(r"分别|依次|各自|\brespectively\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(r"(?:[前后这]?[两二三四五六])[家款个者地省市国种](?!月)")
-_MEMBERS = "家款个者地省市国种"  # "the three firms"
 _ITEMS = re.compile(r"、|以及|和|与|及")
 _ENGLISH_ITEMS = re.compile(r",(?: and)?\s|\band\b")
 _CLAUSE = re.compile(r"[;；。]|\. ")
@@ -90,11 +86,6 @@ def ground(statement: Statement, figure: Figure) -> Ground:
         where, head = item
         return Ground((where, head, (end, right)), ((0, where[0]),), listed=True)
     after = ((end, right), *_of_the_part(statement, groups, index))
-    former = _former(statement, figure, left, start)
-    if former:
-        word = _FORMER.search(statement.text, left, start)
-        first = word.end() if word else left
-        return Ground((former, (first, start), *after), ((0, former[0]),), listed=True)
     return Ground(((left, start), *after), tuple(_before(statement, groups[:index], left)))
 
 
@@ -110,30 +101,6 @@ def _of_the_part(statement: Statement, groups: list[list[Figure]], index: int) -
     following = len(text) if last else groups[index + 2][0].start - offset
     cut = _END.search(text, whole, following)
     yield whole, cut.start() if cut else following
-
-
-def _former(statement: Statement, figure: Figure, left: int, start: int) -> Stretch | None:
-    """Return what "the former" or "the latter" before a figure stands for, one of two."""
-    text = statement.text
-    match = None if figure.dated else _FORMER.search(text, left, start)
-    told = _FORMER.search(text) if match else None
-    if match is None or told is None:
-        return None
-    first = match.group().lower() in ("前者", "former")
-    ahead = [f for f in statement.figures if f.end - statement.start <= told.start()]
-    ahead = [f for f in ahead if not f.dated]
-    if len(ahead) >= len(_TWO) and akin(ahead[-1], ahead[-2]):
-        return _whole(statement, ahead[-2 if first else -1])
-    pair = _PAIR.search(text, 0, told.start())
-    if pair is None:
-        return None
-    return (0, pair.start()) if first else (pair.end(), _turn(text, pair.end()))
-
-
-def _turn(text: str, start: int) -> int:
-    """Return where the clause ends that a place is in."""
-    cut = _TURN.search(text, start)
-    return cut.start() if cut else len(text)
 
 
 def _before(statement: Statement, groups: list[list[Figure]], left: int) -> Iterator[Stretch]:
@@ -269,7 +236,7 @@ def _item(
         if listed:
             head = (listed[-1][0], first)
     if listed is None:
-        listed = _earlier(statement, row, clause) or _dates(statement, row)
+        listed = _dates(statement, row)
     if listed is None and after:
         listed = _listed(text, last, after.start(), len(row), statement)
     return (listed[row.index(figure)], head) if listed else None
@@ -305,20 +272,6 @@ def _listed(
     return parts[-count:] if len(parts) >= count else None
 
 
-def _earlier(statement: Statement, row: list[Figure], clause: int) -> list[Stretch] | None:
-    """Return what governs the figures before a list that it takes up in their order."""
-    ahead = [f for f in statement.figures if f.end - statement.start <= clause and not f.dated]
-    ahead = [f for f in ahead if not (f.number == len(row) and f.text[-1:] in _MEMBERS)]
-    for model in dict.fromkeys(reversed(ahead)):
-        held = [f for f in ahead if akin(model, f)]
-        if len(held) >= len(row):
-            first = statement.text[clause : clause + 1] == "前"
-            return [
-                _whole(statement, f) for f in (held[: len(row)] if first else held[-len(row) :])
-            ]
-    return None
-
-
 def _dates(statement: Statement, row: list[Figure]) -> list[Stretch] | None:
     """Return the dates of a list before a list of figures: "in 2022, 2023 and 2024"."""
     held = [f for f in statement.figures if f.dated and f.end <= row[0].start]
@@ -330,9 +283,3 @@ def _dates(statement: Statement, row: list[Figure]) -> list[Stretch] | None:
     if not joined or len(held) != len(row):
         return None
     return [(f.start - offset, f.end - offset) for f in held]
-
-
-def _whole(statement: Statement, figure: Figure) -> Stretch:
-    """Return where what governs a figure begins and ends; of a list, its item."""
-    own = ground(statement, figure).own
-    return own[0] if ground(statement, figure).listed else (own[0][0], own[-1][1])

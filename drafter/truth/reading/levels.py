@@ -8,7 +8,7 @@ from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.directions import LESS, MORE, changes
 from drafter.truth.reading.ground import TIMES as LENGTHS
 from drafter.truth.reading.ground import one_range
-from drafter.truth.reading.quantity import Figure, comparable
+from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.sides import left_of_itself
 from drafter.truth.reading.statements import Statement
 
@@ -127,10 +127,6 @@ _PAST = re.compile(
     r"not(?= [^a-z]?\d))\b",
     re.IGNORECASE,
 )
-_DATED_BACK = re.compile(
-    r"(?: (?!(?:from|up|down|and|but)\b)[\w-]+){1,5} (?:ago|earlier|before)\b", re.IGNORECASE
-)
-_NOW = re.compile(r"\b(?:now|today|currently|since|in future)\b", re.IGNORECASE)
 # What a list gives for each is what was added or lost.
 _OF_CHANGE = re.compile(
     r"(?:净[增减]|新增|增[量幅]|降幅|减量|流[入出])[^，,。；;0-9]{0,8}(?:[，,：:]|中|上)"
@@ -138,7 +134,6 @@ _OF_CHANGE = re.compile(
 _BELOW = re.compile(r" (?:below|above)\b")
 _UP_FROM = re.compile(r"(?: [a-z]+){0,3}?, (?:up|down) from (?=[^.,;]{0,12}\d)")
 _ASIDE = re.compile(r"^ ?\([^()]{1,20}\)")  # "300 yuan ($42) more"
-_AGO = re.compile(r"之?前|\s(?:ago|earlier|before)\b")
 _SEEN = 24  # characters before a figure in which "to" and "by" stand
 
 
@@ -149,8 +144,6 @@ def part_in_change(statement: Statement, figure: Figure) -> str:
     before = statement.text[max(0, start - _SEEN) : start]
     if _named_change(statement, figure):
         return "change"
-    if figure.edge == "high" and _ends_former(statement, figure):
-        return "start"
     of_agents = _BY_SOMEBODY.search(before) and not changes(statement, figure)
     if of_agents or (figure.money and _LOSING.search(before)):
         return ""
@@ -221,28 +214,12 @@ def tells_when_or_where(statement: Statement, figure: Figure) -> bool:
     )
 
 
-def _ends_former(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure ends the older of two ranges: "12 to 14 percent, up from 9 to 12"."""
-    ranges = [f for f in statement.figures if f.edge and f.end <= figure.start]
-    if len(ranges) <= len(("low", "high")) or not comparable(ranges[-2], figure):
-        return False
-    older = part_in_change(statement, ranges[-1]) == "start"
-    return (
-        older and part_in_change(statement, ranges[-3]) != "start"
-    )  # "from 4 to 6, then from 6 to 9"
-
-
 def _other_end(statement: Statement, figure: Figure) -> bool:
     """Whether a figure ends a range of what was added or lost: 下降42%到55%."""
     row = [
         f for f in statement.figures if f.end <= figure.start and one_range(statement, f, figure)
     ]
     return bool(row) and part_in_change(statement, row[0]) == "change"
-
-
-def is_ago(statement: Statement, figure: Figure) -> bool:
-    """Whether a length of time tells how long ago something was, not how long it lasts or will."""
-    return figure.unit in LENGTHS and bool(_AGO.match(statement.text, figure.end - statement.start))
 
 
 def beside_its_start(statement: Statement, figure: Figure) -> bool:
@@ -280,17 +257,6 @@ def may_tell_change(statement: Statement) -> bool:
     return _ANY_CHANGE.search(statement.text) is not None
 
 
-def dated_back(statement: Statement, figure: Figure) -> bool:
-    """Whether a figure is told with how long ago it was so: "cost 120,000 yuan two years ago"."""
-    return _DATED_BACK.match(statement.text, figure.end - statement.start) is not None
-
-
-def may_be_past(statement: Statement, figure: Figure) -> bool:
-    """Whether a statement may give a figure as what was so before."""
-    return _PAST.search(statement.text) is not None or _before_now(statement, figure)
-
-
-def _before_now(sentence: Statement, figure: Figure) -> bool:
-    """Whether a figure stands before what holds now: "took 60 days and now takes 20"."""
-    now = _NOW.search(sentence.text, figure.end - sentence.start)
-    return now is not None and any(f.start - sentence.start > now.end() for f in sentence.figures)
+def may_be_past(statement: Statement) -> bool:
+    """Whether a statement may give what was so before."""
+    return _PAST.search(statement.text) is not None

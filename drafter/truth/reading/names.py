@@ -275,9 +275,6 @@ NEVER = frozenset(
     """there here what who why how when where which that this these those thank thanks think yes
         well okay please hello yeah maybe sure just and but because also then they will would""".split()
 )
-_LONE = re.compile(
-    r"(?<=[a-z] )[A-Z][a-z]{2,}(?=['’]s\b|[.,;]|\s[a-z]|$)|(?<=[a-z], )[A-Z][a-z]{2,}(?=['’]s\b|,)"
-)
 ADVERBS = frozenset(
     """now meanwhile however overall instead today still yet besides moreover furthermore otherwise
         nevertheless nonetheless therefore thus hence indeed afterwards later next first second
@@ -347,11 +344,6 @@ def opening(sentence: str) -> str:
     said = word.lower()
     common = said in STOP | NOT_NAMES | ADVERBS | NEVER or said.endswith("ly")
     return "" if common else word
-
-
-def misplaced(sentence: str) -> list[str]:
-    """Return the words that have a capital within a sentence though they are no name anywhere."""
-    return [m.group() for m in _LONE.finditer(sentence) if m.group().lower() in NEVER]
 
 
 def plain(word: str) -> str:

@@ -50,9 +50,6 @@ _OF_A_VERB_ZH = frozenset(
 _OPEN_ZH = re.compile(
     r"初步|正?接触|商讨|探讨|评估|意向|有意|筹划|酝酿|研究|或|打算|预料|料|意欲|意图|谋求|寻求|筹备|设想|期望"
 )
-_OF_ALL_ZH = frozenset(
-    "据报道 据传 传闻 知情人士 消息称 据悉 据称 疑似 涉嫌 洽谈 商谈 接洽 磋商 试行".split()
-)
 COMMA = re.compile(r"[，；。,;]")
 # Where a clause of a draft begins or ends, so that what is said to be sure there stands by itself.
 CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though|which|who|after|as)\b")
@@ -82,11 +79,6 @@ def of_a_verb(word: str) -> bool:
 def of_a_source(word: str) -> bool:
     """Whether a Chinese word of reserve only says that somebody reported it."""
     return word in _OF_A_SOURCE_ZH
-
-
-def of_all(word: str) -> bool:
-    """Whether a Chinese word of reserve is of all of a statement, and not only of what follows it."""
-    return word in _OF_ALL_ZH
 
 
 def figures_after(statement: Statement, place: int) -> list[Figure]:

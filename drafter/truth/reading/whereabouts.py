@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from drafter.truth.reading import sorts
 from drafter.truth.reading.names import NOT_NAMES, plain
@@ -11,14 +11,12 @@ from drafter.truth.reading.words import STOP, Token, stem
 
 _CHAIN = 3  # sentences through which a pronoun is followed
 _TURN = 150  # words of what one person says without a break
-_TOLD = 75  # words of what is told of what a statement turns to
 _LABEL = 4  # words in which a label ends
 _STANDS_FOR = frozenset(
     """he she him his her they them their it its this we us our i my me you your
         company firm group giant startup maker carmaker chipmaker platform retailer lender developer
         club band team bank regulator agency university school station""".split()
 )
-_TURNS_TO = frozenset("on as regarding concerning turning".split())
 _FIRST = frozenset(["i", "we", "my", "our", "this"])
 _INTRODUCE = frozenset(["from", "is", "at", "with", "am", "i'm"])
 _GREETINGS = frozenset("dear hi hello hey morning afternoon evening welcome thanks you".split())
@@ -69,8 +67,7 @@ def places(
         found.update(running.spelt_out.get(words[0], ()))
     capital = [place for place in found if running.row[place].text[0].isupper()]
     ordinary = len(words) == 1 and words[0] in running.small
-    held = capital if capital and not ordinary else found
-    return sorted({*held, *_by_kind(running, words, held)})
+    return sorted(capital if capital and not ordinary else found)
 
 
 def _shortened(running: Running, word: str) -> Iterator[int]:
@@ -86,21 +83,6 @@ def _shortened(running: Running, word: str) -> Iterator[int]:
                 yield place
 
 
-def _by_kind(running: Running, words: Sequence[str], held: Collection[int]) -> Iterator[int]:
-    """Yield where a body is called by what it is, once it has been named: "the council"."""
-    kind = words[-1] if len(words) > 1 else ""
-    if kind not in sorts.BODIES or not held:
-        return
-    first = min(held)
-    for place in running.places(stem(kind)):
-        if place > first and running.row[place].text == kind and _the(running.row[place - 1]):
-            yield place
-
-
-def _the(token: Token) -> bool:
-    return token.text.lower() == "the"
-
-
 def reach(running: Running, place: int) -> Range:
     """Return what is told of a name from a place on: the speech it labels, or as far as pronouns go."""
     if place not in running.reaches:
@@ -114,8 +96,6 @@ def _reach(running: Running, place: int) -> Range:
         return place, running.end(index)
     if index in running.speakers and place - running.starts[index] < _LABEL:
         return place, min(running.turn(index)[1], place + _TURN)
-    if _heads(running, place, index):
-        return place, min(running.end(index), place + _TOLD)
     end = place
     for statement in range(index, min(index + _CHAIN + 1, len(running.statements))):
         first, last = running.span(statement)
@@ -125,12 +105,6 @@ def _reach(running: Running, place: int) -> Range:
         elif statement > index:
             break
     return place, end
-
-
-def _heads(running: Running, place: int, statement: int) -> bool:
-    """Whether a statement says with its first words what is told from there on: "As to Mount Ida, …"."""
-    ahead = [token.text.lower() for token in running.row[running.starts[statement] : place]]
-    return 0 < len(ahead) <= _LABEL and ahead[0] in _TURNS_TO
 
 
 def _introduced(running: Running, place: int, statement: int) -> bool:

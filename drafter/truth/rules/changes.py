@@ -24,7 +24,6 @@ from drafter.truth.reading.levels import (
     added_onto,
     beside_its_start,
     by_so_much,
-    dated_back,
     ended_at,
     may_be_past,
     may_tell_change,
@@ -207,12 +206,12 @@ def _against_part(
         same = any(abs(f.number - 2 * other.number) <= _SLIP * f.number for f in row)
         return "" if same else "as what was added or lost, not as what it was before"
     age = figure.edge == other.edge == "low" and _AGED.search(_led(sentence, figure))
-    was = _was(statement, other) and not may_be_past(sentence, figure)
+    was = _was(statement, other) and not may_be_past(sentence)
     if mine in ("", "level") and not age and was:
         return _AS["start"]
     if changes(statement, other):
-        current = (mine == "level" and not dated_back(sentence, figure)) or not (
-            mine == "start" or may_be_past(sentence, figure) or is_whole(sentence, figure)
+        current = mine == "level" or not (
+            mine == "start" or may_be_past(sentence) or is_whole(sentence, figure)
         )
         within = figure.edge and other.edge  # "from 70,000 to 100,000" is a range of both
         if (

@@ -15,7 +15,6 @@ from drafter.truth.reading.reservations import (
     clause_end,
     of_a_source,
     of_a_verb,
-    of_all,
 )
 from drafter.truth.reading.speakers import attributes
 from drafter.truth.rules.quotations import outside
@@ -78,8 +77,6 @@ def _foretold(text: str, origin: Origin, hedge: re.Match[str]) -> bool:
 def _told(claim: Claim, origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether a sentence names what stands after a Chinese reservation, or has a figure of it."""
     text, offset, place = origin.statement.text, origin.statement.start, hedge.end()
-    if of_all(hedge.group()):
-        place = 0  # it reserves what stands before it as well
     after = [f for f in origin.statement.figures if f.start - offset >= place]
     if any(agrees(f, g) for f in after for g in claim.sentence.figures):
         return True

@@ -12,7 +12,7 @@ from drafter.truth.reading import pinyin
 from drafter.truth.reading.countries import homes, lands
 from drafter.truth.reading.homelands import borne_out
 from drafter.truth.reading.named import STYLED, others
-from drafter.truth.reading.names import Entry, is_title_case, misplaced
+from drafter.truth.reading.names import Entry, is_title_case
 from drafter.truth.reading.outlets import in_chinese
 from drafter.truth.rules import spelling
 
@@ -50,7 +50,6 @@ def findings(claim: Claim) -> Iterator[Finding]:
     for name in others(sentence.text, covered):
         if not _explained(claim, name):
             yield _of_another(claim, name)
-    yield from _strays(claim)
 
 
 def _explained(claim: Claim, name: str) -> bool:
@@ -75,15 +74,6 @@ def _of_another(claim: Claim, name: str) -> Finding:
         return _finding(claim, name, None)
     message = f"The sources have {other}, not {name}. Check the spelling."
     return claim.finding("name", "note", name, message)
-
-
-def _strays(claim: Claim) -> Iterator[Finding]:
-    """Yield a finding for each word used as a name that is none."""
-    texts = claim.sources.texts
-    for word in dict.fromkeys(misplaced(claim.sentence.text)):
-        if not any(re.search(rf"(?<=[a-z0-9,;] ){word}\b", text) for text in texts):
-            message = f"{word} stands here where a name would. Put the right name in its place."
-            yield claim.finding("name", "warning", word, message)
 
 
 def _titled(claim: Claim, name: str) -> bool:

@@ -13,7 +13,6 @@ from drafter.truth.reading.denials import (
     contrary,
     denied,
     denied_by_form,
-    denied_limits,
     denies_firmly,
     leaves_undone,
     negations,
@@ -68,11 +67,10 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
     """Yield each plain negation of a sentence that may have been put in."""
     if not claim.match.statements or claim.match.across:
         return
-    limits = denied_limits(claim.sentence)
     unquoted = outside(claim.sentence.text)  # the words of a quotation are looked up on their own
     for negation in negations(claim.sentence):
         quoted = unquoted[negation.token.start - claim.sentence.start] == " "
-        if not negation.scope or quoted or negation.token.start in limits:
+        if not negation.scope or quoted:
             continue
         head = negation.scope[0].text.lower()
         if denied_form(head) in opposites(head):

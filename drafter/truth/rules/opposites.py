@@ -10,7 +10,6 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.reading.denials import (
     denied,
-    denied_limits,
     neighbours,
 )
 from drafter.truth.reading.directions import since_year_before, ways
@@ -56,14 +55,13 @@ def suspicions(claim: Claim) -> Iterator[Suspicion]:
         return
     own = {token.text.lower() for token in sentence.tokens}
     own |= {"outside"} if own & _OUTSIDE else set()
-    limits = denied_limits(sentence)
     for index, token in enumerate(sentence.tokens):
         word = token.text.lower()
         against = frozenset(opposites(word) - own) or _compounds(word, claim.sources.words)
         turns = adverse(word) or _denies(claim, word, own)
         if not (turns or against & claim.sources.words) or _dates(sentence.tokens, index):
             continue
-        if _refused(sentence.tokens[:index]) or token.start in limits:
+        if _refused(sentence.tokens[:index]):
             continue
         if _of_the_rest(claim) or _turned_about(claim, index):
             continue

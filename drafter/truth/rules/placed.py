@@ -9,7 +9,7 @@ from functools import lru_cache
 from drafter.truth.claims import Claim
 from drafter.truth.reading.denials import told
 from drafter.truth.reading.directions import direction
-from drafter.truth.reading.levels import is_ago, part_in_change
+from drafter.truth.reading.levels import part_in_change
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.statements import Statement
 from drafter.truth.reading.words import STOP
@@ -135,10 +135,7 @@ class _Company:
 
     def _held(self, statements: Sequence[Statement], given: Figure) -> int:
         beside = [(s, g) for s in statements for g in s.figures if g is not given]
-        return sum(
-            any(agrees(f, g) and is_ago(s, g) == is_ago(self._sentence, f) for s, g in beside)
-            for f in self._others
-        )
+        return sum(any(agrees(f, g) for _, g in beside) for f in self._others)
 
 
 class _Around:

@@ -9,7 +9,7 @@ from drafter.model import Finding
 from drafter.truth.claims import Claim
 from drafter.truth.origins import unbracketed
 from drafter.truth.reading import cues
-from drafter.truth.reading.denials import Negation, denied, denied_limits, negations
+from drafter.truth.reading.denials import Negation, denied, negations
 from drafter.truth.reading.limits import named
 from drafter.truth.reading.quantity import agrees
 from drafter.truth.reading.statements import Statement
@@ -82,11 +82,11 @@ def _inserted(claim: Claim, held: list[Statement]) -> Iterator[Finding]:
         for f in claim.sentence.figures
     ):
         return  # "17 were not from there", worked out from those who were
-    limits, unquoted = denied_limits(claim.sentence), outside(claim.sentence.text)
+    unquoted = outside(claim.sentence.text)
     for negation in negations(claim.sentence):
         place = negation.token.start
         quoted = unquoted[place - claim.sentence.start] == " "
-        if negation.guarded or quoted or place in limits or not negation.scope:
+        if negation.guarded or quoted or not negation.scope:
             continue
         told = place - claim.sentence.start
         if claim.headline or any(p.match(claim.sentence.text, told) for p in (_UNSAID, _MOST)):
