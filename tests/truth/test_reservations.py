@@ -80,6 +80,7 @@ def test_a_reservation_is_not_lost_that_was_kept_or_was_of_other_words(
     ("headline", "surer"),
     [
         ("Hefei bans loud deliveries to old quarters", True),
+        ("Loud deliveries to old quarters to be banned", False),
         ("Hefei may ban loud deliveries to old quarters", False),
     ],
 )

@@ -9,6 +9,25 @@ from drafter.truth.reading import cues
 from drafter.truth.reading.quantity import Figure
 from drafter.truth.reading.statements import Statement
 
+# What no draft may lose of a Chinese source, and, wider, what in a draft keeps the reservation.
+_RESERVED = (
+    r"reportedly|allegedly|rumou?red|might|could(?! not)|possibly|perhaps|plans? to|planning to|"
+    r"intends? to|(?:seek|look)ing to|"
+    r"aims? to|considering|in (?:[a-z]+ )?talks|hopes? to|(?:is|are) said to|unconfirmed|expected to"
+)
+STRONG_ZH = re.compile(r"据报道|据传|传闻|有望|或将|拟(?=[\u4e00-\u9fff])")
+KEEPS = re.compile(
+    rf"\b(?:{_RESERVED}|may|likely|expects?|planned|seeks? to|would|will|draft|estimate[sd]?|"
+    r"propos(?:e[sd]?|ing|als?)|"
+    r"sources said|people familiar|expecting|predicting|forecasting|potentially|"
+    r"(?:appears?|seems?|set|reported) to|due to (?:launch|open|begin|start)|"
+    r"(?:is|are|was|were) (?:also |then |now )?to (?=[a-z])|(?:is|are) (?:due|scheduled|meant)|wants?|"
+    r"aim(?:s|ed|ing)?|hop(?:es|ed|ing)|intend(?:s|ed)?|plan(?:s|ning)?|seek(?:s|ing)?|guided|"
+    r"goals?|target(?:s|ed|ing)?|earmarked|promised?|pledged|"
+    r"claims?|claimed|is reported|reports?|alleged|alleges|according to|"
+    r"on the table|provided that|subject to|conditional (?:on|upon)|pending|reckons? (?:with|on|that))\b",
+    re.IGNORECASE,
+)
 # Whatever may reserve; whether a draft lost it is weighed by what it kept beside it.
 WEIGHED = re.compile(
     r"\b(?:almost|apparent(?:ly)?|appear(?:s|ed)?|approximately|argu\w+|around|assum\w+|broadly|claim(?:s|ed)?|"

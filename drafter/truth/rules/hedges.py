@@ -4,23 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from drafter.model import Finding, Severity
 from drafter.truth.claims import Claim
 from drafter.truth.origins import Origin
 from drafter.truth.reading import cues
 from drafter.truth.reading.names import is_title_case
-from drafter.truth.reading.quantity import agrees
+from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.reservations import (
     COMMA,
     ESTIMATE,
     IN_HEADLINE,
+    KEEPS,
+    STRONG_ZH,
     TO_DO,
     figures_after,
 )
+from drafter.truth.reading.statements import Statement
 from drafter.truth.rules import hedges_zh as across
 from drafter.truth.rules import reserved
 
+_FORWARD = frozenset({"有望", "或将", "拟"})
+_ONCE = re.compile(r"(?:原|曾|此前|早前|原本|最初)$")  # what was planned then, and is settled now
+_ACROSS = 0.7  # share of the sentence that a Chinese statement must hold to be held against it
 _AFTER = 4  # content words after a reservation, one of which a headline must have kept
 _SURELY = 1.0  # log-odds from which a finding warns, and what warns at any: nobody vouches for it
 _RUMOUR = re.compile(r"\b(?:reportedly|allegedly|rumou?red|unconfirmed)\b", re.IGNORECASE)
@@ -34,6 +41,12 @@ _WEIGHED = re.compile(r"(?:consider|weigh|mull|explor|might|could|may\b|possibl)
 
 def findings(claim: Claim) -> Iterator[Finding]:
     """Yield a finding where the source plans, reports or supposes what the sentence states."""
+    strong = _strong(claim)
+    if strong is not None:
+        origin, shown = strong
+        message = f"The source says “{shown}”; the draft states it as fact. Keep the reservation."
+        yield _finding(claim, origin, "warning", message)
+        return
     if claim.headline:
         yield from _of_headline(claim)
         return
@@ -43,9 +56,7 @@ def findings(claim: Claim) -> Iterator[Finding]:
             shown = "” and “".join(dict.fromkeys(_shown(origin, [place for place, _ in lost])))
             message = f"The source says “{shown}”; the draft is surer. Keep the reservation."
             surely = lost[0][1] > _SURELY or _RUMOUR.search(shown) is not None
-            severity: Severity = "warning" if surely else "note"
-            span = claim.sources.span(origin.statement)
-            yield claim.finding("hedge", severity, claim.sentence.text, message, span)
+            yield _finding(claim, origin, "warning" if surely else "note", message)
 
 
 def _lost(claim: Claim, origin: Origin) -> list[tuple[tuple[int, int], float]]:
@@ -97,7 +108,8 @@ def _of_headline(claim: Claim) -> Iterator[Finding]:
     for origin in (*claim.origins, *claim.of_lead):
         said = origin.statement
         for hedge in _ordered(origin):
-            if ESTIMATE.fullmatch(hedge.group()) or (plans and not _WEIGHED.match(hedge.group())):
+            planned = plans is not None or _to_come(origin, hedge)
+            if ESTIMATE.fullmatch(hedge.group()) or (planned and not _WEIGHED.match(hedge.group())):
                 continue
             if origin.across:
                 lost = _figure_after(origin, hedge)
@@ -116,9 +128,49 @@ def _of_headline(claim: Claim) -> Iterator[Finding]:
                 return
 
 
+def _to_come(origin: Origin, hedge: re.Match[str]) -> bool:
+    """Whether a headline has "to" before what a source reserves: "New plant to open in May"."""
+    stems = {token.stem for token in origin.after(hedge.end(), _AFTER)}
+    return any(
+        a.text == "to" and (origin.across or b.text == "be" or b.stem in stems)
+        for a, b in pairwise(origin.sentence.tokens)
+    )
+
+
 def _figure_after(origin: Origin, hedge: re.Match[str]) -> bool:
     """Whether the sentence has a figure that stands behind a reservation in its clause."""
     return any(
         not figure.dated and any(agrees(figure, own) for own in origin.sentence.figures)
         for figure in figures_after(origin.statement, hedge.end())
     )
+
+
+def _strong(claim: Claim) -> tuple[Origin, str] | None:
+    """Return the origin and the words of a Chinese plan, report or supposition that a sentence states."""
+    sentence, match = claim.sentence, claim.match
+    if not (claim.origins and match.across and match.best >= _ACROSS):
+        return None
+    origin = claim.origins[0]
+    source = origin.statement
+    hedge = STRONG_ZH.search(source.text)
+    shared = [g for g in source.figures if any(agrees(f, g) for f in sentence.figures)]
+    if not shared:
+        return None  # a shared name alone does not show that the two say one thing
+    if hedge is None or KEEPS.search(sentence.text) or _ONCE.search(source.text[: hedge.start()]):
+        return None
+    if hedge.group() in _FORWARD and _told_before(source, shared, hedge.start()):
+        return None
+    if is_title_case(sentence.text) or (claim.headline and TO_DO.match(sentence.text)):
+        return None  # a headline says "to Open" for "plans to open"
+    return origin, source.around(*hedge.span())
+
+
+def _told_before(source: Statement, shared: Sequence[Figure], place: int) -> bool:
+    """Whether all figures of a sentence stand in clauses before a reservation about what is to come."""
+    clause = max((m.end() for m in COMMA.finditer(source.text, 0, place)), default=0)
+    return all(figure.end - source.start <= clause for figure in shared)
+
+
+def _finding(claim: Claim, origin: Origin, severity: Severity, message: str) -> Finding:
+    span = claim.sources.span(origin.statement)
+    return claim.finding("hedge", severity, claim.sentence.text, message, span)
