@@ -49,11 +49,11 @@ class Rule(NamedTuple):
 
 
 RULES = {
-    displaced.RULE: Rule(displaced.suspicions, "moved_figure", 27.0),
+    displaced.RULE: Rule(displaced.suspicions, "moved_figure", 21.0),
     displaced.ACROSS: Rule(displaced.suspicions_across, "moved_figure", 12.0),
     negated.RULE: Rule(negated.suspicions, "negated", 3.3),
     lost.RULE: Rule(lost.suspicions, _LOST, 12.0, 40),
-    opposites.RULE: Rule(opposites.suspicions, "antonym", 9.7),  # most words have an opposite
+    opposites.RULE: Rule(opposites.suspicions, "antonym", 8.5),  # most words have an opposite
 }
 
 
