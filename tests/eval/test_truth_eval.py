@@ -19,7 +19,7 @@ from eval.truth.sets import Row, clean_sentences, part
 from eval.truth.verdicts import NotWrong
 
 FLOOR = 0.85  # of the pairs of each file; a real drop, not a word that was put otherwise
-FLOORS = {"pairs_f": 0.8, "pairs_p": 0.75}
+FLOORS = {"pairs_f": 0.8, "pairs_p": 0.75, "pairs_ag": 0.82}
 SENTENCE = (
     "On Tuesday Qiming Motion said that it had sold 4,100 robotic hands to Granite Peak in March."
 )

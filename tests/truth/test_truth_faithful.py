@@ -107,6 +107,13 @@ def test_instructions_of_one_sort_are_one_finding() -> None:
             "Merchants that met the mark in the past nine months can apply.",
         ),
         (
+            "截至年底，集团共有门店2100家，其中直营门店310家，加盟门店1790家。",
+            "The group had 2,100 shops at the end of the year, all but 310 of them run by "
+            "franchisees.",
+            "The group had 2,100 shops at the end of the year, all but 390 of them run by "
+            "franchisees.",
+        ),
+        (
             "问卷显示，表示支持的占52%，反对的占27%。",
             "In a poll 52 percent were in favor and 27 percent against.",
             "In a poll 27 percent were in favor and 52 percent against.",

@@ -22,6 +22,9 @@ _CARRIES = re.compile(
 _ENDS = re.compile(
     r"\s*(?:[.,;)]|$)|\s(?:in|at|for|on|a|an|the|last|before|earlier|and|previously|by|to|from)\b"
 )
+_CENTS = ("", "centimes")
+_PARTS_OF_ONE = range(10, 100)
+_PRICE = re.compile(r" (?:and )?")
 _OLDEST = 110
 _LED = 170  # characters before an age in which words tell that it is one
 _OVER = (
@@ -84,7 +87,7 @@ def completed(found: list[Figure], text: str) -> list[Figure]:
     _name_years(found, text)
     found = _with_short_periods(_with_last_days(found, text), text)
     found = _cents_of(_of_one_country(_aged(found, text), text))
-    carried = _carried_units(_spread_ranges(found, text), text)
+    carried = _carried_units(_spread_ranges(_joined_prices(found, text), text), text)
     return list(_joined_lengths(carried, text))
 
 
@@ -208,6 +211,36 @@ def _spread_ranges(found: list[Figure], text: str) -> list[Figure]:
         )
         spread[index + 1] = replace(second, unit=unit, edge="high")
     return spread
+
+
+def _joined_prices(found: list[Figure], text: str) -> list[Figure]:
+    """Return the figures with "twelve euros and fifty" as one price."""
+    full: list[Figure] = []
+    for figure in found:
+        before = full[-1] if full else None
+        if (
+            before is not None
+            and before.money
+            and before.text[-1:].isalpha()
+            and before.number.is_integer()
+            and before.number < _FULL
+            and _small_change(figure)
+            and _PRICE.fullmatch(text[before.end : figure.start])
+        ):
+            value = before.number + (figure.number if figure.money else figure.number / 100)
+            full[-1] = replace(
+                before, value=value, end=figure.end, text=text[before.start : figure.end], step=0.01
+            )
+        else:
+            full.append(figure)
+    return full
+
+
+def _small_change(figure: Figure) -> bool:
+    """Whether a figure may be what is left of a price after its whole: "fifty", "fifty cents"."""
+    if figure.money:
+        return figure.number < 1 and not figure.text[-1:].isdigit()
+    return figure.unit == "count" and figure.noun in _CENTS and figure.number in _PARTS_OF_ONE
 
 
 _SCALE_WORD = re.compile(rf" ({any_of(word for word in SCALES if len(word) > 5)})\b", re.IGNORECASE)

@@ -23,6 +23,11 @@ REST = re.compile(
     r"\b(?:remain\w*|rest|others?|balance|own)\b|其余|剩余|余下|余者|剩下|其他|其它|余(?:下|款|额)",
     re.IGNORECASE,
 )
+_EXCEPT = re.compile(
+    r"\b(?:all but|except(?:ing)?(?: for)?|other than|apart from|aside from|bar|but for) "
+    r"(?:about |some |nearly )?$|除(?:了)?[^，,。；;]{0,4}$",
+    re.IGNORECASE,
+)
 # "40 percent of what it was", "80 percent of the list price"
 _OF_ITSELF = re.compile(
     r"\s?of (?:what\b|(?:its|the|their|his) (?:own )?(?:former|original|previous|prior|list|usual|old|"
@@ -38,6 +43,11 @@ _OF_ITSELF_ZH = re.compile(
     r"(?:同期|同月|同季|[去上前]年|疫情前|水平|高峰|峰值|平[日时]|[日往]常[^，,。；;0-9]{0,4}|上一?代|前[作代]))的"
     r"(?:约|近|逾|超过?|不到|不足)?$"
 )
+
+
+def excepted(statement: Statement, figure: Figure) -> bool:
+    """Whether a figure is what something does not hold for: all but seven."""
+    return _EXCEPT.search(statement.text[: figure.start - statement.start]) is not None
 
 
 def left_of_itself(statement: Statement, figure: Figure) -> bool:

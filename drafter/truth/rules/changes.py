@@ -56,9 +56,8 @@ _NEW = re.compile(r"\b(?:new|newly)\b|新增", re.IGNORECASE)  # 新增贷款2�
 _VALUE_ADDED = re.compile(r"增加值|\bvalue[- ]added\b|\badded value\b", re.IGNORECASE)
 _SCORE = re.compile(r"\b(?:by|,) [0-9]{1,3}(?: votes?)?(?: to |[-–])[0-9]{1,3}(?![0-9%])")
 _SCORE_REACH = 14  # characters
-_MARGINS = frozenset(
-    "vote votes goal goals run runs seat seats length lengths".split()
-)  # won by so many
+# What somebody wins by, which is no change.
+_MARGINS = frozenset("vote votes goal goals run runs seat seats length lengths".split())
 _AGED = re.compile(r"\b(?:aged?|ages|old) $")  # "aged four to 11" of those "aged from four to 11"
 # "by 12 percent to 41 percent", of two that are held against one another
 _SHARES = re.compile(r"\bby [0-9.]+(?: percent|%) to [0-9.]+(?: percent|%)")

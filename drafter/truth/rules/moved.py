@@ -24,7 +24,7 @@ from drafter.truth.reading.marks import (
 )
 from drafter.truth.reading.models import models
 from drafter.truth.reading.quantity import Figure, agrees, comparable, date_parts, unlike_in_size
-from drafter.truth.reading.sides import HALVES
+from drafter.truth.reading.sides import HALVES, excepted
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.displaced import LONG
 from drafter.truth.rules.figures import Verdict
@@ -126,6 +126,8 @@ class _Judge:
     def reconsidered(self, verdict: Verdict) -> Verdict:
         figure = verdict.figure
         if verdict.status not in _STANDING or figure.unit in ("ordinal", "weekday"):
+            return verdict
+        if excepted(self._claim.sentence, figure):
             return verdict
         often = _times_for_people(self._claim, figure)
         if often is not None:

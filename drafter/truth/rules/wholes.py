@@ -9,7 +9,7 @@ from drafter.truth.reading.cues import DOWN, UP
 from drafter.truth.reading.ground import is_whole
 from drafter.truth.reading.quantity import Figure, agrees
 from drafter.truth.reading.rows import Row
-from drafter.truth.reading.sides import REST, other_side
+from drafter.truth.reading.sides import REST, excepted, other_side
 from drafter.truth.reading.statements import Statement
 from drafter.truth.rules.ratios import IS_SHARE, PART
 
@@ -179,7 +179,7 @@ def rests(
     """Yield what is left of a whole without its parts."""
     if figure.unit == "percent":
         return  # the whole is a hundred
-    said = sentence.text
+    said, but = sentence.text, excepted(sentence, figure)
     for row in held:
         own = row.of(figure.unit)
         whole = max(own, key=lambda f: f.number, default=None)
@@ -200,7 +200,7 @@ def rests(
                 for often in range(2, _NAMED + 1)
                 if often * each < whole.number
             )
-        if part or other_side(sentence, row.statement):
+        if part or but or other_side(sentence, row.statement):
             yield from (((whole, one), whole.number - one.number) for one in parts)
 
 

@@ -139,10 +139,12 @@ def small_change(figure: Figure, sources: Sources) -> Figure | None:
 
 
 def spoken(figure: Figure, sources: Sources) -> bool:
-    """Whether a source has a price as it is spoken: "four seventy", "one oh five"."""
+    """Whether a source has a price as it is spoken: "four seventy", "one oh five", "two dot fifty"."""
     whole, part = divmod(round(figure.number * _HUNDRED), _HUNDRED)
     if not figure.money or figure.step != 1 / _HUNDRED or not part or whole >= _HUNDRED:
         return False
     after = f"(?:oh|o|zero) {spelling(part)}" if part < _TEN else spelling(part)
-    said = re.compile(rf"\b{spelling(whole)} {after}\b(?!\s?%|[ -]per ?cent)", re.IGNORECASE)
+    said = re.compile(
+        rf"\b{spelling(whole)} (?:dot |point )?{after}\b(?!\s?%|[ -]per ?cent)", re.IGNORECASE
+    )
     return any(said.search(text) for text in sources.texts)
