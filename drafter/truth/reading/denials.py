@@ -136,11 +136,6 @@ def _guarded(before: str, scope: tuple[Token, ...]) -> bool:
     return bool(_MAY.search(before)) or any(_TELLING.match(word.text) for word in scope[:2])
 
 
-def denies_plainly(statement: Statement) -> bool:
-    """Whether a statement has a plain negation, a set phrase or not."""
-    return any(_plain(token.text.lower()) for token in statement.tokens)
-
-
 def asks(statement: Statement) -> bool:
     """Whether a statement is a question."""
     return statement.text.rstrip(' ”"’').endswith("?")

@@ -192,16 +192,14 @@ def _named_change(statement: Statement, figure: Figure) -> bool:
     """Whether a percentage is called a change: "a rise of 2 to 3 percent", "a 3 percent rise"."""
     if figure.unit != "percent":
         return False
-    start, end = figure.start - statement.start, figure.end - statement.start
+    start = figure.start - statement.start
     before = statement.text[max(0, start - _SEEN) : start]
     if _UP_TO.search(before) and _other_end(statement, figure):
         return True
     if _BY_SOMEBODY.search(before) and not changes(statement, figure):
         return False
     led = statement.text[max(0, start - 3 * _SEEN) : start]
-    if figure.edge == "low":  # "8 to 10 percent growth"
-        high = (f for f in statement.figures if f.edge == "high" and f.start >= figure.end)
-        end = next((f.end - statement.start for f in high), end)
+    end = _end_of_range(statement, figure)  # "8 to 10 percent growth"
     named = _TRADED.search(before) or _NAMED_AFTER.match(statement.text, end)
     return bool(named or _PUT_AT.search(led))
 

@@ -58,11 +58,10 @@ def _explained(claim: Claim, name: str) -> bool:
     if re.sub(r"(?<=[A-Z])s$", "", name).lower() in claim.draft.explained:
         return True
     first, _, rest = name.partition(" ")
+    # "Shopkeeper Gwen Partridge", "Selling Targowa"
     opens = " " in rest or (rest and first.endswith("ing"))
     if opens and claim.sentence.text.startswith(name) and not first[1:2].isupper():
-        name = (
-            rest if known(rest, sources) else name
-        )  # "Shopkeeper Gwen Partridge", "Selling Targowa"
+        name = rest if known(rest, sources) else name
     cited = any(chinese in text for chinese in in_chinese(name) for text in sources.texts)
     return cited or known(name, sources) or spelling.meant(name, sources) is not None
 
